@@ -1,0 +1,47 @@
+// A source: the team's database, behind one interface for every engine. It introspects, runs the
+// statements that the emitter wrote, and cancels them. It never sees a question or a plan.
+import type { Cell, ResultColumn } from '../envelope/envelope.ts';
+import type { Dialect, Manifest } from './manifest.ts';
+
+/** A statement written by the emitter: identifiers from the manifest, every value bound. */
+export interface Statement {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+  /** Type of each output, in order, as the emitter knows it; the source normalises cells by it. */
+  readonly columns: readonly Pick<ResultColumn, 'name' | 'type'>[];
+}
+
+export interface RunLimits {
+  /** Rows read at most; one more is asked for, so that truncation is known and not guessed. */
+  readonly rows: number;
+  /** Bytes of one reply at most. */
+  readonly bytes: number;
+  /** Milliseconds the database may work on one statement. */
+  readonly milliseconds: number;
+}
+
+export interface RowSet {
+  readonly columns: readonly Pick<ResultColumn, 'name' | 'type'>[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly truncated: boolean;
+}
+
+export interface IntrospectOptions {
+  /** Schemas to read; all that are not the engine's own when absent. */
+  readonly schemas?: readonly string[];
+  readonly signal?: AbortSignal;
+}
+
+export interface Source {
+  readonly dialect: Dialect;
+  /** @throws AssistantError `source.unavailable` */
+  introspect(options?: IntrospectOptions): Promise<Manifest>;
+  /**
+   * Runs one statement read-only and rolls back. Aborting cancels it in the database.
+   * @throws AssistantError `query.timeout`, `query.failed`, `query.cancelled`, `source.unavailable`, `source.busy`
+   */
+  run(statement: Statement, limits: RunLimits, signal: AbortSignal): Promise<RowSet>;
+  /** What the connected role could do that it should not; empty when it can only read. */
+  inspectRights(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,137 @@
+// The contract with everything that asks: one of four envelopes, always, whatever went wrong.
+// Browser, API, command line and evals read this and nothing else of an answer.
+import { z } from 'zod';
+
+export const intentLabels = ['DATA_QUERY', 'CLARIFICATION', 'OUT_OF_SCOPE', 'GENERAL_HELP'] as const;
+export const intentLabelSchema = z.enum(intentLabels);
+export type IntentLabel = z.infer<typeof intentLabelSchema>;
+
+/** A value as it is shown and exported. Decimals and big integers are strings, dates ISO 8601. */
+export const cellSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+export type Cell = z.infer<typeof cellSchema>;
+
+export const columnTypes = [
+  'text',
+  'integer',
+  'decimal',
+  'boolean',
+  'date',
+  'timestamp',
+  'time',
+  'interval',
+  'json',
+] as const;
+
+export const resultColumnSchema = z.strictObject({
+  /** Unique within the result; matches `^[a-z][a-z0-9_]{0,62}$`. */
+  name: z.string(),
+  /** The heading people read, in the user's language where it is known. */
+  label: z.string(),
+  type: z.enum(columnTypes),
+  /** How a number is to be read: `currency:EUR`, `percent`, `count`; absent for a bare number. */
+  unit: z.string().optional(),
+  /** For a bucketed date: hour, day, week, month, quarter, year or weekday. */
+  bucket: z.string().optional(),
+});
+export type ResultColumn = z.infer<typeof resultColumnSchema>;
+
+/** Where a chart says more than a table. `x` and each of `series` are names of columns. */
+export const chartSchema = z.strictObject({
+  kind: z.enum(['bar', 'line']),
+  x: z.string(),
+  series: z.array(z.string()).min(1),
+});
+
+export const resultSchema = z.strictObject({
+  columns: z.array(resultColumnSchema),
+  rows: z.array(z.array(cellSchema)),
+  /** Rows of the whole result, counted by the database; present when `truncated`. */
+  totalRows: z.number().int().nonnegative().optional(),
+  chart: chartSchema.optional(),
+});
+export type Result = z.infer<typeof resultSchema>;
+
+/** How an answer came to be. `code` and `sql` are filled only for those who may read code. */
+export const provenanceSchema = z.strictObject({
+  reading: z.string(),
+  planner: z.enum(['verified', 'built-in', 'model']),
+  confidence: z.number().min(0).max(1),
+  assumptions: z.array(z.string()),
+  plan: z.json(),
+  sql: z.array(z.string()).optional(),
+  policies: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+  models: z.array(z.string()),
+  rowsRead: z.number().int().nonnegative(),
+  milliseconds: z.number().nonnegative(),
+});
+export type Provenance = z.infer<typeof provenanceSchema>;
+
+export const metaSchema = z.strictObject({
+  chat_id: z.string(),
+  message_id: z.string().optional(),
+  intent_label: intentLabelSchema,
+  intent_confidence: z.number().min(0).max(1),
+  trace_id: z.string(),
+});
+export type Meta = z.infer<typeof metaSchema>;
+
+export const answerSchema = z.strictObject({
+  type: z.literal('answer'),
+  message: z.string(),
+  data: z.strictObject({
+    /** Absent for help, which is an answer in words. */
+    result: resultSchema.nullable(),
+    truncated: z.boolean(),
+    explanation: z.string(),
+    /** `no_rows` when nothing matched; absent when there are rows. */
+    empty: z.enum(['no_rows']).optional(),
+    code: z.string().optional(),
+    provenance: provenanceSchema.optional(),
+    /** Questions worth asking next; for help, questions that work on this source. */
+    suggestions: z.array(z.string()).optional(),
+  }),
+  meta: metaSchema,
+});
+
+export const clarificationSchema = z.strictObject({
+  type: z.literal('clarification'),
+  message: z.string(),
+  data: z.strictObject({
+    question: z.string(),
+    options: z.array(z.strictObject({ id: z.string(), label: z.string(), preview: z.string().optional() })),
+    pending_clarification_id: z.string(),
+  }),
+  meta: metaSchema,
+});
+
+export const outOfScopeReasons = ['not_about_data', 'no_such_data', 'not_permitted', 'read_only'] as const;
+
+export const outOfScopeSchema = z.strictObject({
+  type: z.literal('out_of_scope'),
+  message: z.string(),
+  data: z.strictObject({
+    reason: z.enum(outOfScopeReasons),
+    how_to_rephrase: z.string(),
+    suggestions: z.array(z.string()).optional(),
+  }),
+  meta: metaSchema,
+});
+
+export const errorSchema = z.strictObject({
+  type: z.literal('error'),
+  message: z.string(),
+  data: z.strictObject({ error_code: z.string(), retryable: z.boolean() }),
+  meta: metaSchema,
+});
+
+export const envelopeSchema = z.discriminatedUnion('type', [
+  answerSchema,
+  clarificationSchema,
+  outOfScopeSchema,
+  errorSchema,
+]);
+export type Envelope = z.infer<typeof envelopeSchema>;
+export type AnswerEnvelope = z.infer<typeof answerSchema>;
+export type ClarificationEnvelope = z.infer<typeof clarificationSchema>;
+export type OutOfScopeEnvelope = z.infer<typeof outOfScopeSchema>;
+export type ErrorEnvelope = z.infer<typeof errorSchema>;

@@ -1,0 +1,32 @@
+import { type FailureCode, failures } from './failures.ts';
+
+/**
+ * The one error class of failures that Docent foresees. `code` decides what the outside learns;
+ * `detail` is for logs, and for a repair that needs to be told what broke: it names rules, fields and
+ * models that the asker may see, never values or a database's own words.
+ */
+export class AssistantError extends Error {
+  readonly code: FailureCode;
+  readonly detail: string | undefined;
+
+  constructor(code: FailureCode, options: { detail?: string; cause?: unknown } = {}) {
+    super(options.detail ? `${code}: ${options.detail}` : code, { cause: options.cause });
+    this.name = 'AssistantError';
+    this.code = code;
+    this.detail = options.detail;
+  }
+
+  get status(): number {
+    return failures[this.code].status;
+  }
+
+  get retryable(): boolean {
+    return failures[this.code].retryable;
+  }
+}
+
+/** Any thrown thing as an AssistantError; a bug becomes `internal.unexpected` and keeps its cause. */
+export function asAssistantError(thrown: unknown): AssistantError {
+  if (thrown instanceof AssistantError) return thrown;
+  return new AssistantError('internal.unexpected', { cause: thrown });
+}

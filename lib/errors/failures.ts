@@ -1,0 +1,221 @@
+// Every failure Docent can foresee, in one table. A stage throws a code; the table says what the
+// outside may know of it: the HTTP status, whether trying again can help, and words for staff.
+// Nothing else about a failure leaves the process: a database's own message can quote values.
+
+export interface FailureKind {
+  /** HTTP status of an answer that ends in this failure. */
+  readonly status: number;
+  /** True when the same request may succeed later without being changed. */
+  readonly retryable: boolean;
+  /** What staff read, per locale. */
+  readonly words: { readonly en: string; readonly vi: string; readonly es: string };
+}
+
+export const failures = {
+  'request.malformed': {
+    status: 400,
+    retryable: false,
+    words: {
+      en: 'The request could not be read.',
+      vi: 'Không đọc được yêu cầu.',
+      es: 'No se pudo leer la solicitud.',
+    },
+  },
+  'request.too_large': {
+    status: 413,
+    retryable: false,
+    words: {
+      en: 'That is too long. Please ask in at most 4,000 characters.',
+      vi: 'Nội dung quá dài. Vui lòng hỏi trong tối đa 4.000 ký tự.',
+      es: 'Es demasiado largo. Pregunte en un máximo de 4.000 caracteres.',
+    },
+  },
+  'request.foreign_origin': {
+    status: 403,
+    retryable: false,
+    words: {
+      en: 'This request came from another site.',
+      vi: 'Yêu cầu này đến từ một trang khác.',
+      es: 'Esta solicitud vino de otro sitio.',
+    },
+  },
+  'request.rate_limited': {
+    status: 429,
+    retryable: true,
+    words: {
+      en: 'Too many questions in a short time. Please wait a moment.',
+      vi: 'Quá nhiều câu hỏi trong thời gian ngắn. Vui lòng chờ một lát.',
+      es: 'Demasiadas preguntas en poco tiempo. Espere un momento.',
+    },
+  },
+  'auth.required': {
+    status: 401,
+    retryable: false,
+    words: { en: 'Please sign in.', vi: 'Vui lòng đăng nhập.', es: 'Inicie sesión.' },
+  },
+  'auth.forbidden': {
+    status: 403,
+    retryable: false,
+    words: {
+      en: 'You are not allowed to do this.',
+      vi: 'Bạn không có quyền thực hiện việc này.',
+      es: 'No tiene permiso para hacer esto.',
+    },
+  },
+  'resource.not_found': {
+    status: 404,
+    retryable: false,
+    words: { en: 'There is no such thing here.', vi: 'Không tìm thấy.', es: 'No existe.' },
+  },
+  'resource.conflict': {
+    status: 409,
+    retryable: false,
+    words: {
+      en: 'Someone else changed this in the meantime, or the step is not possible now.',
+      vi: 'Mục này vừa được thay đổi, hoặc bước này hiện không thực hiện được.',
+      es: 'Alguien lo cambió entretanto, o este paso no es posible ahora.',
+    },
+  },
+  'plan.invalid': {
+    status: 422,
+    retryable: false,
+    words: {
+      en: 'The question could not be turned into a valid plan.',
+      vi: 'Không lập được kế hoạch hợp lệ cho câu hỏi.',
+      es: 'La pregunta no se pudo convertir en un plan válido.',
+    },
+  },
+  'guard.refused': {
+    status: 422,
+    retryable: false,
+    words: {
+      en: 'The generated code was refused by the guard.',
+      vi: 'Mã được tạo đã bị bộ kiểm tra từ chối.',
+      es: 'El código generado fue rechazado por la guardia.',
+    },
+  },
+  'query.refused': {
+    status: 422,
+    retryable: false,
+    words: {
+      en: 'The generated query was refused by the check.',
+      vi: 'Truy vấn được tạo đã bị từ chối khi kiểm tra.',
+      es: 'La consulta generada fue rechazada por la comprobación.',
+    },
+  },
+  'query.timeout': {
+    status: 504,
+    retryable: true,
+    words: {
+      en: 'The database took too long. Narrowing the question usually helps.',
+      vi: 'Cơ sở dữ liệu phản hồi quá lâu. Hãy thu hẹp câu hỏi.',
+      es: 'La base de datos tardó demasiado. Acotar la pregunta suele ayudar.',
+    },
+  },
+  'query.failed': {
+    status: 502,
+    retryable: false,
+    words: {
+      en: 'The database could not run this.',
+      vi: 'Cơ sở dữ liệu không chạy được yêu cầu này.',
+      es: 'La base de datos no pudo ejecutarlo.',
+    },
+  },
+  'query.cancelled': {
+    status: 499,
+    retryable: true,
+    words: { en: 'The question was cancelled.', vi: 'Câu hỏi đã bị hủy.', es: 'La pregunta se canceló.' },
+  },
+  'source.unavailable': {
+    status: 503,
+    retryable: true,
+    words: {
+      en: 'The database cannot be reached at the moment.',
+      vi: 'Hiện không kết nối được cơ sở dữ liệu.',
+      es: 'No se puede acceder a la base de datos en este momento.',
+    },
+  },
+  'source.busy': {
+    status: 503,
+    retryable: true,
+    words: {
+      en: 'Too many questions are running. Please try again in a moment.',
+      vi: 'Có quá nhiều câu hỏi đang chạy. Vui lòng thử lại sau.',
+      es: 'Hay demasiadas preguntas en curso. Inténtelo de nuevo en un momento.',
+    },
+  },
+  'sandbox.timeout': {
+    status: 504,
+    retryable: true,
+    words: {
+      en: 'The answer took too long to compute.',
+      vi: 'Tính toán câu trả lời quá lâu.',
+      es: 'La respuesta tardó demasiado en calcularse.',
+    },
+  },
+  'sandbox.out_of_memory': {
+    status: 422,
+    retryable: false,
+    words: {
+      en: 'The answer needed too much memory to compute.',
+      vi: 'Câu trả lời cần quá nhiều bộ nhớ.',
+      es: 'La respuesta necesitaba demasiada memoria.',
+    },
+  },
+  'sandbox.threw': {
+    status: 422,
+    retryable: false,
+    words: {
+      en: 'The generated code failed while it ran.',
+      vi: 'Mã được tạo bị lỗi khi chạy.',
+      es: 'El código generado falló al ejecutarse.',
+    },
+  },
+  'sandbox.output_rejected': {
+    status: 422,
+    retryable: false,
+    words: {
+      en: 'The result was not in an acceptable form.',
+      vi: 'Kết quả không ở dạng chấp nhận được.',
+      es: 'El resultado no tenía una forma aceptable.',
+    },
+  },
+  'sandbox.unavailable': {
+    status: 503,
+    retryable: true,
+    words: {
+      en: 'The sandbox is not available on this machine.',
+      vi: 'Hộp cát không khả dụng trên máy này.',
+      es: 'El entorno aislado no está disponible en esta máquina.',
+    },
+  },
+  'model.unavailable': {
+    status: 503,
+    retryable: true,
+    words: {
+      en: 'The language model cannot be reached at the moment.',
+      vi: 'Hiện không kết nối được mô hình ngôn ngữ.',
+      es: 'No se puede acceder al modelo de lenguaje en este momento.',
+    },
+  },
+  'model.invalid_reply': {
+    status: 502,
+    retryable: true,
+    words: {
+      en: 'The language model gave an answer that could not be used.',
+      vi: 'Mô hình ngôn ngữ trả lời không dùng được.',
+      es: 'El modelo de lenguaje dio una respuesta inutilizable.',
+    },
+  },
+  'internal.unexpected': {
+    status: 500,
+    retryable: true,
+    words: {
+      en: 'Something unexpected went wrong. The details are in the log under this trace id.',
+      vi: 'Đã xảy ra lỗi không mong đợi. Chi tiết nằm trong nhật ký theo mã theo dõi này.',
+      es: 'Algo inesperado salió mal. Los detalles están en el registro con este identificador.',
+    },
+  },
+} as const satisfies Record<string, FailureKind>;
+
+export type FailureCode = keyof typeof failures;

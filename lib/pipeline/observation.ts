@@ -1,0 +1,49 @@
+// One thing a stage reports while it works. The trace, the log, the metrics and the progress that
+// people see are readers of these; no stage knows who reads.
+import type { IntentLabel } from '../envelope/envelope.ts';
+
+export const stageNames = [
+  'intent-router',
+  'context-builder',
+  'planner',
+  'code-generator',
+  'guard',
+  'sandbox',
+  'data-source',
+  'response-composer',
+] as const;
+export type StageName = (typeof stageNames)[number];
+
+export type Observation =
+  | { readonly kind: 'stage_started'; readonly stage: StageName; readonly at: number }
+  | {
+      readonly kind: 'stage_ended';
+      readonly stage: StageName;
+      readonly at: number;
+      readonly milliseconds: number;
+      readonly failure?: string;
+    }
+  | {
+      readonly kind: 'intent';
+      readonly label: IntentLabel;
+      readonly confidence: number;
+      readonly models: readonly string[];
+    }
+  /** The reading, as soon as there is a plan and before it runs. */
+  | { readonly kind: 'reading'; readonly text: string }
+  | {
+      readonly kind: 'statement';
+      readonly sql: string;
+      readonly rows: number;
+      readonly milliseconds: number;
+    }
+  | {
+      readonly kind: 'model_call';
+      readonly model: string;
+      readonly milliseconds: number;
+      readonly tokensIn: number;
+      readonly tokensOut: number;
+      readonly failure?: string;
+    };
+
+export type Observe = (observation: Observation) => void;

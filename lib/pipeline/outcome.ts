@@ -1,0 +1,66 @@
+// What goes into the pipeline and what comes out of it, for the use cases that call it.
+import type { Manifest } from '../data-source/manifest.ts';
+import type { Source } from '../data-source/source.ts';
+import type { Envelope, IntentLabel } from '../envelope/envelope.ts';
+import type { Locale } from '../i18n/locale.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { LivePolicy } from './live-policy.ts';
+import type { Observation, Observe } from './observation.ts';
+import type { Plan } from './plan.ts';
+import type { Asker, Planner, PlannerSettings, Turn } from './stages.ts';
+
+export interface QuestionInput {
+  readonly question: string;
+  readonly chatId: string;
+  readonly traceId: string;
+  readonly locale: Locale;
+  /** IANA name; an unknown one is read as UTC. */
+  readonly timeZone: string;
+  readonly now: Date;
+  readonly asker: Asker;
+  readonly turns: readonly Turn[];
+  readonly policies: readonly LivePolicy[];
+  /** True when this completes a clarification: the pipeline must not ask again. */
+  readonly mustAnswer?: boolean;
+  /** A plan that is run as it is, without planning: a chosen clarification, an edited reading. */
+  readonly plan?: {
+    readonly plan: Plan;
+    readonly confidence: number;
+    readonly assumptions: readonly string[];
+  };
+  readonly settings?: PlannerSettings;
+}
+
+export interface Tools {
+  readonly source: Source;
+  /** The whole manifest of the source; the pipeline reduces it to what the asker may see. */
+  readonly manifest: Manifest;
+  readonly planner: Planner;
+  readonly sandbox: Sandbox;
+  readonly observe: Observe;
+  readonly signal: AbortSignal;
+}
+
+/** An envelope, and what the records keep of how it came to be. */
+export interface Outcome {
+  readonly envelope: Envelope;
+  readonly intent: { readonly label: IntentLabel; readonly confidence: number };
+  readonly candidateModels: readonly string[];
+  readonly plan?: Plan;
+  readonly reading?: string;
+  readonly snippet?: string;
+  readonly sql: readonly string[];
+  readonly policies: readonly string[];
+  /** For a clarification: the plan behind each option, by option id, in the order shown. */
+  readonly options?: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly plan: Plan;
+    readonly confidence: number;
+  }[];
+  readonly observations: readonly Observation[];
+  readonly milliseconds: number;
+}
+
+/** Always resolves: a failure of any stage is an `error` envelope. */
+export type AnswerQuestion = (input: QuestionInput, tools: Tools) => Promise<Outcome>;

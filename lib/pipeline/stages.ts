@@ -1,0 +1,96 @@
+// What the stages of a question give one another. Stages are functions; what they need is passed in,
+// and none of them touches Docent's own database: history, policies and rules are handed to them, so
+// that any question can be asked again under any set of policies.
+import type { AccessRules, Actor } from '../data-source/access.ts';
+import type { ManifestIndex } from '../data-source/manifest.ts';
+import type { Cell, IntentLabel, ResultColumn } from '../envelope/envelope.ts';
+import type { Locale } from '../i18n/locale.ts';
+import type { LivePolicy } from './live-policy.ts';
+import type { Plan } from './plan.ts';
+
+/** An earlier question of the conversation and what became of it. */
+export interface Turn {
+  readonly question: string;
+  readonly plan?: Plan;
+  readonly columns?: readonly ResultColumn[];
+  /** The first rows that were shown, for "the second one"; at most ten. */
+  readonly rows?: readonly (readonly Cell[])[];
+}
+
+/** Everything a planner may know when it reads a question. */
+export interface Context {
+  readonly question: string;
+  readonly locale: Locale;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly now: Date;
+  /** What this actor may see of the source, and nothing else. */
+  readonly manifest: ManifestIndex;
+  readonly turns: readonly Turn[];
+  readonly policies: readonly LivePolicy[];
+  /** True when the same question was already clarified once: answer with the assumption stated. */
+  readonly mustAnswer: boolean;
+  readonly settings: PlannerSettings;
+}
+
+export interface PlannerSettings {
+  /** Confidence from which the best reading is answered without asking. */
+  readonly answerThreshold: number;
+  /** How far ahead of the second reading the best one must be. */
+  readonly lead: number;
+}
+
+export const defaultPlannerSettings: PlannerSettings = { answerThreshold: 0.6, lead: 0.12 };
+
+export interface Intent {
+  readonly label: IntentLabel;
+  readonly confidence: number;
+  readonly candidateModels: readonly string[];
+}
+
+/** One complete way to read a question. */
+export interface Reading {
+  readonly plan: Plan;
+  /** Probability that this is what was meant, 0 to 1. */
+  readonly confidence: number;
+  /** Said to the user: "'sales' is read as the sum of order lines". In the user's language. */
+  readonly assumptions: readonly string[];
+  /** Ids of the policies that shaped it. */
+  readonly policies: readonly string[];
+}
+
+export type Planning =
+  | { readonly kind: 'plan'; readonly intent: Intent; readonly reading: Reading }
+  | {
+      readonly kind: 'clarification';
+      readonly intent: Intent;
+      /** The question put to the user, in their language. */
+      readonly ask: string;
+      /** Two or three, best first; labels differ visibly. */
+      readonly options: readonly { readonly label: string; readonly reading: Reading }[];
+    }
+  | {
+      readonly kind: 'not_possible';
+      readonly intent: Intent;
+      readonly reason: 'not_about_data' | 'no_such_data' | 'not_permitted' | 'read_only';
+      /** What is said, and how to ask instead, in the user's language; names only what is visible. */
+      readonly message: string;
+      readonly rephrase: string;
+      readonly suggestions: readonly string[];
+    }
+  | {
+      readonly kind: 'help';
+      readonly intent: Intent;
+      readonly message: string;
+      readonly suggestions: readonly string[];
+    };
+
+/** @throws AssistantError only for failures of a model; not understanding is a `Planning`. */
+export type Planner = (context: Context, signal: AbortSignal) => Promise<Planning>;
+
+/** Who asks and what they may do, settled before the pipeline starts. */
+export interface Asker {
+  readonly actor: Actor;
+  readonly access: AccessRules;
+  readonly mayReadCode: boolean;
+}
