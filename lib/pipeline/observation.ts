@@ -44,6 +44,8 @@ export type Observation =
       readonly tokensIn: number;
       readonly tokensOut: number;
       readonly failure?: string;
-    };
+    }
+  /** What ended the question; `detail` and `cause` are for the log and never reach the asker. */
+  | { readonly kind: 'failed'; readonly code: string; readonly detail?: string; readonly cause: unknown };
 
 export type Observe = (observation: Observation) => void;

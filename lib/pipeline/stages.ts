@@ -55,6 +55,8 @@ export interface Reading {
   readonly confidence: number;
   /** Said to the user: "'sales' is read as the sum of order lines". In the user's language. */
   readonly assumptions: readonly string[];
+  /** Which planner read it so; the built-in one when absent. */
+  readonly planner?: 'verified' | 'built-in' | 'model';
   /** Ids of the policies that shaped it. */
   readonly policies: readonly string[];
 }

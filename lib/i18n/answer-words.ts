@@ -1,0 +1,49 @@
+// The sentences of an answer, per locale. Numbers and names arrive already formatted.
+import type { Locale } from './locale.ts';
+
+export interface AnswerWords {
+  readonly nothingMatched: string;
+  readonly noValue: string;
+  readonly rows: (count: string) => string;
+  readonly truncated: (shown: string, total: string | undefined) => string;
+  readonly notPermitted: string;
+  readonly notPermittedHint: string;
+  readonly yes: string;
+  readonly no: string;
+}
+
+export const answerWords: Record<Locale, AnswerWords> = {
+  en: {
+    nothingMatched: 'Nothing matched.',
+    noValue: 'there is nothing to compute it from',
+    rows: (count) => (count === '1' ? '1 row' : `${count} rows`),
+    truncated: (shown, total) =>
+      total ? `the first ${shown} of ${total} rows` : `the first ${shown} rows; there are more`,
+    notPermitted: 'You do not have access to what this asks for.',
+    notPermittedHint: 'An admin can give you access, or ask about something else.',
+    yes: 'yes',
+    no: 'no',
+  },
+  vi: {
+    nothingMatched: 'Không có kết quả nào khớp.',
+    noValue: 'không có dữ liệu để tính',
+    rows: (count) => `${count} dòng`,
+    truncated: (shown, total) =>
+      total ? `${shown} dòng đầu trong số ${total} dòng` : `${shown} dòng đầu; còn nhiều hơn`,
+    notPermitted: 'Bạn không có quyền xem nội dung này.',
+    notPermittedHint: 'Quản trị viên có thể cấp quyền cho bạn, hoặc hãy hỏi về nội dung khác.',
+    yes: 'có',
+    no: 'không',
+  },
+  es: {
+    nothingMatched: 'No hay nada que coincida.',
+    noValue: 'no hay datos con los que calcularlo',
+    rows: (count) => (count === '1' ? '1 fila' : `${count} filas`),
+    truncated: (shown, total) =>
+      total ? `las primeras ${shown} de ${total} filas` : `las primeras ${shown} filas; hay más`,
+    notPermitted: 'No tiene acceso a lo que pide esta pregunta.',
+    notPermittedHint: 'Un administrador puede darle acceso, o pregunte por otra cosa.',
+    yes: 'sí',
+    no: 'no',
+  },
+};

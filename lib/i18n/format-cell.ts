@@ -1,0 +1,39 @@
+import type { Cell, ResultColumn } from '../envelope/envelope.ts';
+import { answerWords } from './answer-words.ts';
+import type { Locale } from './locale.ts';
+
+const mostDecimals = 2;
+
+/**
+ * One value as words for a sentence: numbers and dates as the locale writes them. A table cell is
+ * formatted by the browser from the typed value; this is for prose, and never changes what is exported.
+ */
+export function formatCell(cell: Cell, column: Pick<ResultColumn, 'type' | 'unit'>, locale: Locale): string {
+  if (cell === null) return '–';
+  if (typeof cell === 'boolean') return cell ? answerWords[locale].yes : answerWords[locale].no;
+  if (column.type === 'integer' || column.type === 'decimal') return formatNumber(cell, column.unit, locale);
+  if (column.type === 'date' || column.type === 'timestamp')
+    return formatDate(String(cell), column.type, locale);
+  return String(cell);
+}
+
+/** Big integers and decimals come as strings; Intl formats those without losing digits. */
+function formatNumber(cell: string | number, unit: string | undefined, locale: Locale): string {
+  const value = typeof cell === 'number' ? cell : (cell as Intl.StringNumericLiteral);
+  if (!Number.isFinite(Number(value))) return String(cell);
+  if (unit?.startsWith('currency:')) {
+    return new Intl.NumberFormat(locale, { style: 'currency', currency: unit.slice(9) }).format(value);
+  }
+  const text = new Intl.NumberFormat(locale, { maximumFractionDigits: mostDecimals }).format(value);
+  return unit === 'percent' ? `${text} %` : text;
+}
+
+function formatDate(iso: string, type: 'date' | 'timestamp', locale: Locale): string {
+  const date = new Date(iso.length === 10 ? `${iso}T00:00:00Z` : iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  return new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: type === 'timestamp' ? 'short' : undefined,
+    timeZone: 'UTC',
+  }).format(date);
+}

@@ -1,0 +1,85 @@
+// The whole way of a question on one screen. Each stage may refuse, and says so by throwing an
+// AssistantError or by a Planning that is not a plan; whatever happens, the asker gets one envelope.
+// Nothing here reads or writes Docent's own database.
+import { openGateway } from '../data-source/gateway.ts';
+import { asAssistantError } from '../errors/assistant-error.ts';
+import { guardSnippet } from '../guard/guard.ts';
+import { generateSnippet } from './code-generator.ts';
+import { buildContext } from './context-builder.ts';
+import { answerLimits } from './limits.ts';
+import { explainRefusal } from './not-permitted.ts';
+import type { Outcome, QuestionInput, Tools } from './outcome.ts';
+import { interpretReading } from './reading.ts';
+import { composeAnswer, composeError, composeWithoutRows } from './response-composer.ts';
+import { readSnippetResult } from './snippet-result.ts';
+import type { Context, Planning } from './stages.ts';
+import { openTrace, type Trace } from './trace.ts';
+
+/** Answers one question. Always resolves; `tools.signal` cancels it, in the database too. */
+export async function answerQuestion(input: QuestionInput, tools: Tools): Promise<Outcome> {
+  const trace = openTrace(tools.observe);
+  let planning: Planning | undefined;
+  try {
+    const context = await trace.stage('context-builder', () => buildContext(input, tools.manifest));
+    planning = await planQuestion(context, input, tools, trace);
+    if (planning.kind !== 'plan') return composeWithoutRows(planning, context, input, trace);
+    return await answerPlan(planning, context, input, tools, trace);
+  } catch (thrown) {
+    return composeError(asAssistantError(thrown), planning, input, trace);
+  }
+}
+
+async function planQuestion(
+  context: Context,
+  input: QuestionInput,
+  tools: Tools,
+  trace: Trace,
+): Promise<Planning> {
+  const planning = input.plan
+    ? givenPlan(input.plan)
+    : await trace.stage('planner', () => tools.planner(context, tools.signal));
+  const { label, confidence, candidateModels } = planning.intent;
+  trace.observe({ kind: 'intent', label, confidence, models: candidateModels });
+  return planning.kind === 'not_possible' ? explainRefusal(planning, context, tools.manifest) : planning;
+}
+
+/** A chosen clarification or an edited reading is a plan already; nobody needs to read it again. */
+function givenPlan({ plan, confidence, assumptions }: NonNullable<QuestionInput['plan']>): Planning {
+  return {
+    kind: 'plan',
+    intent: { label: 'DATA_QUERY', confidence: 1, candidateModels: [plan.model] },
+    reading: { plan, confidence, assumptions, policies: [] },
+  };
+}
+
+async function answerPlan(
+  planning: Planning & { kind: 'plan' },
+  context: Context,
+  input: QuestionInput,
+  tools: Tools,
+  trace: Trace,
+): Promise<Outcome> {
+  const { plan } = planning.reading;
+  const { manifest, now, timeZone } = context;
+  const reading = interpretReading(plan, context);
+  trace.observe({ kind: 'reading', text: reading });
+
+  const snippet = await trace.stage('code-generator', () =>
+    generateSnippet(plan, { manifest, now, timeZone, rowLimit: answerLimits.rows }),
+  );
+  const code = await trace.stage('guard', () => guardSnippet(snippet));
+  const gateway = openGateway({
+    source: tools.source,
+    manifest: tools.manifest,
+    access: input.asker.access,
+    actor: input.asker.actor,
+    limits: answerLimits,
+    observe: trace.observe,
+  });
+  const returned = await trace.stage('sandbox', () =>
+    tools.sandbox.run(code, gateway.bridge, { origin: 'rule', signal: tools.signal }),
+  );
+  return trace.stage('response-composer', () =>
+    composeAnswer({ planning, reading, snippet, result: readSnippetResult(returned), context, input, trace }),
+  );
+}

@@ -1,0 +1,71 @@
+import type { AccessRules } from '../data-source/access.ts';
+import { indexManifest, type Manifest, type ManifestIndex } from '../data-source/manifest.ts';
+import { visibleManifest } from '../data-source/visibility.ts';
+import type { LivePolicy } from './live-policy.ts';
+import type { QuestionInput } from './outcome.ts';
+import { type Context, defaultPlannerSettings } from './stages.ts';
+
+/** Turns a planner may look back on; older ones are in the chat, not in the reading of a question. */
+const turnsKept = 6;
+
+/**
+ * Gathers what a planner may know: the part of the manifest this asker may see, the policies whose
+ * triggers occur in the question, the last turns, and the asker's clock, zone and language.
+ */
+export function buildContext(input: QuestionInput, manifest: Manifest): Context {
+  return {
+    question: input.question.normalize('NFC').trim(),
+    locale: input.locale,
+    timeZone: knownTimeZone(input.timeZone),
+    now: input.now,
+    manifest: visibleIndex(manifest, input.asker.access),
+    turns: input.turns.slice(-turnsKept),
+    policies: triggeredPolicies(input.policies, input.question),
+    mustAnswer: input.mustAnswer ?? false,
+    settings: input.settings ?? defaultPlannerSettings,
+  };
+}
+
+// Reducing and indexing a manifest costs milliseconds on a large source; people with the same rules
+// share the result for as long as the manifest lives.
+const visibleIndexes = new WeakMap<Manifest, Map<string, ManifestIndex>>();
+
+function visibleIndex(manifest: Manifest, access: AccessRules): ManifestIndex {
+  const known = visibleIndexes.get(manifest) ?? new Map<string, ManifestIndex>();
+  visibleIndexes.set(manifest, known);
+  const key = JSON.stringify([access.hiddenModels, access.hiddenFields, access.maskedFields]);
+  const index = known.get(key) ?? indexManifest(visibleManifest(manifest, access));
+  known.set(key, index);
+  return index;
+}
+
+/** Policies without triggers always apply; others when one of their words stands in the question. */
+function triggeredPolicies(policies: readonly LivePolicy[], question: string): readonly LivePolicy[] {
+  if (policies.length === 0) return policies;
+  const asked = ` ${foldWords(question)} `;
+  return policies.filter(
+    (policy) =>
+      policy.triggers.length === 0 ||
+      policy.triggers.some((trigger) => asked.includes(` ${foldWords(trigger)} `)),
+  );
+}
+
+/** Lower case, without accents and punctuation, words apart by one space. */
+export function foldWords(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('đ', 'd')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function knownTimeZone(timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+  } catch (unknown) {
+    if (unknown instanceof RangeError) return 'UTC';
+    throw unknown;
+  }
+}

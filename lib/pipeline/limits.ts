@@ -1,0 +1,8 @@
+import type { RunLimits } from '../data-source/source.ts';
+
+/** What one answer may cost: rows shown, bytes of a reply, and time the database may work. */
+export const answerLimits: RunLimits = {
+  rows: 1000,
+  bytes: 4 * 1024 * 1024,
+  milliseconds: 5000,
+};

@@ -1,0 +1,217 @@
+// Turns what a stage found into the one envelope people get. Sentences are made from the plan and the
+// rows; every number in them is a value of the rows. Nothing here asks a model.
+import { randomUUID } from 'node:crypto';
+import type { SnippetResult } from '../data-source/reply.ts';
+import type { Envelope, Meta, Provenance, Result } from '../envelope/envelope.ts';
+import type { AssistantError } from '../errors/assistant-error.ts';
+import { failures } from '../errors/failures.ts';
+import { answerWords } from '../i18n/answer-words.ts';
+import { formatCell } from '../i18n/format-cell.ts';
+import { chooseChart } from './chart.ts';
+import type { Observation } from './observation.ts';
+import type { Outcome, QuestionInput } from './outcome.ts';
+import { describeColumns } from './result-columns.ts';
+import type { Context, Planning } from './stages.ts';
+import type { Trace } from './trace.ts';
+
+interface Found {
+  readonly planning: Planning & { kind: 'plan' };
+  readonly reading: string;
+  readonly snippet: string;
+  readonly result: SnippetResult;
+  readonly context: Context;
+  readonly input: QuestionInput;
+  readonly trace: Trace;
+}
+
+/** Rows become an answer: labelled columns, a sentence, a chart where one helps, and its provenance. */
+export function composeAnswer(found: Found): Outcome {
+  const { planning, reading, snippet, result: returned, context, input, trace } = found;
+  const { plan } = planning.reading;
+  const columns = describeColumns(plan, returned.columns, context);
+  const result: Result = {
+    columns,
+    rows: returned.rows,
+    totalRows: returned.totalRows,
+    chart: chooseChart(plan, columns, returned.rows.length),
+  };
+  const statements = trace.observations.filter((seen) => seen.kind === 'statement');
+  const sql = statements.map((seen) => seen.sql);
+  const mayReadCode = input.asker.mayReadCode;
+  const provenance: Provenance = {
+    reading,
+    planner: planning.reading.planner ?? 'built-in',
+    confidence: planning.reading.confidence,
+    assumptions: [...planning.reading.assumptions],
+    plan: JSON.parse(JSON.stringify(plan)),
+    sql: mayReadCode ? sql : undefined,
+    policies: usedPolicies(planning.reading.policies, context),
+    models: [...planning.intent.candidateModels],
+    rowsRead: statements.reduce((sum, seen) => sum + seen.rows, 0),
+    milliseconds: Math.round(trace.elapsed()),
+  };
+  const envelope: Envelope = {
+    type: 'answer',
+    message: sentence(reading, result, returned.truncated, context),
+    data: {
+      result,
+      truncated: returned.truncated,
+      explanation: [reading, ...planning.reading.assumptions].join('. '),
+      empty: result.rows.length === 0 ? 'no_rows' : undefined,
+      code: mayReadCode ? snippet : undefined,
+      provenance,
+    },
+    meta: meta(input, planning),
+  };
+  return {
+    ...outcome(envelope, planning, trace),
+    plan,
+    reading,
+    snippet,
+    sql,
+    policies: planning.reading.policies,
+  };
+}
+
+/** Help, a clarification or an honest no: what a planner said instead of a plan. */
+export function composeWithoutRows(
+  planning: Exclude<Planning, { kind: 'plan' }>,
+  context: Context,
+  input: QuestionInput,
+  trace: Trace,
+): Outcome {
+  switch (planning.kind) {
+    case 'help':
+      return outcome(
+        {
+          type: 'answer',
+          message: planning.message,
+          data: {
+            result: null,
+            truncated: false,
+            explanation: planning.message,
+            suggestions: [...planning.suggestions],
+          },
+          meta: meta(input, planning),
+        },
+        planning,
+        trace,
+      );
+    case 'clarification':
+      return composeClarification(planning, input, trace);
+    case 'not_possible':
+      return outcome(refusal(planning, context, input), planning, trace);
+  }
+}
+
+function composeClarification(
+  planning: Planning & { kind: 'clarification' },
+  input: QuestionInput,
+  trace: Trace,
+): Outcome {
+  const options = planning.options.map(({ label, reading }, position) => ({
+    id: `option-${position + 1}`,
+    label,
+    plan: reading.plan,
+    confidence: reading.confidence,
+  }));
+  const envelope: Envelope = {
+    type: 'clarification',
+    message: planning.ask,
+    data: {
+      question: planning.ask,
+      options: options.map(({ id, label }) => ({ id, label })),
+      pending_clarification_id: randomUUID(),
+    },
+    meta: meta(input, planning),
+  };
+  return { ...outcome(envelope, planning, trace), options };
+}
+
+function refusal(
+  planning: Planning & { kind: 'not_possible' },
+  context: Context,
+  input: QuestionInput,
+): Envelope {
+  const words = answerWords[context.locale];
+  const notPermitted = planning.reason === 'not_permitted';
+  return {
+    type: 'out_of_scope',
+    message: notPermitted ? words.notPermitted : planning.message,
+    data: {
+      reason: planning.reason,
+      how_to_rephrase: notPermitted ? words.notPermittedHint : planning.rephrase,
+      suggestions: [...planning.suggestions],
+    },
+    meta: meta(input, planning),
+  };
+}
+
+/** A failure becomes words for staff and a code; its detail and cause stay with the trace. */
+export function composeError(
+  error: AssistantError,
+  planning: Planning | undefined,
+  input: QuestionInput,
+  trace: Trace,
+): Outcome {
+  trace.observe({ kind: 'failed', code: error.code, detail: error.detail, cause: error });
+  const envelope: Envelope = {
+    type: 'error',
+    message: failures[error.code].words[input.locale],
+    data: { error_code: error.code, retryable: error.retryable },
+    meta: meta(input, planning),
+  };
+  const plan = planning?.kind === 'plan' ? planning.reading.plan : undefined;
+  return { ...outcome(envelope, planning, trace), plan };
+}
+
+function outcome(envelope: Envelope, planning: Planning | undefined, trace: Trace): Outcome {
+  return {
+    envelope,
+    intent: {
+      label: envelope.meta.intent_label,
+      confidence: envelope.meta.intent_confidence,
+    },
+    candidateModels: planning?.intent.candidateModels ?? [],
+    sql: trace.observations.filter((seen) => seen.kind === 'statement').map((seen) => seen.sql),
+    policies: [],
+    observations: trace.observations as Observation[],
+    milliseconds: trace.elapsed(),
+  };
+}
+
+function meta(input: QuestionInput, planning: Planning | undefined): Meta {
+  return {
+    chat_id: input.chatId,
+    intent_label: planning?.intent.label ?? 'DATA_QUERY',
+    intent_confidence: planning?.intent.confidence ?? 0,
+    trace_id: input.traceId,
+  };
+}
+
+function usedPolicies(ids: readonly string[], context: Context): Provenance['policies'] {
+  return context.policies.filter(({ id }) => ids.includes(id)).map(({ id, title }) => ({ id, title }));
+}
+
+/** "Number of customers: 91"; "Customers per country: 21 rows"; "…: the first 1,000 of 12,345 rows". */
+function sentence(reading: string, result: Result, truncated: boolean, context: Context): string {
+  const { locale } = context;
+  const words = answerWords[locale];
+  const [first] = result.rows;
+  const [column] = result.columns;
+  if (!first || !column) return `${words.nothingMatched} (${reading})`;
+  const count = new Intl.NumberFormat(locale);
+  if (truncated) {
+    const total = result.totalRows === undefined ? undefined : count.format(result.totalRows);
+    return `${reading}: ${words.truncated(count.format(result.rows.length), total)}`;
+  }
+  if (result.rows.length > 1) return `${reading}: ${words.rows(count.format(result.rows.length))}`;
+  if (result.columns.length === 1) {
+    const value = first[0] ?? null;
+    return `${reading}: ${value === null ? words.noValue : formatCell(value, column, locale)}`;
+  }
+  const values = result.columns.map(
+    (each, position) => `${each.label} ${formatCell(first[position] ?? null, each, locale)}`,
+  );
+  return `${reading}: ${values.join(', ')}`;
+}
