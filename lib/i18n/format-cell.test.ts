@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { formatCell } from './format-cell.ts';
+
+describe('a value in a sentence', () => {
+  it.each([
+    [1234567, { type: 'integer' as const }, 'en', '1,234,567'],
+    [1234567, { type: 'integer' as const }, 'vi', '1.234.567'],
+    ['12345678901234567890', { type: 'integer' as const }, 'en', '12,345,678,901,234,567,890'],
+    ['1234.5', { type: 'decimal' as const }, 'es', '1234,5'],
+    ['12.345', { type: 'decimal' as const, unit: 'percent' }, 'en', '12.35 %'],
+    ['99.9', { type: 'decimal' as const, unit: 'currency:EUR' }, 'en', '€99.90'],
+    [true, { type: 'boolean' as const }, 'vi', 'có'],
+    [null, { type: 'text' as const }, 'en', '–'],
+    ['2026-03-01', { type: 'date' as const }, 'en', 'Mar 1, 2026'],
+    ['NaN', { type: 'decimal' as const }, 'en', 'NaN'],
+    ['not a date', { type: 'date' as const }, 'en', 'not a date'],
+  ] as const)('%s reads as the locale writes it', (cell, column, locale, words) => {
+    expect(formatCell(cell, column, locale)).toBe(words);
+  });
+});
