@@ -1,0 +1,3 @@
+import type { CueEntry } from './cues.ts';
+
+export const spanishCues: readonly CueEntry[] = [];

@@ -1,0 +1,114 @@
+// Phrases and what they mean, found in tokens. Phrases are written compactly: `(the)` may be left out,
+// `sorted|ordered by` gives alternatives for one word. The longest phrase wins. Accents may be
+// left out by the person who asks, but where they are written in Vietnamese they decide: "sau" is not "sáu".
+import type { Locale } from '../../i18n/locale.ts';
+import { fold, hasAccents, spelling } from './fold.ts';
+import type { Token } from './tokens.ts';
+
+export interface PhraseMatch<Meaning> {
+  /** Token indexes, `end` exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly meaning: Meaning;
+}
+
+export interface PhraseBook<Meaning> {
+  /** The longest phrase that starts at this token. */
+  at(tokens: readonly Token[], start: number): PhraseMatch<Meaning> | undefined;
+  /** All matches, left to right, longest first, never overlapping. */
+  all(tokens: readonly Token[]): PhraseMatch<Meaning>[];
+}
+
+interface Node<Meaning> {
+  readonly next: Map<string, Node<Meaning>>;
+  readonly ends: { readonly words: readonly string[]; readonly meaning: Meaning }[];
+}
+
+/** A book of `[phrases, meaning]`; phrases are separated by commas. Earlier entries win over equal later ones. */
+export function phraseBook<Meaning>(
+  entries: Iterable<readonly [string, Meaning]>,
+  locale: Locale,
+): PhraseBook<Meaning> {
+  const root: Node<Meaning> = { next: new Map(), ends: [] };
+  for (const [phrases, meaning] of entries) {
+    for (const words of expand(phrases)) {
+      let node = root;
+      for (const word of words) {
+        const key = fold(word);
+        let next = node.next.get(key);
+        if (!next) {
+          next = { next: new Map(), ends: [] };
+          node.next.set(key, next);
+        }
+        node = next;
+      }
+      node.ends.push({ words, meaning });
+    }
+  }
+  const at = (tokens: readonly Token[], start: number, accented: boolean) => {
+    let node: Node<Meaning> | undefined = root;
+    let best: PhraseMatch<Meaning> | undefined;
+    for (let index = start; index < tokens.length; index += 1) {
+      const token = tokens[index] as Token;
+      if (token.quoted) break;
+      node = node.next.get(token.folded);
+      if (!node) break;
+      const end = index + 1;
+      const spelled =
+        locale === 'vi'
+          ? node.ends.find(({ words }) => isSpelledSo(words, tokens.slice(start, end), accented))
+          : node.ends[0];
+      if (spelled) best = { start, end, meaning: spelled.meaning };
+    }
+    return best;
+  };
+  return {
+    at: (tokens, start) => at(tokens, start, isAccented(tokens)),
+    all: (tokens) => {
+      const accented = isAccented(tokens);
+      const found: PhraseMatch<Meaning>[] = [];
+      for (let start = 0; start < tokens.length; ) {
+        const match = at(tokens, start, accented);
+        if (match) found.push(match);
+        start = match ? match.end : start + 1;
+      }
+      return found;
+    },
+  };
+}
+
+/** True when the question is typed with accents, so that a bare word is bare on purpose. */
+export function isAccented(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => token.kind === 'word' && hasAccents(token.text));
+}
+
+function isSpelledSo(words: readonly string[], tokens: readonly Token[], accented: boolean): boolean {
+  return words.every((word, index) => {
+    const { text } = tokens[index] as Token;
+    if (hasAccents(text)) return spelling(word) === spelling(text);
+    // One bare syllable of Vietnamese means too many things; several together are hardly ever mistaken.
+    return !accented || words.length > 1 || !hasAccents(word);
+  });
+}
+
+/** `sorted|ordered (in) by` as every plain phrase it stands for. */
+export function expand(phrases: string): string[][] {
+  return phrases
+    .split(',')
+    .map((phrase) => phrase.trim())
+    .filter(Boolean)
+    .flatMap((phrase) => {
+      let results: string[][] = [[]];
+      for (const part of phrase.match(/\([^)]*\)|\S+/g) ?? []) {
+        const optional = part.startsWith('(');
+        const words = (optional ? part.slice(1, -1) : part).split('|');
+        const longer = results.flatMap((before) =>
+          words.map((word) => [...before, word.replaceAll('_', ' ')]),
+        );
+        results = optional ? [...longer, ...results] : longer;
+      }
+      return results
+        .map((words) => words.flatMap((word) => word.split(' ')))
+        .filter((words) => words.length > 0);
+    });
+}
