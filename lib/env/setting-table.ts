@@ -1,0 +1,89 @@
+// Every setting Docent has, in one table: what it is called, what it means and what it may be.
+import { z } from 'zod';
+
+const modelProviders = ['openai', 'anthropic', 'google', 'compatible'] as const;
+
+/** Which model plans questions: none of them, or one of a provider. */
+export type ModelChoice =
+  | { readonly provider: 'built-in' }
+  | { readonly provider: (typeof modelProviders)[number]; readonly name: string };
+
+const modelSchema = z.string().transform((text, context): ModelChoice => {
+  if (text === 'built-in') return { provider: 'built-in' };
+  const [, provider, name] = /^([a-z]+):(\S+)$/.exec(text) ?? [];
+  const known = modelProviders.find((one) => one === provider);
+  if (known && name) return { provider: known, name };
+  context.addIssue({
+    code: 'custom',
+    message: 'must be "built-in", "openai:NAME", "anthropic:NAME", "google:NAME" or "compatible:NAME"',
+  });
+  return z.NEVER;
+});
+
+const urlWith = (...protocols: string[]) =>
+  z.string().refine((text) => protocols.some((one) => text.startsWith(one) && URL.canParse(text)), {
+    message: `must be a URL that starts with ${protocols.join(' or ')}`,
+  });
+
+const postgresUrl = urlWith('postgres://', 'postgresql://');
+
+const dataUrl = z.union([postgresUrl, urlWith('mysql://', 'mariadb://'), z.string().regex(/^sqlite:.+/)], {
+  error: 'must be postgres://…, mysql://… or sqlite:PATH',
+});
+
+/** Read by `readSettings`, shown by `docent doctor`, and told of in the README. */
+export const settingTable = {
+  PORT: {
+    means: 'The port of the web server; 3000 when not set.',
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/, 'must be a port number')
+      .transform(Number)
+      .refine((port) => port >= 1 && port <= 65_535, 'must be between 1 and 65535')
+      .optional(),
+  },
+  HOST: {
+    means: 'The address to listen on. With the demo always 127.0.0.1; else 0.0.0.0 when not set.',
+    schema: z.string().min(1).optional(),
+  },
+  DOCENT_URL: {
+    means: 'The address people use when it differs from host and port, as behind a proxy.',
+    schema: urlWith('http://', 'https://').optional(),
+  },
+  DOCENT_HOME: {
+    means: 'The folder for everything the embedded database and the first start write; .docent when not set.',
+    schema: z.string().min(1).optional(),
+  },
+  DATABASE_URL: {
+    means: "Docent's own database (PostgreSQL 15 or newer); an embedded PostgreSQL 18 when not set.",
+    schema: postgresUrl.optional(),
+  },
+  DATA_URL: {
+    means: "The team's database: postgres://, mysql:// or sqlite:PATH; the demo business when not set.",
+    schema: dataUrl.optional(),
+  },
+  AUTH_SECRET: {
+    means: 'Signs sessions; 32 characters or more. Made at the first start and kept when not set.',
+    schema: z.string().min(32, 'must have at least 32 characters').optional(),
+  },
+  OPENAI_API_KEY: {
+    means: 'The key for "openai:" models, and for a "compatible:" server that wants one.',
+    schema: z.string().min(1).optional(),
+  },
+  DOCENT_MODEL: {
+    means: 'The model: "built-in" (the default, no key, no network), "openai:NAME" or "compatible:NAME".',
+    schema: modelSchema.optional(),
+  },
+  DOCENT_MODEL_URL: {
+    means: 'The base URL of an OpenAI-compatible server, for "compatible:" models.',
+    schema: urlWith('http://', 'https://').optional(),
+  },
+  DOCENT_PLANNER: {
+    means: 'Who reads questions: "auto" (the default), "built-in" or "model".',
+    schema: z
+      .enum(['auto', 'built-in', 'model'], { error: 'must be "auto", "built-in" or "model"' })
+      .optional(),
+  },
+} as const;
+
+export type SettingName = keyof typeof settingTable;

@@ -1,0 +1,90 @@
+// The settings of Docent, parsed once and all problems said at once. What `start` finds out (the embedded
+// database, the secret it made) is published here, so that the web server reads the same settings.
+import path from 'node:path';
+import type { z } from 'zod';
+import { SetupError } from '../errors/setup-error.ts';
+import { type Environment, environment, setVariable } from './environment.ts';
+import { type ModelChoice, type SettingName, settingTable } from './setting-table.ts';
+
+let current: Settings | undefined;
+
+export interface Settings {
+  readonly port: number;
+  /** Undefined: 127.0.0.1 with the demo, every address without it. */
+  readonly host: string | undefined;
+  /** The address people use, when it was said. */
+  readonly url: string | undefined;
+  /** Absolute. */
+  readonly home: string;
+  readonly databaseUrl: string | undefined;
+  readonly dataUrl: string | undefined;
+  readonly authSecret: string | undefined;
+  readonly openaiApiKey: string | undefined;
+  readonly model: ModelChoice;
+  readonly modelUrl: string | undefined;
+  readonly planner: 'auto' | 'built-in' | 'model';
+}
+
+/** The settings of this process, parsed at the first call. @throws SetupError when they are wrong. */
+export function settings(): Settings {
+  current ??= readSettings(environment());
+  return current;
+}
+
+/** Sets what was not set from outside, for this process and those it starts. */
+export function publishSettings(found: Partial<Record<SettingName, string>>): Settings {
+  for (const [name, value] of Object.entries(found)) setVariable(name, value);
+  current = undefined;
+  return settings();
+}
+
+/**
+ * The settings in an environment; a variable set to nothing counts as not set.
+ *
+ * @throws SetupError that lists every setting that is wrong, without repeating a secret's value.
+ */
+export function readSettings(variables: Environment): Settings {
+  const problems: string[] = [];
+  function read<Name extends SettingName>(name: Name): z.output<(typeof settingTable)[Name]['schema']> {
+    const raw = variables[name]?.trim() || undefined;
+    const parsed = settingTable[name].schema.safeParse(raw);
+    if (parsed.success) return parsed.data as z.output<(typeof settingTable)[Name]['schema']>;
+    problems.push(`${name} ${parsed.error.issues[0]?.message ?? 'is not valid'}`);
+    return undefined as z.output<(typeof settingTable)[Name]['schema']>;
+  }
+  const settings: Settings = {
+    port: read('PORT') ?? 3000,
+    host: read('HOST'),
+    url: read('DOCENT_URL'),
+    home: path.resolve(read('DOCENT_HOME') ?? '.docent'),
+    databaseUrl: read('DATABASE_URL'),
+    dataUrl: read('DATA_URL'),
+    authSecret: read('AUTH_SECRET'),
+    openaiApiKey: read('OPENAI_API_KEY'),
+    model: read('DOCENT_MODEL') ?? { provider: 'built-in' },
+    modelUrl: read('DOCENT_MODEL_URL'),
+    planner: read('DOCENT_PLANNER') ?? 'auto',
+  };
+  problems.push(...disagreements(settings));
+  if (problems.length === 0) return settings;
+  throw new SetupError(
+    problems.length === 1
+      ? `A setting is wrong: ${problems[0]}`
+      : `Settings are wrong:\n  ${problems.join('\n  ')}`,
+    'Mend the environment (or the .env file) and start again; `npm run docent -- doctor` lists every setting.',
+  );
+}
+
+/** What is well-formed alone but makes no sense together. */
+function disagreements({ model, modelUrl, openaiApiKey, planner }: Settings): string[] {
+  const found: string[] = [];
+  if (model.provider === 'openai' && !openaiApiKey)
+    found.push('OPENAI_API_KEY is needed for an "openai:" DOCENT_MODEL');
+  if (model.provider === 'compatible' && !modelUrl) {
+    found.push('DOCENT_MODEL_URL is needed for a "compatible:" DOCENT_MODEL');
+  }
+  if (planner === 'model' && model.provider === 'built-in') {
+    found.push('DOCENT_PLANNER "model" needs a DOCENT_MODEL that is not "built-in"');
+  }
+  return found;
+}
