@@ -1,0 +1,160 @@
+// From an engine's catalogue to a manifest: names, labels, relations and what the names tell of the
+// values. Pure: the same catalogue always gives the same manifest, whatever the engine.
+import { createHash } from 'node:crypto';
+import type { Catalog, CatalogColumn, CatalogTable } from './catalog.ts';
+import { displayFieldsOf } from './display-fields.ts';
+import type { DraftModel } from './draft-model.ts';
+import { isSensitive, unitOf } from './field-traits.ts';
+import type { Dialect, Field, Manifest, Model, Relation } from './manifest.ts';
+import {
+  decorationLength,
+  identifierOf,
+  NameSet,
+  pluralOf,
+  sharedPrefix,
+  singularOf,
+  withLast,
+  wordsOf,
+} from './naming.ts';
+import { relateModels } from './relate-models.ts';
+
+/** Values kept from statistics; more is not low cardinality. */
+const commonValueLimit = 200;
+
+/** Makes a manifest of a catalogue; tables without columns are left out. */
+export function buildManifest(dialect: Dialect, catalog: Catalog, latestDate?: string): Manifest {
+  const drafts = draftModels(catalog);
+  const relations = relateModels(drafts);
+  const models = drafts.map((draft) => finishModel(draft, relations.get(draft.name) ?? []));
+  return withVersion({ dialect, version: '', ...(latestDate ? { latestDate } : {}), models });
+}
+
+/** The manifest with the version that its content has. */
+export function withVersion(manifest: Manifest): Manifest {
+  const hash = createHash('sha256')
+    .update(manifest.dialect)
+    .update(manifest.latestDate ?? '');
+  // A model at a time: one text of 250,000 fields would double the memory for a moment.
+  for (const model of manifest.models) hash.update(JSON.stringify(model));
+  return { ...manifest, version: hash.digest('hex').slice(0, 32) };
+}
+
+function draftModels(catalog: Catalog): DraftModel[] {
+  const tables = catalog.tables
+    .filter((table) => table.columns.length > 0)
+    .sort((a, b) => compare(schemaRank(a, catalog), schemaRank(b, catalog)) || compare(a.name, b.name));
+  const shared = sharedPrefix(tables.map((table) => wordsOf(table.name)));
+  const counts = new Map<string, number>();
+  for (const table of tables) {
+    const name = identifierOf(wordsOf(table.name), 'model');
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const names = new NameSet();
+  return tables.map((table) => {
+    const words = wordsOf(table.name);
+    const plain = identifierOf(words, 'model');
+    const ambiguous = (counts.get(plain) as number) > 1 && table.schema !== catalog.defaultSchema;
+    const qualified = identifierOf([...wordsOf(table.schema ?? ''), ...words], 'model');
+    const name = ambiguous ? names.claim(qualified) : names.claim(plain, qualified);
+    const said = words.slice(decorationLength(words, shared));
+    const label = said.length > 0 ? said : [table.name.toLowerCase()];
+    const singular = withLast(label, singularOf);
+    return draftModel(table, name, singular, withLast(singular, pluralOf));
+  });
+}
+
+function schemaRank(table: CatalogTable, catalog: Catalog): string {
+  return table.schema === catalog.defaultSchema ? '' : `1${table.schema ?? ''}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function draftModel(table: CatalogTable, name: string, singular: string[], plural: string[]): DraftModel {
+  const names = new NameSet();
+  const shared = columnPrefix(table);
+  const fieldOf = new Map<string, Field>();
+  for (const column of table.columns) {
+    fieldOf.set(column.name, draftField(table, column, names, shared));
+  }
+  const primaryKey = table.primaryKey.flatMap((column) => fieldOf.get(column)?.name ?? []);
+  return { table, name, singular, plural, fields: [...fieldOf.values()], fieldOf, primaryKey };
+}
+
+/** A short mark that every column begins with: `c_custkey`, `c_name`. */
+function columnPrefix(table: CatalogTable): string | undefined {
+  const shared = sharedPrefix(table.columns.map((column) => wordsOf(column.name)));
+  return shared !== undefined && shared.length <= 3 ? shared : undefined;
+}
+
+function draftField(
+  table: CatalogTable,
+  column: CatalogColumn,
+  names: NameSet,
+  shared: string | undefined,
+): Field {
+  const words = wordsOf(column.name);
+  const said = words.slice(shared !== undefined && words.length > 1 && words[0] === shared ? 1 : 0);
+  const unit = unitOf(said, column.type, column.money ?? false);
+  const sensitive = isSensitive(words, column.type);
+  const values = sensitive ? undefined : column.commonValues?.slice(0, commonValueLimit);
+  const isKey = table.primaryKey.includes(column.name);
+  const unique =
+    (isKey && table.primaryKey.length === 1) ||
+    table.uniques.some((columns) => columns.length === 1 && columns[0] === column.name);
+  return {
+    name: names.claim(identifierOf(words, 'column')),
+    column: column.name,
+    type: column.type,
+    nullable: column.nullable,
+    label: said.join(' ') || column.name.toLowerCase(),
+    ...(column.comment ? { description: column.comment } : {}),
+    ...(column.enumValues && !sensitive ? { enumValues: column.enumValues } : {}),
+    ...(values && values.length > 0 ? { values, valuesComplete: column.commonValuesComplete ?? false } : {}),
+    ...(isKey ? { primaryKey: true } : {}),
+    ...(unique ? { unique } : {}),
+    ...(sensitive ? { sensitive } : {}),
+    ...(unit ? { unit } : {}),
+    ...(column.storedAs ? { storedAs: column.storedAs } : {}),
+  };
+}
+
+function finishModel(draft: DraftModel, relations: readonly Relation[]): Model {
+  const { table, name, fields, primaryKey } = draft;
+  return {
+    name,
+    table: { ...(table.schema !== undefined ? { schema: table.schema } : {}), name: table.name },
+    ...(table.isView ? { isView: true } : {}),
+    label: draft.singular.join(' '),
+    plural: draft.plural.join(' '),
+    ...(table.comment ? { description: table.comment } : {}),
+    fields,
+    primaryKey,
+    relations,
+    displayFields: displayFieldsOf(fields, primaryKey, identifierOf(draft.singular, 'model')),
+    ...(table.rowEstimate !== undefined ? { rowEstimate: table.rowEstimate } : {}),
+    ...(isJunction(draft, relations) ? { isJunction: true } : {}),
+  };
+}
+
+const dates = new Set(['date', 'timestamp', 'timestamptz']);
+
+/** Nothing but keys of two or more others, and perhaps an id of its own or a time; nobody refers to it. */
+function isJunction(draft: DraftModel, relations: readonly Relation[]): boolean {
+  if (draft.table.isView || relations.some((relation) => relation.kind === 'many')) return false;
+  if (draft.fields.filter((field) => dates.has(field.type)).length > 1) return false;
+  const keys = relations.filter((relation) => relation.kind === 'one' && relation.to !== draft.name);
+  const owned = keys.filter((relation) =>
+    relation.on.every((pair) => !draft.primaryKey.includes(pair.from) || draft.primaryKey.length > 1),
+  );
+  if (owned.length < 2) return false;
+  const joining = new Set(owned.flatMap((relation) => relation.on.map((pair) => pair.from)));
+  return draft.fields.every(
+    (field) =>
+      joining.has(field.name) ||
+      dates.has(field.type) ||
+      field.name === 'id' ||
+      (field.primaryKey && draft.primaryKey.length === 1),
+  );
+}

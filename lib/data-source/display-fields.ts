@@ -1,0 +1,79 @@
+import type { Field } from './manifest.ts';
+
+const whole = [
+  'name',
+  'full_name',
+  'display_name',
+  'title',
+  'label',
+  'nombre',
+  'nombre_completo',
+  'titulo',
+  'razon_social',
+  'ten',
+  'ho_ten',
+  'ho_va_ten',
+  'tieu_de',
+];
+const given = ['first_name', 'given_name', 'forename', 'fname', 'f_name', 'firstname', 'nombres', 'ten'];
+const family = [
+  'last_name',
+  'family_name',
+  'surname',
+  'lname',
+  'l_name',
+  'lastname',
+  'apellido',
+  'apellidos',
+  'ho',
+];
+const endings = ['name', 'title', 'nombre', 'titulo', 'description', 'label'];
+
+/**
+ * Field names that identify a row to a person: its name or title, a first and last name, else its key.
+ * `base` is the model's singular as an identifier ("product" for `product_name`).
+ */
+export function displayFieldsOf(
+  fields: readonly Field[],
+  primaryKey: readonly string[],
+  base: string,
+): string[] {
+  const texts = fields.filter((field) => field.type === 'text' && !field.sensitive);
+  const has = (name: string) => texts.some((field) => field.name === name);
+  const person = personName(texts);
+  if (person) return person;
+  const lastWord = base.split('_').at(-1) as string;
+  const exact = [
+    ...whole,
+    ...[base, lastWord].flatMap((stem) => endings.map((ending) => `${stem}_${ending}`)),
+    ...[base, lastWord].flatMap((stem) => [`${stem}name`, `ten_${stem}`, `nombre_${stem}`]),
+    base,
+  ].find((name) => has(name));
+  if (exact) return [exact];
+  // Names stand early: `ship_name`, tenth in orders, is not the order's.
+  const early = fields
+    .slice(0, 4)
+    .find((field) => texts.includes(field) && /(^|_)(name|title|nombre|titulo)$/.test(field.name));
+  if (early) return [early.name];
+  const described = fields
+    .slice(0, 3)
+    .find((field) => texts.includes(field) && /_description$/.test(field.name));
+  if (described) return [described.name];
+  const unique = texts.find((field) => field.unique && !field.primaryKey);
+  if (unique) return [unique.name];
+  if (primaryKey.length > 0) return [...primaryKey];
+  const fallback = texts[0] ?? fields[0];
+  return fallback ? [fallback.name] : [];
+}
+
+/** A first and a last name, whatever both begin with: `guest_first_name` and `guest_last_name`. */
+function personName(texts: readonly Field[]): string[] | undefined {
+  for (const last of texts) {
+    const ending = family.find((name) => last.name === name || last.name.endsWith(`_${name}`));
+    if (ending === undefined) continue;
+    const prefix = last.name.slice(0, -ending.length);
+    const first = given.find((name) => texts.some((field) => field.name === prefix + name));
+    if (first !== undefined) return [prefix + first, last.name];
+  }
+  return undefined;
+}

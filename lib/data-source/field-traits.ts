@@ -1,0 +1,58 @@
+// What a column's name tells about its values: a unit, or that seeing them needs permission. Patterns
+// over words in English, Spanish and Vietnamese; a name that says nothing gets nothing.
+import type { FieldType } from './manifest.ts';
+
+const numeric: ReadonlySet<FieldType> = new Set(['integer', 'bigint', 'decimal', 'float']);
+
+const secretPatterns: readonly RegExp[] = [
+  /\b(password|passwd|passphrase|pwd|contrasena|contraseña|clave acceso|mat khau|mật khẩu)\b/,
+  /\b(hash|hashed|salt|digest)\b/,
+  /\b(token|secret|api key|access key|private key|secreto|otp|totp|mfa|two factor|2fa|recovery code)\b/,
+  /\b(session id|session key|cookie)\b/,
+];
+const personalPatterns: readonly RegExp[] = [
+  /\b(ssn|social security|sin number|nino|national id|national insurance|tax id|tin|passport|driver licen[sc]e)\b/,
+  /\b(dni|nif|nie|curp|rfc|cedula|cédula|rut|pasaporte|seguridad social)\b/,
+  /\b(cmnd|cccd|can cuoc|căn cước|chung minh|chứng minh|ho chieu|hộ chiếu|ma so thue|mã số thuế)\b/,
+  /\b(iban|swift|bic|routing number|account number|bank account|so tai khoan|số tài khoản|cuenta bancaria)\b/,
+  /\b(card number|credit card|card no|cc number|ccn|cvv|cvc|pan|tarjeta|so the|số thẻ)\b/,
+];
+
+/** True for values that need permission. */
+export function isSensitive(words: readonly string[], type: FieldType): boolean {
+  const text = words.join(' ');
+  if (secretPatterns.some((pattern) => pattern.test(text))) return type !== 'boolean' && type !== 'date';
+  // A key into a table of cards is a number of ours, not the card's.
+  return type !== 'boolean' && type !== 'date' && personalPatterns.some((pattern) => pattern.test(text));
+}
+
+const unitWords: readonly (readonly [RegExp, string])[] = [
+  [/\b(percent|percentage|pct|porcentaje|phan tram|phần trăm)\b/, 'percent'],
+  [/\b(milliseconds?|millis|ms)\b/, 'milliseconds'],
+  [/\b(seconds?|secs?|segundos)\b/, 'seconds'],
+  [/\b(minutes?|mins?|minutos)\b/, 'minutes'],
+  [/\b(hours?|hrs?|horas)\b/, 'hours'],
+  [/\b(in days|days|nbr days|dias)$/, 'days'],
+  [/\b(kg|kgs|kilograms?|kilos)\b/, 'kg'],
+  [/\b(km|kilometers?|kilometres?)\b/, 'km'],
+  [/\b(meters?|metres?)\b/, 'm'],
+  [/\b(miles?)\b/, 'miles'],
+  [/\b(celsius)\b/, 'celsius'],
+  [/\b(fahrenheit)\b/, 'fahrenheit'],
+];
+const moneyWords =
+  /\b(price|prices|amount|cost|costs|revenue|salary|salaries|budget|payment|fee|fees|freight|discount amount|income|profit|precio|importe|costo|coste|ingresos|salario|presupuesto|gia|giá|don gia|đơn giá|thanh tien|thành tiền|so tien|số tiền|doanh thu|luong|lương)\b/;
+const notMoney =
+  /\b(id|count|number|no|code|type|date|method|status|rate|percent|pct|year|quantity|qty|tonnes|tons|weight|kg)\b/;
+const currencies = /\b(usd|eur|gbp|jpy|vnd|mxn|ars|cop|chf|cny|inr|aud|cad|brl)\b/;
+
+/** `percent`, `minutes`, `currency`, `currency:EUR`; nothing where the name does not tell. */
+export function unitOf(words: readonly string[], type: FieldType, money: boolean): string | undefined {
+  if (!numeric.has(type)) return undefined;
+  const text = words.join(' ');
+  const code = text.match(currencies)?.[1];
+  if (code) return `currency:${code.toUpperCase()}`;
+  if (money) return 'currency';
+  for (const [pattern, unit] of unitWords) if (pattern.test(text)) return unit;
+  return moneyWords.test(text) && !notMoney.test(text) ? 'currency' : undefined;
+}

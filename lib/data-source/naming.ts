@@ -1,0 +1,204 @@
+// From the database's names to ours and to people's: identifiers that match `namePattern`, and labels
+// made of words. Nothing is guessed here: an abbreviation stays one, and is left to the language room.
+
+/** The words of a name, lower case, with its letters kept: `MarketValue_in_Bn` is market, value, in, bn. */
+export function wordsOf(name: string): string[] {
+  return name
+    .normalize('NFC')
+    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu}{2,})(\p{Lu}\p{Ll}{2,})/gu, '$1 $2')
+    .replace(/(\p{Lu}\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .replace(/^(\p{Lu})(\p{Lu}\p{Ll}+)/gu, '$1 $2')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .map((word) => word.toLowerCase());
+}
+
+/** Words as an identifier of ours: ASCII, snake case, at most 60 characters. */
+export function identifierOf(words: readonly string[], fallback: string): string {
+  const plain = words
+    .join('_')
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/đ/g, 'd')
+    .replace(/ß/g, 'ss')
+    .replace(/[^a-z0-9_]+/g, '_')
+    .replace(/_+/g, '_')
+    .replace(/^_|_$/g, '')
+    .slice(0, 60);
+  if (plain === '') return fallback;
+  return /^[a-z]/.test(plain) ? plain : `${fallback}_${plain}`.slice(0, 60);
+}
+
+/** Hands out names that are free, adding `_2`, `_3`, … where one is taken. Deterministic by call order. */
+export class NameSet {
+  readonly #taken = new Set<string>();
+
+  constructor(taken: Iterable<string> = []) {
+    for (const name of taken) this.#taken.add(name);
+  }
+
+  has(name: string): boolean {
+    return this.#taken.has(name);
+  }
+
+  /** The first of `wanted` that is free, or the last of them with a number. */
+  claim(...wanted: string[]): string {
+    const free = wanted.find((name) => !this.#taken.has(name)) ?? this.#numbered(wanted.at(-1) as string);
+    this.#taken.add(free);
+    return free;
+  }
+
+  #numbered(name: string): string {
+    for (let number = 2; ; number += 1) {
+      const candidate = `${name.slice(0, 58)}_${number}`;
+      if (!this.#taken.has(candidate)) return candidate;
+    }
+  }
+}
+
+const irregular: Readonly<Record<string, string>> = {
+  people: 'person',
+  persons: 'person',
+  children: 'child',
+  men: 'man',
+  women: 'woman',
+  feet: 'foot',
+  teeth: 'tooth',
+  geese: 'goose',
+  mice: 'mouse',
+  oxen: 'ox',
+  criteria: 'criterion',
+  phenomena: 'phenomenon',
+  indices: 'index',
+  vertices: 'vertex',
+  matrices: 'matrix',
+  analyses: 'analysis',
+  diagnoses: 'diagnosis',
+  crises: 'crisis',
+  theses: 'thesis',
+  bases: 'base',
+  movies: 'movie',
+  cookies: 'cookie',
+  calories: 'calorie',
+  ties: 'tie',
+  pies: 'pie',
+  leaves: 'leave',
+  lives: 'life',
+  wives: 'wife',
+  knives: 'knife',
+  wolves: 'wolf',
+  halves: 'half',
+  shelves: 'shelf',
+  thieves: 'thief',
+  heroes: 'hero',
+  potatoes: 'potato',
+  tomatoes: 'tomato',
+  shoes: 'shoe',
+  buses: 'bus',
+  gases: 'gas',
+  viruses: 'virus',
+  statuses: 'status',
+  campuses: 'campus',
+  bonuses: 'bonus',
+  caches: 'cache',
+  aches: 'ache',
+  axes: 'axis',
+  quizzes: 'quiz',
+};
+const irregularPlural = new Map(
+  Object.entries(irregular)
+    .filter(([plural]) => plural !== 'persons')
+    .map(([plural, singular]) => [singular, plural]),
+);
+const unchanged = new Set([
+  'series',
+  'species',
+  'news',
+  'staff',
+  'equipment',
+  'information',
+  'data',
+  'metadata',
+  'media',
+  'sheep',
+  'fish',
+  'aircraft',
+  'music',
+  'software',
+  'hardware',
+  'inventory',
+  'payroll',
+  'feedback',
+  'weather',
+  'address',
+  'sales',
+  'goods',
+  'premises',
+  'headquarters',
+  'means',
+  'athletics',
+  'physics',
+  'economics',
+  'logistics',
+  'analytics',
+  'statistics',
+]);
+/** Words that are alike in both numbers only when they are made singular. */
+const singularOnly = new Set(['inventory', 'address', 'payroll']);
+
+/** Names that end in one of these are no nouns ("participates in"). */
+const particles = new Set(['in', 'of', 'at', 'by', 'to', 'from', 'with', 'on', 'for', 'and']);
+
+/** The singular of an English noun; a word that looks singular, or is not English, stays as it is. */
+export function singularOf(word: string): string {
+  if (unchanged.has(word)) return word;
+  const known = irregular[word];
+  if (known) return known;
+  if (word.length < 4 || !word.endsWith('s') || /(ss|us|is|ous|ías)$/.test(word)) return word;
+  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  if (/(ss|x|ch|sh|zz)es$/.test(word)) return word.slice(0, -2);
+  return word.slice(0, -1);
+}
+
+/** The plural of an English noun; a word that is plural already stays as it is. */
+export function pluralOf(word: string): string {
+  if (particles.has(word) || (unchanged.has(word) && !singularOnly.has(word))) return word;
+  const known = irregularPlural.get(word);
+  if (known) return known;
+  if (irregular[word] || singularOf(word) !== word) return word;
+  if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
+  if (/(s|x|ch|sh|z)$/.test(word)) return `${word}es`;
+  return `${word}s`;
+}
+
+/** Words with their last one made singular (or plural). */
+export function withLast(words: readonly string[], change: (word: string) => string): string[] {
+  return words.map((word, position) => (position === words.length - 1 ? change(word) : word));
+}
+
+const decoration = new Set(['tbl', 'tab', 'tb', 't', 'dim', 'fact', 'fct', 'ref', 'lkp', 'vw', 'mst']);
+
+/**
+ * How many leading words only decorate: `tbl_`, or a word that nearly every name begins with (`wp_`,
+ * `app_`). Never all words of a name.
+ */
+export function decorationLength(words: readonly string[], shared: string | undefined): number {
+  let length = 0;
+  if (shared !== undefined && words.length > 1 && words[0] === shared) length = 1;
+  while (length < words.length - 1 && decoration.has(words[length] as string)) length += 1;
+  return length;
+}
+
+/** The first word that at least four fifths of the names (five or more) begin with, if there is one. */
+export function sharedPrefix(names: readonly (readonly string[])[]): string | undefined {
+  const first = names[0]?.[0];
+  if (names.length < 5 || first === undefined) return undefined;
+  const counts = new Map<string, number>();
+  for (const words of names) {
+    const word = words[0];
+    if (word !== undefined && words.length > 1) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const best = [...counts].sort((a, b) => b[1] - a[1])[0];
+  return best && best[1] >= names.length * 0.8 ? best[0] : undefined;
+}
