@@ -5,7 +5,8 @@ import type { Locale } from '../../i18n/locale.ts';
 import type { Comparison } from '../../pipeline/plan.ts';
 import { englishCues } from './en.ts';
 import { spanishCues } from './es.ts';
-import { type PhraseBook, phraseBook } from './phrase-book.ts';
+import { numberWords } from './number-words.ts';
+import { type PhraseBook, type PhraseMatch, phraseBook } from './phrase-book.ts';
 import type { Token } from './tokens.ts';
 import { vietnameseCues } from './vi.ts';
 
@@ -83,8 +84,11 @@ export interface CueMeaning {
   readonly direction?: 'asc' | 'desc';
   readonly comparison?: Comparison;
   readonly concept?: MeasuredConcept;
-  /** A cue only where a clause begins: "update the price", but not "the last update". */
-  readonly imperative?: boolean;
+  /**
+   * Where the phrase means this: as a command ("update the price", not "update date"), at the head of
+   * the question ("and in Spain?"), or in front of a number ("ít nhất 2").
+   */
+  readonly when?: 'command' | 'leading' | 'beforeNumber';
 }
 
 export interface CueSpan extends CueMeaning {
@@ -104,18 +108,79 @@ const books: Record<Locale, PhraseBook<CueMeaning>> = {
 
 /** The cues of a question, left to right, longest first, never overlapping. */
 export function findCues(tokens: readonly Token[], locale: Locale): CueSpan[] {
-  const spans: CueSpan[] = [];
-  for (const { start, end, meaning } of books[locale].all(tokens)) {
-    const before = spans.at(-1);
-    const follows = before?.end === start ? before.role : undefined;
-    const begins = start === 0 || tokens[start - 1]?.kind === 'punctuation' || opensClause(follows);
-    if (begins || !meaning.imperative) spans.push({ start, end, ...meaning });
-  }
-  return spans;
+  const spans = books[locale]
+    .all(tokens, (match, before) => isMeantHere(tokens, match, before, locale))
+    .map(({ start, end, meaning }) => ({ start, end, ...meaning }));
+  return withGaps(tokens, spans, locale);
 }
 
-function opensClause(role: CueRole | undefined): boolean {
-  return role === 'filler' || role === 'smalltalk' || role === 'followUp' || role === 'and';
+const determiner =
+  /^(the|all|them|it|those|these|every|each|this|that|his|her|my|our|their|any|el|la|los|las|todos|todas|este|esta|estos|estas|tat|cac|nhung|moi|no|chung|het|toan)$/;
+const opening = /^(filler|smalltalk|followUp|stopword)$/;
+
+function isMeantHere(
+  tokens: readonly Token[],
+  { start, end, meaning }: PhraseMatch<CueMeaning>,
+  before: PhraseMatch<CueMeaning> | undefined,
+  locale: Locale,
+): boolean {
+  if (!meaning.when) return true;
+  const next = tokens[end];
+  const numbered = next?.kind === 'number' || Boolean(next && numberWords[locale].inner.has(next.folded));
+  if (meaning.when === 'beforeNumber') return numbered;
+  const follows = before?.end === start ? before.meaning.role : undefined;
+  const begins = start === 0 || tokens[start - 1]?.kind === 'punctuation';
+  if (meaning.when === 'leading') return begins || follows === 'filler' || follows === 'smalltalk';
+  const determined = numbered || determiner.test(next?.folded ?? '');
+  if (follows === 'and') return determined;
+  return (begins || opening.test(follows ?? '')) && (meaning.role === 'write' || determined);
+}
+
+// What a language says in two places: "nhiều đơn hàng nhất", "more orders than". The meaning is given to the first word.
+const gaps: Record<Locale, readonly { first: string; last: string; meaning: CueMeaning }[]> = {
+  en: [
+    { first: 'more', last: 'than', meaning: { role: 'comparative', comparison: 'gt', concept: 'count' } },
+    { first: 'fewer', last: 'than', meaning: { role: 'comparative', comparison: 'lt', concept: 'count' } },
+    { first: 'less', last: 'than', meaning: { role: 'comparative', comparison: 'lt' } },
+  ],
+  vi: [
+    { first: 'nhieu', last: 'nhat', meaning: { role: 'superlative', direction: 'desc', concept: 'count' } },
+    { first: 'it', last: 'nhat', meaning: { role: 'superlative', direction: 'asc', concept: 'count' } },
+    { first: 'nhieu', last: 'hon', meaning: { role: 'comparative', comparison: 'gt', concept: 'count' } },
+    { first: 'it', last: 'hon', meaning: { role: 'comparative', comparison: 'lt', concept: 'count' } },
+  ],
+  es: [
+    { first: 'mas', last: 'que', meaning: { role: 'comparative', comparison: 'gt', concept: 'count' } },
+    { first: 'menos', last: 'que', meaning: { role: 'comparative', comparison: 'lt', concept: 'count' } },
+  ],
+};
+const widestGap = 4;
+
+function withGaps(tokens: readonly Token[], spans: CueSpan[], locale: Locale): CueSpan[] {
+  const result = [...spans];
+  for (const { first, last, meaning } of gaps[locale]) {
+    for (const [at, token] of tokens.entries()) {
+      if (token.folded !== first || token.kind !== 'word') continue;
+      const taken = result.findIndex((span) => span.start <= at && at < span.end);
+      // A longer phrase has it already ("more than", "nhiều nhất").
+      if (taken >= 0 && (result[taken] as CueSpan).end > at + 1) continue;
+      const within = tokens.slice(at + 2, at + 2 + widestGap);
+      const stop = within.findIndex((word) => word.kind !== 'word' || word.folded === last);
+      if (stop < 0 || within[stop]?.folded !== last) continue;
+      const close = at + 2 + stop;
+      const closing = result.find((span) => span.start <= close && close < span.end);
+      if (closing && closing.start < close) continue;
+      for (const index of [at, close]) {
+        const old = result.findIndex((span) => span.start === index);
+        if (old >= 0) result.splice(old, 1);
+      }
+      result.push(
+        { start: at, end: at + 1, ...meaning },
+        { start: close, end: closing?.end ?? close + 1, role: 'stopword' },
+      );
+    }
+  }
+  return result.sort((one, other) => one.start - other.start);
 }
 
 /** The longest cue that starts at a token, for a reader that has taken some tokens for other things. */

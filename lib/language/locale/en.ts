@@ -1,27 +1,12 @@
 // English cues. `(x)` may be left out, `a|b` are alternatives; the longest phrase wins.
 import type { CueEntry, CueMeaning } from './cues.ts';
+import { englishDegrees } from './en-degrees.ts';
 
-const top = (concept?: CueMeaning['concept']): CueMeaning => ({
-  role: 'superlative',
-  direction: 'desc',
-  concept,
+const followUp = (value: string, when?: CueMeaning['when']): CueMeaning => ({
+  role: 'followUp',
+  value,
+  when,
 });
-const bottom = (concept?: CueMeaning['concept']): CueMeaning => ({
-  role: 'superlative',
-  direction: 'asc',
-  concept,
-});
-const more = (concept?: CueMeaning['concept']): CueMeaning => ({
-  role: 'comparative',
-  comparison: 'gt',
-  concept,
-});
-const less = (concept?: CueMeaning['concept']): CueMeaning => ({
-  role: 'comparative',
-  comparison: 'lt',
-  concept,
-});
-const followUp = (value: string): CueMeaning => ({ role: 'followUp', value });
 
 export const englishCues: readonly CueEntry[] = [
   // What is computed
@@ -107,133 +92,7 @@ export const englishCues: readonly CueEntry[] = [
   ['which|what quarter|quarters, in which|what quarter', { role: 'question', value: 'quarter' }],
   ['which|what week|weeks, in which|what week', { role: 'question', value: 'week' }],
   ['which|what day|days|date|dates, on which|what day|days|date|dates', { role: 'question', value: 'day' }],
-
-  // Superlatives
-  [
-    '(the) most, (the) greatest|largest|highest|biggest|maximum number|amount|count of, (the) most number of, most of all, (the) majority of, most often|frequently, (the) most common|frequent|frequently|numerous|used|represented, (the) busiest, more than any other',
-    top('count'),
-  ],
-  [
-    '(the) fewest, (the) least, (the) smallest|lowest|minimum number|amount|count of, (the) least number of, least of all, least often|frequently, (the) least common|frequent|frequently|used|represented, (the) rarest',
-    bottom('count'),
-  ],
-  [
-    '(the) highest, (the) top, (the) greatest, (the) leading, top ranked|ranking, (the) uppermost, (the) peak, (the) most significant|important',
-    top('value'),
-  ],
-  ['(the) lowest, (the) bottom, (the) least significant, (the) weakest', bottom('value')],
-  [
-    '(the) best, (the) best|top|highest|most highly rated, (the) strongest, (the) finest, (the) best performing|performer|performers, top performing|performer|performers',
-    top('rating'),
-  ],
-  [
-    '(the) worst, (the) worst|lowest rated, (the) poorest, (the) worst performing|performer|performers',
-    bottom('rating'),
-  ],
-  [
-    '(the) most popular, (the) most demanded|requested, most in demand, (the) favourite, (the) favorite, (the) hottest',
-    top('popularity'),
-  ],
-  ['(the) least popular, (the) least demanded|requested', bottom('popularity')],
-  [
-    '(the) best|top selling, (the) best|top seller|sellers|bestseller|bestsellers|bestselling, most sold, sold (the) most',
-    top('sales'),
-  ],
-  ['(the) worst|least selling, least sold, sold (the) least, (the) slowest selling', bottom('sales')],
-  ['(the) oldest, (the) most senior, (the) eldest, (the) longest serving|standing', top('age')],
-  ['(the) youngest, (the) most junior', bottom('age')],
-  [
-    '(the) newest, (the) latest, (the) most recent, (the) most recently, (the) last, lately, (the) final',
-    top('date'),
-  ],
-  ['(the) earliest, (the) first, (the) least recent, (the) initial', bottom('date')],
-  [
-    '(the) most expensive, (the) costliest, (the) priciest, (the) dearest, (the) highest priced',
-    top('price'),
-  ],
-  [
-    '(the) cheapest, (the) least expensive, (the) most affordable, (the) lowest priced, (the) most inexpensive',
-    bottom('price'),
-  ],
-  ['(the) longest', top('length')],
-  ['(the) shortest, (the) briefest', bottom('length')],
-  ['(the) largest, (the) biggest, (the) hugest', top('size')],
-  ['(the) smallest, (the) littlest, (the) tiniest', bottom('size')],
-  ['(the) tallest', top('height')],
-  ['(the) heaviest', top('weight')],
-  ['(the) lightest', bottom('weight')],
-  ['(the) fastest, (the) quickest', top('speed')],
-  ['(the) slowest', bottom('speed')],
-  ['(the) farthest, (the) furthest, (the) most distant, (the) most remote', top('distance')],
-  ['(the) closest, (the) nearest', bottom('distance')],
-  [
-    '(the) richest, (the) wealthiest, (the) most valuable|profitable|lucrative, (the) best|highest|top paid|earning, (the) biggest|highest|top spending|spender|spenders|earner|earners',
-    top('wealth'),
-  ],
-  ['(the) least valuable|profitable, (the) worst|lowest|least paid|earning', bottom('wealth')],
-
-  // Comparatives
-  [
-    'more|greater|higher|larger|bigger|over|above than, more than, over, above, greater than, higher than, larger than, bigger than, exceeding, exceeds, exceed, exceeded, in excess of, upwards of, >, beyond, surpassing, surpass, strictly more than',
-    more(),
-  ],
-  [
-    'less than, fewer than, under, below, lower than, smaller than, <, beneath, short of, strictly less than, not even, not as many|much as',
-    less(),
-  ],
-  [
-    'at least, no|not less|fewer than, a minimum of, minimum of, or more, and more, or above, or higher, or over, and above, and over, and up, or greater, or later, no lower than, not under|below, not lower|smaller than, greater|more than or equal (to), > =, from at least',
-    { role: 'comparative', comparison: 'gte' },
-  ],
-  [
-    'at most, no|not more|greater|higher than, a maximum of, maximum of, or less, or fewer, or below, or lower, and below, and under, or under, up to, no higher than, not over|above, not exceeding, does|do not exceed, less|fewer than or equal (to), < =',
-    { role: 'comparative', comparison: 'lte' },
-  ],
-  [
-    'exactly, equal to, equals, precisely, is equal to, just exactly, =, is exactly',
-    { role: 'comparative', comparison: 'eq' },
-  ],
-  [
-    'not equal (to), other than exactly, ! =, different from, differs from, unequal to',
-    { role: 'comparative', comparison: 'ne' },
-  ],
-  ['older than, aged over|above, above the age of, over the age of, senior to', more('age')],
-  ['younger than, aged under|below, below the age of, under the age of, junior to', less('age')],
-  [
-    'more expensive than, costing|costs|cost|priced more than, costing|costs|cost|priced over|above, dearer than, pricier than, costlier than',
-    more('price'),
-  ],
-  [
-    'cheaper than, less expensive than, costing|costs|cost|priced less than, costing|costs|cost|priced under|below',
-    less('price'),
-  ],
-  ['longer than', more('length')],
-  ['shorter than', less('length')],
-  ['taller than', more('height')],
-  ['heavier than, weighing|weighs|weigh more than|over', more('weight')],
-  ['lighter than, weighing|weighs|weigh less than|under', less('weight')],
-  ['faster than, quicker than', more('speed')],
-  ['slower than', less('speed')],
-  ['newer than, more recent than, later than', more('date')],
-  ['earlier than, older than any', less('date')],
-  ['farther than, further than', more('distance')],
-  ['closer than, nearer than', less('distance')],
-  [
-    'worth more than, richer than, earning|earns|earn more than, earning|earns|earn over|above, making|makes more than, paid more than',
-    more('wealth'),
-  ],
-  [
-    'worth less than, poorer than, earning|earns|earn less than, earning|earns|earn under|below, paid less than',
-    less('wealth'),
-  ],
-  [
-    'above|over (the) average|mean, above-average, (cost|costs|costing|priced|earn|earns|earning|paid|weighing) more|higher|greater|larger|bigger|longer|older|heavier|taller than (the) average|mean, costlier|pricier|more_expensive than (the) average|mean, better than average, exceeds|exceed|exceeding (the) average|mean',
-    { role: 'average', comparison: 'gt' },
-  ],
-  [
-    'below|under (the) average|mean, (cost|costs|costing|priced|earn|earns|earning|paid|weighing) less|lower|fewer|smaller|shorter|younger|cheaper|lighter than (the) average|mean, less_expensive than (the) average|mean, worse than average',
-    { role: 'average', comparison: 'lt' },
-  ],
+  ...englishDegrees,
   [
     'between, in between, ranging from, in the range (of), within the range (of), anywhere from',
     { role: 'between' },
@@ -320,17 +179,17 @@ export const englishCues: readonly CueEntry[] = [
   ],
   [
     'delete, remove, drop, truncate, insert, update, set, change, modify, edit, erase, wipe, add, create, rename, alter, overwrite, cancel, mark, increase, decrease, raise, lower, reset, purge, archive, move, assign, approve, refund, deactivate, activate, disable, enable, replace, merge, reassign, restore, undo, fix, correct, put, write, save, register, enter, upload, import, grant, revoke, execute, get rid of',
-    { role: 'write', imperative: true },
+    { role: 'write', when: 'command' },
   ],
   [
     '(now) change|switch|set it|that|this to, (now) make it|that|this (by), (now) change|switch|set the period|grouping|order|sorting|limit|year|month|filter|time|date to',
-    followUp('instead'),
+    followUp('instead', 'leading'),
   ],
 
   // The conversation
   [
     'what about, how about, and what about, and how about, what of, and for, same for, the same for, same (thing|question) for|but_for|with, do the same for, now for, and in, and the, and what of',
-    followUp('about'),
+    followUp('about', 'leading'),
   ],
   [
     'of these, of those, of them, among these|those|them, from these|those|them, out of these|those|them, in this|that list, from this|that|the list, in these|those results, within these|those, which of these|those|them, how many of these|those|them',
@@ -338,19 +197,19 @@ export const englishCues: readonly CueEntry[] = [
   ],
   [
     'only the, only those (that|who|which|with|from|in), just the, just those (that|who|which|with|from|in), only show, show only, show me only, keep only, narrow (it|that|this|them) (down) to, limit (it|that|this|them) to, filter (it|that|this|them) (by|to|for), restrict (it|that|this|them) to, only from, only in, only for, now only',
-    followUp('only'),
+    followUp('only', 'leading'),
   ],
   [
     'also show, also include, include also, show also, add (the), also add, and also show, add a column (for|with), with (the) additional, include (the) column',
-    followUp('also'),
+    followUp('also', 'leading'),
   ],
   [
     'instead, instead of that, rather, not that but, i meant, no i meant, i mean, actually',
-    followUp('instead'),
+    followUp('instead', 'leading'),
   ],
   [
     'now show, now show me, now list, now, then, and then, next, again, the same, same again, do that again, same as before, same as above, as before',
-    followUp('again'),
+    followUp('again', 'leading'),
   ],
   [
     'show (me) them, list them, who are they, which ones (are they|are_those), what are they, show (me) those|these, list those|these, show (me) the list, show them as a list, which ones, name them, what are their names, see them',
@@ -370,7 +229,7 @@ export const englishCues: readonly CueEntry[] = [
   ],
   [
     'more details (about|on|for|of) (this|that|it|them), tell me more, show more, show me more, more, details, drill down, in more detail',
-    followUp('more'),
+    followUp('more', 'leading'),
   ],
   [
     'those, them, these, they, it, its, their, theirs, he, she, him, her, his, hers, that one, this one, the former, the latter, such, ones, the one, the ones, the same one|ones, themselves, itself',
@@ -390,7 +249,7 @@ export const englishCues: readonly CueEntry[] = [
   ],
   [
     'is there, are there, was there, were there, does, did, do, do|does|did we|i have (any), is it true (that), has|have any',
-    { role: 'question', value: 'yes_no' },
+    { role: 'question', value: 'yes_no', when: 'leading' },
   ],
   ['why, how come', { role: 'question', value: 'reason' }],
   [
@@ -405,14 +264,14 @@ export const englishCues: readonly CueEntry[] = [
   ],
   [
     'name, report, output, see, view, pull, search, describe, present, order, summarize, summarise',
-    { role: 'list', imperative: true },
+    { role: 'list', when: 'command' },
   ],
   [
     'please, pls, plz, kindly, can you (please), could you (please), would you (please|mind), will you, can i (see|get|have) (please), could i (see|get|have), may i (see|get|have), i want (to) (see|know|get|have|find), i would like (to) (see|know|get|have|find), id like (to) (see|know|get|have|find), i need (to) (see|know|get|have|find), i am looking for, im looking for, let me see|know, do you know, tell me, please tell|show me, help me find, wondering, i wonder, just wondering, quick question, for me, to me, us, me, thanks in advance, we need (to) (see|know), we want (to) (see|know), im interested in, i am interested in, so, well, hey there, right now, for us, you, your, you know',
     { role: 'filler' },
   ],
   [
-    'a, an, the, of, in, on, at, to, from, for, is, are, was, were, be, been, being, am, that, this, as, we, i, our, ours, my, mine, if, while, there, here, can, could, should, would, will, shall, may, might, must, whether, been, than, into, onto, their own, own, do, done, did, such as, like, about, via, through, within, among, amongst, during, along, its own, currently, ever, yet, already, still, s, same, certain, given, corresponding, associated, related, existing, respective, particular, following, various, along the, together, use, using, used, get, got, make, made, happen, happened, take place, took place, whole, let, lets, total of, etc',
+    'a, an, the, of, in, on, at, to, from, for, is, are, was, were, be, been, being, am, that, this, as, we, i, our, ours, my, mine, if, while, there, here, can, could, should, would, will, shall, may, might, must, whether, been, than, into, onto, their own, own, do, does, done, did, such as, like, about, via, through, within, among, amongst, during, along, its own, currently, ever, yet, already, still, s, same, certain, given, corresponding, associated, related, existing, respective, particular, following, various, along the, together, use, using, used, get, got, make, made, happen, happened, take place, took place, whole, let, lets, total of, etc',
     { role: 'stopword' },
   ],
 ];

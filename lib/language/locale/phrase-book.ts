@@ -15,9 +15,18 @@ export interface PhraseMatch<Meaning> {
 export interface PhraseBook<Meaning> {
   /** The longest phrase that starts at this token. */
   at(tokens: readonly Token[], start: number): PhraseMatch<Meaning> | undefined;
-  /** All matches, left to right, longest first, never overlapping. */
-  all(tokens: readonly Token[]): PhraseMatch<Meaning>[];
+  /**
+   * All matches, left to right, longest first, never overlapping. What `accepts` refuses is as if it
+   * were not in the book, so that a shorter phrase gets its turn.
+   */
+  all(tokens: readonly Token[], accepts?: Accepts<Meaning>): PhraseMatch<Meaning>[];
 }
+
+/** `before` is the last match that was taken. */
+export type Accepts<Meaning> = (
+  match: PhraseMatch<Meaning>,
+  before: PhraseMatch<Meaning> | undefined,
+) => boolean;
 
 interface Node<Meaning> {
   readonly next: Map<string, Node<Meaning>>;
@@ -45,7 +54,12 @@ export function phraseBook<Meaning>(
       node.ends.push({ words, meaning });
     }
   }
-  const at = (tokens: readonly Token[], start: number, accented: boolean) => {
+  const at = (
+    tokens: readonly Token[],
+    start: number,
+    accented: boolean,
+    accepts: (match: PhraseMatch<Meaning>) => boolean,
+  ) => {
     let node: Node<Meaning> | undefined = root;
     let best: PhraseMatch<Meaning> | undefined;
     for (let index = start; index < tokens.length; index += 1) {
@@ -54,21 +68,23 @@ export function phraseBook<Meaning>(
       node = node.next.get(token.folded);
       if (!node) break;
       const end = index + 1;
-      const spelled =
-        locale === 'vi'
-          ? node.ends.find(({ words }) => isSpelledSo(words, tokens.slice(start, end), accented))
-          : node.ends[0];
-      if (spelled) best = { start, end, meaning: spelled.meaning };
+      for (const { words, meaning } of node.ends) {
+        const match = { start, end, meaning };
+        if (locale === 'vi' && !isSpelledSo(words, tokens.slice(start, end), accented)) continue;
+        if (!accepts(match)) continue;
+        best = match;
+        break;
+      }
     }
     return best;
   };
   return {
-    at: (tokens, start) => at(tokens, start, isAccented(tokens)),
-    all: (tokens) => {
+    at: (tokens, start) => at(tokens, start, isAccented(tokens), () => true),
+    all: (tokens, accepts = () => true) => {
       const accented = isAccented(tokens);
       const found: PhraseMatch<Meaning>[] = [];
       for (let start = 0; start < tokens.length; ) {
-        const match = at(tokens, start, accented);
+        const match = at(tokens, start, accented, (candidate) => accepts(candidate, found.at(-1)));
         if (match) found.push(match);
         start = match ? match.end : start + 1;
       }
