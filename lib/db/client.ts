@@ -3,6 +3,7 @@
 // connects with the first statement.
 import { PrismaPg } from '@prisma/adapter-pg';
 import { settings } from '../env/settings.ts';
+import { SetupError } from '../errors/setup-error.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
 
 export type Database = PrismaClient;
@@ -17,9 +18,9 @@ export function openDatabase(url: string, options: { connections?: number } = {}
   return new PrismaClient({ adapter });
 }
 
-/** The client of this process. @throws when no database is configured */
+/** The client of this process. @throws SetupError when nobody said where the database is */
 export function database(): Database {
-  place.docentDatabase ??= openDatabase(settings().databaseUrl);
+  place.docentDatabase ??= openDatabase(requiredUrl());
   return place.docentDatabase;
 }
 
@@ -33,4 +34,13 @@ export async function closeDatabase(): Promise<void> {
   const open = place.docentDatabase;
   delete place.docentDatabase;
   await open?.$disconnect();
+}
+
+function requiredUrl(): string {
+  const { databaseUrl } = settings();
+  if (databaseUrl) return databaseUrl;
+  throw new SetupError(
+    "Docent's own database is not known to this process.",
+    'Set DATABASE_URL, or start Docent with `npm start`, which brings a database along.',
+  );
 }

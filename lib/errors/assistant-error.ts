@@ -8,12 +8,18 @@ import { type FailureCode, failures } from './failures.ts';
 export class AssistantError extends Error {
   readonly code: FailureCode;
   readonly detail: string | undefined;
+  /** When the same request has a chance again, where that is known. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: FailureCode, options: { detail?: string; cause?: unknown } = {}) {
+  constructor(
+    code: FailureCode,
+    options: { detail?: string; cause?: unknown; retryAfterSeconds?: number } = {},
+  ) {
     super(options.detail ? `${code}: ${options.detail}` : code, { cause: options.cause });
     this.name = 'AssistantError';
     this.code = code;
     this.detail = options.detail;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 
   get status(): number {

@@ -30,6 +30,24 @@ export const failures = {
       es: 'Es demasiado largo. Pregunte en un máximo de 4.000 caracteres.',
     },
   },
+  'request.unsupported_type': {
+    status: 415,
+    retryable: false,
+    words: {
+      en: 'Requests are JSON (application/json).',
+      vi: 'Yêu cầu phải ở dạng JSON (application/json).',
+      es: 'Las solicitudes son JSON (application/json).',
+    },
+  },
+  'request.method_not_allowed': {
+    status: 405,
+    retryable: false,
+    words: {
+      en: 'This cannot be done here.',
+      vi: 'Không thể thực hiện thao tác này ở đây.',
+      es: 'Esto no se puede hacer aquí.',
+    },
+  },
   'request.foreign_origin': {
     status: 403,
     retryable: false,

@@ -5,7 +5,7 @@ CREATE SCHEMA IF NOT EXISTS "public";
 CREATE TYPE "Role" AS ENUM ('staff', 'admin');
 
 -- CreateEnum
-CREATE TYPE "AccessRuleKind" AS ENUM ('hide_model', 'hide_field', 'mask_field', 'row_rule');
+CREATE TYPE "AccessRuleKind" AS ENUM ('hide_model', 'hide_field', 'mask_field', 'row_rule', 'reveal_field');
 
 -- CreateEnum
 CREATE TYPE "MessageRole" AS ENUM ('question', 'answer');
@@ -212,21 +212,12 @@ CREATE TABLE "ChatEvent" (
 );
 
 -- CreateTable
-CREATE TABLE "QuestionStart" (
-    "id" UUID NOT NULL,
+CREATE TABLE "QuestionQuota" (
     "userId" UUID NOT NULL,
-    "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "starts" TIMESTAMPTZ(3)[],
+    "running" JSONB NOT NULL DEFAULT '{}',
 
-    CONSTRAINT "QuestionStart_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
-CREATE TABLE "RunningQuestion" (
-    "id" UUID NOT NULL,
-    "userId" UUID NOT NULL,
-    "until" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "RunningQuestion_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "QuestionQuota_pkey" PRIMARY KEY ("userId")
 );
 
 -- CreateTable
@@ -501,12 +492,6 @@ CREATE UNIQUE INDEX "ChatEvent_serial_key" ON "ChatEvent"("serial");
 CREATE INDEX "ChatEvent_chatId_serial_idx" ON "ChatEvent"("chatId", "serial");
 
 -- CreateIndex
-CREATE INDEX "QuestionStart_userId_at_idx" ON "QuestionStart"("userId", "at");
-
--- CreateIndex
-CREATE INDEX "RunningQuestion_userId_until_idx" ON "RunningQuestion"("userId", "until");
-
--- CreateIndex
 CREATE UNIQUE INDEX "Feedback_number_key" ON "Feedback"("number");
 
 -- CreateIndex
@@ -612,10 +597,7 @@ ALTER TABLE "QueryLog" ADD CONSTRAINT "QueryLog_sourceId_fkey" FOREIGN KEY ("sou
 ALTER TABLE "ChatEvent" ADD CONSTRAINT "ChatEvent_chatId_fkey" FOREIGN KEY ("chatId") REFERENCES "Chat"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "QuestionStart" ADD CONSTRAINT "QuestionStart_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "RunningQuestion" ADD CONSTRAINT "RunningQuestion_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "QuestionQuota" ADD CONSTRAINT "QuestionQuota_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Feedback" ADD CONSTRAINT "Feedback_messageId_fkey" FOREIGN KEY ("messageId") REFERENCES "Message"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,0 +1,41 @@
+// Who did what, for ever: entries are added and never changed (a trigger refuses it). They hold ids and
+// what was decided, never rows of the source, texts of questions or secrets.
+import type { Transaction } from '../db/client.ts';
+import type { Prisma } from '../db/generated/client.ts';
+
+export const auditActions = [
+  'session.started',
+  'session.refused',
+  'session.ended',
+  'session.revoked',
+  'token.issued',
+  'token.revoked',
+  'user.created',
+  'user.role_changed',
+  'user.disabled',
+  'user.enabled',
+  'user.password_changed',
+  'setting.changed',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
+export interface AuditRecord {
+  /** Absent for what nobody signed in did: the first start, the command line, a refused sign-in. */
+  readonly actorId?: string | undefined;
+  readonly action: AuditAction;
+  /** What it was done to: `user:ID`, `setting:KEY`. */
+  readonly subject?: string;
+  readonly detail?: Prisma.InputJsonObject;
+}
+
+/** Adds one entry, in the transaction of what it records, so that neither exists without the other. */
+export async function recordAudit(transaction: Transaction, record: AuditRecord): Promise<void> {
+  await transaction.auditEntry.create({
+    data: {
+      actorId: record.actorId ?? null,
+      action: record.action,
+      subject: record.subject ?? '',
+      detail: record.detail ?? {},
+    },
+  });
+}

@@ -1,0 +1,34 @@
+// docent token --user EMAIL [--name NAME] [--days N]: prints a bearer token, once.
+import { parseArgs } from 'node:util';
+import { issueToken } from '../auth/bearer-token.ts';
+import { normalizeEmail } from '../auth/create-user.ts';
+import { closeDatabase, database } from '../db/client.ts';
+
+const usage = 'docent token --user EMAIL [--name NAME] [--days N]';
+
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: { user: { type: 'string' }, name: { type: 'string' }, days: { type: 'string' } },
+  });
+  const days = values.days === undefined ? undefined : Number(values.days);
+  if (!values.user || (days !== undefined && !(days > 0))) {
+    console.error(usage);
+    return 2;
+  }
+  try {
+    const client = database();
+    const email = normalizeEmail(values.user);
+    const user = await client.user.findUnique({ where: { email }, select: { id: true, disabledAt: true } });
+    if (!user || user.disabledAt) {
+      console.error(user ? `The account ${email} is disabled.` : `There is no account ${email}.`);
+      return 1;
+    }
+    const expiresAt = days === undefined ? undefined : new Date(Date.now() + days * 86_400_000);
+    const name = values.name ?? 'command line';
+    console.log(await issueToken(client, { userId: user.id, name, expiresAt }));
+    return 0;
+  } finally {
+    await closeDatabase();
+  }
+}

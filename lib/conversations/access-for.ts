@@ -1,0 +1,52 @@
+// What one person may see of a source: the rules for everybody and for their role. Sensitive fields are
+// hidden from all until a rule reveals them to a role; a hiding rule wins over a revealing one.
+import type { AccessRules, Actor } from '../data-source/access.ts';
+import type { Manifest } from '../data-source/manifest.ts';
+import type { Database } from '../db/client.ts';
+
+const masks = ['email', 'phone', 'card', 'all'] as const;
+
+export async function accessFor(
+  database: Database,
+  where: { sourceId: string; manifest: Manifest; actor: Actor },
+): Promise<AccessRules> {
+  const rules = await database.accessRule.findMany({
+    where: {
+      sourceId: where.sourceId,
+      endedAt: null,
+      OR: [{ role: null }, { role: where.actor.role }],
+    },
+    orderBy: { id: 'asc' },
+  });
+  const of = (kind: (typeof rules)[number]['kind']) => rules.filter((rule) => rule.kind === kind);
+  const names = (kind: Parameters<typeof of>[0]) => of(kind).map((rule) => `${rule.model}.${rule.field}`);
+  const revealed = new Set(names('reveal_field'));
+  const sensitive = sensitiveFields(where.manifest).filter((name) => !revealed.has(name));
+  return {
+    hiddenModels: of('hide_model').map((rule) => rule.model),
+    hiddenFields: [...new Set([...names('hide_field'), ...sensitive])].sort(),
+    maskedFields: of('mask_field').map((rule) => ({
+      field: `${rule.model}.${rule.field}`,
+      // A mask that is not known hides everything rather than nothing.
+      mask: masks.find((mask) => mask === rule.mask) ?? 'all',
+    })),
+    rowRules: of('row_rule').map((rule) => ({
+      model: rule.model,
+      field: rule.field ?? '',
+      attribute: rule.attribute ?? '',
+    })),
+  };
+}
+
+const known = new WeakMap<Manifest, readonly string[]>();
+
+function sensitiveFields(manifest: Manifest): readonly string[] {
+  let names = known.get(manifest);
+  if (!names) {
+    names = manifest.models.flatMap((model) =>
+      model.fields.filter((field) => field.sensitive).map((field) => `${model.name}.${field.name}`),
+    );
+    known.set(manifest, names);
+  }
+  return names;
+}

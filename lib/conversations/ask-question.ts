@@ -1,0 +1,139 @@
+// The use case: a person asks in a chat of theirs. It knows who, which chat, what was said before, which
+// policies and rules hold, and keeps the outcome; how a question is answered is not its business.
+import { randomUUID } from 'node:crypto';
+import type { SignedIn } from '../auth/signed-in.ts';
+import type { Database } from '../db/client.ts';
+import type { Envelope } from '../envelope/envelope.ts';
+import { errorEnvelope } from '../envelope/error-envelope.ts';
+import type { Progress } from '../envelope/progress.ts';
+import { asAssistantError } from '../errors/assistant-error.ts';
+import { type Locale, nearestLocale } from '../i18n/locale.ts';
+import type { Outcome } from '../pipeline/outcome.ts';
+import { readAppSettings } from '../settings/app-settings.ts';
+import { logFailure } from '../telemetry/log-failure.ts';
+import { type AcceptedQuestion, type AskedQuestion, acceptQuestion } from './accept-question.ts';
+import { accessFor } from './access-for.ts';
+import type { AssistantRuntime } from './assistant-runtime.ts';
+import { earlierTurns } from './earlier-turns.ts';
+import { keepOutcome } from './keep-outcome.ts';
+import { livePoliciesFor } from './live-policies.ts';
+import { progressOf } from './progress-of.ts';
+
+export interface QuestionRequest {
+  readonly asker: SignedIn;
+  readonly chatId: string;
+  readonly asked: AskedQuestion['asked'];
+  readonly client?: { readonly timezone?: string; readonly locale?: string };
+}
+
+export interface AskingTools {
+  readonly database: Database;
+  /** Called for each question; a failure of it is an error envelope. */
+  readonly runtime: () => Promise<AssistantRuntime>;
+  readonly now?: () => Date;
+}
+
+/** A question that was accepted and is kept; `answer` runs it, once. */
+export interface StartedQuestion {
+  answer(signal: AbortSignal, tell?: (progress: Progress) => void): Promise<Envelope>;
+}
+
+/**
+ * Accepts a question. What cannot be accepted throws, before anything runs; what was accepted always
+ * ends in an envelope that is kept, also when the client has gone (`signal`).
+ *
+ * @throws AssistantError as `acceptQuestion` does
+ */
+export async function startQuestion(request: QuestionRequest, tools: AskingTools): Promise<StartedQuestion> {
+  const locale = nearestLocale(request.client?.locale);
+  const asked: AskedQuestion = {
+    asker: request.asker,
+    chatId: request.chatId,
+    asked: request.asked,
+    locale,
+    timeZone: request.client?.timezone ?? 'UTC',
+    traceId: randomUUID(),
+    now: (tools.now ?? (() => new Date()))(),
+  };
+  const accepted = await acceptQuestion(tools.database, asked);
+  return {
+    async answer(signal, tell) {
+      try {
+        return await answerAccepted(asked, accepted, locale, tools, signal, tell ?? (() => {}));
+      } finally {
+        await accepted.end();
+      }
+    },
+  };
+}
+
+async function answerAccepted(
+  asked: AskedQuestion,
+  accepted: AcceptedQuestion,
+  locale: Locale,
+  tools: AskingTools,
+  signal: AbortSignal,
+  tell: (progress: Progress) => void,
+): Promise<Envelope> {
+  const { database } = tools;
+  let runtime: AssistantRuntime;
+  try {
+    runtime = await tools.runtime();
+  } catch (thrown) {
+    const outcome = failedOutcome(thrown, asked, locale);
+    return keepOutcome(database, { asked, accepted, outcome, policies: [] });
+  }
+  const { sourceId, manifest } = runtime;
+  const [policies, access, turns, appSettings] = await Promise.all([
+    livePoliciesFor(database, { sourceId, userId: asked.asker.id }),
+    accessFor(database, { sourceId, manifest, actor: asked.asker }),
+    earlierTurns(database, asked.chatId, accepted.answerPosition - 1),
+    readAppSettings(database),
+  ]);
+  const outcome = await runtime.answerQuestion(
+    {
+      question: accepted.question,
+      chatId: asked.chatId,
+      traceId: asked.traceId,
+      locale,
+      timeZone: asked.timeZone,
+      now: asked.now,
+      asker: { actor: asked.asker, access, mayReadCode: asked.asker.permissions.has('code:read') },
+      turns,
+      policies: policies.map(({ live }) => live),
+      mustAnswer: accepted.chosen !== undefined,
+      plan: accepted.chosen && { ...accepted.chosen, assumptions: [] },
+      settings: { answerThreshold: appSettings.answer_threshold, lead: appSettings.answer_lead },
+    },
+    {
+      source: runtime.source,
+      manifest,
+      planner: runtime.planner,
+      sandbox: runtime.sandbox,
+      signal,
+      observe(observation) {
+        if (observation.kind === 'failed') logFailure(asAssistantError(observation.cause), asked.traceId);
+        const progress = progressOf(observation);
+        if (progress) tell(progress);
+      },
+    },
+  );
+  const source = { sourceId, manifestVersion: manifest.version };
+  return keepOutcome(database, { asked, accepted, outcome, policies, source });
+}
+
+/** When there is nothing to answer with: the source or the sandbox could not be opened. */
+function failedOutcome(thrown: unknown, asked: AskedQuestion, locale: Locale): Outcome {
+  const error = asAssistantError(thrown);
+  logFailure(error, asked.traceId);
+  const envelope = errorEnvelope(error, { chatId: asked.chatId, traceId: asked.traceId, locale });
+  return {
+    envelope,
+    intent: { label: envelope.meta.intent_label, confidence: 0 },
+    candidateModels: [],
+    sql: [],
+    policies: [],
+    observations: [],
+    milliseconds: 0,
+  };
+}

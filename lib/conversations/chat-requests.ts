@@ -1,0 +1,34 @@
+// What the routes of chats take: strict schemas, so that an unknown key is refused and never stored.
+import { z } from 'zod';
+
+const title = z.string().trim().min(1).max(200);
+
+export const chatParams = z.object({ chat_id: z.uuid() });
+export const messageParams = z.object({ chat_id: z.uuid(), message_id: z.uuid() });
+
+export const newChatBody = z.strictObject({ title: title.optional() });
+export const chatChangeBody = z.strictObject({ title });
+
+const clientContext = z.strictObject({
+  /** IANA name; an unknown one is read as UTC. */
+  timezone: z.string().min(1).max(64).optional(),
+  /** BCP 47. */
+  locale: z.string().min(1).max(35).optional(),
+});
+
+export const questionBody = z.union([
+  z.strictObject({ content: z.string(), client_context: clientContext.optional() }),
+  z.strictObject({
+    clarification: z.strictObject({
+      pending_clarification_id: z.uuid(),
+      option_id: z.string().min(1).max(64),
+    }),
+    client_context: clientContext.optional(),
+  }),
+]);
+
+export const feedbackBody = z.strictObject({
+  verdict: z.enum(['up', 'down']),
+  type: z.enum(['bug', 'suggestion', 'praise']).optional(),
+  note: z.string().max(2000).optional(),
+});

@@ -1,0 +1,46 @@
+import type { Observation } from '../pipeline/observation.ts';
+import type { Outcome } from '../pipeline/outcome.ts';
+
+/** What the log keeps of one outcome: a reader of its observations. */
+export function logFieldsOf(outcome: Outcome, fromClarification: boolean) {
+  const { envelope, intent, observations } = outcome;
+  const ended = of(observations, 'stage_ended');
+  const modelCalls = of(observations, 'model_call');
+  const stageMilliseconds: Record<string, number> = {};
+  for (const { stage, milliseconds } of ended) {
+    stageMilliseconds[stage] = round((stageMilliseconds[stage] ?? 0) + milliseconds);
+  }
+  const provenance = envelope.type === 'answer' ? envelope.data.provenance : undefined;
+  return {
+    intentLabel: intent.label,
+    intentConfidence: intent.confidence,
+    outcome: envelope.type,
+    route: fromClarification ? 'clarification' : (provenance?.planner ?? 'none'),
+    planConfidence: provenance?.confidence ?? null,
+    candidateModels: [...outcome.candidateModels],
+    modelCalls: modelCalls.length,
+    modelMilliseconds: round(sum(modelCalls)),
+    databaseMilliseconds: round(sum(of(observations, 'statement'))),
+    totalMilliseconds: round(outcome.milliseconds),
+    stageMilliseconds,
+    // A repair generates code again; the first time is no retry.
+    retryCount: Math.max(0, ended.filter(({ stage }) => stage === 'code-generator').length - 1),
+    errorCode: envelope.type === 'error' ? envelope.data.error_code : null,
+    failedStage: ended.find(({ failure }) => failure !== undefined)?.stage ?? null,
+    policies: [...outcome.policies],
+    snippet: outcome.snippet ?? null,
+    sql: [...outcome.sql],
+  };
+}
+
+function of<Kind extends Observation['kind']>(observations: readonly Observation[], kind: Kind) {
+  return observations.filter((seen): seen is Extract<Observation, { kind: Kind }> => seen.kind === kind);
+}
+
+function sum(parts: readonly { readonly milliseconds: number }[]): number {
+  return parts.reduce((total, { milliseconds }) => total + milliseconds, 0);
+}
+
+function round(milliseconds: number): number {
+  return Math.round(milliseconds * 100) / 100;
+}

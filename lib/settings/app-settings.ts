@@ -1,0 +1,59 @@
+// What admins choose inside the app. Each choice has a form and a default; a value that no longer fits
+// its form counts as not set. (What the operator chooses outside is in lib/env.)
+import { z } from 'zod';
+import { recordAudit } from '../audit/record-audit.ts';
+import type { Database, Transaction } from '../db/client.ts';
+
+export const appSettingTable = {
+  staff_reads_code: {
+    means: 'Staff, not only admins, see the code and the SQL of an answer.',
+    schema: z.boolean(),
+    otherwise: false,
+  },
+  answer_threshold: {
+    means: 'Confidence from which the best reading is answered without asking, 0 to 1.',
+    schema: z.number().min(0).max(1),
+    otherwise: 0.6,
+  },
+  answer_lead: {
+    means: 'How far ahead of the second reading the best one must be, 0 to 1.',
+    schema: z.number().min(0).max(1),
+    otherwise: 0.12,
+  },
+} as const;
+
+export type AppSettingKey = keyof typeof appSettingTable;
+export type AppSettings = {
+  readonly [Key in AppSettingKey]: z.infer<(typeof appSettingTable)[Key]['schema']>;
+};
+
+/** Every setting, with defaults for what nobody chose. */
+export async function readAppSettings(database: Transaction): Promise<AppSettings> {
+  const rows = await database.setting.findMany({ select: { key: true, value: true } });
+  const chosen = new Map(rows.map(({ key, value }) => [key, value]));
+  const entries = Object.entries(appSettingTable).map(([key, { schema, otherwise }]) => {
+    const parsed = schema.safeParse(chosen.get(key));
+    return [key, parsed.success ? parsed.data : otherwise];
+  });
+  return Object.fromEntries(entries) as AppSettings;
+}
+
+/** Keeps a choice. @throws z.ZodError when the value does not fit the setting's form */
+export async function changeAppSetting<Key extends AppSettingKey>(
+  database: Database,
+  key: Key,
+  value: AppSettings[Key],
+  actorId?: string,
+): Promise<void> {
+  const checked = appSettingTable[key].schema.parse(value);
+  await database.$transaction(async (transaction) => {
+    const data = { value: checked, changedById: actorId ?? null };
+    await transaction.setting.upsert({ where: { key }, create: { key, ...data }, update: data });
+    await recordAudit(transaction, {
+      actorId,
+      action: 'setting.changed',
+      subject: `setting:${key}`,
+      detail: { value: checked },
+    });
+  });
+}
