@@ -1,0 +1,69 @@
+// The command line. Each command is a module of its own, loaded only when it is called. A command's own
+// output goes to stdout; progress and problems go to stderr.
+
+import { loadEnvironmentFile } from '../env/environment.ts';
+import { AssistantError } from '../errors/assistant-error.ts';
+import { failures } from '../errors/failures.ts';
+import { SetupError } from '../errors/setup-error.ts';
+import { doExitWork } from './exit-work.ts';
+
+interface Command {
+  readonly does: string;
+  readonly load: () => Promise<{ run(args: string[]): Promise<number> }>;
+}
+
+const commands: Record<string, Command> = {
+  start: { does: 'start the web app, the worker and what they need', load: () => import('./start.ts') },
+  dev: { does: 'the same, rebuilding as you edit', load: () => import('./dev.ts') },
+  test: { does: 'run every test; ends with "N passed, N failed"', load: () => import('./test.ts') },
+  check: { does: 'run the fast part of the tests', load: () => import('./check.ts') },
+  migrate: { does: "bring Docent's own database to this version", load: () => import('./migrate.ts') },
+  worker: { does: 'run the jobs alone, without the web app', load: () => import('./worker.ts') },
+  doctor: { does: 'say what is configured, and what is wrong with it', load: () => import('./doctor.ts') },
+};
+
+/** Runs one command and gives the exit code: 0 done, 1 failed, 2 called wrongly. */
+export async function runCommandLine([name, ...args]: string[]): Promise<number> {
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(usage());
+    return name === undefined ? 2 : 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) {
+    process.stderr.write(`There is no command "${name}".\n\n${usage()}`);
+    return 2;
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => interrupted(name));
+  try {
+    loadEnvironmentFile();
+    const { run } = await command.load();
+    return await run(args);
+  } catch (error) {
+    process.stderr.write(`${told(error)}\n`);
+    return 1;
+  } finally {
+    await doExitWork();
+  }
+}
+
+/** Commands that run until they are stopped take the signal themselves; the others end here. */
+async function interrupted(name: string): Promise<void> {
+  if (['start', 'dev', 'worker'].includes(name) && process.listenerCount('SIGTERM') > 0) return;
+  await doExitWork();
+  process.exit(130);
+}
+
+function told(error: unknown): string {
+  if (error instanceof SetupError) return `${error.message}\n  ${error.advice}`;
+  if (error instanceof AssistantError && error.code !== 'internal.unexpected') {
+    return `${failures[error.code].words.en} (${error.message})`;
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function usage(): string {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length));
+  const lines = Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(width)}  ${does}`);
+  return `Usage: npm run docent -- COMMAND [ARGUMENTS]\n\n${lines.join('\n')}\n\nEach says how with --help.\n`;
+}

@@ -1,0 +1,80 @@
+import { checkDatabase } from '../db/check-database.ts';
+import { environment } from '../env/environment.ts';
+import { type SettingName, settingTable } from '../env/setting-table.ts';
+import { readSettings, type Settings } from '../env/settings.ts';
+import { SetupError } from '../errors/setup-error.ts';
+
+const secret = new Set<SettingName>(['AUTH_SECRET', 'OPENAI_API_KEY']);
+
+/** `docent doctor`: says what is configured and what is wrong with it; changes nothing. Exit 1 when something is. */
+export async function run(): Promise<number> {
+  const print = (line: string) => process.stdout.write(`${line}\n`);
+  print(`node      ${process.version} on ${process.platform}-${process.arch}`);
+  print('settings');
+  for (const [name, { means }] of Object.entries(settingTable)) {
+    print(`  ${name.padEnd(17)}${shown(name as SettingName)}\n  ${' '.repeat(17)}${means}`);
+  }
+  const problems: string[] = [];
+  const settings = await attempt(problems, async () => readSettings(environment()));
+  if (settings) for (const line of await findings(settings, problems)) print(line);
+  for (const problem of problems) print(`WRONG     ${problem}`);
+  print(problems.length === 0 ? 'Nothing is wrong.' : `${problems.length} wrong.`);
+  return problems.length === 0 ? 0 : 1;
+}
+
+async function findings(settings: Settings, problems: string[]): Promise<string[]> {
+  const lines = [`home      ${settings.home}`];
+  const { databaseUrl, dataUrl } = settings;
+  if (databaseUrl === undefined) lines.push('database  embedded PostgreSQL 18');
+  else {
+    const version = await attempt(problems, () => checkDatabase(databaseUrl, 'DATABASE_URL'));
+    if (version) lines.push(`database  PostgreSQL ${version}`);
+  }
+  if (dataUrl === undefined) lines.push('source    the demo business');
+  else lines.push(...(await sourceFindings(dataUrl, problems)));
+  lines.push(await sandboxFinding(problems));
+  return lines;
+}
+
+async function sourceFindings(url: string, problems: string[]): Promise<string[]> {
+  const { openSource } = await import('../data-source/open-source.ts');
+  const found = await attempt(problems, async () => {
+    const source = await openSource(url);
+    try {
+      const manifest = await source.introspect();
+      const rights = await source.inspectRights();
+      problems.push(...rights.map((right) => `the source's role can do more than read: ${right}`));
+      return `source    ${source.dialect}, ${manifest.models.length} models`;
+    } finally {
+      await source.close();
+    }
+  });
+  return found ? [found] : [];
+}
+
+async function sandboxFinding(problems: string[]): Promise<string> {
+  const { openSandbox } = await import('../sandbox/open-sandbox.ts');
+  const opened = await attempt(problems, async () => {
+    const sandbox = await openSandbox();
+    await sandbox.close();
+    return true;
+  });
+  return opened ? 'sandbox   generated code runs in a child process of its own' : 'sandbox   not available';
+}
+
+async function attempt<T>(problems: string[], work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    const { message } = error as Error;
+    problems.push(error instanceof SetupError ? `${message} ${error.advice}` : message);
+    return undefined;
+  }
+}
+
+function shown(name: SettingName): string {
+  const value = environment()[name];
+  if (!value) return '(not set)';
+  if (secret.has(name)) return '(set)';
+  return value.replace(/\/\/([^:/@]*):[^@]*@/, '//$1:…@');
+}
