@@ -1,0 +1,7 @@
+'use client';
+
+import { PageProblem } from '#components/shell/page-problem.tsx';
+
+export default function PageError({ reset }: { error: Error; reset: () => void }) {
+  return <PageProblem onRetry={reset} />;
+}

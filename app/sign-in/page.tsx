@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { SignInForm } from '#components/sign-in/sign-in-form.tsx';
+import { Logo } from '#components/ui/logo.tsx';
+import { pageLocale } from '#components/words/page-locale.ts';
+import { wordsOf } from '#components/words/words-of.ts';
+import { currentActor } from '#lib/auth/current-actor.ts';
+import { settings } from '#lib/env/settings.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: wordsOf(await pageLocale()).signInTitle };
+}
+
+export default async function SignInPage() {
+  if (await currentActor()) redirect('/chats/new');
+  const words = wordsOf(await pageLocale());
+  return (
+    <main className="flex min-h-dvh flex-col items-center justify-center px-4 py-10">
+      <div className="w-full max-w-sm">
+        <div className="flex items-center gap-3">
+          <Logo className="size-9" />
+          <div>
+            <h1 className="text-xl leading-tight font-semibold tracking-tight">{words.product}</h1>
+            <p className="text-ink-soft">{words.tagline}</p>
+          </div>
+        </div>
+        <SignInForm demo={settings().dataUrl === undefined} />
+      </div>
+    </main>
+  );
+}

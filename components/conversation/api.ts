@@ -1,0 +1,141 @@
+// Calls of the browser to Docent's own routes. A reply that is not one of ours, or none at all,
+// becomes a RequestFailure; what the server says on purpose is a value.
+import type { Envelope } from '#lib/envelope/envelope.ts';
+import { asEnvelope } from './as-envelope.ts';
+import { type AnswerEvent, readAnswerEvents } from './event-stream.ts';
+import type { Asked, Verdict } from './exchange.ts';
+
+const root = '/ai-assistant/api/chats';
+
+export interface ChatSummary {
+  readonly id: string;
+  readonly title: string | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+export interface StoredMessage {
+  readonly id: string;
+  readonly role: 'user' | 'assistant';
+  readonly content: string;
+  readonly envelope?: Envelope | null;
+  readonly feedback?: Verdict | null;
+  readonly created_at: string;
+}
+
+export interface Me {
+  readonly email: string;
+  readonly name: string;
+  readonly role: 'admin' | 'staff';
+}
+
+export interface Suggestions {
+  /** What the assistant says it can do here, in the person's language. */
+  readonly greeting?: string;
+  readonly suggestions: readonly string[];
+}
+
+export class RequestFailure extends Error {
+  /** HTTP status, or 0 when there was no reply. */
+  readonly status: number;
+
+  constructor(status: number, cause?: unknown) {
+    super(`request failed with ${status}`, { cause });
+    this.name = 'RequestFailure';
+    this.status = status;
+  }
+}
+
+export async function listChats(): Promise<readonly ChatSummary[]> {
+  const reply = await call<{ chats: ChatSummary[] }>('GET', root);
+  return reply.chats;
+}
+
+export function createChat(): Promise<ChatSummary> {
+  return call('POST', root, {});
+}
+
+export function readChat(id: string): Promise<ChatSummary & { messages: readonly StoredMessage[] }> {
+  return call('GET', `${root}/${encodeURIComponent(id)}`);
+}
+
+export function renameChat(id: string, title: string): Promise<unknown> {
+  return call('PATCH', `${root}/${encodeURIComponent(id)}`, { title });
+}
+
+export function deleteChat(id: string): Promise<unknown> {
+  return call('DELETE', `${root}/${encodeURIComponent(id)}`);
+}
+
+export function sendFeedback(chatId: string, messageId: string, verdict: Verdict): Promise<unknown> {
+  return call(
+    'POST',
+    `${root}/${encodeURIComponent(chatId)}/messages/${encodeURIComponent(messageId)}/feedback`,
+    verdict,
+  );
+}
+
+export function readMe(): Promise<Me> {
+  return call('GET', '/api/me');
+}
+
+export function readSuggestions(locale: string): Promise<Suggestions> {
+  return call('GET', `/api/suggestions?locale=${locale}`);
+}
+
+/**
+ * Asks, and gives what the server tells on the way; the last event is the envelope.
+ *
+ * @throws RequestFailure when there is no envelope to be had.
+ */
+export async function* ask(
+  chatId: string,
+  asked: Asked,
+  client: { timezone: string; locale: string },
+  signal: AbortSignal,
+): AsyncGenerator<AnswerEvent> {
+  const response = await reach(`${root}/${encodeURIComponent(chatId)}/message`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream, application/json;q=0.5' },
+    body: JSON.stringify({ ...asked, client_context: client }),
+    signal,
+  });
+  const streamed = response.headers.get('content-type')?.includes('text/event-stream');
+  if (streamed && response.body) {
+    yield* readAnswerEvents(response.body);
+    return;
+  }
+  const envelope = asEnvelope(await jsonOf(response));
+  if (!envelope) throw new RequestFailure(response.status);
+  yield { kind: 'envelope', envelope };
+}
+
+async function call<Reply>(method: string, url: string, body?: unknown): Promise<Reply> {
+  const response = await reach(url, {
+    method,
+    headers: body === undefined ? {} : { 'content-type': 'application/json' },
+    body: body === undefined ? null : JSON.stringify(body),
+  });
+  if (!response.ok) throw new RequestFailure(response.status);
+  return (response.status === 204 ? undefined : await jsonOf(response)) as Reply;
+}
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url, { ...init, credentials: 'same-origin', cache: 'no-store' });
+  } catch (cause) {
+    throw new RequestFailure(0, cause);
+  }
+  // The session ended elsewhere: the sign-in page, and back here afterwards.
+  if (response.status === 401) window.location.assign('/sign-in');
+  return response;
+}
+
+async function jsonOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (cause) {
+    throw new RequestFailure(response.status, cause);
+  }
+}

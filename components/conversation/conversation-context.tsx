@@ -1,0 +1,96 @@
+'use client';
+
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { useChats } from '../shell/chats-context.tsx';
+import { useLanguage } from '../words/words-context.tsx';
+import { type Asking, askAgain, askInChat } from './ask-in-chat.ts';
+import { type Conversation, ConversationStore, draftChat } from './conversation-store.ts';
+import type { Asked, Exchange } from './exchange.ts';
+
+interface Conversations {
+  readonly store: ConversationStore;
+  readonly send: (chatId: string, question: string, asked: Asked) => void;
+  readonly again: (chatId: string, exchange: Exchange) => void;
+  readonly stop: (chatId: string) => void;
+}
+
+const ConversationsContext = createContext<Conversations | null>(null);
+
+export function ConversationsProvider({ children }: { children: ReactNode }) {
+  const [store] = useState(() => new ConversationStore());
+  const controllers = useRef(new Map<string, AbortController>());
+  const { locale } = useLanguage();
+  const { refresh } = useChats();
+
+  const start = useCallback(
+    async (chatId: string, question: string, asked: Asked, run: (asking: Asking) => Promise<void>) => {
+      const controller = new AbortController();
+      let current = chatId;
+      controllers.current.set(current, controller);
+      await run({
+        chatId,
+        question,
+        asked,
+        locale,
+        signal: controller.signal,
+        onCreated: (created) => {
+          controllers.current.delete(current);
+          current = created;
+          refresh();
+          controllers.current.set(current, controller);
+          // The address changes without leaving the page; the question goes on running.
+          if (window.location.pathname === `/chats/${draftChat}`) {
+            window.history.replaceState(null, '', `/chats/${created}`);
+          }
+        },
+      });
+      controllers.current.delete(current);
+      refresh();
+    },
+    [locale, refresh],
+  );
+
+  const value = useMemo<Conversations>(
+    () => ({
+      store,
+      send: (chatId, question, asked) => {
+        if (store.running(chatId)) return;
+        void start(chatId, question, asked, (asking) => askInChat(store, asking));
+      },
+      again: (chatId, exchange) => {
+        if (store.running(chatId)) return;
+        void start(chatId, exchange.question, exchange.asked, (asking) =>
+          askAgain(store, asking, exchange.key),
+        );
+      },
+      stop: (chatId) => controllers.current.get(chatId)?.abort(),
+    }),
+    [store, start],
+  );
+
+  return <ConversationsContext value={value}>{children}</ConversationsContext>;
+}
+
+export function useConversations(): Conversations {
+  const value = use(ConversationsContext);
+  if (!value) throw new Error('useConversations needs a ConversationsProvider above it');
+  return value;
+}
+
+export function useConversation(chatId: string): Conversation {
+  const { store } = useConversations();
+  return useSyncExternalStore(
+    store.subscribe,
+    () => store.read(chatId),
+    () => store.read(chatId),
+  );
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { usePathname } from 'next/navigation';
+import { useCallback, useEffect } from 'react';
+import { useLanguage } from '../words/words-context.tsx';
+import { RequestFailure, readChat } from './api.ts';
+import { useConversation, useConversations } from './conversation-context.tsx';
+import { ConversationProblem } from './conversation-problem.tsx';
+import { draftChat } from './conversation-store.ts';
+import { EmptyChat } from './empty-chat.tsx';
+import { ExchangeList } from './exchange-list.tsx';
+import { exchangesOf } from './exchanges-of.ts';
+import { QuestionBox } from './question-box.tsx';
+
+/**
+ * The conversation that the address names. The address is read here, not handed in: a draft becomes
+ * a chat of its own while it is open, and its page must stay where it is.
+ */
+export function ConversationPage() {
+  const { words } = useLanguage();
+  const chatId = usePathname().split('/').at(-1) ?? draftChat;
+  const { store, send, stop } = useConversations();
+  const conversation = useConversation(chatId);
+  const running = conversation.exchanges.some((exchange) => exchange.progress);
+  const blank = conversation.status === 'ready' && conversation.exchanges.length === 0;
+
+  const load = useCallback(() => {
+    if (chatId === draftChat || store.has(chatId)) return;
+    readChat(chatId).then(
+      (chat) => store.put(chatId, { status: 'ready', exchanges: exchangesOf(chat.messages) }),
+      (thrown) => {
+        if (!(thrown instanceof RequestFailure)) throw thrown;
+        const missing = thrown.status === 404 || thrown.status === 400;
+        store.put(chatId, { status: missing ? 'missing' : 'failed', exchanges: [] });
+      },
+    );
+  }, [chatId, store]);
+
+  useEffect(load, [load]);
+
+  if (conversation.status === 'missing' || conversation.status === 'failed') {
+    return (
+      <ConversationProblem
+        missing={conversation.status === 'missing'}
+        onRetry={() => {
+          store.forget(chatId);
+          load();
+        }}
+      />
+    );
+  }
+  return (
+    <>
+      <h1 className="sr-only">{words.conversation}</h1>
+      {blank ? (
+        <EmptyChat onAsk={(question) => send(chatId, question, { content: question })} />
+      ) : (
+        <ExchangeList key={chatId} chatId={chatId} conversation={conversation} />
+      )}
+      <QuestionBox
+        key={`box-${chatId}`}
+        running={running}
+        onSend={(question) => send(chatId, question, { content: question })}
+        onStop={() => stop(chatId)}
+      />
+    </>
+  );
+}

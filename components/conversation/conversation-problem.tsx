@@ -1,0 +1,26 @@
+'use client';
+
+import Link from 'next/link';
+import { Button } from '../ui/button.tsx';
+import { useLanguage } from '../words/words-context.tsx';
+
+export function ConversationProblem({ missing, onRetry }: { missing: boolean; onRetry: () => void }) {
+  const { words } = useLanguage();
+  return (
+    <div role="alert" className="m-auto flex max-w-sm flex-col items-center gap-4 p-6 text-center">
+      <p className="text-base">{missing ? words.chatMissing : words.chatFailed}</p>
+      {missing ? (
+        <Link
+          href="/chats/new"
+          className="inline-flex h-9 items-center rounded-md bg-accent px-3 font-medium text-on-accent hover:bg-accent-strong"
+        >
+          {words.goHome}
+        </Link>
+      ) : (
+        <Button look="primary" onClick={onRetry}>
+          {words.tryAgain}
+        </Button>
+      )}
+    </div>
+  );
+}

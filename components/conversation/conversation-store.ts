@@ -1,0 +1,73 @@
+// Every conversation of this tab. It outlives the page that shows it, so that going to another chat
+// neither loses an answer that is still running nor loads again what was just read.
+import type { Exchange } from './exchange.ts';
+
+export interface Conversation {
+  readonly status: 'loading' | 'ready' | 'missing' | 'failed';
+  readonly exchanges: readonly Exchange[];
+}
+
+/** A chat that has no id yet, because nothing was asked in it. */
+export const draftChat = 'new';
+
+const loading: Conversation = { status: 'loading', exchanges: [] };
+const empty: Conversation = { status: 'ready', exchanges: [] };
+
+export class ConversationStore {
+  readonly #conversations = new Map<string, Conversation>();
+  readonly #listeners = new Set<() => void>();
+
+  read = (chatId: string): Conversation => {
+    return this.#conversations.get(chatId) ?? (chatId === draftChat ? empty : loading);
+  };
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  has(chatId: string): boolean {
+    return this.#conversations.has(chatId);
+  }
+
+  put(chatId: string, conversation: Conversation): void {
+    this.#conversations.set(chatId, conversation);
+    this.#changed();
+  }
+
+  add(chatId: string, exchange: Exchange): void {
+    const { exchanges } = this.read(chatId);
+    this.put(chatId, { status: 'ready', exchanges: [...exchanges, exchange] });
+  }
+
+  /** Changes one exchange; does nothing where it is gone, as when its chat was deleted meanwhile. */
+  change(chatId: string, key: string, change: (exchange: Exchange) => Exchange): void {
+    const conversation = this.#conversations.get(chatId);
+    if (!conversation) return;
+    this.put(chatId, {
+      ...conversation,
+      exchanges: conversation.exchanges.map((exchange) =>
+        exchange.key === key ? change(exchange) : exchange,
+      ),
+    });
+  }
+
+  /** The draft becomes a chat of its own, and there is an empty draft again. */
+  adoptDraft(chatId: string): void {
+    this.#conversations.set(chatId, this.read(draftChat));
+    this.forget(draftChat);
+  }
+
+  forget(chatId: string): void {
+    this.#conversations.delete(chatId);
+    this.#changed();
+  }
+
+  running(chatId: string): boolean {
+    return this.read(chatId).exchanges.some((exchange) => exchange.progress !== undefined);
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

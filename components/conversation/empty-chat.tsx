@@ -1,0 +1,89 @@
+'use client';
+
+import { ArrowUpRight } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { visibleText } from '../envelope/visible-text.ts';
+import { useMe } from '../shell/me-context.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { useLanguage } from '../words/words-context.tsx';
+import { RequestFailure, readSuggestions, type Suggestions } from './api.ts';
+
+/** A chat in which nothing was asked yet: a greeting, and questions that work on this source. */
+export function EmptyChat({ onAsk }: { onAsk: (question: string) => void }) {
+  const { words, locale } = useLanguage();
+  const me = useMe();
+  const [found, setFound] = useState<Suggestions>();
+
+  useEffect(() => {
+    readSuggestions(locale).then(setFound, (thrown) => {
+      // Suggestions are a help; without them the box is still there.
+      if (!(thrown instanceof RequestFailure)) throw thrown;
+      setFound({ suggestions: [] });
+    });
+  }, [locale]);
+
+  return (
+    <div className="scroll-thin min-h-0 flex-1 overflow-y-auto">
+      <div className="mx-auto flex min-h-full max-w-4xl flex-col justify-center gap-8 px-4 py-8 md:px-8">
+        <div>
+          {me ? (
+            <h2 className="text-2xl font-semibold tracking-tight text-balance">
+              {greeting(words, new Date())(me.name || me.email)}
+            </h2>
+          ) : (
+            <Skeleton className="h-8 w-64" />
+          )}
+          <p className="mt-1.5 max-w-2xl text-[0.9375rem] whitespace-pre-line text-ink-soft">
+            {visibleText(found?.greeting ?? words.greetingText)}
+          </p>
+        </div>
+        <SuggestionGrid found={found} onAsk={onAsk} />
+      </div>
+    </div>
+  );
+}
+
+function SuggestionGrid({
+  found,
+  onAsk,
+}: {
+  found: Suggestions | undefined;
+  onAsk: (question: string) => void;
+}) {
+  const { words } = useLanguage();
+  if (!found) {
+    return (
+      <div role="status" aria-label={words.loading} className="grid gap-2 sm:grid-cols-2">
+        {['first', 'second', 'third', 'fourth'].map((key) => (
+          <Skeleton key={key} className="h-12" />
+        ))}
+      </div>
+    );
+  }
+  if (found.suggestions.length === 0) return null;
+  return (
+    <section aria-label={words.trySuggestions}>
+      <h3 className="pb-2 text-xs font-medium text-ink-faint">{words.trySuggestions}</h3>
+      <ul className="grid gap-2 sm:grid-cols-2">
+        {found.suggestions.slice(0, 8).map((question) => (
+          <li key={question} className="flex">
+            <button
+              type="button"
+              onClick={() => onAsk(question)}
+              className="group flex w-full items-center gap-3 rounded-lg border border-line bg-surface px-3.5 py-3 text-left transition-colors hover:border-line-strong"
+            >
+              <span className="flex-1">{question}</span>
+              <ArrowUpRight aria-hidden className="size-4 text-ink-faint group-hover:text-accent" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function greeting(words: ReturnType<typeof useLanguage>['words'], now: Date): (name: string) => string {
+  const hour = now.getHours();
+  if (hour < 12) return words.greetingMorning;
+  return hour < 18 ? words.greetingAfternoon : words.greetingEvening;
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import { ArrowDown } from 'lucide-react';
+import { Button } from '../ui/button.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { useLanguage } from '../words/words-context.tsx';
+import type { Conversation } from './conversation-store.ts';
+import { ExchangeView } from './exchange-view.tsx';
+import { useStickToBottom } from './use-stick-to-bottom.ts';
+
+export function ExchangeList({ chatId, conversation }: { chatId: string; conversation: Conversation }) {
+  const { words } = useLanguage();
+  const { exchanges, status } = conversation;
+  const { scroller, content, atBottom, toBottom } = useStickToBottom(exchanges.length);
+
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div ref={scroller} className="scroll-thin h-full overflow-y-auto">
+        <div ref={content} className="mx-auto flex max-w-4xl flex-col gap-8 px-4 pt-6 pb-8 md:px-8">
+          {status === 'loading' ? (
+            <LoadingExchange />
+          ) : (
+            exchanges.map((exchange, index) => (
+              <ExchangeView
+                key={exchange.key}
+                chatId={chatId}
+                exchange={exchange}
+                next={exchanges[index + 1]}
+              />
+            ))
+          )}
+        </div>
+      </div>
+      {!atBottom && (
+        <Button
+          size="icon"
+          onClick={toBottom}
+          aria-label={words.toBottom}
+          title={words.toBottom}
+          className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full shadow-panel"
+        >
+          <ArrowDown aria-hidden className="size-4" />
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function LoadingExchange() {
+  const { words } = useLanguage();
+  return (
+    <div role="status" aria-label={words.loading} className="flex flex-col gap-4">
+      <Skeleton className="h-9 w-1/2 self-end" />
+      <Skeleton className="h-5 w-2/3" />
+      <Skeleton className="h-40 w-full" />
+    </div>
+  );
+}

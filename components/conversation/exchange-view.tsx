@@ -1,0 +1,53 @@
+'use client';
+
+import { EnvelopeView } from '../envelope/envelope-view.tsx';
+import { visibleText } from '../envelope/visible-text.ts';
+import { useLanguage } from '../words/words-context.tsx';
+import { useConversations } from './conversation-context.tsx';
+import type { Exchange } from './exchange.ts';
+import { ExchangeFailure } from './exchange-failure.tsx';
+import { ProgressView } from './progress-view.tsx';
+
+interface ExchangeViewProps {
+  chatId: string;
+  exchange: Exchange;
+  /** The exchange after this one, which settles a clarification. */
+  next: Exchange | undefined;
+}
+
+export function ExchangeView({ chatId, exchange, next }: ExchangeViewProps) {
+  const { words } = useLanguage();
+  const { send, again } = useConversations();
+  const { envelope, failure, progress } = exchange;
+  const retry = () => again(chatId, exchange);
+  return (
+    <article className="flex flex-col gap-4" aria-label={exchange.question}>
+      <div className="flex justify-end pl-10">
+        <p className="max-w-full rounded-2xl rounded-br-md bg-accent-soft px-4 py-2 text-[0.9375rem] break-words whitespace-pre-wrap text-ink">
+          <span className="sr-only">{words.you}: </span>
+          <bdi>{visibleText(exchange.question)}</bdi>
+        </p>
+      </div>
+      {/* Always there, so that a screen reader hears what appears in it. */}
+      <div aria-live="polite" aria-busy={progress !== undefined} className="min-w-0">
+        {progress && <ProgressView progress={progress} />}
+        {failure && <ExchangeFailure failure={failure} onRetry={retry} />}
+        {envelope && (
+          <EnvelopeView
+            chatId={chatId}
+            exchange={exchange}
+            envelope={envelope}
+            next={next}
+            onAsk={(question) => send(chatId, question, { content: question })}
+            onChoose={(pending, option) =>
+              send(chatId, option.label, {
+                clarification: { pending_clarification_id: pending, option_id: option.id },
+              })
+            }
+            onRetry={retry}
+          />
+        )}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Envelope } from '#lib/envelope/envelope.ts';
+
+/** What a person said of one answer. */
+export interface Verdict {
+  readonly verdict: 'up' | 'down';
+  readonly type?: 'bug' | 'suggestion' | 'praise';
+  readonly note?: string;
+}
+
+/** What is sent: words, or the choice of one option of a clarification. */
+export type Asked =
+  | { readonly content: string }
+  | { readonly clarification: { readonly pending_clarification_id: string; readonly option_id: string } };
+
+export interface Progress {
+  /** Stages in the order in which they began. */
+  readonly stages: readonly { readonly stage: string; readonly state: 'started' | 'ended' | 'failed' }[];
+  readonly reading?: string;
+}
+
+/** One question and what became of it: running, answered, stopped, or never reached the server. */
+export interface Exchange {
+  readonly key: string;
+  readonly question: string;
+  readonly asked: Asked;
+  readonly progress?: Progress;
+  readonly envelope?: Envelope;
+  readonly failure?: 'unreachable' | 'stopped';
+  readonly feedback?: Verdict;
+  /** Id of the stored answer, for feedback; absent until there is one. */
+  readonly messageId?: string;
+}

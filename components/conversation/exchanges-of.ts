@@ -1,0 +1,22 @@
+import type { StoredMessage } from './api.ts';
+import type { Exchange } from './exchange.ts';
+
+/** Stored messages as exchanges: each question with the answer that follows it. */
+export function exchangesOf(messages: readonly StoredMessage[]): Exchange[] {
+  const exchanges: Exchange[] = [];
+  for (const message of messages) {
+    const last = exchanges.at(-1);
+    if (message.role === 'user') {
+      exchanges.push({ key: message.id, question: message.content, asked: { content: message.content } });
+    } else if (last && !last.envelope && message.envelope) {
+      exchanges[exchanges.length - 1] = {
+        ...last,
+        envelope: message.envelope,
+        messageId: message.id,
+        feedback: message.feedback ?? undefined,
+      };
+    }
+  }
+  // A question whose answer was never stored was stopped, or its process died: it can be asked again.
+  return exchanges.map((exchange) => (exchange.envelope ? exchange : { ...exchange, failure: 'stopped' }));
+}

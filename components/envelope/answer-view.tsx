@@ -1,0 +1,56 @@
+'use client';
+
+import type { AnswerEnvelope } from '#lib/envelope/envelope.ts';
+import type { Exchange } from '../conversation/exchange.ts';
+import { useLanguage } from '../words/words-context.tsx';
+import { FeedbackBar } from './feedback-bar.tsx';
+import { isSingleValue, NumberCard } from './number-card.tsx';
+import { ProvenancePanel } from './provenance-panel.tsx';
+import { ResultView } from './result-view.tsx';
+import { SuggestionChips } from './suggestion-chips.tsx';
+import { visibleText } from './visible-text.ts';
+
+interface AnswerViewProps {
+  chatId: string;
+  exchange: Exchange;
+  envelope: AnswerEnvelope;
+  onAsk: (question: string) => void;
+}
+
+export function AnswerView({ chatId, exchange, envelope, onAsk }: AnswerViewProps) {
+  const { words } = useLanguage();
+  const { result, explanation, provenance, suggestions } = envelope.data;
+  const showsExplanation = explanation !== '' && explanation !== envelope.message;
+  return (
+    <section
+      aria-label={words.answered}
+      className="flex animate-appear flex-col gap-3"
+      data-envelope="answer"
+    >
+      <p className="text-[0.9375rem] leading-relaxed break-words whitespace-pre-wrap">
+        <bdi>{visibleText(envelope.message)}</bdi>
+      </p>
+      {result && isSingleValue(result) && <NumberCard result={result} />}
+      {result && !isSingleValue(result) && result.rows.length > 0 && (
+        <ResultView result={result} truncated={envelope.data.truncated} />
+      )}
+      {showsExplanation && result && (
+        <p className="text-ink-soft">
+          <span className="font-medium text-ink">{words.readAs}: </span>
+          <bdi>{visibleText(explanation)}</bdi>
+        </p>
+      )}
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+        {provenance && <ProvenancePanel provenance={provenance} code={envelope.data.code} />}
+        {exchange.messageId && <FeedbackBar chatId={chatId} exchange={exchange} />}
+      </div>
+      {suggestions && suggestions.length > 0 && (
+        <SuggestionChips
+          title={result ? words.askNext : words.trySuggestions}
+          questions={suggestions}
+          onAsk={onAsk}
+        />
+      )}
+    </section>
+  );
+}

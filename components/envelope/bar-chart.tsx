@@ -1,0 +1,80 @@
+'use client';
+
+import { type ChartSeries, rangeOf } from './chart-scale.ts';
+import { useWidth } from './use-width.ts';
+
+const fills = ['fill-series-1', 'fill-series-2', 'fill-series-3', 'fill-series-4'];
+const barHeight = 18;
+const groupGap = 10;
+const valueRoom = 92;
+
+interface BarChartProps {
+  title: string;
+  labels: readonly string[];
+  series: readonly ChartSeries[];
+}
+
+/** Lying bars: names of things are long, and a page is easier to scroll down than to the side. */
+export function BarChart({ title, labels, series }: BarChartProps) {
+  const { ref, width } = useWidth();
+  const { low, high } = rangeOf(series);
+  const labelRoom = Math.min(200, Math.max(64, width * 0.28));
+  const room = Math.max(0, width - labelRoom - valueRoom);
+  const at = (value: number) => labelRoom + ((value - low) / (high - low)) * room;
+  const groupHeight = series.length * (barHeight + 2) + groupGap;
+  return (
+    <div ref={ref}>
+      {width > 0 && (
+        <svg role="img" aria-label={title} width={width} height={labels.length * groupHeight}>
+          {labels.map((label, row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: labels can repeat, rows do not move
+            <g key={row}>
+              <text
+                x={labelRoom - 10}
+                y={row * groupHeight + (groupHeight - groupGap) / 2}
+                textAnchor="end"
+                dominantBaseline="central"
+                className="fill-ink-soft text-xs"
+              >
+                <title>{label}</title>
+                {fitted(label, labelRoom - 14)}
+              </text>
+              {series.map(({ name, points }, index) => {
+                const point = points[row];
+                const value = point?.value ?? 0;
+                const y = row * groupHeight + index * (barHeight + 2);
+                return (
+                  <g key={name}>
+                    <rect
+                      x={Math.min(at(0), at(value))}
+                      y={y}
+                      width={Math.max(1, Math.abs(at(value) - at(0)))}
+                      height={barHeight}
+                      rx={3}
+                      className={fills[index % fills.length]}
+                    />
+                    <text
+                      x={Math.max(at(0), at(value)) + 6}
+                      y={y + barHeight / 2}
+                      dominantBaseline="central"
+                      className="fill-ink text-xs"
+                    >
+                      {point?.text}
+                    </text>
+                  </g>
+                );
+              })}
+            </g>
+          ))}
+        </svg>
+      )}
+    </div>
+  );
+}
+
+// SVG text does not wrap; 6.4 px is a generous mean width of a letter at 12 px.
+function fitted(label: string, width: number): string {
+  const most = Math.max(4, Math.floor(width / 6.4));
+  const letters = [...label];
+  return letters.length <= most ? label : `${letters.slice(0, most - 1).join('')}…`;
+}

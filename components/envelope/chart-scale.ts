@@ -1,0 +1,46 @@
+export interface ChartPoint {
+  /** Absent where the row has no number. */
+  readonly value: number | undefined;
+  readonly text: string;
+}
+
+export interface ChartSeries {
+  readonly name: string;
+  readonly label: string;
+  readonly points: readonly ChartPoint[];
+}
+
+export interface Scale {
+  readonly low: number;
+  readonly high: number;
+  readonly ticks: readonly number[];
+}
+
+/**
+ * A scale that holds every value and zero, for lengths and heights only compare from zero, with about
+ * `count` ticks at 1, 2 or 5 times a power of ten.
+ */
+export function scaleOf(series: readonly ChartSeries[], count: number): Scale {
+  const range = rangeOf(series);
+  const step = niceStep((range.high - range.low) / count);
+  const low = Math.floor(range.low / step) * step;
+  const high = Math.max(Math.ceil(range.high / step) * step, low + step);
+  const ticks = Array.from({ length: Math.round((high - low) / step) + 1 }, (_, index) => low + index * step);
+  return { low, high, ticks };
+}
+
+/** The least range that holds every value and zero; never empty. */
+export function rangeOf(series: readonly ChartSeries[]): { low: number; high: number } {
+  const values = series.flatMap(({ points }) => points.flatMap(({ value }) => value ?? []));
+  const low = Math.min(0, ...values);
+  const high = Math.max(0, ...values);
+  return low === high ? { low: 0, high: 1 } : { low, high };
+}
+
+function niceStep(rough: number): number {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const fraction = rough / power;
+  if (fraction <= 1) return power;
+  if (fraction <= 2) return 2 * power;
+  return fraction <= 5 ? 5 * power : 10 * power;
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { Check } from 'lucide-react';
+import type { ClarificationEnvelope } from '#lib/envelope/envelope.ts';
+import type { Exchange } from '../conversation/exchange.ts';
+import { classes } from '../ui/classes.ts';
+import { useLanguage } from '../words/words-context.tsx';
+import type { Option } from './envelope-view.tsx';
+import { visibleText } from './visible-text.ts';
+
+interface ClarificationViewProps {
+  envelope: ClarificationEnvelope;
+  /** What came after; once there is something, the options are history. */
+  next: Exchange | undefined;
+  onChoose: (option: Option) => void;
+}
+
+export function ClarificationView({ envelope, next, onChoose }: ClarificationViewProps) {
+  const { words } = useLanguage();
+  const { question, options } = envelope.data;
+  const chosen = next && options.find((option) => wasChosen(option, next));
+  return (
+    <section
+      className="flex animate-appear flex-col gap-3 rounded-lg border border-line bg-surface p-4"
+      data-envelope="clarification"
+    >
+      <p className="text-[0.9375rem] font-medium">
+        <bdi>{visibleText(question)}</bdi>
+      </p>
+      <ul className="flex flex-col gap-2">
+        {options.map((option) => (
+          <li key={option.id}>
+            <button
+              type="button"
+              disabled={next !== undefined}
+              aria-pressed={option === chosen}
+              onClick={() => onChoose(option)}
+              className={classes(
+                'flex w-full items-center gap-3 rounded-lg border px-3.5 py-2.5 text-left transition-colors',
+                option === chosen ? 'border-accent bg-accent-soft' : 'border-line',
+                next ? option !== chosen && 'text-ink-faint' : 'hover:border-accent hover:bg-accent-soft',
+              )}
+            >
+              <span className="min-w-0 flex-1 break-words">
+                <bdi>{visibleText(option.label)}</bdi>
+                {option.preview && (
+                  <span className="block text-xs text-ink-soft">{visibleText(option.preview)}</span>
+                )}
+              </span>
+              {option === chosen && (
+                <span className="flex items-center gap-1 text-xs font-medium text-accent">
+                  <Check aria-hidden className="size-4" />
+                  {words.chosen}
+                </span>
+              )}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {next && !chosen && <p className="text-xs text-ink-faint">{words.clarificationOver}</p>}
+    </section>
+  );
+}
+
+// A stored choice is known by its words; one just made, by its id.
+function wasChosen(option: Option, next: Exchange): boolean {
+  if ('clarification' in next.asked) return next.asked.clarification.option_id === option.id;
+  return next.question === option.label;
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { RotateCw, TriangleAlert } from 'lucide-react';
+import type { ErrorEnvelope } from '#lib/envelope/envelope.ts';
+import { Button } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { useLanguage } from '../words/words-context.tsx';
+import { visibleText } from './visible-text.ts';
+
+interface ErrorViewProps {
+  envelope: ErrorEnvelope;
+  onRetry: () => void;
+}
+
+export function ErrorView({ envelope, onRetry }: ErrorViewProps) {
+  const { words } = useLanguage();
+  return (
+    <section
+      className="flex animate-appear flex-col gap-3 rounded-lg border border-line bg-surface p-4"
+      data-envelope="error"
+    >
+      <p className="flex items-center gap-2 text-xs font-medium text-bad">
+        <TriangleAlert aria-hidden className="size-4" />
+        {words.errorTitle}
+      </p>
+      <p className="text-[0.9375rem] break-words">{visibleText(envelope.message)}</p>
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+        {envelope.data.retryable && (
+          <Button onClick={onRetry}>
+            <RotateCw aria-hidden className="size-4" />
+            {words.tryAgain}
+          </Button>
+        )}
+        <dl className="flex min-w-0 flex-wrap items-center gap-x-6 gap-y-1 text-xs text-ink-soft">
+          <div className="flex gap-1.5">
+            <dt>{words.errorCode}</dt>
+            <dd className="font-mono text-ink">{envelope.data.error_code}</dd>
+          </div>
+          <div className="flex min-w-0 items-center gap-1.5">
+            <dt className="shrink-0">{words.traceId}</dt>
+            <dd className="truncate font-mono text-ink">{envelope.meta.trace_id}</dd>
+            <CopyButton text={envelope.meta.trace_id} />
+          </div>
+        </dl>
+      </div>
+    </section>
+  );
+}

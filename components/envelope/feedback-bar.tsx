@@ -1,0 +1,71 @@
+'use client';
+
+import { ThumbsDown, ThumbsUp } from 'lucide-react';
+import { useState } from 'react';
+import { RequestFailure, sendFeedback } from '../conversation/api.ts';
+import { useConversations } from '../conversation/conversation-context.tsx';
+import type { Exchange, Verdict } from '../conversation/exchange.ts';
+import { classes } from '../ui/classes.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { useNotify } from '../ui/toasts.tsx';
+import { useLanguage } from '../words/words-context.tsx';
+import { FeedbackForm } from './feedback-form.tsx';
+
+/** Thumbs for one answer. Shown as given at once, and taken back when the server did not store it. */
+export function FeedbackBar({ chatId, exchange }: { chatId: string; exchange: Exchange }) {
+  const { words } = useLanguage();
+  const { store } = useConversations();
+  const notify = useNotify();
+  const [asking, setAsking] = useState(false);
+  const given = exchange.feedback?.verdict;
+
+  async function give(verdict: Verdict) {
+    if (!exchange.messageId) return;
+    setAsking(false);
+    const before = exchange.feedback;
+    const keep = (feedback: Verdict | undefined) =>
+      store.change(chatId, exchange.key, (changed) => ({ ...changed, feedback }));
+    keep(verdict);
+    try {
+      await sendFeedback(chatId, exchange.messageId, verdict);
+      notify(words.feedbackThanks);
+    } catch (thrown) {
+      if (!(thrown instanceof RequestFailure)) throw thrown;
+      keep(before);
+      notify(words.feedbackFailed, { bad: true });
+    }
+  }
+
+  return (
+    <div className={classes('flex flex-col items-end gap-2', asking && 'w-full')}>
+      <fieldset className="flex items-center gap-1">
+        <legend className="sr-only">{words.feedbackQuestion}</legend>
+        <span aria-hidden className="pr-1 text-xs text-ink-faint max-sm:hidden">
+          {words.feedbackQuestion}
+        </span>
+        <IconButton
+          label={words.thumbsUp}
+          aria-pressed={given === 'up'}
+          onClick={() => give({ verdict: 'up' })}
+        >
+          <ThumbsUp aria-hidden className={classes('size-4', given === 'up' && 'fill-current')} />
+        </IconButton>
+        <IconButton
+          label={words.thumbsDown}
+          aria-pressed={given === 'down'}
+          aria-expanded={asking}
+          onClick={() => setAsking(!asking)}
+        >
+          <ThumbsDown aria-hidden className={classes('size-4', given === 'down' && 'fill-current')} />
+        </IconButton>
+      </fieldset>
+      {asking && (
+        <FeedbackForm
+          before={exchange.feedback}
+          onSend={(type, note) => give({ verdict: 'down', type, note: note || undefined })}
+          onCancel={() => setAsking(false)}
+        />
+      )}
+    </div>
+  );
+}

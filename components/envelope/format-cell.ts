@@ -1,0 +1,51 @@
+// A value of a result as a person of this language reads it. What is shown never replaces the value:
+// copying and exporting use the cell itself.
+import type { Cell, ResultColumn } from '#lib/envelope/envelope.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import type { Words } from '../words/en.ts';
+import { formatDate } from './format-date.ts';
+import { visibleText } from './visible-text.ts';
+
+export interface CellLanguage {
+  readonly locale: Locale;
+  readonly words: Words;
+}
+
+export function isNumeric(column: ResultColumn): boolean {
+  return (column.type === 'integer' || column.type === 'decimal') && !column.bucket;
+}
+
+/** Nothing where there is no value: how that looks is for the view to say. */
+export function formatCell(cell: Cell, column: ResultColumn, language: CellLanguage): string | undefined {
+  if (cell === null) return undefined;
+  if (typeof cell === 'boolean') return cell ? language.words.yes : language.words.no;
+  if (column.bucket || column.type === 'date' || column.type === 'timestamp') {
+    return formatDate(cell, column, language) ?? visibleText(String(cell));
+  }
+  if (isNumeric(column)) return formatNumber(cell, column, language.locale);
+  return visibleText(String(cell));
+}
+
+// Decimals and big integers are strings, and Intl formats a numeric string with every digit of it.
+function formatNumber(cell: string | number, column: ResultColumn, locale: Locale): string {
+  if (!Number.isFinite(Number(cell)) || cell === '') return visibleText(String(cell));
+  const value = cell as Intl.StringNumericLiteral | number;
+  const { unit } = column;
+  if (unit?.startsWith('currency:')) return currency(value, unit.slice('currency:'.length), locale);
+  const format = new Intl.NumberFormat(locale, {
+    maximumFractionDigits: column.type === 'integer' ? 0 : 2,
+    useGrouping: !isIdentifier(column),
+  });
+  const text = format.format(value);
+  return unit === 'percent' ? `${text}\u00a0%` : text;
+}
+
+function currency(value: Intl.StringNumericLiteral | number, code: string, locale: Locale): string {
+  if (!/^[A-Za-z]{3}$/.test(code)) return new Intl.NumberFormat(locale).format(value);
+  return new Intl.NumberFormat(locale, { style: 'currency', currency: code }).format(value);
+}
+
+// "Customer 12,345" and "the year 2,026" are not how keys and years are written.
+function isIdentifier(column: ResultColumn): boolean {
+  return column.unit === undefined && column.type === 'integer' && /(^|_)(id|year)$/.test(column.name);
+}

@@ -1,0 +1,54 @@
+import type { ResultColumn } from '#lib/envelope/envelope.ts';
+import type { CellLanguage } from './format-cell.ts';
+
+/**
+ * A date, a moment or the start of a bucket, in words. The database has already moved moments into
+ * the asker's time zone, so nothing is shifted here: what is written is what is shown.
+ */
+export function formatDate(
+  cell: string | number,
+  column: Pick<ResultColumn, 'type' | 'bucket'>,
+  { locale, words }: CellLanguage,
+): string | undefined {
+  if (column.bucket === 'weekday') return weekday(cell, locale);
+  if (column.bucket === 'year' && /^\d{4}$/.test(String(cell))) return String(cell);
+  const date = asUtc(String(cell));
+  if (!date) return undefined;
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(date);
+  switch (column.bucket) {
+    case 'year':
+      return String(date.getUTCFullYear());
+    case 'quarter':
+      return words.quarter(Math.floor(date.getUTCMonth() / 3) + 1, date.getUTCFullYear());
+    case 'month':
+      return format({ month: 'short', year: 'numeric' });
+    case 'week':
+      return words.weekOf(format({ dateStyle: 'medium' }));
+    case 'day':
+      return format({ dateStyle: 'medium' });
+    case 'hour':
+      return format({ dateStyle: 'medium', timeStyle: 'short' });
+    default:
+      return format(
+        column.type === 'timestamp' ? { dateStyle: 'medium', timeStyle: 'short' } : { dateStyle: 'medium' },
+      );
+  }
+}
+
+// ISO weekdays: 1 is Monday, as is 2024-01-01. A name is taken as it is.
+function weekday(cell: string | number, locale: string): string | undefined {
+  const day = Number(cell);
+  if (!Number.isInteger(day) || day < 0 || day > 7) return undefined;
+  const date = new Date(Date.UTC(2024, 0, day === 0 ? 7 : day));
+  return new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(date);
+}
+
+function asUtc(text: string): Date | undefined {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?/.exec(text);
+  if (!parts) return undefined;
+  const [, year, month, day, hour = '0', minute = '0', second = '0'] = parts;
+  return new Date(
+    Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)),
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { CircleSlash, Lock, SearchX, ShieldCheck } from 'lucide-react';
+import type { OutOfScopeEnvelope } from '#lib/envelope/envelope.ts';
+import { useLanguage } from '../words/words-context.tsx';
+import { SuggestionChips } from './suggestion-chips.tsx';
+import { visibleText } from './visible-text.ts';
+
+const icons = {
+  not_about_data: CircleSlash,
+  no_such_data: SearchX,
+  not_permitted: Lock,
+  read_only: ShieldCheck,
+};
+
+interface OutOfScopeViewProps {
+  envelope: OutOfScopeEnvelope;
+  onAsk: (question: string) => void;
+}
+
+export function OutOfScopeView({ envelope, onAsk }: OutOfScopeViewProps) {
+  const { words } = useLanguage();
+  const { reason, how_to_rephrase, suggestions } = envelope.data;
+  const Icon = icons[reason];
+  return (
+    <section
+      className="flex animate-appear flex-col gap-3 rounded-lg border border-line bg-surface p-4"
+      data-envelope="out_of_scope"
+    >
+      <p className="flex items-center gap-2 text-xs font-medium text-warn">
+        <Icon aria-hidden className="size-4" />
+        {words.reasons[reason]}
+      </p>
+      <p className="text-[0.9375rem] break-words">
+        <bdi>{visibleText(envelope.message)}</bdi>
+      </p>
+      {how_to_rephrase && (
+        <p className="break-words text-ink-soft">
+          <span className="font-medium text-ink">{words.rephrase}: </span>
+          <bdi>{visibleText(how_to_rephrase)}</bdi>
+        </p>
+      )}
+      {suggestions && suggestions.length > 0 && (
+        <SuggestionChips title={words.trySuggested} questions={suggestions} onAsk={onAsk} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+'use client';
+
+import { ChevronRight } from 'lucide-react';
+import { Collapsible, Tabs } from 'radix-ui';
+import type { Provenance } from '#lib/envelope/envelope.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { useLanguage } from '../words/words-context.tsx';
+import { ProvenanceReading } from './provenance-reading.tsx';
+import { visibleText } from './visible-text.ts';
+
+interface ProvenancePanelProps {
+  provenance: Provenance;
+  code: string | undefined;
+}
+
+/** How an answer came to be. Code and SQL have a tab only for those to whom the server sent them. */
+export function ProvenancePanel({ provenance, code }: ProvenancePanelProps) {
+  const { words } = useLanguage();
+  const sql = provenance.sql?.join(';\n\n');
+  const tabs = [
+    { id: 'reading', title: words.reading, content: <ProvenanceReading provenance={provenance} /> },
+    { id: 'plan', title: words.plan, content: <Source text={JSON.stringify(provenance.plan, null, 2)} /> },
+    ...(code ? [{ id: 'code', title: words.code, content: <Source text={code} /> }] : []),
+    ...(sql ? [{ id: 'sql', title: words.sql, content: <Source text={sql} /> }] : []),
+  ];
+  return (
+    <Collapsible.Root className="min-w-0 flex-1 basis-80 data-[state=open]:basis-full">
+      <Collapsible.Trigger className="group flex h-8 items-center gap-1 rounded-md pr-2 font-medium text-ink-soft hover:text-ink">
+        <ChevronRight aria-hidden className="size-4 transition-transform group-data-[state=open]:rotate-90" />
+        {words.provenance}
+      </Collapsible.Trigger>
+      <Collapsible.Content className="mt-1 overflow-hidden rounded-lg border border-line bg-surface">
+        <Tabs.Root defaultValue="reading">
+          <Tabs.List
+            className="scroll-thin flex overflow-x-auto border-b border-line px-1.5"
+            aria-label={words.provenance}
+          >
+            {tabs.map(({ id, title }) => (
+              <Tabs.Trigger
+                key={id}
+                value={id}
+                className="-mb-px border-b-2 border-transparent px-2.5 py-2 text-xs font-medium text-ink-soft hover:text-ink focus-visible:-outline-offset-2 data-[state=active]:border-accent data-[state=active]:text-ink"
+              >
+                {title}
+              </Tabs.Trigger>
+            ))}
+          </Tabs.List>
+          {tabs.map(({ id, content }) => (
+            <Tabs.Content key={id} value={id} className="focus-visible:-outline-offset-2">
+              {content}
+            </Tabs.Content>
+          ))}
+        </Tabs.Root>
+      </Collapsible.Content>
+    </Collapsible.Root>
+  );
+}
+
+function Source({ text }: { text: string }) {
+  return (
+    <div className="relative">
+      <div className="absolute top-1.5 right-2 rounded-md bg-surface">
+        <CopyButton text={text} />
+      </div>
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="scroll-thin max-h-96 overflow-auto p-4 pr-24 font-mono text-xs leading-relaxed focus-visible:-outline-offset-2"
+      >
+        {visibleText(text)}
+      </pre>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { Provenance } from '#lib/envelope/envelope.ts';
+import { useLanguage } from '../words/words-context.tsx';
+import { visibleText } from './visible-text.ts';
+
+/** The reading, who made it, what it took for granted, and what it cost. */
+export function ProvenanceReading({ provenance }: { provenance: Provenance }) {
+  const { words, locale } = useLanguage();
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const { assumptions, policies, models } = provenance;
+  return (
+    <dl className="grid gap-x-6 gap-y-2.5 p-4 sm:grid-cols-[max-content_1fr]">
+      <Row title={words.reading}>
+        <bdi>{visibleText(provenance.reading)}</bdi>
+      </Row>
+      {assumptions.length > 0 && (
+        <Row title={words.assumptions}>
+          <ul>
+            {assumptions.map((assumption) => (
+              <li key={assumption}>{visibleText(assumption)}</li>
+            ))}
+          </ul>
+        </Row>
+      )}
+      <Row title={words.planner}>{words.planners[provenance.planner]}</Row>
+      <Row title={words.confidence}>{percent.format(provenance.confidence)}</Row>
+      {models.length > 0 && <Row title={words.models}>{models.map(visibleText).join(', ')}</Row>}
+      <Row title={words.policies}>
+        {policies.length === 0 ? words.noneUsed : policies.map(({ title }) => visibleText(title)).join(', ')}
+      </Row>
+      <Row title={words.rowsRead}>{number.format(provenance.rowsRead)}</Row>
+      <Row title={words.time}>{words.milliseconds(number.format(provenance.milliseconds))}</Row>
+    </dl>
+  );
+}
+
+function Row({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="sm:contents">
+      <dt className="text-ink-faint">{title}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </div>
+  );
+}

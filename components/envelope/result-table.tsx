@@ -1,0 +1,51 @@
+'use client';
+
+import type { Result } from '#lib/envelope/envelope.ts';
+import { classes } from '../ui/classes.ts';
+import { useLanguage } from '../words/words-context.tsx';
+import { isNumeric } from './format-cell.ts';
+import { TableCell } from './table-cell.tsx';
+import { visibleText } from './visible-text.ts';
+
+/** Scrolls inside itself in both directions; the heading stays in sight. */
+export function ResultTable({ result }: { result: Result }) {
+  const { words } = useLanguage();
+  return (
+    <section
+      aria-label={words.resultTable}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="scroll-thin max-h-[28rem] overflow-auto focus-visible:-outline-offset-2"
+    >
+      <table className="w-full border-separate border-spacing-0 text-[0.8125rem]">
+        <thead>
+          <tr>
+            {result.columns.map((column) => (
+              <th
+                key={column.name}
+                scope="col"
+                className={classes(
+                  'sticky top-0 z-10 border-b border-line bg-surface px-3 py-2 text-xs font-medium whitespace-nowrap text-ink-soft',
+                  isNumeric(column) ? 'text-right' : 'text-left',
+                )}
+              >
+                {visibleText(column.label)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {result.rows.map((row, position) => (
+            // Rows have no identity of their own and never move.
+            // biome-ignore lint/suspicious/noArrayIndexKey: the order of a result does not change
+            <tr key={position} className="group hover:bg-sunken/60">
+              {result.columns.map((column, index) => (
+                <TableCell key={column.name} cell={row[index] ?? null} column={column} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

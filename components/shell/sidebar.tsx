@@ -1,0 +1,54 @@
+'use client';
+
+import { Search, SquarePen } from 'lucide-react';
+import Link from 'next/link';
+import { useId, useState } from 'react';
+import { Logo } from '../ui/logo.tsx';
+import { useLanguage } from '../words/words-context.tsx';
+import { ChatList } from './chat-list.tsx';
+import { UserMenu } from './user-menu.tsx';
+
+/** `onLeave` is told when a link was followed, so that a drawer can close. */
+export function Sidebar({ onLeave }: { onLeave?: () => void }) {
+  const { words } = useLanguage();
+  const [search, setSearch] = useState('');
+  const searchId = useId();
+  return (
+    <div className="flex min-h-0 w-full flex-col">
+      <div className="flex h-14 items-center gap-2 px-4">
+        <Logo />
+        <span className="text-base font-semibold tracking-tight">{words.product}</span>
+      </div>
+      <div className="flex flex-col gap-2 px-3 pb-2">
+        <Link
+          href="/chats/new"
+          onClick={onLeave}
+          className="flex h-9 items-center gap-2 rounded-md border border-line bg-surface px-3 font-medium text-ink transition-colors hover:border-line-strong"
+        >
+          <SquarePen aria-hidden className="size-4 text-accent" />
+          {words.newChat}
+        </Link>
+        <div className="relative">
+          <label htmlFor={searchId} className="sr-only">
+            {words.searchChats}
+          </label>
+          <Search aria-hidden className="absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint" />
+          <input
+            id={searchId}
+            type="search"
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+            placeholder={words.searchChats}
+            className="h-9 w-full rounded-md bg-sunken pr-2 pl-9 text-ink"
+          />
+        </div>
+      </div>
+      <nav aria-label={words.chats} className="scroll-thin min-h-0 flex-1 overflow-y-auto px-3 pb-3">
+        <ChatList search={search} onLeave={onLeave} />
+      </nav>
+      <div className="border-t border-line p-2">
+        <UserMenu />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+'use client';
+
+import { CircleAlert, Eye, EyeOff, LoaderCircle } from 'lucide-react';
+import { signIn } from 'next-auth/react';
+import { useRef, useState } from 'react';
+import { Button } from '../ui/button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { useLanguage } from '../words/words-context.tsx';
+import { DemoHint } from './demo-hint.tsx';
+
+type Problem = 'signInWrong' | 'signInRequired' | 'signInTooMany' | 'signInFailed';
+
+const fieldLook =
+  'h-10 w-full rounded-md border border-line bg-canvas px-3 text-base aria-invalid:border-bad md:text-sm';
+
+/** `demo` shows the demo's addresses; the password is never in the page. */
+export function SignInForm({ demo }: { demo: boolean }) {
+  const { words } = useLanguage();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [shown, setShown] = useState(false);
+  const [waiting, setWaiting] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  const passwordField = useRef<HTMLInputElement>(null);
+
+  async function submit() {
+    if (waiting) return;
+    if (!email.trim() || !password) {
+      setProblem('signInRequired');
+      return;
+    }
+    setWaiting(true);
+    setProblem(undefined);
+    const found = await tryToSignIn(email.trim(), password);
+    if (!found) {
+      // A whole page load: nothing of the page before belongs to the person who is now here.
+      window.location.assign('/chats/new');
+      return;
+    }
+    setProblem(found);
+    setWaiting(false);
+    passwordField.current?.focus();
+    passwordField.current?.select();
+  }
+
+  return (
+    <>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+        className="mt-8 flex flex-col gap-4 rounded-xl border border-line bg-surface p-6"
+      >
+        <h2 className="text-base font-semibold">{words.signInTitle}</h2>
+        <div role="alert">
+          {problem && (
+            <p
+              id="sign-in-problem"
+              className="flex items-center gap-2 rounded-md bg-bad-soft px-3 py-2 text-bad"
+            >
+              <CircleAlert aria-hidden className="size-4 shrink-0" />
+              {words[problem]}
+            </p>
+          )}
+        </div>
+        <div className="flex flex-col gap-1.5">
+          <label htmlFor="email" className="font-medium">
+            {words.email}
+          </label>
+          <input
+            id="email"
+            name="email"
+            type="email"
+            autoComplete="username"
+            // biome-ignore lint/a11y/noAutofocus: signing in is the only thing this page is for
+            autoFocus
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+            aria-invalid={problem === 'signInWrong' || undefined}
+            className={fieldLook}
+          />
+        </div>
+        <div className="flex flex-col gap-1.5">
+          <label htmlFor="password" className="font-medium">
+            {words.password}
+          </label>
+          <div className="relative">
+            <input
+              ref={passwordField}
+              id="password"
+              name="password"
+              type={shown ? 'text' : 'password'}
+              autoComplete="current-password"
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+              aria-invalid={problem === 'signInWrong' || undefined}
+              aria-describedby={problem && 'sign-in-problem'}
+              className={`${fieldLook} pr-11`}
+            />
+            <IconButton
+              label={shown ? words.hidePassword : words.showPassword}
+              onClick={() => setShown(!shown)}
+              className="absolute top-1 right-1"
+            >
+              {shown ? <EyeOff aria-hidden className="size-4" /> : <Eye aria-hidden className="size-4" />}
+            </IconButton>
+          </div>
+        </div>
+        <Button type="submit" look="primary" disabled={waiting} className="mt-1 h-10">
+          {waiting && <LoaderCircle aria-hidden className="size-4 animate-spin" />}
+          {waiting ? words.signingIn : words.signIn}
+        </Button>
+      </form>
+      {demo && (
+        <DemoHint
+          onUse={(address) => {
+            setEmail(address);
+            passwordField.current?.focus();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** What stood in the way; nothing when the person is in. */
+async function tryToSignIn(email: string, password: string): Promise<Problem | undefined> {
+  let result: Awaited<ReturnType<typeof signIn>>;
+  try {
+    result = await signIn('credentials', { email, password, redirect: false });
+  } catch {
+    // The only thing that throws here is a request that found no server, or no JSON.
+    return 'signInFailed';
+  }
+  if (result?.ok && !result.error) return undefined;
+  if (result?.status === 429) return 'signInTooMany';
+  return result?.status === 401 ? 'signInWrong' : 'signInFailed';
+}

@@ -1,0 +1,36 @@
+import type { ComponentProps } from 'react';
+import { classes } from './classes.ts';
+
+const looks = {
+  primary: 'bg-accent text-on-accent hover:bg-accent-strong',
+  secondary: 'border border-line bg-surface text-ink hover:bg-sunken',
+  quiet: 'text-ink-soft hover:bg-sunken hover:text-ink',
+  danger: 'bg-bad text-surface hover:opacity-90',
+};
+
+const sizes = {
+  small: 'h-7 gap-1.5 px-2 text-xs',
+  medium: 'h-9 gap-2 px-3 text-sm',
+  icon: 'size-9',
+};
+
+export interface ButtonProps extends ComponentProps<'button'> {
+  look?: keyof typeof looks;
+  size?: keyof typeof sizes;
+}
+
+export function Button({ look = 'secondary', size = 'medium', className, type, ...rest }: ButtonProps) {
+  return (
+    <button
+      type={type ?? 'button'}
+      className={classes(
+        'inline-flex shrink-0 items-center justify-center rounded-md font-medium transition-colors',
+        'disabled:pointer-events-none disabled:opacity-50',
+        looks[look],
+        sizes[size],
+        className,
+      )}
+      {...rest}
+    />
+  );
+}

@@ -1,0 +1,30 @@
+'use client';
+
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useLanguage } from '../words/words-context.tsx';
+import { Button } from './button.tsx';
+
+/** Copies `text`; the button itself says that it was done, so no toast is needed. */
+export function CopyButton({ text, label }: { text: string; label?: string }) {
+  const { words } = useLanguage();
+  const [copied, setCopied] = useState(false);
+
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), 2000);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  const Icon = copied ? Check : Copy;
+  return (
+    <Button
+      look="quiet"
+      size="small"
+      onClick={() => navigator.clipboard.writeText(text).then(() => setCopied(true))}
+    >
+      <Icon aria-hidden className="size-3.5" />
+      <span aria-live="polite">{copied ? words.copied : (label ?? words.copy)}</span>
+    </Button>
+  );
+}

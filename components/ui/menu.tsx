@@ -1,0 +1,51 @@
+'use client';
+
+import { Check, type LucideIcon } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import type { ComponentProps, ReactNode } from 'react';
+import { classes } from './classes.ts';
+
+const row =
+  'flex cursor-pointer items-center gap-2 rounded-md px-2 py-1.5 text-sm outline-none data-[highlighted]:bg-sunken';
+
+export function MenuContent({ className, ...rest }: ComponentProps<typeof DropdownMenu.Content>) {
+  return (
+    <DropdownMenu.Portal>
+      <DropdownMenu.Content
+        sideOffset={6}
+        collisionPadding={8}
+        className={classes(
+          'z-50 min-w-40 animate-appear rounded-lg border border-line bg-raised p-1 text-ink shadow-panel',
+          className,
+        )}
+        {...rest}
+      />
+    </DropdownMenu.Portal>
+  );
+}
+
+interface MenuItemProps extends ComponentProps<typeof DropdownMenu.Item> {
+  icon: LucideIcon;
+  bad?: boolean;
+  children: ReactNode;
+}
+
+export function MenuItem({ icon: Icon, bad, children, ...rest }: MenuItemProps) {
+  return (
+    <DropdownMenu.Item className={classes(row, bad && 'text-bad')} {...rest}>
+      <Icon aria-hidden className="size-4" />
+      {children}
+    </DropdownMenu.Item>
+  );
+}
+
+export function MenuChoice({ children, ...rest }: ComponentProps<typeof DropdownMenu.RadioItem>) {
+  return (
+    <DropdownMenu.RadioItem className={classes(row, 'justify-between')} {...rest}>
+      {children}
+      <DropdownMenu.ItemIndicator>
+        <Check aria-hidden className="size-4 text-accent" />
+      </DropdownMenu.ItemIndicator>
+    </DropdownMenu.RadioItem>
+  );
+}
