@@ -95,8 +95,16 @@ export function phraseBook<Meaning>(
 
 /** True when the question is typed with accents, so that a bare word is bare on purpose. */
 export function isAccented(tokens: readonly Token[]): boolean {
-  return tokens.some((token) => token.kind === 'word' && hasAccents(token.text));
+  let known = accented.get(tokens);
+  if (known === undefined) {
+    known = tokens.some((token) => token.kind === 'word' && hasAccents(token.text));
+    accented.set(tokens, known);
+  }
+  return known;
 }
+
+// Asked at every token of a question; the answer never changes.
+const accented = new WeakMap<readonly Token[], boolean>();
 
 function isSpelledSo(words: readonly string[], tokens: readonly Token[], accented: boolean): boolean {
   return words.every((word, index) => {

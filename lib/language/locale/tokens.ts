@@ -40,6 +40,7 @@ const patterns: readonly { kind: Token['kind']; pattern: RegExp }[] = [
   { kind: 'number', pattern: /\d{1,4}([/.-])\d{1,2}\1\d{2,4}(?![\p{L}\p{N}])/uy },
   { kind: 'number', pattern: /\d{1,2}:\d{2}(?::\d{2})?(?![\p{L}\p{N}])/uy },
   { kind: 'number', pattern: /\d{1,2}\/\d{1,4}(?![\p{L}\p{N}/])/uy },
+  { kind: 'number', pattern: /(?:1[89]|20)\d{2}(?=[-–](?:1[89]|20)\d{2}(?![\p{L}\p{N}-]))/uy },
   // A number, with a scale or an ordinal ending written onto it.
   {
     kind: 'number',

@@ -1,0 +1,69 @@
+// Days as plain numbers, so that no time zone gets between a question and its dates.
+import type { TimeUnit } from '../../pipeline/plan.ts';
+
+export type CalendarUnit = Exclude<TimeUnit, 'minute' | 'hour'>;
+
+/** Midnight of a day as the milliseconds it would be in UTC. */
+export type Day = number;
+
+const length = 86_400_000;
+
+/** A day of the Gregorian calendar; undefined where there is none such ("31 February"). */
+export function dayOf(year: number, month: number, date: number): Day | undefined {
+  const at = new Date(0);
+  at.setUTCFullYear(year, month - 1, date);
+  return at.getUTCMonth() === month - 1 && at.getUTCDate() === date ? at.getTime() : undefined;
+}
+
+/** The day it is in `timeZone` at `now`; an unknown zone is read as UTC. */
+export function today(now: Date, timeZone: string): Day {
+  let text: string;
+  try {
+    text = new Intl.DateTimeFormat('en-CA', { timeZone }).format(now);
+  } catch {
+    text = now.toISOString().slice(0, 10);
+  }
+  return Date.parse(`${text}T00:00:00Z`);
+}
+
+export function isoDay(day: Day): string {
+  return new Date(day).toISOString().slice(0, 10);
+}
+
+export function yearOf(day: Day): number {
+  return new Date(day).getUTCFullYear();
+}
+
+export function monthOf(day: Day): number {
+  return new Date(day).getUTCMonth() + 1;
+}
+
+/** From 1, Monday, to 7, Sunday. */
+export function weekdayOf(day: Day): number {
+  return ((new Date(day).getUTCDay() + 6) % 7) + 1;
+}
+
+/** The first day of the unit that holds `day`; weeks begin on Monday. */
+export function startOf(unit: CalendarUnit, day: Day): Day {
+  const at = new Date(day);
+  if (unit === 'day') return day;
+  if (unit === 'week') return day - (weekdayOf(day) - 1) * length;
+  const month =
+    unit === 'year' ? 0 : unit === 'quarter' ? at.getUTCMonth() - (at.getUTCMonth() % 3) : at.getUTCMonth();
+  return monthStart(at.getUTCFullYear(), month);
+}
+
+/** Moves the first day of a unit by whole units. */
+export function addUnits(start: Day, unit: CalendarUnit, amount: number): Day {
+  if (unit === 'day') return start + amount * length;
+  if (unit === 'week') return start + amount * 7 * length;
+  const months = unit === 'month' ? 1 : unit === 'quarter' ? 3 : 12;
+  const at = new Date(start);
+  return monthStart(at.getUTCFullYear(), at.getUTCMonth() + amount * months);
+}
+
+function monthStart(year: number, month: number): Day {
+  const at = new Date(0);
+  at.setUTCFullYear(year, month, 1);
+  return at.getTime();
+}
