@@ -2,16 +2,11 @@
 // and the planner. Opened at the first question and kept on `globalThis`, because Next may load this
 // module more than once. A failure to open is not kept: the next question tries again.
 import type { Manifest } from '../data-source/manifest.ts';
-import { openSource } from '../data-source/open-source.ts';
 import type { Source } from '../data-source/source.ts';
 import { type Database, database } from '../db/client.ts';
 import { settings } from '../env/settings.ts';
-import { AssistantError } from '../errors/assistant-error.ts';
-import { planBuiltIn } from '../language/built-in-planner.ts';
-import { answerQuestion } from '../pipeline/answer-question.ts';
 import type { AnswerQuestion } from '../pipeline/outcome.ts';
 import type { Planner } from '../pipeline/stages.ts';
-import { openSandbox } from '../sandbox/open-sandbox.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { recordManifest } from './record-manifest.ts';
 
@@ -52,6 +47,11 @@ export async function assistantRuntime(): Promise<AssistantRuntime> {
   }
 }
 
+/** Makes `runtime` the one of this process, in the place of one that would be opened. */
+export function shareRuntime(runtime: AssistantRuntime): void {
+  place.docentRuntime = Promise.resolve({ runtime, seenAt: Date.now() });
+}
+
 /** Looks at the source again now: a table was added, or access was granted. */
 export async function refreshManifest(): Promise<void> {
   await assistantRuntime();
@@ -72,20 +72,9 @@ export async function closeRuntime(): Promise<void> {
 }
 
 async function open(): Promise<Opened> {
-  const { dataUrl } = settings();
-  if (!dataUrl) throw new AssistantError('source.unavailable', { detail: 'no source is configured' });
-  const source = await openSource(dataUrl);
-  try {
-    const [manifest, sandbox] = await Promise.all([source.introspect(), openSandbox()]);
-    const sourceId = await recordManifest(database(), dataUrl, manifest);
-    return {
-      runtime: { source, manifest, sandbox, planner: planBuiltIn, answerQuestion, sourceId },
-      seenAt: Date.now(),
-    };
-  } catch (thrown) {
-    await source.close();
-    throw thrown;
-  }
+  // Drivers, planner and sandbox are loaded with the first question, not with every route of a chat.
+  const { openRuntime } = await import('./open-runtime.ts');
+  return { runtime: await openRuntime(database()), seenAt: Date.now() };
 }
 
 function refreshBehind(opened: Opened): void {

@@ -25,7 +25,7 @@ export function database(): Database {
 }
 
 /** Makes `client` the one of this process: at start, when the address is known; in tests, per file. */
-export function useDatabase(client: Database): void {
+export function shareDatabase(client: Database): void {
   place.docentDatabase = client;
 }
 
