@@ -5,6 +5,7 @@ import { Logo } from '#components/ui/logo.tsx';
 import { pageLocale } from '#components/words/page-locale.ts';
 import { wordsOf } from '#components/words/words-of.ts';
 import { currentActor } from '#lib/auth/current-actor.ts';
+import { isDemoSource } from '#lib/demo/demo-source.ts';
 import { settings } from '#lib/env/settings.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +25,7 @@ export default async function SignInPage() {
             <p className="text-ink-soft">{words.tagline}</p>
           </div>
         </div>
-        <SignInForm demo={settings().dataUrl === undefined} />
+        <SignInForm demo={isDemoSource(settings().dataUrl)} />
       </div>
     </main>
   );

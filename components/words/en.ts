@@ -64,9 +64,7 @@ export const en = {
   greetingMorning: (name: string) => `Good morning, ${name}`,
   greetingAfternoon: (name: string) => `Good afternoon, ${name}`,
   greetingEvening: (name: string) => `Good evening, ${name}`,
-  greetingText: (source: string) =>
-    `Ask a question about ${source}. Answers are read-only and can be checked.`,
-  yourData: 'your data',
+  greetingText: 'Ask a question about your data. Answers are read-only and can be checked.',
   trySuggestions: 'Questions that work here',
 
   questionLabel: 'Your question',

@@ -65,9 +65,8 @@ export const es: Words = {
   greetingMorning: (name) => `Buenos días, ${name}`,
   greetingAfternoon: (name) => `Buenas tardes, ${name}`,
   greetingEvening: (name) => `Buenas noches, ${name}`,
-  greetingText: (source) =>
-    `Haga una pregunta sobre ${source}. Las respuestas son de solo lectura y se pueden comprobar.`,
-  yourData: 'sus datos',
+  greetingText:
+    'Haga una pregunta sobre sus datos. Las respuestas son de solo lectura y se pueden comprobar.',
   trySuggestions: 'Preguntas que funcionan aquí',
 
   questionLabel: 'Su pregunta',

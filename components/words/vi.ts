@@ -64,8 +64,7 @@ export const vi: Words = {
   greetingMorning: (name) => `Chào buổi sáng, ${name}`,
   greetingAfternoon: (name) => `Chào buổi chiều, ${name}`,
   greetingEvening: (name) => `Chào buổi tối, ${name}`,
-  greetingText: (source) => `Đặt câu hỏi về ${source}. Câu trả lời chỉ đọc và có thể kiểm tra được.`,
-  yourData: 'dữ liệu của bạn',
+  greetingText: 'Đặt câu hỏi về dữ liệu của bạn. Câu trả lời chỉ đọc và có thể kiểm tra được.',
   trySuggestions: 'Những câu hỏi dùng được ở đây',
 
   questionLabel: 'Câu hỏi của bạn',
