@@ -15,7 +15,7 @@ const inputs = [
   'lib',
   'public',
   'package-lock.json',
-  'next.config.ts',
+  'next.config.js',
   'postcss.config.mjs',
   'proxy.ts',
 ];

@@ -2,7 +2,6 @@
 // again at Ctrl-C.
 import fs from 'node:fs';
 import path from 'node:path';
-import { closeRuntime } from '../conversations/assistant-runtime.ts';
 import { closeDatabase, database } from '../db/client.ts';
 import { homeProblem, openHome } from '../env/home.ts';
 import { holderOf, take } from '../env/home-turn.ts';
@@ -34,7 +33,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<number> {
   const signIns = demo ? await demoSignIns(database(), secrets) : await firstAccountHint();
   const worker = await startWorker(found.databaseUrl as string);
   beforeExit(() => worker.stop());
-  beforeExit(closeRuntime);
+  beforeExit(closeQuestions);
   const web = await startWeb({ host, port, dev });
   beforeExit(() => web.close());
   process.stdout.write(
@@ -43,6 +42,12 @@ export async function serve({ dev }: { dev: boolean }): Promise<number> {
   await stopped;
   say('Stopping…');
   return 0;
+}
+
+/** Loaded only now: the whole pipeline would make every start slower, and the web app brings its own. */
+async function closeQuestions(): Promise<void> {
+  const { closeRuntime } = await import('../conversations/assistant-runtime.ts');
+  await closeRuntime();
 }
 
 /** The demo's accounts are known by name, so it is served to this machine alone. */

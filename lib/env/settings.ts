@@ -56,7 +56,7 @@ export function readSettings(variables: Environment): Settings {
     port: read('PORT') ?? 3000,
     host: read('HOST'),
     url: read('DOCENT_URL'),
-    home: path.resolve(read('DOCENT_HOME') ?? '.docent'),
+    home: path.resolve(/* turbopackIgnore: true */ read('DOCENT_HOME') ?? '.docent'),
     databaseUrl: read('DATABASE_URL'),
     dataUrl: read('DATA_URL'),
     authSecret: read('AUTH_SECRET'),

