@@ -4,6 +4,7 @@ import pg from 'pg';
 import { checkDatabase } from '../db/check-database.ts';
 import { joinEmbeddedServer } from '../db/embedded-server.ts';
 import { migrate } from '../db/migrate.ts';
+import { demoSource } from '../demo/demo-source.ts';
 import { isDemoLoaded, loadDemo } from '../demo/load-demo.ts';
 import { type HomeSecrets, openHome } from '../env/home.ts';
 import { publishSettings, type Settings, settings } from '../env/settings.ts';
@@ -17,8 +18,7 @@ export interface Prepared {
 }
 
 export const appDatabase = 'docent';
-export const demoDatabase = 'docent_demo';
-export const reader = 'docent_reader';
+export const { database: demoDatabase, reader } = demoSource;
 
 /** One line of progress; stdout is for what a command was asked for. */
 export function say(line: string): void {
