@@ -1,0 +1,116 @@
+// A plan from a sketch: which model it stands on, what it shows, and in which of the shapes a plan has:
+// one number, numbers by group, or rows. Whatever the sketch says that no shape can hold is left to
+// `doubt`, which the ranking turns into a question instead of an answer.
+import type { Model } from '../../data-source/manifest.ts';
+import type { Plan } from '../../pipeline/plan.ts';
+import type { Condition, FieldRef, Operand } from '../reader/nodes.ts';
+import type { Sketch } from '../reader/read-question.ts';
+import type { SchemaIndex } from '../schema-index.ts';
+import { type Frame, NoWay, openFrame } from './frame.ts';
+import { groupedPlan } from './grouped-plan.ts';
+import { listPlan } from './list-plan.ts';
+import { numberPlan } from './number-plan.ts';
+
+export interface Assembled {
+  readonly plan: Plan;
+  readonly frame: Frame;
+}
+
+export interface AssembleOptions {
+  readonly preferred?: ReadonlyMap<string, string>;
+  readonly detours?: ReadonlyMap<string, number>;
+}
+
+/** The plan of a sketch, or undefined where the data cannot say it. */
+export function assemble(
+  sketch: Sketch,
+  index: SchemaIndex,
+  options: AssembleOptions = {},
+): Assembled | undefined {
+  const base = baseOf(sketch);
+  if (!base) return undefined;
+  const frame = openFrame(index, base, options.preferred, options.detours);
+  try {
+    const plan = planOf(sketch, frame);
+    return plan && { plan, frame };
+  } catch (error) {
+    if (error instanceof NoWay) return undefined;
+    throw error;
+  }
+}
+
+function planOf(sketch: Sketch, frame: Frame): Plan | undefined {
+  const amounts = sketch.outputs.filter(isAmount);
+  const plain = sketch.outputs.filter((output) => !isAmount(output));
+  const groups = [
+    ...sketch.groups,
+    ...(amounts.length > 0
+      ? plain.filter((output) => !sketch.groups.some((group) => sameOperand(group, output)))
+      : []),
+  ];
+  if (amounts.length > 0 && groups.length === 0) return numberPlan(sketch, amounts, frame);
+  if (amounts.length > 0) return groupedPlan(sketch, groups, amounts, frame);
+  return listPlan(sketch, plain, frame);
+}
+
+export function isAmount(operand: Operand): boolean {
+  return (
+    operand.kind === 'count' ||
+    operand.kind === 'aggregate' ||
+    operand.kind === 'average' ||
+    operand.kind === 'share'
+  );
+}
+
+export function sameOperand(left: Operand, right: Operand): boolean {
+  if (left.kind === 'field' && right.kind === 'field') return left.ref.field === right.ref.field;
+  if (left.kind === 'entity' && right.kind === 'entity') return left.model === right.model;
+  return false;
+}
+
+/** The model the question is about. */
+function baseOf(sketch: Sketch): Model | undefined {
+  if (sketch.entity) return sketch.entity;
+  for (const operand of [...sketch.outputs, ...sketch.groups]) {
+    const model = modelOfOperand(operand);
+    if (model) return model;
+  }
+  for (const { by } of sketch.superlatives) {
+    const model = by && modelOfOperand(by);
+    if (model) return model;
+  }
+  for (const condition of sketch.conditions) {
+    const ref = refOf(condition);
+    if (ref) return ref.model;
+    if (condition.kind === 'related' || condition.kind === 'counted') return condition.model;
+  }
+  return undefined;
+}
+
+function refOf(condition: Condition): FieldRef | undefined {
+  if (condition.kind === 'test' || condition.kind === 'against' || condition.kind === 'fields')
+    return condition.ref;
+  if (condition.kind === 'both') return condition.all[0] && refOf(condition.all[0]);
+  if (condition.kind === 'or') return condition.any[0] && refOf(condition.any[0]);
+  return undefined;
+}
+
+export function modelOfOperand(operand: Operand): Model | undefined {
+  switch (operand.kind) {
+    case 'field':
+      return operand.ref.model;
+    case 'aggregate':
+      return operand.of.model;
+    case 'count':
+      return operand.of ?? operand.distinct?.model;
+    case 'average':
+      return modelOfOperand(operand.of);
+    case 'entity':
+      return operand.model;
+    case 'bucket':
+    case 'part':
+      return operand.ref?.model;
+    case 'share':
+      return operand.of && modelOfOperand(operand.of);
+  }
+}

@@ -1,0 +1,55 @@
+// Which field of a model an adjective speaks of: "oldest" of a person is age, or birth date turned
+// round; "most expensive" is a price. By the words of labels, as any database might have them.
+import type { Field, Model } from '../../data-source/manifest.ts';
+import type { MeasuredConcept } from '../locale/cues.ts';
+import { type FieldRef, isDate, isKey, isNumeric } from '../reader/nodes.ts';
+import { mainDate } from './frame.ts';
+
+const labels: Readonly<Partial<Record<MeasuredConcept, readonly RegExp[]>>> = {
+  age: [/\bage\b/, /birth|born|dob/, /\b(founded|built|opened|open|established|year|built)\b/],
+  price: [/\bprice\b/, /\bcost\b/, /\bfee\b|\bcharge\b|\bfare\b|\brate\b/, /amount/],
+  length: [/length|duration|runtime|minutes|\btime\b/, /distance/, /\b(long|days|hours|weeks)\b/],
+  duration: [/duration|length|runtime|minutes/],
+  size: [
+    /\bsize\b/,
+    /area|capacity|population|enrol|acre/,
+    /number of|\bcount\b|total/,
+    /amount|quantity|length/,
+  ],
+  height: [/height|elevation|stature/, /\btall\b|\bhigh\b/],
+  weight: [/weight|mass/],
+  speed: [/speed|velocity|\bpace\b|\btime\b/],
+  rating: [/rating|score|stars|\bgrade\b|\bpoints?\b|\brank/],
+  distance: [/distance/],
+  wealth: [/salary|wage|income|revenue|profit|wealth|net worth|market value|amount|earning|money|budget/],
+  area: [/area|size|surface/],
+  sales: [/\bsales\b|units? sold|sold|revenue/],
+};
+
+/** The field, or undefined where nothing in the model is of that kind. */
+export function fieldForConcept(model: Model, concept: MeasuredConcept): FieldRef | undefined {
+  if (concept === 'date') {
+    const field = mainDate(model) ?? model.fields.find((candidate) => /\byear\b/.test(candidate.label));
+    return field && { model, field };
+  }
+  if (concept === 'value') {
+    const measures = model.fields.filter((field) => isNumeric(field) && !isKey({ model, field }));
+    return measures.length === 1 ? { model, field: measures[0] as Field } : undefined;
+  }
+  for (const pattern of labels[concept] ?? []) {
+    const field = model.fields.find(
+      (candidate) =>
+        pattern.test(candidate.label) &&
+        (isNumeric(candidate) || isDate(candidate)) &&
+        (!isKey({ model, field: candidate }) || isDate(candidate)),
+    );
+    if (field) return { model, field };
+  }
+  return undefined;
+}
+
+/** True where a larger value means less of the concept: a later birth date is a lower age. */
+export function runsBackwards(ref: FieldRef, concept: MeasuredConcept | undefined): boolean {
+  if (concept !== 'age') return false;
+  return isDate(ref.field) || /birth|born|founded|built|opened|established|year/.test(ref.field.label);
+}

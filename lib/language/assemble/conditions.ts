@@ -1,0 +1,319 @@
+// Conditions of a sketch as conditions of a plan. What was said of one related thing stands in one
+// `exists`, so that "a course in 2008 with grade A" is one course and not three.
+import type { Model } from '../../data-source/manifest.ts';
+import type { Condition as PlanCondition } from '../../pipeline/plan.ts';
+import type { Condition, FieldRef, Test } from '../reader/nodes.ts';
+import { isDate, isNumeric } from '../reader/nodes.ts';
+import { yearTest } from '../reader/read-question.ts';
+import { fieldForConcept } from './concept-fields.ts';
+import { displayOf, type Frame, mainDate, pathOf, walkTo, yearField } from './frame.ts';
+
+/** @throws NoWay where a condition names what cannot be reached. */
+export function conditionsOf(
+  frame: Frame,
+  conditions: readonly Condition[],
+  from: Model,
+  flat: ReadonlySet<string> = new Set(),
+): PlanCondition[] {
+  const made: PlanCondition[] = [];
+  const related = new Map<string, { path: string; items: Condition[]; model: Model }>();
+  for (const condition of conditions) {
+    const model = homeOf(condition);
+    if (
+      !model ||
+      model === from ||
+      condition.kind === 'related' ||
+      condition.kind === 'counted' ||
+      condition.kind === 'or' ||
+      condition.kind === 'both'
+    ) {
+      const single = oneOf(frame, condition, from);
+      if (single) made.push(single);
+      continue;
+    }
+    const walk = walkTo(frame, model, from);
+    if (!walk.toMany || flat.has(model.name)) {
+      const single = oneOf(frame, condition, from);
+      if (single) made.push(single);
+      continue;
+    }
+    if (isNegated(condition)) {
+      const where = conditionsOf(frame, [positive(condition)], model);
+      made.push({ notExists: walk.path, ...whereOf(where) });
+      continue;
+    }
+    const group = related.get(model.name) ?? { path: walk.path, items: [], model };
+    // Two values of one field cannot hold for one row: they are two related rows.
+    const clash = group.items.some((item) => sameField(item, condition));
+    if (clash) {
+      made.push({ exists: walk.path, ...whereOf(conditionsOf(frame, [condition], model)) });
+      continue;
+    }
+    group.items.push(condition);
+    related.set(model.name, group);
+  }
+  for (const { path, items, model } of merged(frame, related, from)) {
+    made.push({ exists: path, ...whereOf(conditionsOf(frame, items, model)) });
+  }
+  return made;
+}
+
+interface Group {
+  path: string;
+  items: Condition[];
+  model: Model;
+}
+
+// Groups on one way (order, and the product of an order line) are about the same related row.
+function merged(frame: Frame, groups: ReadonlyMap<string, Group>, _from: Model): Group[] {
+  const list = [...groups.values()].sort((left, right) => left.path.length - right.path.length);
+  const result: Group[] = [];
+  for (const group of list) {
+    const host = result.find(
+      (other) =>
+        group.path.startsWith(`${other.path}.`) &&
+        frame.index.graph.distance(other.model.name, group.model.name) < Number.POSITIVE_INFINITY,
+    );
+    if (host) host.items = [...host.items, ...group.items];
+    else result.push({ ...group });
+  }
+  return result;
+}
+
+function homeOf(condition: Condition): Model | undefined {
+  if (condition.kind === 'test') return condition.ref?.model ?? condition.model;
+  if (condition.kind === 'fields' || condition.kind === 'against') return condition.ref?.model;
+  return undefined;
+}
+
+function isNegated(condition: Condition): boolean {
+  return condition.negated;
+}
+
+function positive(condition: Condition): Condition {
+  return { ...condition, negated: false };
+}
+
+function sameField(left: Condition, right: Condition): boolean {
+  return (
+    left.kind === 'test' &&
+    right.kind === 'test' &&
+    left.test.op === 'eq' &&
+    right.test.op === 'eq' &&
+    left.ref?.field === right.ref?.field
+  );
+}
+
+function whereOf(conditions: readonly PlanCondition[]): { where?: PlanCondition } {
+  const where = allOf(conditions);
+  return where ? { where } : {};
+}
+
+export function allOf(conditions: readonly PlanCondition[]): PlanCondition | undefined {
+  return conditions.length > 1 ? { and: [...conditions] } : conditions[0];
+}
+
+function oneOf(frame: Frame, condition: Condition, from: Model): PlanCondition | undefined {
+  switch (condition.kind) {
+    case 'test':
+      return testOf(frame, condition, from);
+    case 'fields': {
+      const path = pathOf(frame, condition.ref, from);
+      return denied(
+        { path, op: condition.op, field: pathOf(frame, condition.other, from) },
+        condition.negated,
+      );
+    }
+    case 'against': {
+      const ref = condition.ref ?? defaultNumber(frame, from);
+      if (!ref) return undefined;
+      const of = condition.of ?? ref;
+      const where = condition.where ? allOf(conditionsOf(frame, condition.where, of.model)) : undefined;
+      return denied(
+        {
+          path: pathOf(frame, ref, from),
+          op: condition.op,
+          plan: {
+            model: of.model.name,
+            ...(where && { where }),
+            measures: [{ fn: condition.fn, path: of.field.name, as: 'value' }],
+          },
+        },
+        condition.negated,
+      );
+    }
+    case 'counted': {
+      const walk = walkTo(frame, condition.model, from);
+      const where = whereOf(conditionsOf(frame, condition.where, condition.model));
+      if (!walk.path) return undefined;
+      const { op, value } = condition;
+      return denied({ exists: walk.path, ...where, count: { op, value } }, condition.negated);
+    }
+    case 'related': {
+      const walk = walkTo(frame, condition.model, from);
+      const where = whereOf(conditionsOf(frame, condition.where, condition.model));
+      if (!walk.path) return allOf(conditionsOf(frame, condition.where, from));
+      return condition.negated ? { notExists: walk.path, ...where } : { exists: walk.path, ...where };
+    }
+    case 'or': {
+      const any = conditionsOfEach(frame, condition.any, from);
+      if (any.length === 0) return undefined;
+      return denied(any.length > 1 ? { or: any } : (any[0] as PlanCondition), condition.negated);
+    }
+    case 'both': {
+      const all = conditionsOfEach(frame, condition.all, from);
+      if (all.length === 0) return undefined;
+      if (condition.negated) return { and: all.map((item) => deniedRelated(item)) };
+      const reach =
+        condition.all[0]?.kind === 'test' && condition.all[0].ref
+          ? walkTo(frame, condition.all[0].ref.model, from)
+          : undefined;
+      // One row has one value of its own field, so "in Paris and London" means either.
+      return reach?.toMany ? { and: all } : { or: all };
+    }
+  }
+}
+
+function conditionsOfEach(frame: Frame, conditions: readonly Condition[], from: Model): PlanCondition[] {
+  return conditions.flatMap((item) => conditionsOf(frame, [item], from));
+}
+
+function deniedRelated(condition: PlanCondition): PlanCondition {
+  if ('exists' in condition && !condition.count) {
+    return { notExists: condition.exists, ...(condition.where && { where: condition.where }) };
+  }
+  return denied(condition, true);
+}
+
+function denied(condition: PlanCondition, negated: boolean): PlanCondition {
+  if (!negated) return condition;
+  if ('op' in condition && 'value' in condition) {
+    const { op } = condition;
+    if (op === 'eq') return { ...condition, op: 'ne' } as PlanCondition;
+    if (op === 'in') return { ...condition, op: 'notIn' } as PlanCondition;
+    if (op === 'contains') return { ...condition, op: 'notContains' } as PlanCondition;
+    if (op === 'between') return { ...condition, op: 'notBetween' } as PlanCondition;
+  }
+  if ('exists' in condition && !condition.count) {
+    return { notExists: condition.exists, ...(condition.where && { where: condition.where }) };
+  }
+  return { not: condition };
+}
+
+type TestCondition = Extract<Condition, { kind: 'test' }>;
+
+function testOf(frame: Frame, condition: TestCondition, from: Model): PlanCondition | undefined {
+  const { test } = condition;
+  if ('period' in test) return periodOf(frame, condition, test, from);
+  const ref = condition.ref ?? guessField(frame, condition, from);
+  if (!ref) {
+    frame.doubt += 0.5;
+    return undefined;
+  }
+  const path = pathOf(frame, ref, from);
+  switch (test.op) {
+    case 'isNull':
+      return { path, op: condition.negated ? 'isNotNull' : 'isNull' };
+    case 'between':
+      return denied({ path, op: 'between', value: [test.value[0], test.value[1]] }, condition.negated);
+    case 'in':
+      return denied(
+        { path, op: 'in', value: test.value.map((value) => typed(value, ref)) },
+        condition.negated,
+      );
+    case 'contains':
+    case 'startsWith':
+    case 'endsWith':
+      return denied({ path, op: test.op, value: test.value }, condition.negated);
+    default:
+      return denied({ path, op: test.op, value: typed(test.value, ref) }, condition.negated);
+  }
+}
+
+function typed<Value extends string | number | boolean>(
+  value: Value,
+  ref: FieldRef,
+): string | number | boolean {
+  if (
+    isNumeric(ref.field) &&
+    typeof value === 'string' &&
+    value.trim() !== '' &&
+    Number.isFinite(Number(value))
+  )
+    return Number(value);
+  if (!isNumeric(ref.field) && typeof value === 'number' && ref.field.type === 'text') return String(value);
+  return value;
+}
+
+function periodOf(
+  frame: Frame,
+  condition: TestCondition,
+  test: Extract<Test, { period: unknown }>,
+  from: Model,
+): PlanCondition | undefined {
+  let ref = condition.ref;
+  if (!ref) {
+    const date = mainDate(from);
+    if (date) ref = { model: from, field: date };
+    else {
+      const year = yearField(from);
+      const made =
+        year &&
+        yearTest(
+          { t: 'period', start: 0, end: 0, period: test.period, op: test.op },
+          { model: from, field: year },
+        );
+      if (made) return testOf(frame, { ...condition, ref: made.ref, test: made.test }, from);
+      const near = nearestDate(frame, from);
+      if (near) {
+        ref = near;
+        frame.doubt += 0.1;
+      }
+    }
+  }
+  if (!ref) {
+    frame.doubt += 0.6;
+    return undefined;
+  }
+  if (!isDate(ref.field)) {
+    const made = yearTest({ t: 'period', start: 0, end: 0, period: test.period, op: test.op }, ref);
+    if (made) return testOf(frame, { ...condition, ref: made.ref, test: made.test }, from);
+    frame.doubt += 0.6;
+    return undefined;
+  }
+  const path = pathOf(frame, ref, from);
+  if (condition.negated) {
+    return test.op === 'during'
+      ? { path, op: 'notDuring', period: test.period }
+      : { not: { path, op: test.op, period: test.period } };
+  }
+  return { path, op: test.op, period: test.period };
+}
+
+/** The date of a parent: an order line happened when its order did. */
+function nearestDate(frame: Frame, from: Model): FieldRef | undefined {
+  for (const relation of from.relations) {
+    if (relation.kind !== 'one') continue;
+    const model = frame.index.manifest.model(relation.to);
+    const field = model && mainDate(model);
+    if (model && field) return { model, field };
+  }
+  return undefined;
+}
+
+/** Text in quotes with no field beside it names a row, or is held by one of the model's text fields. */
+function guessField(frame: Frame, condition: TestCondition, from: Model): FieldRef | undefined {
+  const model = condition.model ?? from;
+  const { test } = condition;
+  if (typeof (test as { value?: unknown }).value === 'string') {
+    const field = displayOf(model).find((candidate) => candidate.type === 'text');
+    frame.doubt += condition.model ? 0.1 : 0.25;
+    return field && { model, field };
+  }
+  frame.doubt += 0.4;
+  return defaultNumber(frame, model);
+}
+
+function defaultNumber(_frame: Frame, model: Model): FieldRef | undefined {
+  return fieldForConcept(model, 'value');
+}

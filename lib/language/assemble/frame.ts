@@ -1,0 +1,105 @@
+// The ground a plan stands on: its base model, the ways from there, and what was assumed on the way.
+import type { Field, Model } from '../../data-source/manifest.ts';
+import type { FieldRef } from '../reader/nodes.ts';
+import { isDate } from '../reader/nodes.ts';
+import type { Way } from '../relation-graph.ts';
+import type { SchemaIndex } from '../schema-index.ts';
+
+/** Raised where no path leads from the base to something that was named: this reading is impossible. */
+export class NoWay extends Error {}
+
+export interface Frame {
+  readonly index: SchemaIndex;
+  readonly base: Model;
+  /** Preferred ways, from policies: `from>to` to a dotted path. */
+  readonly preferred: ReadonlyMap<string, string>;
+  /** How doubtful the choices made so far are; 0 is not at all. */
+  doubt: number;
+  /** Steps walked in all, for ranking: a reading that wanders is less likely. */
+  distance: number;
+  /** Takes the n-th best way to a model instead of the best, for readings that differ in it. */
+  readonly detours: ReadonlyMap<string, number>;
+  /** Models to which several equally good ways lead. */
+  readonly forks: Map<string, readonly Way[]>;
+}
+
+export function openFrame(
+  index: SchemaIndex,
+  base: Model,
+  preferred: ReadonlyMap<string, string> = new Map(),
+  detours: ReadonlyMap<string, number> = new Map(),
+): Frame {
+  return { index, base, preferred, doubt: 0, distance: 0, detours, forks: new Map() };
+}
+
+export interface Walk {
+  /** Dotted relation names; empty for the base itself. */
+  readonly path: string;
+  readonly toMany: boolean;
+  /** True where a row on the way may be missing. */
+  readonly optional: boolean;
+}
+
+/** The way from the base to a model. @throws NoWay */
+export function walkTo(frame: Frame, model: Model, from: Model = frame.base): Walk {
+  if (model === from) return { path: '', toMany: false, optional: false };
+  const preferred = frame.preferred.get(`${from.name}>${model.name}`);
+  if (preferred) return { path: preferred, toMany: false, optional: true };
+  const ways = frame.index.graph.ways(from.name, model.name);
+  const [first, second] = ways;
+  if (!first) throw new NoWay(`${from.name} to ${model.name}`);
+  const ties = ways.filter((way) => way.cost <= first.cost + 0.02);
+  if (second && ties.length > 1) {
+    frame.forks.set(`${from.name}>${model.name}`, ties);
+  }
+  const way = ways[frame.detours.get(`${from.name}>${model.name}`) ?? 0] ?? first;
+  frame.distance += way.cost;
+  return {
+    path: way.steps.map((step) => step.name).join('.'),
+    toMany: way.toMany,
+    optional: way.steps.some((step) => step.kind === 'one' && !step.required),
+  };
+}
+
+/** A dotted path to a field. @throws NoWay */
+export function pathOf(frame: Frame, ref: FieldRef, from: Model = frame.base): string {
+  const { path } = walkTo(frame, ref.model, from);
+  return path ? `${path}.${ref.field.name}` : ref.field.name;
+}
+
+/** The date that people mean when they say when: an event's own date, not a technical or a planned one. */
+export function mainDate(model: Model): Field | undefined {
+  const dates = model.fields.filter((field) => isDate(field) && field.type !== 'time');
+  const score = (field: Field) => {
+    const label = field.label;
+    let points = 0;
+    if (label.includes(model.label)) points += 4;
+    if (
+      /order|invoice|payment|sale|rental|hire|booking|transaction|issued|opened|release|publication/.test(
+        label,
+      )
+    )
+      points += 2;
+    if (/creat|start|date$|made/.test(label)) points += 1;
+    if (/updat|modif|delet|due|required|end|return|ship|birth|expir|cancel|clos|last/.test(label))
+      points -= 3;
+    if (!field.nullable) points += 1;
+    return points;
+  };
+  return [...dates].sort((left, right) => score(right) - score(left))[0];
+}
+
+/** A year kept as a number, where there is no date. */
+export function yearField(model: Model): Field | undefined {
+  return model.fields.find((field) => /(^|\s)year($|\s)/.test(field.label) && !isDate(field));
+}
+
+/** What names a row to a person. */
+export function displayOf(model: Model): Field[] {
+  const fields = model.displayFields
+    .map((name) => model.fields.find((field) => field.name === name))
+    .filter((field): field is Field => field !== undefined);
+  if (fields.length > 0) return fields;
+  const key = model.fields.find((field) => field.primaryKey);
+  return key ? [key] : model.fields.slice(0, 1);
+}

@@ -1,0 +1,357 @@
+import type { Model } from '../../data-source/manifest.ts';
+import type {
+  Dimension,
+  Measure,
+  OrderTerm,
+  OutputField,
+  Plan,
+  Condition as PlanCondition,
+} from '../../pipeline/plan.ts';
+import { type FieldRef, isDate, type Operand } from '../reader/nodes.ts';
+import type { Sketch } from '../reader/read-question.ts';
+import { isAmount, modelOfOperand, sameOperand } from './assemble.ts';
+import { fieldForConcept } from './concept-fields.ts';
+import { allOf, conditionsOf } from './conditions.ts';
+import { displayOf, type Frame, mainDate, openFrame, walkTo } from './frame.ts';
+import { outputNames } from './names.ts';
+import { measureOf } from './number-plan.ts';
+
+/**
+ * Numbers by group. Where the groups lie one way up from what is counted (orders by customer), the plan
+ * counts and groups; where they lie across a to-many relation (films by category), it lists the groups,
+ * each with its own number, so that nothing is multiplied.
+ */
+export function groupedPlan(
+  sketch: Sketch,
+  groups: readonly Operand[],
+  amounts: readonly Operand[],
+  outer: Frame,
+): Plan | undefined {
+  const groupModel = groups.map(modelOfOperand).find((model) => model !== undefined);
+  const counted =
+    amounts.map(modelOfOperand).find((model) => model !== undefined) ?? sketch.entity ?? groupModel;
+  if (!counted) return undefined;
+  const base = counted;
+  const frame = openFrame(outer.index, base, outer.preferred, outer.detours);
+  const across = groups.some((group) => {
+    const model = modelOfOperand(group);
+    return model !== undefined && model !== base && walkTo(frame, model).toMany;
+  });
+  const plan =
+    across && groupModel
+      ? byGroupRows(
+          sketch,
+          groups,
+          amounts,
+          groupModel,
+          openFrame(outer.index, groupModel, outer.preferred, outer.detours),
+          outer,
+        )
+      : undefined;
+  if (plan) return plan;
+  const made = byDimensions(sketch, groups, amounts, frame);
+  share(outer, frame);
+  return made;
+}
+
+function share(outer: Frame, frame: Frame): void {
+  outer.doubt = frame.doubt;
+  outer.distance = frame.distance;
+  for (const [key, ways] of frame.forks) outer.forks.set(key, ways);
+}
+
+function byDimensions(
+  sketch: Sketch,
+  groups: readonly Operand[],
+  amounts: readonly Operand[],
+  frame: Frame,
+): Plan | undefined {
+  const named = outputNames();
+  const dimensions: Dimension[] = [];
+  const present: PlanCondition[] = [];
+  // A group that is an entity is shown by the fields that were asked for, or else by what names it.
+  for (const group of groups) {
+    if (group.kind === 'entity') {
+      const shown = groups.filter((other) => other.kind === 'field' && other.ref.model === group.model);
+      const walk = walkTo(frame, group.model);
+      if (walk.path && walk.optional) present.push({ exists: walk.path });
+      const prefix = walk.path ? `${walk.path}.` : '';
+      if (shown.length === 0) {
+        for (const field of displayOf(group.model))
+          dimensions.push({ path: prefix + field.name, as: named(field.name) });
+      }
+      continue;
+    }
+    const dimension = dimensionOf(group, frame, named);
+    if (!dimension) return undefined;
+    if (group.kind === 'field') {
+      const walk = walkTo(frame, group.ref.model);
+      if (walk.path && walk.optional) present.push({ exists: walk.path });
+      // People of one name are still several people.
+      const shared =
+        group.ref.model !== frame.base &&
+        !group.ref.field.unique &&
+        !group.ref.field.primaryKey &&
+        displayOf(group.ref.model).includes(group.ref.field);
+      const key = group.ref.model.fields.find((field) => field.primaryKey);
+      const alreadyKeyed = dimensions.some((other) => other.path === `${walk.path}.${key?.name}`);
+      if (
+        shared &&
+        walk.path &&
+        key &&
+        group.ref.model.primaryKey.length === 1 &&
+        !alreadyKeyed &&
+        !groups.some((other) => other.kind === 'field' && other.ref.field === key)
+      ) {
+        dimensions.push({ path: `${walk.path}.${key.name}`, as: named(key.name) });
+      }
+    }
+    if (
+      !dimensions.some(
+        (other) =>
+          other.path === dimension.path && other.bucket === dimension.bucket && other.part === dimension.part,
+      )
+    )
+      dimensions.push(dimension);
+  }
+  if (dimensions.length === 0) return undefined;
+  const measures = amounts.flatMap((amount) => measureOf(amount, frame, named) ?? []);
+  if (measures.length === 0) return undefined;
+  const { rows, having } = splitCounted(sketch, frame, measures, named);
+  const where = allOf([...conditionsOf(frame, rows, frame.base), ...unique(present)]);
+  const order = ordersOf(sketch, frame, measures, dimensions, groups, named);
+  const limit = limitOf(sketch);
+  return {
+    model: frame.base.name,
+    ...(where && { where }),
+    measures,
+    dimensions,
+    ...(having && { having }),
+    ...(order.length > 0 && { orderBy: order }),
+    ...(limit !== undefined && { limit }),
+    ...(sketch.growth && { compare: { to: sketch.growth } }),
+  };
+}
+
+function unique(conditions: readonly PlanCondition[]): PlanCondition[] {
+  const seen = new Set<string>();
+  return conditions.filter((condition) => {
+    const key = JSON.stringify(condition);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function dimensionOf(group: Operand, frame: Frame, named: (wanted: string) => string): Dimension | undefined {
+  if (group.kind === 'field') {
+    const path = pathIn(frame, group.ref);
+    if (isDate(group.ref.field) && group.ref.field.type !== 'date' && group.ref.field.type !== 'time')
+      return { path, bucket: 'day', as: named(group.ref.field.name) };
+    return { path, as: named(group.ref.field.name) };
+  }
+  if (group.kind === 'bucket' || group.kind === 'part') {
+    const ref = group.ref ?? dateOf(frame, group.kind === 'bucket' ? group.unit : undefined);
+    if (!ref) return undefined;
+    const path = pathIn(frame, ref);
+    if (!isDate(ref.field)) return { path, as: named(ref.field.name) };
+    if (group.kind === 'part') return { path, part: group.part, as: named(group.part) };
+    const unit = group.unit === 'auto' ? 'month' : group.unit;
+    return { path, bucket: unit as NonNullable<Dimension['bucket']>, as: named(unit) };
+  }
+  return undefined;
+}
+
+function dateOf(frame: Frame, unit: string | undefined): FieldRef | undefined {
+  if (unit === 'year') {
+    const year = frame.base.fields.find((field) => /\byear\b/.test(field.label));
+    if (year && !mainDate(frame.base)) return { model: frame.base, field: year };
+  }
+  const own = mainDate(frame.base);
+  if (own) return { model: frame.base, field: own };
+  for (const relation of frame.base.relations) {
+    if (relation.kind !== 'one') continue;
+    const model = frame.index.manifest.model(relation.to);
+    const field = model && mainDate(model);
+    if (model && field) return { model, field };
+  }
+  return undefined;
+}
+
+function pathIn(frame: Frame, ref: FieldRef): string {
+  const walk = walkTo(frame, ref.model);
+  return walk.path ? `${walk.path}.${ref.field.name}` : ref.field.name;
+}
+
+/** "at least 3 orders" beside groups is about the groups; everything else is about rows. */
+function splitCounted(
+  sketch: Sketch,
+  frame: Frame,
+  measures: Measure[],
+  _named: (wanted: string) => string,
+): { rows: Sketch['conditions']; having?: PlanCondition } {
+  const having: PlanCondition[] = [];
+  const rows = sketch.conditions.filter((condition) => {
+    if (condition.kind !== 'counted' || condition.model !== frame.base || condition.where.length > 0)
+      return true;
+    const measure = measures.find((candidate) => candidate.fn === 'count' && !candidate.path);
+    if (!measure) return true;
+    having.push({ path: measure.as, op: condition.op, value: condition.value });
+    return false;
+  });
+  const all = allOf(having);
+  return all ? { rows, having: all } : { rows };
+}
+
+function limitOf(sketch: Sketch): number | undefined {
+  if (sketch.superlatives.length > 0) return sketch.superlatives[0]?.limit ?? 1;
+  return sketch.orders.length > 0 ? sketch.limit : undefined;
+}
+
+function ordersOf(
+  sketch: Sketch,
+  frame: Frame,
+  measures: readonly Measure[],
+  dimensions: readonly Dimension[],
+  groups: readonly Operand[],
+  named: (wanted: string) => string,
+): OrderTerm[] {
+  const terms: OrderTerm[] = [];
+  for (const { direction, by, concept } of sketch.superlatives) {
+    const term = by ? termOf(by, frame, measures, dimensions, groups, named) : undefined;
+    const field = !term && concept ? fieldForConcept(frame.base, concept) : undefined;
+    if (term) terms.push({ ...term, direction });
+    else if (field)
+      terms.push({
+        measure: {
+          fn: direction === 'asc' ? 'min' : 'max',
+          path: pathIn(frame, field),
+          as: named('extreme'),
+        },
+        direction,
+      });
+    else terms.push({ by: (measures[0] as Measure).as, direction });
+  }
+  for (const { by, direction } of sketch.orders) {
+    if (by.length === 0)
+      terms.push({
+        by: (dimensions.find((dimension) => !/(^|\.)id$|_id$/.test(dimension.path ?? '')) ?? dimensions[0])
+          ?.as as string,
+        direction,
+      });
+    for (const operand of by) {
+      const term = termOf(operand, frame, measures, dimensions, groups, named);
+      if (term) terms.push({ ...term, direction });
+    }
+  }
+  return terms;
+}
+
+function termOf(
+  by: Operand,
+  frame: Frame,
+  measures: readonly Measure[],
+  dimensions: readonly Dimension[],
+  _groups: readonly Operand[],
+  named: (wanted: string) => string,
+): Omit<OrderTerm, 'direction'> | undefined {
+  if (isAmount(by)) {
+    const wanted = measureOf(by, frame, named);
+    if (!wanted) return undefined;
+    const same =
+      measures.find((measure) => measure.fn === wanted.fn && measure.path === wanted.path) ??
+      (wanted.fn === 'count' ? measures.find((measure) => measure.fn === 'count') : undefined);
+    return same ? { by: same.as } : { measure: wanted };
+  }
+  if (by.kind === 'field') {
+    const path = pathIn(frame, by.ref);
+    const dimension = dimensions.find((candidate) => candidate.path === path);
+    if (dimension) return { by: dimension.as };
+    const measure = measures.find((candidate) => candidate.path === path);
+    if (measure) return { by: measure.as };
+    return undefined;
+  }
+  if (by.kind === 'entity') {
+    const first = dimensions[0];
+    return first && { by: first.as };
+  }
+  return undefined;
+}
+
+/** The groups as rows of their own model, each with numbers over what is related to it. */
+function byGroupRows(
+  sketch: Sketch,
+  groups: readonly Operand[],
+  amounts: readonly Operand[],
+  model: Model,
+  frame: Frame,
+  outer: Frame,
+): Plan | undefined {
+  if (
+    groups.some(
+      (group) => modelOfOperand(group) !== model || group.kind === 'bucket' || group.kind === 'part',
+    )
+  )
+    return undefined;
+  const asked = groups.flatMap((group) => (group.kind === 'field' ? [group.ref.field] : []));
+  // A value that several rows share is a group of its own, not a row.
+  const isEntity =
+    groups.some((group) => group.kind === 'entity') ||
+    asked.some((field) => field.unique || field.primaryKey || displayOf(model).includes(field));
+  if (!isEntity) return undefined;
+  const named = outputNames();
+  const fields: OutputField[] = (asked.length > 0 ? asked : displayOf(model)).map((field) => ({
+    path: field.name,
+    as: named(field.name),
+  }));
+  const counted = amounts
+    .map(modelOfOperand)
+    .find((candidate) => candidate !== undefined && candidate !== model);
+  if (!counted) return undefined;
+  const walk = walkTo(frame, counted);
+  const inner = openFrame(frame.index, counted, frame.preferred, frame.detours);
+  const own: Sketch['conditions'][number][] = [];
+  const theirs: Sketch['conditions'][number][] = [];
+  for (const condition of sketch.conditions) {
+    const home =
+      condition.kind === 'test' || condition.kind === 'against'
+        ? (condition.ref?.model ?? counted)
+        : undefined;
+    if (home === model || condition.kind === 'counted' || condition.kind === 'related') own.push(condition);
+    else theirs.push(condition);
+  }
+  const narrow = allOf(conditionsOf(inner, theirs, counted));
+  const measures = amounts.flatMap((amount) => measureOf(amount, frame, named, narrow) ?? []);
+  if (measures.length === 0) return undefined;
+  for (const measure of measures) fields.push({ expr: { measure }, as: measure.as });
+  const where = allOf([
+    ...conditionsOf(frame, own, model),
+    { exists: walk.path, ...(narrow && { where: narrow }) },
+  ]);
+  const orderBy: OrderTerm[] = [];
+  for (const { direction, by } of sketch.superlatives) {
+    const measure =
+      by && isAmount(by)
+        ? measures.find((candidate) => candidate.fn === (by.kind === 'aggregate' ? by.fn : 'count'))
+        : measures[0];
+    if (measure) orderBy.push({ by: measure.as, direction });
+  }
+  for (const { by, direction } of sketch.orders) {
+    for (const operand of by.length > 0 ? by : [groups[0] as Operand]) {
+      if (isAmount(operand)) orderBy.push({ by: (measures[0] as Measure).as, direction });
+      else if (operand.kind === 'field' && groups.some((group) => sameOperand(group, operand)))
+        orderBy.push({ by: operand.ref.field.name, direction });
+      else orderBy.push({ by: (fields[0] as OutputField).as, direction });
+    }
+  }
+  const limit = limitOf(sketch);
+  share(outer, frame);
+  outer.distance += inner.distance;
+  return {
+    model: model.name,
+    where: where as PlanCondition,
+    fields,
+    ...(orderBy.length > 0 && { orderBy }),
+    ...(limit !== undefined && { limit }),
+  };
+}

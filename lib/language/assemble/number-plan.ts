@@ -1,0 +1,91 @@
+import type { Measure, Plan, Condition as PlanCondition } from '../../pipeline/plan.ts';
+import type { FieldRef, Operand } from '../reader/nodes.ts';
+import type { Sketch } from '../reader/read-question.ts';
+import { modelOfOperand } from './assemble.ts';
+import { allOf, conditionsOf } from './conditions.ts';
+import { type Frame, openFrame, walkTo } from './frame.ts';
+import { outputNames } from './names.ts';
+
+/** One row of numbers: how many, the average, the share. */
+export function numberPlan(sketch: Sketch, amounts: readonly Operand[], outer: Frame): Plan | undefined {
+  const base = amounts.map(modelOfOperand).find((model) => model !== undefined) ?? outer.base;
+  const frame = Object.assign(openFrame(outer.index, base, outer.preferred, outer.detours), {});
+  const conditions = conditionsOf(frame, sketch.conditions, base, new Set());
+  // "the average age of employees in sales": the entity was named and must exist where it is another model.
+  if (sketch.entity && sketch.entity !== base && !walkTo(frame, sketch.entity).path) return undefined;
+  const named = outputNames();
+  const measures = amounts.flatMap((amount) => measureOf(amount, frame, named) ?? []);
+  if (measures.length === 0) return undefined;
+  Object.assign(outer, { doubt: frame.doubt, distance: frame.distance });
+  for (const [key, ways] of frame.forks) outer.forks.set(key, ways);
+  const where = allOf(conditions);
+  if (sketch.share) return sharePlan(sketch, base.name, measures[0] as Measure, conditions);
+  return { model: base.name, ...(where && { where }), measures };
+}
+
+/** "what percentage of products is discontinued": the last condition is the part, the rest the whole. */
+function sharePlan(
+  _sketch: Sketch,
+  model: string,
+  measure: Measure,
+  conditions: readonly PlanCondition[],
+): Plan {
+  const part = conditions.at(-1);
+  const whole = allOf(conditions.slice(0, -1));
+  return {
+    model,
+    ...(whole && { where: whole }),
+    measures: [
+      {
+        fn: 'ratio',
+        percent: true,
+        of: [
+          { ...measure, ...(part && { where: part }), as: 'part' },
+          { ...measure, as: 'whole' },
+        ],
+        as: 'percentage',
+      },
+    ],
+  };
+}
+
+export function measureOf(
+  amount: Operand,
+  frame: Frame,
+  named: (wanted: string) => string,
+  where?: PlanCondition,
+): Measure | undefined {
+  const extra = where ? { where } : {};
+  switch (amount.kind) {
+    case 'count': {
+      if (amount.distinct) {
+        const path = pathIn(frame, amount.distinct);
+        return { fn: 'countDistinct', path, ...extra, as: named(`${amount.distinct.field.name}_count`) };
+      }
+      const walk = amount.of ? walkTo(frame, amount.of) : undefined;
+      const as = named(`${amount.of?.name ?? 'row'}_count`);
+      return walk?.path ? { fn: 'count', path: walk.path, ...extra, as } : { fn: 'count', ...extra, as };
+    }
+    case 'aggregate': {
+      const path = pathIn(frame, amount.of);
+      return { fn: amount.fn, path, ...extra, as: named(`${amount.fn}_${amount.of.field.name}`) };
+    }
+    case 'average': {
+      if (amount.of.kind !== 'count' || !amount.of.of) return undefined;
+      const walk = walkTo(frame, amount.of.of);
+      if (!walk.path) return undefined;
+      return {
+        fn: amount.fn,
+        expr: { measure: { fn: 'count', path: walk.path, as: 'count' } },
+        as: named(`${amount.fn}_${amount.of.of.name}_count`),
+      };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function pathIn(frame: Frame, ref: FieldRef): string {
+  const walk = walkTo(frame, ref.model);
+  return walk.path ? `${walk.path}.${ref.field.name}` : ref.field.name;
+}

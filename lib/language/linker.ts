@@ -1,0 +1,280 @@
+// Cuts a question into stretches and says what each may refer to. Several cuttings are kept, because
+// "customer name" may be one field or a model and a field, and "first" a name or an order.
+import type { Locale } from '../i18n/locale.ts';
+import type { Candidate, Span } from './links.ts';
+import { type CueSpan, cueAt } from './locale/cues.ts';
+import { findPeriods } from './locale/dates.ts';
+import { findNumbers } from './locale/numbers.ts';
+import { type Token, tokenize } from './locale/tokens.ts';
+import { nameMatches } from './name-links.ts';
+import type { SchemaIndex } from './schema-index.ts';
+import { misspeltValues, valueMatches } from './value-links.ts';
+import { range, wordUnits } from './word-units.ts';
+
+export interface Clock {
+  readonly locale: Locale;
+  readonly now: Date;
+  readonly timeZone: string;
+}
+
+export interface Cutting {
+  readonly tokens: readonly Token[];
+  readonly spans: readonly Span[];
+  readonly weight: number;
+}
+
+const keptCuttings = 3;
+const keptCandidates = 24;
+
+/** The likeliest cuttings, best first; never empty. */
+export function linkQuestion(question: string, clock: Clock, index: SchemaIndex): Cutting[] {
+  const tokens = tokenize(question, clock.locale);
+  const cues = allCues(tokens, clock.locale);
+  const spans = [
+    ...cueSpans(cues, tokens),
+    ...timeSpans(tokens, clock),
+    ...linkSpans(tokens, cues, index),
+    ...quotedSpans(tokens),
+  ];
+  const cuttings = cut(tokens, spans);
+  return cuttings.map((cutting) => withNearValues(cutting, index));
+}
+
+function allCues(tokens: readonly Token[], locale: Locale): CueSpan[] {
+  const cues: CueSpan[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const cue = cueAt(tokens, at, locale);
+    if (cue) cues.push(cue);
+    // A shorter cue may be the right one when a name takes the rest: "the last" of "the last name".
+    if (cue && cue.end - cue.start > 1) {
+      for (let end = cue.end - 1; end > at; end -= 1) {
+        const shorter = cueAt(tokens.slice(0, end), at, locale);
+        if (shorter) cues.push(shorter);
+      }
+    }
+  }
+  return cues;
+}
+
+const quiet = new Set(['stopword', 'filler']);
+const opening = new Set(['list', 'smalltalk', 'help']);
+
+function cueSpans(cues: readonly CueSpan[], tokens: readonly Token[]): Span[] {
+  return cues.flatMap((cue): Span[] => {
+    const length = cue.end - cue.start;
+    // "show", "name", "report" are requests only where a sentence or a clause begins.
+    if (opening.has(cue.role) && length === 1 && !beginsClause(tokens, cue.start)) {
+      return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.12 }];
+    }
+    const weight = quiet.has(cue.role) ? 0.1 * length : 0.56 * length ** 1.05;
+    return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight }];
+  });
+}
+
+function beginsClause(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  if (!before) return true;
+  return before.kind === 'punctuation' || /^(please|and|also|then|you|to|me|pls|just)$/.test(before.folded);
+}
+
+function timeSpans(tokens: readonly Token[], clock: Clock): Span[] {
+  const spans: Span[] = [];
+  for (const period of findPeriods(tokens, clock)) {
+    const length = period.end - period.start;
+    spans.push({ kind: 'period', period, start: period.start, end: period.end, weight: 0.8 * length });
+  }
+  for (const number of findNumbers(tokens, clock.locale)) {
+    const weight = (number.weak ? 0.3 : 0.75) * (number.end - number.start);
+    spans.push({ kind: 'number', number, start: number.start, end: number.end, weight });
+  }
+  return spans;
+}
+
+function quotedSpans(tokens: readonly Token[]): Span[] {
+  return tokens.flatMap((token, at): Span[] =>
+    token.quoted
+      ? [{ kind: 'literal', text: token.text, quoted: true, start: at, end: at + 1, weight: 0.9 }]
+      : [],
+  );
+}
+
+// Words that only narrow a name: alone they name nothing ("first", "total", "max").
+const modifiers = new Set([
+  'first',
+  'last',
+  'middle',
+  'max',
+  'maximum',
+  'min',
+  'minimum',
+  'total',
+  'average',
+  'number',
+  'other',
+  'new',
+  'old',
+  'count',
+  'day',
+  'month',
+]);
+
+function linkSpans(tokens: readonly Token[], cues: readonly CueSpan[], index: SchemaIndex): Span[] {
+  const groups = new Map<string, { start: number; end: number; candidates: Candidate[]; bonus: number }>();
+  const add = (start: number, end: number, candidate: Candidate) => {
+    const key = `${start}-${end}`;
+    const group = groups.get(key) ?? { start, end, candidates: [], bonus: 0 };
+    group.candidates.push(candidate);
+    groups.set(key, group);
+  };
+  const quietAt = new Set(
+    cues.filter((cue) => quiet.has(cue.role)).flatMap((cue) => range(cue.start, cue.end)),
+  );
+  for (const match of nameMatches(tokens, wordUnits(tokens, cues, index), index)) {
+    const content = range(match.start, match.end).filter((at) => !quietAt.has(at));
+    if (content.length === 0 && !match.whole) continue;
+    const alone =
+      content.length <= 1 &&
+      tokens.slice(match.start, match.end).some((token) => modifiers.has(token.folded));
+    if (alone && !match.whole && !isElided(tokens, match.end)) continue;
+    add(match.start, match.end, match.candidate);
+  }
+  for (const match of valueMatches(tokens, cues, index)) add(match.start, match.end, match.candidate);
+  return [...groups.values()].map(({ start, end, candidates }) => {
+    const kept = best(candidates);
+    const content = range(start, end).filter((at) => !quietAt.has(at)).length;
+    const top = kept[0] as Candidate;
+    return {
+      kind: 'link',
+      start,
+      end,
+      candidates: kept,
+      weight: top.score * Math.max(0.6, content) ** 1.1 + 0.1 * (end - start - content),
+    };
+  });
+}
+
+/** "first and last name", "minimum or maximum price": the noun follows the second. */
+function isElided(tokens: readonly Token[], end: number): boolean {
+  const next = tokens[end]?.folded;
+  return next === 'and' || next === 'or' || next === ',' || next === '/' || next === '&';
+}
+
+function best(candidates: readonly Candidate[]): Candidate[] {
+  const byTarget = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const { target } = candidate;
+    const key =
+      target.kind === 'model'
+        ? target.model.name
+        : target.kind === 'relation'
+          ? `${target.model.name}>${target.relation.name}`
+          : `${target.model.name}.${target.field.name}${target.kind === 'value' ? `=${target.value}` : ''}`;
+    const known = byTarget.get(key);
+    if (!known || known.score < candidate.score) byTarget.set(key, candidate);
+  }
+  const sorted = [...byTarget.values()].sort((left, right) => right.score - left.score);
+  const top = (sorted[0] as Candidate).score;
+  return sorted.filter((candidate) => candidate.score >= top * 0.5).slice(0, keptCandidates);
+}
+
+/** Weighted cutting: the best few ways to cover the tokens with stretches that do not overlap. */
+function cut(tokens: readonly Token[], spans: readonly Span[]): Cutting[] {
+  const starting = new Map<number, Span[]>();
+  for (const span of spans) {
+    const list = starting.get(span.start);
+    if (list) list.push(span);
+    else starting.set(span.start, [span]);
+  }
+  const reached: { spans: readonly Span[]; weight: number }[][] = Array.from(
+    { length: tokens.length + 1 },
+    () => [],
+  );
+  (reached[0] as { spans: readonly Span[]; weight: number }[]).push({ spans: [], weight: 0 });
+  for (let at = 0; at < tokens.length; at += 1) {
+    const ways = (reached[at] as { spans: readonly Span[]; weight: number }[])
+      .sort((left, right) => right.weight - left.weight)
+      .slice(0, keptCuttings);
+    const word: Span = { kind: 'word', start: at, end: at + 1, weight: 0 };
+    for (const way of ways) {
+      for (const span of [...(starting.get(at) ?? []), word]) {
+        reached[span.end]?.push({ spans: [...way.spans, span], weight: way.weight + span.weight });
+      }
+    }
+  }
+  return (reached[tokens.length] as { spans: readonly Span[]; weight: number }[])
+    .sort((left, right) => right.weight - left.weight)
+    .slice(0, keptCuttings)
+    .map((way) => ({ tokens, ...way }));
+}
+
+/** Unexplained words once more: misspelt values, and names of things that the index does not hold. */
+function withNearValues(cutting: Cutting, index: SchemaIndex): Cutting {
+  const { tokens } = cutting;
+  const spans: Span[] = [];
+  for (let at = 0; at < cutting.spans.length; ) {
+    const span = cutting.spans[at] as Span;
+    if (span.kind !== 'word' || tokens[span.start]?.kind !== 'word') {
+      spans.push(span);
+      at += 1;
+      continue;
+    }
+    let last = at;
+    while (isPlainWord(cutting.spans[last + 1], tokens)) last += 1;
+    const start = span.start;
+    const end = (cutting.spans[last] as Span).end;
+    const near = misspeltValues(tokens, start, end, index);
+    const longest = near.sort(
+      (a, b) => b.end - b.start - (a.end - a.start) || b.candidate.score - a.candidate.score,
+    )[0];
+    if (longest) {
+      const candidates = near
+        .filter((match) => match.start === longest.start && match.end === longest.end)
+        .map((match) => match.candidate);
+      spans.push(...words(start, longest.start));
+      spans.push({
+        kind: 'link',
+        start: longest.start,
+        end: longest.end,
+        candidates: best(candidates),
+        weight: 0.5,
+      });
+      spans.push(...words(longest.end, end));
+    } else spans.push(...properNames(tokens, start, end));
+    at = last + 1;
+  }
+  return { ...cutting, spans };
+}
+
+function isPlainWord(span: Span | undefined, tokens: readonly Token[]): boolean {
+  return span?.kind === 'word' && tokens[span.start]?.kind === 'word';
+}
+
+function words(start: number, end: number): Span[] {
+  return range(start, end).map((at) => ({ kind: 'word', start: at, end: at + 1, weight: 0 }));
+}
+
+/** Capitalised words inside a sentence, codes and addresses are taken as values nobody listed. */
+function properNames(tokens: readonly Token[], start: number, end: number): Span[] {
+  const spans: Span[] = [];
+  for (let at = start; at < end; ) {
+    let stop = at;
+    while (stop < end && isProper(tokens[stop] as Token, stop)) stop += 1;
+    if (stop > at) {
+      const text = tokens
+        .slice(at, stop)
+        .map((token) => token.text.replace(/['’]s$/, ''))
+        .join(' ');
+      spans.push({ kind: 'literal', text, quoted: false, start: at, end: stop, weight: 0 });
+      at = stop;
+    } else {
+      spans.push(...words(at, at + 1));
+      at += 1;
+    }
+  }
+  return spans;
+}
+
+function isProper(token: Token, at: number): boolean {
+  if (/[@\d]/.test(token.text)) return true;
+  return at > 0 && /^\p{Lu}/u.test(token.text);
+}

@@ -1,0 +1,35 @@
+// What a stretch of a question may refer to. A link keeps all its candidates: "name" is a field of
+// nearly every model, and which one is meant is settled only when the rest of the question is known.
+import type { Field, Model, Relation } from '../data-source/manifest.ts';
+import type { CueSpan } from './locale/cues.ts';
+import type { PeriodSpan } from './locale/dates.ts';
+import type { NumberSpan } from './locale/numbers.ts';
+
+export type Target =
+  | { readonly kind: 'model'; readonly model: Model }
+  | { readonly kind: 'field'; readonly model: Model; readonly field: Field }
+  | { readonly kind: 'relation'; readonly model: Model; readonly relation: Relation }
+  | {
+      readonly kind: 'value';
+      readonly model: Model;
+      readonly field: Field;
+      readonly value: string;
+      /** True where the person wrote something else that is near it. */
+      readonly corrected?: boolean;
+    };
+
+export interface Candidate {
+  readonly target: Target;
+  /** How well the words fit the name, 0 to 1. */
+  readonly score: number;
+}
+
+/** A stretch of tokens and what it is; `weight` is what it adds to a cutting of the question. */
+export type Span = { readonly start: number; readonly end: number; readonly weight: number } & (
+  | { readonly kind: 'link'; readonly candidates: readonly Candidate[] }
+  | { readonly kind: 'cue'; readonly cue: CueSpan }
+  | { readonly kind: 'number'; readonly number: NumberSpan }
+  | { readonly kind: 'period'; readonly period: PeriodSpan }
+  | { readonly kind: 'literal'; readonly text: string; readonly quoted: boolean }
+  | { readonly kind: 'word' }
+);

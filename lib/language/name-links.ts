@@ -1,0 +1,120 @@
+// Stretches of a question that name a model, a field or a relation. A name is matched as a set of words
+// ("date of birth" is `birth_date`), and how much of it was said decides how well it fits.
+import type { Candidate, Target } from './links.ts';
+import type { Token } from './locale/tokens.ts';
+import type { Name, SchemaIndex } from './schema-index.ts';
+import type { WordUnit } from './word-units.ts';
+
+export interface NameMatch {
+  readonly start: number;
+  readonly end: number;
+  readonly candidate: Candidate;
+  /** True when every word of the name was said. */
+  readonly whole: boolean;
+}
+
+// Words that may stand between the words of one name.
+const bridging = new Set([
+  'of',
+  'the',
+  'a',
+  'an',
+  'in',
+  'for',
+  'de',
+  'del',
+  'la',
+  'el',
+  'los',
+  'las',
+  'cua',
+  "'",
+  'to',
+]);
+
+/** All matches of names, several for one stretch where several things share it. */
+export function nameMatches(
+  tokens: readonly Token[],
+  units: readonly WordUnit[],
+  index: SchemaIndex,
+): NameMatch[] {
+  const hits = new Map<Name, WordUnit[]>();
+  for (const unit of units) {
+    const [first] = unit.stems;
+    for (const name of index.names.get(first as string) ?? []) {
+      if (!unit.stems.every((stem) => name.words.some((word) => word.stem === stem))) continue;
+      const list = hits.get(name);
+      if (list) list.push(unit);
+      else hits.set(name, [unit]);
+    }
+  }
+  const matches: NameMatch[] = [];
+  for (const [name, list] of hits) matches.push(...matchesOf(name, list, tokens));
+  return matches;
+}
+
+function matchesOf(name: Name, units: readonly WordUnit[], tokens: readonly Token[]): NameMatch[] {
+  const sorted = [...units].sort((left, right) => left.start - right.start || right.quality - left.quality);
+  const matches: NameMatch[] = [];
+  for (const [position, first] of sorted.entries()) {
+    if (
+      position > 0 &&
+      sorted[position - 1]?.start === first.start &&
+      sorted[position - 1]?.end === first.end
+    )
+      continue;
+    const said = new Map<string, number>(first.stems.map((stem) => [stem, first.quality]));
+    let end = first.end;
+    pushMatch(matches, name, said, first.start, end);
+    for (const next of sorted.slice(position + 1)) {
+      if (next.start < end) continue;
+      if (!isBridged(tokens, end, next.start)) break;
+      if (next.stems.some((stem) => said.has(stem))) continue;
+      for (const stem of next.stems) said.set(stem, next.quality);
+      end = next.end;
+      pushMatch(matches, name, said, first.start, end);
+    }
+  }
+  return matches;
+}
+
+function isBridged(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const token = tokens[at] as Token;
+    if (token.quoted || !bridging.has(token.folded)) return false;
+  }
+  return to - from <= 3;
+}
+
+function pushMatch(
+  matches: NameMatch[],
+  name: Name,
+  said: ReadonlyMap<string, number>,
+  start: number,
+  end: number,
+): void {
+  let total = 0;
+  let covered = 0;
+  let missingHead = false;
+  const head = name.words.at(-1);
+  for (const word of name.words) {
+    const quality = said.get(word.stem);
+    if (quality !== undefined) {
+      covered += word.weight * quality;
+      total += word.weight;
+    } else if (!word.optional) {
+      total += word.weight;
+      if (word === head && word.weight >= 1 && name.words.length > 1) missingHead = true;
+    }
+  }
+  if (covered === 0 || !name.words.some((word) => !word.optional && said.has(word.stem))) return;
+  const coverage = covered / total;
+  const isRelation = name.of.kind === 'relation';
+  const score = (missingHead ? 0.82 : 1) * coverage * name.strength;
+  if (score < (isRelation ? 0.7 : 0.24)) return;
+  matches.push({ start, end, candidate: { target: targetOf(name), score }, whole: coverage > 0.95 });
+}
+
+function targetOf(name: Name): Target {
+  return name.of;
+}

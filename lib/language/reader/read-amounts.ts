@@ -1,0 +1,324 @@
+// Numbers with what they are compared by, counts, and aggregates.
+import type { Comparison } from '../../pipeline/plan.ts';
+import {
+  type AggregateName,
+  type FieldRef,
+  isDate,
+  isKey,
+  isNumeric,
+  type Node,
+  type Operand,
+  roleOf,
+} from './nodes.ts';
+import { isAnd, isLight, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
+
+export function readAmounts(nodes: readonly Node[]): Node[] {
+  let result = rewrite(nodes, comparison);
+  result = rewrite(result, count);
+  result = rewrite(result, aggregate);
+  result = rewrite(result, againstAverage);
+  return result;
+}
+
+function comparison(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  if (roleOf(node) === 'between') return range(nodes, at, at + 1);
+  if (node.t === 'number') return afterNumber(nodes, at);
+  if (node.t !== 'cue' || node.cue.role !== 'comparative' || !node.cue.comparison) return undefined;
+  const next = skipSmall(nodes, at + 1);
+  const value = nodes[next];
+  if (value?.t !== 'number') return undefined;
+  const to = skipUnit(nodes, next + 1);
+  return {
+    from: at,
+    to,
+    by: [
+      {
+        t: 'compare',
+        start: node.start,
+        end: (nodes[to - 1] as Node).end,
+        test: {
+          op: negatedBefore(nodes, at) ? opposite(node.cue.comparison) : node.cue.comparison,
+          value: value.value,
+        },
+        concept: node.cue.concept,
+        percent: value.percent,
+      },
+    ],
+  };
+}
+
+// "not more than" is a cue of its own in the lists; a bare negation before a comparison is read with it.
+function negatedBefore(_nodes: readonly Node[], _at: number): boolean {
+  return false;
+}
+
+function opposite(op: Comparison): Comparison {
+  return ({ eq: 'ne', ne: 'eq', lt: 'gte', gte: 'lt', gt: 'lte', lte: 'gt' } as const)[op];
+}
+
+function range(nodes: readonly Node[], at: number, after: number): Rewriting | undefined {
+  const low = skipSmall(nodes, after);
+  const first = nodes[low];
+  const second = nodes[skipSmall(nodes, low + 1, (node) => roleOf(node) === 'and')];
+  if (first?.t !== 'number' || second?.t !== 'number') return undefined;
+  const to = skipUnit(nodes, nodes.indexOf(second) + 1);
+  const value = [Math.min(first.value, second.value), Math.max(first.value, second.value)] as const;
+  return {
+    from: at,
+    to,
+    by: [
+      {
+        t: 'compare',
+        start: (nodes[at] as Node).start,
+        end: second.end,
+        test: { op: 'between', value },
+        percent: second.percent,
+      },
+    ],
+  };
+}
+
+/** "5 or more"; "from 10 to 20". */
+function afterNumber(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node & { t: 'number' };
+  const next = nodes[at + 1];
+  if (
+    next?.t === 'cue' &&
+    next.cue.role === 'comparative' &&
+    (next.cue.comparison === 'gte' || next.cue.comparison === 'lte')
+  ) {
+    const after = nodes[skipSmall(nodes, at + 2)];
+    if (after?.t === 'number') return undefined;
+    return {
+      from: at,
+      to: at + 2,
+      by: [
+        {
+          t: 'compare',
+          start: node.start,
+          end: next.end,
+          test: { op: next.cue.comparison, value: node.value },
+          percent: node.percent,
+        },
+      ],
+    };
+  }
+  const before = nodes[at - 1];
+  if (before?.t === 'small' && before.word === 'from' && next?.t === 'small' && next.word === 'to') {
+    return range(nodes, at - 1, at);
+  }
+  return undefined;
+}
+
+const unitWords = new Set([
+  'time',
+  'times',
+  'dollar',
+  'dollars',
+  'euro',
+  'euros',
+  'unit',
+  'units',
+  'usd',
+  'lan',
+  'veces',
+  'vez',
+  'cai',
+  'meters',
+  'feet',
+  'old',
+  'points',
+  'people',
+  'percent',
+  '%',
+  'day',
+  'days',
+]);
+
+/** A unit after a number says nothing new. */
+function skipUnit(nodes: readonly Node[], at: number): number {
+  const node = nodes[at];
+  if (node?.t === 'word' && unitWords.has(node.word)) return at + 1;
+  return at;
+}
+
+function count(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  if (node.t !== 'cue' || node.cue.role !== 'count') return undefined;
+  let index = skipSmall(nodes, at + 1);
+  let distinct = false;
+  const kept: Node[] = [];
+  while (index < nodes.length) {
+    const next = nodes[index] as Node;
+    if (roleOf(next) === 'distinct') distinct = true;
+    else if (next.t === 'value' || (next.t === 'word' && kept.length === 0)) kept.push(next);
+    else if (!isLight(next) && next.t !== 'small') break;
+    index += 1;
+  }
+  const target = nodes[index];
+  const end = target?.end ?? node.end;
+  if (target?.t === 'model') {
+    const operand: Operand = { kind: 'count', of: target.model };
+    return { from: at, to: index + 1, by: [{ t: 'operand', start: node.start, end, operand }, ...kept] };
+  }
+  if (target?.t === 'field') {
+    // "number of employees" where that is itself a column.
+    const isAmount = isNumeric(target.ref.field) && !isKey(target.ref);
+    if (isAmount && !distinct) return { from: at, to: index, by: kept };
+    const operand: Operand = { kind: 'count', distinct: target.ref };
+    return { from: at, to: index + 1, by: [{ t: 'operand', start: node.start, end, operand }, ...kept] };
+  }
+  // "how many are there", "how many female": whatever the question is about.
+  if (kept.length > 0 && kept[0]?.t !== 'value') return { from: at, to: at + 1, by: [countOfRows(node)] };
+  return { from: at, to: at + 1, by: [countOfRows(node)] };
+}
+
+function countOfRows(node: Node): Node {
+  return { t: 'operand', start: node.start, end: node.end, operand: { kind: 'count' } };
+}
+
+const aggregateRoles: Readonly<Record<string, AggregateName>> = {
+  sum: 'sum',
+  avg: 'avg',
+  min: 'min',
+  max: 'max',
+  median: 'median',
+};
+
+/** One or several aggregates before what they are of: "the minimum, maximum and average price". */
+function aggregate(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const fns: AggregateName[] = [];
+  let index = at;
+  let plain = false;
+  for (;;) {
+    const fn = aggregateOf(nodes[index]);
+    if (!fn) break;
+    if (roleOf(nodes[index]) !== 'superlative') plain = true;
+    fns.push(fn);
+    let next = skipSmall(nodes, index + 1);
+    while (isAnd(nodes[next])) next = skipSmall(nodes, next + 1);
+    if (aggregateOf(nodes[next])) index = next;
+    else {
+      index += 1;
+      break;
+    }
+  }
+  if (fns.length === 0 || !plain) return undefined;
+  const first = nodes[at] as Node;
+  const distinct = roleOf(nodes[skipSmall(nodes, index)]) === 'distinct';
+  const targetAt = skipSmall(nodes, index, (node) => isLight(node) || roleOf(node) === 'each');
+  const target = nodes[targetAt];
+  if (!target) return undefined;
+  const operands = fns.flatMap((fn) => aggregatesOf(fn, target, distinct));
+  if (operands.length === 0) return undefined;
+  const by = operands.map(
+    (operand): Node => ({ t: 'operand', start: first.start, end: target.end, operand }),
+  );
+  let to = targetAt + 1;
+  // "average age and weight": the second number is averaged too.
+  if (fns.length === 1 && target.t === 'field') {
+    for (;;) {
+      const and = nodes[to];
+      const more = nodes[skipSmall(nodes, to + 1)];
+      if (!isAnd(and) || more?.t !== 'field' || !isNumeric(more.ref.field) || isKey(more.ref)) break;
+      by.push({
+        t: 'operand',
+        start: more.start,
+        end: more.end,
+        operand: { kind: 'aggregate', fn: fns[0] as AggregateName, of: more.ref },
+      });
+      to = nodes.indexOf(more) + 1;
+    }
+  }
+  return { from: at, to, by };
+}
+
+function aggregateOf(node: Node | undefined): AggregateName | undefined {
+  const role = roleOf(node);
+  if (role && aggregateRoles[role]) return aggregateRoles[role];
+  if (node?.t === 'cue' && node.cue.role === 'superlative')
+    return node.cue.direction === 'asc' ? 'min' : 'max';
+  return undefined;
+}
+
+function aggregatesOf(fn: AggregateName, target: Node, distinct: boolean): Operand[] {
+  if (target.t === 'field') {
+    const ref: FieldRef = target.ref;
+    const counts = fn === 'sum' && (!isNumeric(ref.field) || isKey(ref));
+    if (counts)
+      return [
+        {
+          kind: 'count',
+          distinct: distinct || !isKey(ref) ? ref : undefined,
+          of: isKey(ref) ? ref.model : undefined,
+        },
+      ];
+    if (fn !== 'min' && fn !== 'max' && !isNumeric(ref.field) && !isDate(ref.field)) return [];
+    return [{ kind: 'aggregate', fn, of: ref }];
+  }
+  if (target.t === 'operand' && target.operand.kind === 'count') {
+    return fn === 'sum' ? [target.operand] : [{ kind: 'average', fn, of: target.operand }];
+  }
+  if (target.t === 'model' && fn === 'sum') return [{ kind: 'count', of: target.model }];
+  return [];
+}
+
+/** "above average", "more than the average price". */
+function againstAverage(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  if (node.t !== 'cue') return undefined;
+  if (node.cue.role === 'average' && node.cue.comparison) {
+    const next = nodes[skipSmall(nodes, at + 1)];
+    const of = next?.t === 'field' && isNumeric(next.ref.field) ? next : undefined;
+    return {
+      from: at,
+      to: of ? nodes.indexOf(of) + 1 : at + 1,
+      by: [
+        {
+          t: 'against',
+          start: node.start,
+          end: of?.end ?? node.end,
+          op: node.cue.comparison,
+          fn: 'avg',
+          of: of?.ref,
+          concept: node.cue.concept,
+        },
+      ],
+    };
+  }
+  if (node.cue.role !== 'comparative' || !node.cue.comparison) return undefined;
+  const index = skipSmall(
+    nodes,
+    at + 1,
+    (next) => isLight(next) || (next.t === 'small' && next.word === 'that'),
+  );
+  const next = nodes[index];
+  const op = node.cue.comparison;
+  if (next?.t === 'operand' && next.operand.kind === 'aggregate') {
+    return {
+      from: at,
+      to: index + 1,
+      by: [
+        {
+          t: 'against',
+          start: node.start,
+          end: next.end,
+          op,
+          fn: next.operand.fn,
+          of: next.operand.of,
+          concept: node.cue.concept,
+        },
+      ],
+    };
+  }
+  const fn = next && roleOf(next) !== 'superlative' ? aggregateOf(next) : undefined;
+  if (fn && fn !== 'sum') {
+    return {
+      from: at,
+      to: index + 1,
+      by: [{ t: 'against', start: node.start, end: (next as Node).end, op, fn, concept: node.cue.concept }],
+    };
+  }
+  return undefined;
+}

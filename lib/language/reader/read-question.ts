@@ -1,0 +1,357 @@
+// A question read as a sketch: what is asked for, of what, under which conditions, in what order. The
+// sketch speaks of models and fields but not yet of paths; `assemble` makes a plan of it.
+import type { Model } from '../../data-source/manifest.ts';
+import {
+  type Condition,
+  type FieldRef,
+  isDate,
+  isMeasurable,
+  isNumeric,
+  type Node,
+  type Operand,
+  roleOf,
+  type Superlative,
+} from './nodes.ts';
+import { readAmounts } from './read-amounts.ts';
+import { readConditions, yearTest } from './read-conditions.ts';
+import { readOrder } from './read-order.ts';
+
+export interface Sketch {
+  readonly entity?: Model;
+  readonly outputs: readonly Operand[];
+  readonly conditions: readonly Condition[];
+  readonly groups: readonly Operand[];
+  readonly orders: readonly { readonly by: readonly Operand[]; readonly direction: 'asc' | 'desc' }[];
+  readonly superlatives: readonly Superlative[];
+  readonly distinct: boolean;
+  /** "all information": every field. */
+  readonly everything: boolean;
+  /** What kind of thing a question word asks for: person, date, place, thing, yes_no. */
+  readonly asks?: string;
+  readonly limit?: number;
+  readonly mentioned: readonly Model[];
+  /** Nodes that no rule could use, heaviest blame first. */
+  readonly unread: readonly Node[];
+  readonly share: boolean;
+  readonly growth?: 'previous_period' | 'previous_year';
+}
+
+export function readQuestion(nodes: readonly Node[]): Sketch {
+  const read = readConditions(readOrder(readAmounts(nodes)));
+  return sketchOf(read);
+}
+
+type Open = Extract<Condition, { where: readonly Condition[]; model: Model }> & { where: Condition[] };
+
+function sketchOf(nodes: readonly Node[]): Sketch {
+  let zone: 'select' | 'filter' = 'select';
+  let entity: Model | undefined;
+  const outputs: Operand[] = [];
+  const conditions: Condition[] = [];
+  const groups: Operand[] = [];
+  const orders: { by: readonly Operand[]; direction: 'asc' | 'desc' }[] = [];
+  const superlatives: Superlative[] = [];
+  const mentioned: Model[] = [];
+  const unread: Node[] = [];
+  let distinct = false;
+  let everything = false;
+  let asks: string | undefined;
+  let limit: number | undefined;
+  let share = false;
+  let growth: Sketch['growth'];
+  let open: Open | undefined;
+  let denied = false;
+  let started = false;
+
+  const addCondition = (made: Condition) => {
+    const model = modelOf(made);
+    const belongs = open && model && (model === open.model || (open.negated && model !== entity));
+    if (belongs) (open as Open).where.push(made);
+    else conditions.push(made);
+  };
+
+  for (const [at, node] of nodes.entries()) {
+    const previous = nodes[at - 1];
+    switch (node.t) {
+      case 'mark':
+        if (/[.;?!]/.test(node.mark)) {
+          zone = 'select';
+          open = undefined;
+        }
+        break;
+      case 'small':
+        if (
+          started &&
+          /^(that|which|where|in|at|on|by|from|while|like|through|among|during|que|trong|o|tai|tu|en|donde|por|within|to)$/.test(
+            node.word,
+          )
+        ) {
+          zone = 'filter';
+        }
+        break;
+      case 'cue': {
+        const { role, value } = node.cue;
+        if (role === 'list') {
+          if (at > 0 || !started) zone = 'select';
+        } else if (role === 'question') {
+          if (started && value !== 'thing') zone = 'filter';
+          else if (started && !isSentenceStart(nodes, at)) zone = 'filter';
+          else zone = 'select';
+          asks ??= value;
+        } else if (role === 'existence') {
+          if (started) zone = 'filter';
+        } else if (role === 'distinct') distinct = true;
+        else if (role === 'negation' || role === 'except' || role === 'neither' || role === 'nor') {
+          denied = true;
+          if (started) zone = 'filter';
+        } else if (role === 'share') share = true;
+        else if (role === 'growth') growth = value === 'previous_year' ? 'previous_year' : 'previous_period';
+        else if (role === 'pronoun' && zone === 'filter' && isOwn(node)) zone = zone;
+        else if (
+          role === 'write' ||
+          role === 'superlative' ||
+          role === 'comparative' ||
+          role === 'between' ||
+          role === 'sum' ||
+          role === 'avg' ||
+          role === 'ratio' ||
+          role === 'contains' ||
+          role === 'null'
+        )
+          unread.push(node);
+        break;
+      }
+      case 'model': {
+        started = true;
+        if (!mentioned.includes(node.model)) mentioned.push(node.model);
+        if (!entity && (zone === 'select' || (outputs.length === 0 && conditions.length === 0))) {
+          entity = node.model;
+          if (denied) unread.push(node);
+        } else if (node.model !== entity || node.via) {
+          const own = zone === 'select' && isOfOutputs(node.model, outputs);
+          if (denied || (zone === 'filter' && !own)) {
+            open = { kind: 'related', model: node.model, where: [], negated: denied, clause: node.start };
+            conditions.push(open as Condition);
+          }
+        }
+        denied = false;
+        break;
+      }
+      case 'field': {
+        started = true;
+        const goesOut = zone === 'select' || isListed(nodes, at);
+        if (goesOut && !denied) outputs.push({ kind: 'field', ref: node.ref });
+        else if (isDate(node.ref.field) || isNumeric(node.ref.field)) unread.push(node);
+        else if (denied) {
+          addCondition({
+            kind: 'test',
+            ref: node.ref,
+            test: { op: 'isNull' },
+            negated: false,
+            clause: node.start,
+          });
+        } else if (!isDefinite(previous)) unread.push(node);
+        else unread.push(node);
+        denied = false;
+        break;
+      }
+      case 'operand': {
+        started = true;
+        const { operand } = node;
+        if (operand.kind === 'count' && operand.of && !mentioned.includes(operand.of))
+          mentioned.push(operand.of);
+        const extreme = operand.kind === 'aggregate' && (operand.fn === 'min' || operand.fn === 'max');
+        if (zone === 'filter' && extreme && !groups.length && !isListed(nodes, at)) {
+          superlatives.push({
+            direction: operand.fn === 'min' ? 'asc' : 'desc',
+            by: { kind: 'field', ref: operand.of },
+          });
+        } else outputs.push(operand);
+        break;
+      }
+      case 'superlative': {
+        const { superlative } = node;
+        const bare = zone === 'select' && outputs.length === 0 && !entity && superlative.limit === undefined;
+        const by = superlative.by;
+        const asked = asks !== 'person' && by?.kind === 'field' && isMeasurable(by.ref);
+        if (bare && asked && !followedByNoun(nodes, at)) {
+          outputs.push({
+            kind: 'aggregate',
+            fn: superlative.direction === 'asc' ? 'min' : 'max',
+            of: by.ref,
+          });
+        } else if (groups.length > 0 && by?.kind === 'field' && zone === 'select' && !entity) {
+          outputs.push({
+            kind: 'aggregate',
+            fn: superlative.direction === 'asc' ? 'min' : 'max',
+            of: by.ref,
+          });
+        } else superlatives.push(superlative);
+        if (by?.kind === 'count' && by.of && !mentioned.includes(by.of)) mentioned.push(by.of);
+        started = true;
+        break;
+      }
+      case 'order':
+        orders.push({ by: node.by, direction: node.direction });
+        break;
+      case 'group':
+        groups.push(...node.by);
+        started = true;
+        break;
+      case 'condition': {
+        const made = denied ? { ...node.condition, negated: !node.condition.negated } : node.condition;
+        denied = false;
+        if (made.kind === 'counted') {
+          open = { ...made, where: [...made.where] } as Open;
+          conditions.push(open as Condition);
+        } else addCondition(made);
+        started = true;
+        break;
+      }
+      case 'value':
+        addCondition({
+          kind: 'test',
+          ref: node.ref,
+          test: { op: 'eq', value: node.value },
+          negated: denied,
+          clause: node.start,
+        });
+        denied = false;
+        break;
+      case 'period':
+        addCondition({
+          kind: 'test',
+          test: { op: node.op, period: node.period },
+          negated: denied,
+          clause: node.start,
+        });
+        denied = false;
+        break;
+      case 'literal': {
+        const model =
+          previous?.t === 'model'
+            ? previous.model
+            : nodes[at + 1]?.t === 'model'
+              ? (nodes[at + 1] as Node & { t: 'model' }).model
+              : undefined;
+        addCondition({
+          kind: 'test',
+          model,
+          test: { op: 'eq', value: node.text },
+          negated: denied,
+          clause: node.start,
+        });
+        if (!node.quoted) unread.push(node);
+        denied = false;
+        break;
+      }
+      case 'against':
+        addCondition({
+          kind: 'against',
+          ref: node.of,
+          of: node.of,
+          op: node.op,
+          fn: node.fn,
+          negated: denied,
+          clause: node.start,
+        });
+        denied = false;
+        break;
+      case 'compare':
+        addCondition({ kind: 'test', test: node.test, negated: denied, clause: node.start });
+        unread.push(node);
+        break;
+      case 'number': {
+        const next = nodes[at + 1];
+        if (zone === 'select' && next?.t === 'model' && limit === undefined && Number.isInteger(node.value))
+          limit = node.value;
+        else unread.push(node);
+        break;
+      }
+      case 'word':
+        if (
+          /^(information|info|details?|data|everything|records?|rows?|attributes|columns|fields)$/.test(
+            node.word,
+          )
+        ) {
+          everything ||= zone === 'select' && outputs.length === 0;
+        } else unread.push(node);
+        break;
+    }
+  }
+  if (denied) unread.push({ t: 'word', word: 'not', start: 0, end: 0 });
+  return {
+    entity,
+    outputs,
+    conditions,
+    groups,
+    orders,
+    superlatives,
+    distinct,
+    everything,
+    asks,
+    limit,
+    mentioned,
+    unread,
+    share,
+    growth,
+  };
+}
+
+function isSentenceStart(nodes: readonly Node[], at: number): boolean {
+  const before = nodes[at - 1];
+  return !before || before.t === 'mark';
+}
+
+function isOwn(_node: Node): boolean {
+  return true;
+}
+
+function isDefinite(node: Node | undefined): boolean {
+  return node?.t === 'small';
+}
+
+/** A field in the middle of conditions is listed where "and their", "along with" or the like says so. */
+function isListed(nodes: readonly Node[], at: number): boolean {
+  for (let index = at - 1; index >= Math.max(0, at - 3); index -= 1) {
+    const node = nodes[index] as Node;
+    const role = roleOf(node);
+    if (role === 'pronoun' || role === 'list') return true;
+    if (role === 'and' && node.end - node.start > 1) return true;
+    if (role === 'question') return true;
+    if (node.t === 'field') return isListed(nodes, index);
+    if (node.t !== 'small' && role !== 'and' && role !== 'all' && role !== 'distinct' && node.t !== 'mark')
+      return false;
+  }
+  return false;
+}
+
+function isOfOutputs(model: Model, outputs: readonly Operand[]): boolean {
+  return outputs.some((output) => output.kind === 'field' && output.ref.model === model);
+}
+
+function followedByNoun(nodes: readonly Node[], at: number): boolean {
+  const next = nodes[at + 1];
+  return next?.t === 'model';
+}
+
+function modelOf(made: Condition): Model | undefined {
+  switch (made.kind) {
+    case 'test':
+      return made.ref?.model ?? made.model;
+    case 'fields':
+      return made.ref.model;
+    case 'against':
+      return made.ref?.model;
+    case 'counted':
+    case 'related':
+      return made.model;
+    case 'or':
+      return made.any[0] && modelOf(made.any[0]);
+    case 'both':
+      return made.all[0] && modelOf(made.all[0]);
+  }
+}
+
+export type { FieldRef };
+export { modelOf, yearTest };

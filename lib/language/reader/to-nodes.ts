@@ -1,0 +1,64 @@
+import type { Cutting } from '../linker.ts';
+import type { Candidate } from '../links.ts';
+import type { Node } from './nodes.ts';
+
+/** The stretches of a cutting, with a target chosen for each link, as a row of nodes. */
+export function toNodes(cutting: Cutting, targets: readonly Candidate[]): Node[] {
+  let link = 0;
+  return cutting.spans.flatMap((span): Node[] => {
+    const { start, end } = span;
+    switch (span.kind) {
+      case 'link': {
+        const { target } = targets[link] as Candidate;
+        link += 1;
+        if (target.kind === 'model') return [{ t: 'model', start, end, model: target.model }];
+        if (target.kind === 'field') return [{ t: 'field', start, end, ref: target }];
+        if (target.kind === 'value') {
+          return [{ t: 'value', start, end, ref: target, value: target.value, corrected: target.corrected }];
+        }
+        return [{ t: 'model', start, end, model: target.model, via: target.relation.name }];
+      }
+      case 'cue':
+        if (span.cue.role === 'filler') return [];
+        if (span.cue.role === 'stopword') {
+          return smallWords(cutting, start, end);
+        }
+        return [{ t: 'cue', start, end, cue: span.cue, text: textOf(cutting, start, end) }];
+      case 'number': {
+        const { value, isPercent, unit, ordinal, weak } = span.number;
+        return [{ t: 'number', start, end, value, percent: isPercent, unit, ordinal, weak }];
+      }
+      case 'period':
+        return [{ t: 'period', start, end, period: span.period.period, op: span.period.op }];
+      case 'literal':
+        return [{ t: 'literal', start, end, text: span.text, quoted: span.quoted }];
+      case 'word': {
+        const token = cutting.tokens[start];
+        if (!token) return [];
+        if (token.kind === 'punctuation') {
+          return /[.,;:?!¿()]/.test(token.text) ? [{ t: 'mark', start, end, mark: token.text }] : [];
+        }
+        return [{ t: 'word', start, end, word: token.folded }];
+      }
+    }
+  });
+}
+
+const articles = new Set(['a', 'an', 'the', 'el', 'la', 'los', 'las', 'un', 'una', 'unos', 'unas', 'lo']);
+
+function smallWords(cutting: Cutting, start: number, end: number): Node[] {
+  return cutting.tokens
+    .slice(start, end)
+    .flatMap((token, offset): Node[] =>
+      articles.has(token.folded)
+        ? []
+        : [{ t: 'small', start: start + offset, end: start + offset + 1, word: token.folded }],
+    );
+}
+
+function textOf(cutting: Cutting, start: number, end: number): string {
+  return cutting.tokens
+    .slice(start, end)
+    .map((token) => token.folded)
+    .join(' ');
+}

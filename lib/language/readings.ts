@@ -1,0 +1,99 @@
+// From a question to its possible readings, best first. Every cutting, choice of targets and way is
+// tried; equal plans are one reading. What a reading could not use of the question counts against it.
+import type { Plan } from '../pipeline/plan.ts';
+import { assemble } from './assemble/assemble.ts';
+import { chooseTargets } from './choose-targets.ts';
+import { confidenceOf, type Features } from './confidence.ts';
+import { type Clock, type Cutting, linkQuestion } from './linker.ts';
+import type { Candidate } from './links.ts';
+import { readQuestion, type Sketch } from './reader/read-question.ts';
+import { toNodes } from './reader/to-nodes.ts';
+import type { SchemaIndex } from './schema-index.ts';
+
+export interface RankedReading {
+  readonly plan: Plan;
+  readonly confidence: number;
+  readonly features: Features;
+  readonly sketch: Sketch;
+  readonly cutting: Cutting;
+  readonly targets: readonly Candidate[];
+}
+
+export interface ReadingOptions {
+  readonly preferred?: ReadonlyMap<string, string>;
+  /** Models that the conversation or a policy makes likelier. */
+  readonly favoured?: ReadonlySet<string>;
+}
+
+/** The readings of a question, best first; empty where nothing could be made of it. */
+export function readingsOf(
+  question: string,
+  clock: Clock,
+  index: SchemaIndex,
+  options: ReadingOptions = {},
+): RankedReading[] {
+  const found = new Map<string, RankedReading>();
+  const cuttings = linkQuestion(question, clock, index);
+  const bestWeight = cuttings[0]?.weight ?? 0;
+  for (const cutting of cuttings) {
+    const choices = chooseTargets(cutting, index, options.favoured ?? new Set());
+    const bestChoice = choices[0]?.score ?? 0;
+    for (const choice of choices) {
+      const sketch = readQuestion(toNodes(cutting, choice.targets));
+      const made = assemble(sketch, index, options.preferred ? { preferred: options.preferred } : {});
+      if (!made) continue;
+      const features = featuresOf(cutting, choice.targets, sketch, {
+        cuttingLoss: bestWeight - cutting.weight,
+        choiceLoss: bestChoice - choice.score,
+        doubt: made.frame.doubt,
+        distance: made.frame.distance,
+        forks: made.frame.forks.size,
+      });
+      const reading: RankedReading = {
+        plan: made.plan,
+        confidence: confidenceOf(features),
+        features,
+        sketch,
+        cutting,
+        targets: choice.targets,
+      };
+      const key = JSON.stringify(made.plan);
+      const known = found.get(key);
+      if (!known || known.confidence < reading.confidence) found.set(key, reading);
+    }
+  }
+  return [...found.values()].sort((left, right) => right.confidence - left.confidence);
+}
+
+function featuresOf(
+  cutting: Cutting,
+  targets: readonly Candidate[],
+  sketch: Sketch,
+  rest: Pick<Features, 'cuttingLoss' | 'choiceLoss' | 'doubt' | 'distance' | 'forks'>,
+): Features {
+  const scores = targets.map((target) => target.score);
+  let words = 0;
+  let fields = 0;
+  let cues = 0;
+  let numbers = 0;
+  for (const node of sketch.unread) {
+    if (node.t === 'word') words += cutting.tokens[node.start]?.folded === undefined ? 0 : 1;
+    else if (node.t === 'field' || node.t === 'literal') fields += 1;
+    else if (node.t === 'cue') cues += 1;
+    else numbers += 1;
+  }
+  const content = cutting.spans.filter((span) => span.kind !== 'cue' && span.kind !== 'word').length;
+  return {
+    ...rest,
+    links: targets.length,
+    weakest: scores.length > 0 ? Math.min(...scores) : 0,
+    mean: scores.length > 0 ? scores.reduce((sum, score) => sum + score, 0) / scores.length : 0,
+    unreadWords: words,
+    unreadFields: fields,
+    unreadCues: cues,
+    unreadNumbers: numbers,
+    content,
+    parts:
+      sketch.conditions.length + sketch.groups.length + sketch.superlatives.length + sketch.orders.length,
+  };
+}

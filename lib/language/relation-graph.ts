@@ -1,0 +1,83 @@
+// Ways from one model to another. Paths are found by cost: declared keys before inferred ones, fewer
+// steps before more. A tie is kept, because two equally short ways usually mean two different things
+// (the store of the staff, the store of the copy), and a person must be asked or a clue be found.
+import type { Manifest, Relation } from '../data-source/manifest.ts';
+
+export interface Way {
+  /** Relation names, in order; empty for the model itself. */
+  readonly steps: readonly Relation[];
+  readonly cost: number;
+  readonly toMany: boolean;
+}
+
+export interface RelationGraph {
+  /** The cheapest ways, best first; empty where there is none. At most three. */
+  ways(from: string, to: string): readonly Way[];
+  /** Cost of the cheapest way; Infinity where there is none. */
+  distance(from: string, to: string): number;
+}
+
+const longestWay = 6;
+
+export function relationGraph(manifest: Manifest): RelationGraph {
+  const relations = new Map<string, readonly Relation[]>();
+  const junctions = new Set<string>();
+  for (const model of manifest.models) {
+    relations.set(model.name, model.relations);
+    if (model.isJunction) junctions.add(model.name);
+  }
+  const cache = new Map<string, Map<string, Way[]>>();
+  const from = (start: string): Map<string, Way[]> => {
+    const known = cache.get(start);
+    if (known) return known;
+    const found = search(start, relations, junctions);
+    cache.set(start, found);
+    return found;
+  };
+  return {
+    ways: (start, to) => from(start).get(to) ?? [],
+    distance: (start, to) => from(start).get(to)?.[0]?.cost ?? Number.POSITIVE_INFINITY,
+  };
+}
+
+/** Cheapest-first search over models; a few ways are kept for each, so that ties can be seen. */
+function search(
+  start: string,
+  relations: ReadonlyMap<string, readonly Relation[]>,
+  junctions: ReadonlySet<string>,
+): Map<string, Way[]> {
+  const found = new Map<string, Way[]>([[start, [{ steps: [], cost: 0, toMany: false }]]]);
+  let frontier: { at: string; way: Way; seen: readonly string[] }[] = [
+    { at: start, way: { steps: [], cost: 0, toMany: false }, seen: [start] },
+  ];
+  for (let depth = 0; depth < longestWay && frontier.length > 0; depth += 1) {
+    const next: typeof frontier = [];
+    for (const { at, way, seen } of frontier) {
+      for (const relation of relations.get(at) ?? []) {
+        if (seen.includes(relation.to)) continue;
+        const extended: Way = {
+          steps: [...way.steps, relation],
+          cost: way.cost + stepCost(relation, junctions),
+          toMany: way.toMany || relation.kind === 'many',
+        };
+        const known = found.get(relation.to) ?? [];
+        if (known.length >= 3 && (known[2]?.cost ?? 0) <= extended.cost) continue;
+        if (known[0] && extended.cost > known[0].cost + 1.2) continue;
+        const better = [...known, extended].sort((left, right) => left.cost - right.cost).slice(0, 3);
+        found.set(relation.to, better);
+        if (better.includes(extended))
+          next.push({ at: relation.to, way: extended, seen: [...seen, relation.to] });
+      }
+    }
+    frontier = next.slice(0, 4000);
+  }
+  return found;
+}
+
+// Going up and down again through a shared parent (two orders of one customer) hardly ever is what a
+// question means, so a step to many costs more; a pure join table is half a step each way.
+function stepCost(relation: Relation, junctions: ReadonlySet<string>): number {
+  const declared = relation.basis === 'name' ? 1.25 : 1;
+  const junction = junctions.has(relation.to) ? 0.55 : 1;
+  return declared * junction * (relation.kind === 'many' ? 1.08 : 1);
+}

@@ -1,0 +1,193 @@
+// Everything of a manifest that a question may name, ready for look-up: words of models, fields and
+// relations, and values found in the data. Built from what the actor may see and nothing else, so a
+// hidden thing can be neither linked nor suggested. Built once per manifest.
+import type { Field, ManifestIndex, Model, Relation } from '../data-source/manifest.ts';
+import { concepts } from './concepts.ts';
+import { fold } from './locale/fold.ts';
+import { tokenize } from './locale/tokens.ts';
+import { type RelationGraph, relationGraph } from './relation-graph.ts';
+import { fieldWords, type SchemaWord, sharedPrefix, spellOut, stemOf } from './schema-words.ts';
+
+export type Named =
+  | { readonly kind: 'model'; readonly model: Model }
+  | { readonly kind: 'field'; readonly model: Model; readonly field: Field }
+  | { readonly kind: 'relation'; readonly model: Model; readonly relation: Relation };
+
+/** One name of a thing; a thing with synonyms has several. */
+export interface Name {
+  readonly of: Named;
+  readonly words: readonly SchemaWord[];
+  /** 1 for its own name, less for a word that only stands near it. */
+  readonly strength: number;
+}
+
+export interface ValueEntry {
+  readonly model: Model;
+  readonly field: Field;
+  readonly value: string;
+  readonly folded: string;
+}
+
+export interface SchemaIndex {
+  readonly manifest: ManifestIndex;
+  readonly graph: RelationGraph;
+  /** Names that hold a stem. */
+  readonly names: ReadonlyMap<string, readonly Name[]>;
+  /** Values by their folded words joined by a space. */
+  readonly values: ReadonlyMap<string, readonly ValueEntry[]>;
+  /** Values by their stems joined by a space. */
+  readonly valueStems: ReadonlyMap<string, readonly ValueEntry[]>;
+  /** Values by first letter, for a search that forgives spelling. */
+  readonly valuesByLetter: ReadonlyMap<string, readonly ValueEntry[]>;
+  /** What stands for a phrase (folded or stemmed, joined by a space): sequences of schema stems. */
+  readonly near: ReadonlyMap<string, readonly (readonly string[])[]>;
+}
+
+const built = new WeakMap<object, SchemaIndex>();
+
+/** The index of a manifest; the same manifest object gives the same index. */
+export function schemaIndex(manifest: ManifestIndex): SchemaIndex {
+  const known = built.get(manifest.manifest);
+  if (known) return known;
+  const index = buildIndex(manifest);
+  built.set(manifest.manifest, index);
+  return index;
+}
+
+function buildIndex(manifest: ManifestIndex): SchemaIndex {
+  const names = new Map<string, Name[]>();
+  const values = new Map<string, ValueEntry[]>();
+  const valueStems = new Map<string, ValueEntry[]>();
+  const valuesByLetter = new Map<string, ValueEntry[]>();
+  const add = (name: Name) => {
+    for (const stem of new Set(name.words.map((word) => word.stem))) push(names, stem, name);
+  };
+  for (const model of manifest.manifest.models) {
+    for (const name of modelNames(model)) add(name);
+    const modelStems = spellOut(model.label).map(stemOf);
+    const prefix = sharedPrefix(model.fields.map((field) => field.label));
+    for (const field of model.fields) {
+      for (const name of fieldNames(model, field, modelStems, prefix)) add(name);
+      for (const entry of valuesOf(model, field)) {
+        push(values, entry.folded, entry);
+        const tokens = tokenize(entry.value, 'en');
+        push(valueStems, tokens.map((token) => token.schemaStem).join(' '), entry);
+        push(valuesByLetter, entry.folded[0] ?? '', entry);
+      }
+    }
+    for (const relation of model.relations) {
+      const words = relationWords(model, relation, manifest);
+      if (words.length > 0) add({ of: { kind: 'relation', model, relation }, words, strength: 0.9 });
+    }
+  }
+  return {
+    manifest,
+    graph: relationGraph(manifest.manifest),
+    names,
+    values,
+    valueStems,
+    valuesByLetter,
+    near: nearWords(names),
+  };
+}
+
+const small = new Set(['of', 'in', 'and', 'the', 'for', 'to', 'a', 'has', 'have', 'ref', 'reference', 'tbl']);
+
+function modelNames(model: Model): Name[] {
+  const labels = [model.label, model.table.name, ...(model.synonyms ?? [])];
+  const seen = new Set<string>();
+  const result: Name[] = [];
+  for (const [position, label] of labels.entries()) {
+    const all = spellOut(label);
+    const words = all
+      .map((word) => ({ stem: stemOf(word), weight: small.has(word) ? 0.1 : 1, optional: small.has(word) }))
+      .filter((word) => word.stem.length > 1 || all.length === 1);
+    const key = words.map((word) => word.stem).join(' ');
+    if (words.length === 0 || seen.has(key)) continue;
+    seen.add(key);
+    result.push({ of: { kind: 'model', model }, words, strength: position === 1 ? 0.98 : 1 });
+  }
+  return result;
+}
+
+function fieldNames(model: Model, field: Field, modelStems: readonly string[], prefix?: string): Name[] {
+  const labels = [field.label, field.column, ...(field.synonyms ?? [])];
+  const seen = new Set<string>();
+  const result: Name[] = [];
+  for (const label of labels) {
+    const words = fieldWords(label, modelStems, prefix);
+    const key = words.map((word) => word.stem).join(' ');
+    if (words.length === 0 || seen.has(key)) continue;
+    seen.add(key);
+    result.push({ of: { kind: 'field', model, field }, words, strength: 1 });
+  }
+  return result;
+}
+
+// A relation is a name of its own only where it says more than the model it leads to: "manager" of an
+// employee, "source airport" of a flight.
+function relationWords(model: Model, relation: Relation, manifest: ManifestIndex): SchemaWord[] {
+  if (relation.kind !== 'one') return [];
+  const target = manifest.model(relation.to);
+  const targetStems = new Set(spellOut(target?.label ?? '').map(stemOf));
+  const fieldLabel =
+    model.fields.find((field) => field.name === relation.on[0]?.from)?.label ?? relation.label;
+  const words = [...new Set([...spellOut(relation.label), ...spellOut(fieldLabel)])].filter(
+    (word) => word !== 'id' && word !== 'code' && word !== 'number' && !small.has(word),
+  );
+  const stems = words.map(stemOf);
+  const own = stems.filter((stem) => !targetStems.has(stem));
+  const isSelf = relation.to === model.name;
+  if (own.length === 0 || (!isSelf && own.length === stems.length && stems.length > 2)) return [];
+  return stems.map((stem) => ({
+    stem,
+    weight: targetStems.has(stem) ? 0.3 : 1,
+    optional: targetStems.has(stem),
+  }));
+}
+
+function valuesOf(model: Model, field: Field): ValueEntry[] {
+  const all = new Set([...(field.enumValues ?? []), ...(field.values ?? [])]);
+  return [...all]
+    .filter((value) => value.length > 0 && value.length <= 80)
+    .map((value) => ({ model, field, value, folded: foldValue(value) }))
+    .filter((entry) => entry.folded.length > 0);
+}
+
+/** A value as its words are found in a question: folded, punctuation aside. */
+export function foldValue(value: string): string {
+  return tokenize(value, 'en')
+    .filter((token) => token.kind !== 'punctuation')
+    .map((token) => fold(token.text).replaceAll('_', ' '))
+    .join(' ');
+}
+
+function nearWords(names: ReadonlyMap<string, readonly Name[]>): Map<string, string[][]> {
+  const near = new Map<string, string[][]>();
+  for (const { words } of concepts) {
+    const phrases = words.map((word) => ({
+      folded: fold(word),
+      stems: tokenize(word, 'en').map((token) => token.schemaStem),
+      spanish: tokenize(word, 'es').map((token) => token.stem),
+    }));
+    const known = phrases
+      .map((phrase) => phrase.stems)
+      .filter((stems) => stems.every((stem) => names.has(stem)));
+    if (known.length === 0) continue;
+    for (const phrase of phrases) {
+      const own = phrase.stems.join(' ');
+      const others = known.filter((stems) => stems.join(' ') !== own);
+      if (others.length === 0) continue;
+      for (const key of new Set([phrase.folded, own, phrase.spanish.join(' ')])) {
+        near.set(key, [...(near.get(key) ?? []), ...others]);
+      }
+    }
+  }
+  return near;
+}
+
+function push<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
+  const list = map.get(key);
+  if (list) list.push(item);
+  else map.set(key, [item]);
+}

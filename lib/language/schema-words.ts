@@ -1,0 +1,160 @@
+// The words of a schema name, as people would say them. Databases abbreviate ("cust_nm", "fname",
+// "qty"); people do not. What is spelled out here are habits of database designers in general, never
+// the names of a particular one.
+import { tokenize } from './locale/tokens.ts';
+
+/** One word of a name. `optional` words repeat the model ("customer" in customers.customer_name). */
+export interface SchemaWord {
+  readonly stem: string;
+  readonly weight: number;
+  readonly optional: boolean;
+}
+
+const abbreviations = new Map(
+  Object.entries({
+    fname: 'first name',
+    lname: 'last name',
+    mname: 'middle name',
+    firstname: 'first name',
+    lastname: 'last name',
+    surname: 'last name',
+    fullname: 'full name',
+    username: 'user name',
+    nm: 'name',
+    dob: 'birth date',
+    birthdate: 'birth date',
+    birthday: 'birth date',
+    birthdate_: 'birth date',
+    qty: 'quantity',
+    amt: 'amount',
+    num: 'number',
+    no: 'number',
+    nbr: 'number',
+    nr: 'number',
+    cnt: 'count',
+    addr: 'address',
+    adr: 'address',
+    dept: 'department',
+    dep: 'department',
+    desc: 'description',
+    descr: 'description',
+    tel: 'phone',
+    telephone: 'phone',
+    pct: 'percent',
+    perc: 'percent',
+    avg: 'average',
+    max: 'maximum',
+    min: 'minimum',
+    yr: 'year',
+    mth: 'month',
+    dt: 'date',
+    ts: 'time',
+    cat: 'category',
+    mgr: 'manager',
+    emp: 'employee',
+    empl: 'employee',
+    cust: 'customer',
+    cus: 'customer',
+    prod: 'product',
+    inv: 'invoice',
+    acct: 'account',
+    acc: 'account',
+    org: 'organization',
+    loc: 'location',
+    ctry: 'country',
+    lang: 'language',
+    img: 'image',
+    pos: 'position',
+    val: 'value',
+    temp: 'temperature',
+    lat: 'latitude',
+    long: 'longitude',
+    lng: 'longitude',
+    stu: 'student',
+    prof: 'professor',
+    crs: 'course',
+    bldg: 'building',
+    enr: 'enrollment',
+    ident: 'id',
+    identifier: 'id',
+    ref: 'reference',
+    sal: 'salary',
+    comm: 'commission',
+    msg: 'message',
+    txn: 'transaction',
+    trans: 'transaction',
+    doc: 'document',
+    pwd: 'password',
+    uid: 'user id',
+    url: 'url',
+    zip: 'zip',
+    zipcode: 'zip code',
+    postcode: 'postal code',
+    phonenumber: 'phone number',
+    startdate: 'start date',
+    enddate: 'end date',
+  }),
+);
+
+// Words that say what sort of value a column holds; leaving them out is how people speak.
+const light = new Set([
+  'id',
+  'code',
+  'name',
+  'number',
+  'detail',
+  'text',
+  'value',
+  'info',
+  'flag',
+  'key',
+  'ref',
+]);
+
+/** A label or column name split into plain words, abbreviations spelled out. */
+export function spellOut(label: string): string[] {
+  return label
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/[_\-./]+/g, ' ')
+    .toLowerCase()
+    .split(/\s+/)
+    .flatMap((word) => (abbreviations.get(word) ?? word).split(' '))
+    .filter(Boolean);
+}
+
+export function stemOf(word: string): string {
+  return tokenize(word, 'en')[0]?.schemaStem ?? word;
+}
+
+/** Words of a field's name, the model's own words marked optional and lone letters dropped. */
+export function fieldWords(
+  label: string,
+  modelWords: readonly string[],
+  sharedPrefix?: string,
+): SchemaWord[] {
+  const words = spellOut(label);
+  const stems = words.map(stemOf);
+  const modelStems = new Set(modelWords);
+  let leading = true;
+  const result = stems.map((stem, index) => {
+    const last = index === stems.length - 1;
+    const isModels = modelStems.has(stem) || stem === sharedPrefix || (stem.length === 1 && stems.length > 1);
+    const optional = leading && !last && isModels;
+    if (!optional) leading = false;
+    return { stem, weight: optional ? 0.2 : light.has(words[index] as string) ? 0.5 : 1, optional };
+  });
+  return result.filter((word) => !(word.stem.length === 1 && word.optional));
+}
+
+/** The word that most fields of a model begin with ("emp" in emp_id, emp_name, emp_hired), if there is one. */
+export function sharedPrefix(labels: readonly string[]): string | undefined {
+  if (labels.length < 3) return undefined;
+  const counts = new Map<string, number>();
+  for (const label of labels) {
+    const words = spellOut(label);
+    const first = words[0];
+    if (first && words.length > 1) counts.set(stemOf(first), (counts.get(stemOf(first)) ?? 0) + 1);
+  }
+  const [best] = [...counts].sort((left, right) => right[1] - left[1]);
+  return best && best[1] >= Math.max(3, labels.length * 0.6) ? best[0] : undefined;
+}

@@ -1,0 +1,149 @@
+// Stretches of a question that are values of the data: as written, in another form of the word, or
+// misspelt. Short values ("M", "PA") count only when typed exactly so, because nearly every sentence
+// holds them by accident.
+import type { Candidate } from './links.ts';
+import type { CueSpan } from './locale/cues.ts';
+import { fold } from './locale/fold.ts';
+import type { Token } from './locale/tokens.ts';
+import { foldValue, type SchemaIndex, type ValueEntry } from './schema-index.ts';
+import { spellingDistance } from './spelling-distance.ts';
+
+export interface ValueMatch {
+  readonly start: number;
+  readonly end: number;
+  readonly candidate: Candidate;
+}
+
+const longestValue = 8;
+
+/** Exact values and word forms of them. */
+export function valueMatches(
+  tokens: readonly Token[],
+  cues: readonly CueSpan[],
+  index: SchemaIndex,
+): ValueMatch[] {
+  const matches: ValueMatch[] = [];
+  const cueWords = new Set(
+    cues.filter((cue) => cue.role !== 'filler').flatMap((cue) => between(cue.start, cue.end)),
+  );
+  for (let start = 0; start < tokens.length; start += 1) {
+    const first = tokens[start] as Token;
+    if (first.quoted) {
+      const folded = foldValue(first.text);
+      for (const entry of index.values.get(folded) ?? []) matches.push(match(start, start + 1, entry, 1));
+      continue;
+    }
+    if (first.kind === 'punctuation') continue;
+    let folded = '';
+    let stems = '';
+    for (let end = start + 1; end <= Math.min(tokens.length, start + longestValue); end += 1) {
+      const token = tokens[end - 1] as Token;
+      if (token.quoted) break;
+      if (token.kind === 'punctuation') {
+        if (/^[&.,'/-]$/.test(token.text) && end < tokens.length) continue;
+        break;
+      }
+      const separator = folded ? ' ' : '';
+      folded += separator + fold(token.text).replaceAll('_', ' ');
+      stems += separator + token.schemaStem;
+      const phrase = tokens.slice(start, end);
+      const allCues = between(start, end).every((at) => cueWords.has(at));
+      const plain = folded.replace(/'s?$/, '');
+      const entries = index.values.get(folded) ?? index.values.get(plain) ?? [];
+      for (const entry of entries) {
+        const score = exactScore(phrase, entry, allCues, start === 0);
+        if (score > 0) matches.push(match(start, end, entry, score));
+      }
+      if (entries.length > 0 || allCues || folded.length < 4) continue;
+      for (const entry of index.valueStems.get(stems) ?? []) matches.push(match(start, end, entry, 0.72));
+    }
+    matches.push(...genderMatches(first, start, index));
+  }
+  return matches;
+}
+
+function exactScore(phrase: readonly Token[], entry: ValueEntry, allCues: boolean, initial: boolean): number {
+  const written = phrase.map((token) => token.text).join(' ');
+  const sameCase = written === entry.value;
+  if (entry.folded.length <= 2) {
+    if (/^\d+$/.test(entry.folded)) return 0.3;
+    return sameCase && /[A-Z]/.test(written) && !(allCues && initial) && written !== 'I' && written !== 'A'
+      ? 0.85
+      : 0;
+  }
+  const capital = /^\p{Lu}|\d/u.test(written) && !initial;
+  if (allCues) return capital && sameCase ? 0.7 : 0;
+  if (/^\d+$/.test(entry.folded)) return 0.35;
+  if (phrase.length > 1) return capital || sameCase ? 1 : 0.95;
+  if (capital) return 0.97;
+  return sameCase ? 0.9 : 0.8;
+}
+
+const genders: Readonly<Record<string, readonly string[]>> = {
+  f: ['female', 'females', 'woman', 'women', 'girl', 'girls', 'nu', 'mujer', 'mujeres', 'femenino'],
+  m: ['male', 'males', 'man', 'men', 'boy', 'boys', 'nam', 'hombre', 'hombres', 'masculino'],
+};
+
+function genderMatches(token: Token, start: number, index: SchemaIndex): ValueMatch[] {
+  const letter = Object.keys(genders).find((key) => genders[key]?.includes(token.folded));
+  if (!letter) return [];
+  const words = letter === 'f' ? ['f', 'female', 'girl', 'woman'] : ['m', 'male', 'boy', 'man'];
+  return words
+    .filter((word) => word !== token.folded)
+    .flatMap((word) => index.values.get(word) ?? [])
+    .filter((entry) => /sex|gender/.test(entry.field.label))
+    .map((entry) => match(start, start + 1, entry, 0.9));
+}
+
+/** The nearest values to words that nothing else explains; `corrected`, so that the answer can say so. */
+export function misspeltValues(
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+  index: SchemaIndex,
+): ValueMatch[] {
+  const matches: ValueMatch[] = [];
+  for (let from = start; from < end; from += 1) {
+    for (let to = Math.min(end, from + 5); to > from; to -= 1) {
+      const folded = tokens
+        .slice(from, to)
+        .map((token) => fold(token.text))
+        .join(' ');
+      if (folded.length < 5) continue;
+      const limit = folded.length < 8 ? 1 : folded.length < 14 ? 2 : 3;
+      const letters = new Set([folded[0] as string]);
+      let best = limit + 1;
+      let nearest: ValueEntry[] = [];
+      for (const letter of letters) {
+        for (const entry of index.valuesByLetter.get(letter) ?? []) {
+          if (entry.folded.length < 4) continue;
+          const squeezed = entry.folded.replaceAll(' ', '') === folded.replaceAll(' ', '');
+          const distance = squeezed ? 0 : spellingDistance(folded, entry.folded, Math.min(best, limit));
+          if (distance < best) {
+            best = distance;
+            nearest = [entry];
+          } else if (distance === best && distance <= limit) nearest.push(entry);
+        }
+      }
+      if (best > limit) continue;
+      const score = 0.82 - best * 0.06;
+      for (const entry of nearest) {
+        matches.push({
+          start: from,
+          end: to,
+          candidate: { target: { kind: 'value', ...entry, corrected: best > 0 }, score },
+        });
+      }
+    }
+  }
+  return matches;
+}
+
+function match(start: number, end: number, entry: ValueEntry, score: number): ValueMatch {
+  const { model, field, value } = entry;
+  return { start, end, candidate: { target: { kind: 'value', model, field, value }, score } };
+}
+
+function between(start: number, end: number): number[] {
+  return Array.from({ length: end - start }, (_, offset) => start + offset);
+}

@@ -1,0 +1,113 @@
+// From words of a question to words of the schema: the same word, a word that stands for it, an
+// abbreviation of it, or a slip of the fingers. What a word means here is not settled, only possible.
+import type { CueSpan } from './locale/cues.ts';
+import type { Token } from './locale/tokens.ts';
+import type { SchemaIndex } from './schema-index.ts';
+import { spellOut, stemOf } from './schema-words.ts';
+import { forgivenEdits, spellingDistance } from './spelling-distance.ts';
+
+/** A stretch of tokens that may stand for these words of the schema. */
+export interface WordUnit {
+  readonly start: number;
+  readonly end: number;
+  readonly stems: readonly string[];
+  readonly quality: number;
+}
+
+const longestPhrase = 4;
+
+/** Every reading of every word; a word that nothing in the schema resembles has none. */
+export function wordUnits(
+  tokens: readonly Token[],
+  cues: readonly CueSpan[],
+  index: SchemaIndex,
+): WordUnit[] {
+  const units: WordUnit[] = [];
+  const isCue = new Set(cues.flatMap((cue) => range(cue.start, cue.end)));
+  for (const [at, token] of tokens.entries()) {
+    if (token.quoted || token.kind === 'punctuation') continue;
+    const own = ownUnits(token, at, index);
+    units.push(...own);
+    const near = nearUnits(tokens, at, index);
+    units.push(...near);
+    if (token.kind !== 'word') continue;
+    const isPlain = own.length === 0 && !near.some((unit) => unit.end === at + 1);
+    if (isPlain && !isCue.has(at)) units.push(...likeUnits(token, at, index));
+  }
+  return units;
+}
+
+function ownUnits(token: Token, at: number, index: SchemaIndex): WordUnit[] {
+  const unit = (stems: readonly string[], quality: number) => ({ start: at, end: at + 1, stems, quality });
+  const units: WordUnit[] = [];
+  for (const stem of new Set([token.schemaStem, token.stem, token.folded])) {
+    if (index.names.has(stem)) units.push(unit([stem], 1));
+  }
+  // A name typed as the schema writes it: "first_name", "unitPrice", "fname".
+  const parts = spellOut(token.text).map(stemOf);
+  const isSpelledOut = parts.length > 1 || parts[0] !== token.schemaStem;
+  if (isSpelledOut && parts.every((stem) => index.names.has(stem))) units.push(unit(parts, 0.97));
+  return units;
+}
+
+function nearUnits(tokens: readonly Token[], at: number, index: SchemaIndex): WordUnit[] {
+  const units: WordUnit[] = [];
+  for (let end = at + 1; end <= Math.min(tokens.length, at + longestPhrase); end += 1) {
+    const phrase = tokens.slice(at, end);
+    if (phrase.some((token) => token.quoted || token.kind === 'punctuation')) break;
+    const keys = new Set([
+      phrase.map((token) => token.folded).join(' '),
+      phrase.map((token) => token.stem).join(' '),
+      phrase.map((token) => token.schemaStem).join(' '),
+    ]);
+    const seen = new Set<string>();
+    for (const key of keys) {
+      for (const stems of index.near.get(key) ?? []) {
+        const id = stems.join(' ');
+        if (seen.has(id)) continue;
+        seen.add(id);
+        units.push({ start: at, end, stems, quality: 0.85 });
+      }
+    }
+  }
+  return units;
+}
+
+/** Abbreviations in either direction, and slips. */
+function likeUnits(token: Token, at: number, index: SchemaIndex): WordUnit[] {
+  const units: WordUnit[] = [];
+  const word = token.schemaStem;
+  if (word.length < 3) return units;
+  const edits = forgivenEdits(token.folded.length);
+  for (const stem of index.names.keys()) {
+    const quality = likeness(word, stem, edits);
+    if (quality > 0) units.push({ start: at, end: at + 1, stems: [stem], quality });
+  }
+  return units.sort((left, right) => right.quality - left.quality).slice(0, 4);
+}
+
+function likeness(word: string, stem: string, edits: number): number {
+  if (stem.length < 3 || word[0] !== stem[0]) return 0;
+  const [short, long] = word.length < stem.length ? [word, stem] : [stem, word];
+  if (short.length >= 5 && long.startsWith(short) && long.length - short.length <= 4) return 0.8;
+  if (edits > 0 && stem.length >= 4 && spellingDistance(word, stem, edits) <= edits) return 0.78;
+  if (stem === short && short.length >= 3 && short.length <= 5) {
+    if (long.startsWith(short) && long.length >= 6) return 0.75;
+    if (isAbbreviation(short, long)) return 0.7;
+  }
+  return 0;
+}
+
+// "dept", "mgmt", "nmbr": the letters in order, mostly consonants, the first shared.
+function isAbbreviation(short: string, long: string): boolean {
+  if (long.length < 5 || /[aeiou]{2}/.test(short)) return false;
+  const vowels = short.slice(1).replace(/[^aeiou]/g, '').length;
+  if (vowels > 1) return false;
+  let at = 0;
+  for (const letter of long) if (letter === short[at]) at += 1;
+  return at === short.length && long.at(-1) === short.at(-1);
+}
+
+export function range(start: number, end: number): number[] {
+  return Array.from({ length: Math.max(0, end - start) }, (_, offset) => start + offset);
+}
