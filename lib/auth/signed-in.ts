@@ -1,4 +1,5 @@
 import type { Actor } from '../data-source/access.ts';
+import { staffReadsCode } from '../settings/staff-reads-code.ts';
 import { type Permission, permissionsOf } from './permission.ts';
 
 /** A person whose session or token was looked up for this very request. */
@@ -27,7 +28,7 @@ export function signedInFrom(row: AccountRow, by: SignedIn['by']): SignedIn {
     name: row.name,
     role: row.role,
     attributes: (row.attributes ?? {}) as Actor['attributes'],
-    permissions: permissionsOf(row.role, row.staffReadsCode === true),
+    permissions: permissionsOf(row.role, staffReadsCode(row.staffReadsCode)),
     by,
   };
 }

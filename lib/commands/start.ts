@@ -80,5 +80,5 @@ function beOnlyOne(home: string): void {
 
 async function firstAccountHint(): Promise<string[]> {
   if ((await database().user.count()) > 0) return [];
-  return ['There is no account yet: npm run docent -- user --email YOU@EXAMPLE.COM --role admin'];
+  return ['There is no account yet: npm run docent -- user add YOU@EXAMPLE.COM --admin'];
 }

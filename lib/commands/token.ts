@@ -3,6 +3,9 @@ import { parseArgs } from 'node:util';
 import { issueToken } from '../auth/bearer-token.ts';
 import { normalizeEmail } from '../auth/create-user.ts';
 import { closeDatabase, database } from '../db/client.ts';
+import { demoSignIns } from './demo-sign-ins.ts';
+import { beforeExit } from './exit-work.ts';
+import { prepareDatabases, say } from './prepare-databases.ts';
 
 const usage = 'docent token --user EMAIL [--name NAME] [--days N]';
 
@@ -16,19 +19,18 @@ export async function run(args: string[]): Promise<number> {
     console.error(usage);
     return 2;
   }
-  try {
-    const client = database();
-    const email = normalizeEmail(values.user);
-    const user = await client.user.findUnique({ where: { email }, select: { id: true, disabledAt: true } });
-    if (!user || user.disabledAt) {
-      console.error(user ? `The account ${email} is disabled.` : `There is no account ${email}.`);
-      return 1;
-    }
-    const expiresAt = days === undefined ? undefined : new Date(Date.now() + days * 86_400_000);
-    const name = values.name ?? 'command line';
-    console.log(await issueToken(client, { userId: user.id, name, expiresAt }));
-    return 0;
-  } finally {
-    await closeDatabase();
+  const { demo, secrets } = await prepareDatabases();
+  const client = database();
+  beforeExit(closeDatabase);
+  if (demo) for (const line of await demoSignIns(client, secrets)) say(line);
+  const email = normalizeEmail(values.user);
+  const user = await client.user.findUnique({ where: { email }, select: { id: true, disabledAt: true } });
+  if (!user || user.disabledAt) {
+    console.error(user ? `The account ${email} is disabled.` : `There is no account ${email}.`);
+    return 1;
   }
+  const expiresAt = days === undefined ? undefined : new Date(Date.now() + days * 86_400_000);
+  const name = values.name ?? 'command line';
+  console.log(await issueToken(client, { userId: user.id, name, expiresAt }));
+  return 0;
 }

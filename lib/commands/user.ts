@@ -8,6 +8,8 @@ import { changePassword, changeRole, setDisabled } from '../auth/manage-user.ts'
 import { passwordLength } from '../auth/password.ts';
 import { closeDatabase, type Database, database } from '../db/client.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
+import { beforeExit } from './exit-work.ts';
+import { prepareDatabases } from './prepare-databases.ts';
 
 const usage = `docent user list
 docent user add EMAIL [--name NAME] [--admin] [--password-stdin]
@@ -27,6 +29,9 @@ export async function run(args: string[]): Promise<number> {
     },
   });
   const [action, email, role] = positionals;
+  if (!action || (action !== 'list' && !email)) return explain();
+  await prepareDatabases();
+  beforeExit(closeDatabase);
   const client = database();
   try {
     if (action === 'list') return await list(client);
@@ -59,8 +64,6 @@ export async function run(args: string[]): Promise<number> {
     if (problem === undefined) throw thrown;
     console.error(problem);
     return 1;
-  } finally {
-    await closeDatabase();
   }
 }
 

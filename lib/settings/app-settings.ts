@@ -6,9 +6,9 @@ import type { Database, Transaction } from '../db/client.ts';
 
 export const appSettingTable = {
   staff_reads_code: {
-    means: 'Staff, not only admins, see the code and the SQL of an answer.',
-    schema: z.boolean(),
-    otherwise: false,
+    means: 'Staff, not only admins, see the code and the SQL of an answer. Not chosen: only with the demo.',
+    schema: z.boolean().nullable(),
+    otherwise: null,
   },
   answer_threshold: {
     means: 'Confidence from which the best reading is answered without asking, 0 to 1.',
@@ -38,7 +38,7 @@ export async function readAppSettings(database: Transaction): Promise<AppSetting
   return Object.fromEntries(entries) as AppSettings;
 }
 
-/** Keeps a choice. @throws z.ZodError when the value does not fit the setting's form */
+/** Keeps a choice; null, where it is allowed, takes it back. @throws z.ZodError when the value does not fit the setting's form */
 export async function changeAppSetting<Key extends AppSettingKey>(
   database: Database,
   key: Key,
@@ -47,8 +47,11 @@ export async function changeAppSetting<Key extends AppSettingKey>(
 ): Promise<void> {
   const checked = appSettingTable[key].schema.parse(value);
   await database.$transaction(async (transaction) => {
-    const data = { value: checked, changedById: actorId ?? null };
-    await transaction.setting.upsert({ where: { key }, create: { key, ...data }, update: data });
+    if (checked === null) await transaction.setting.deleteMany({ where: { key } });
+    else {
+      const data = { value: checked, changedById: actorId ?? null };
+      await transaction.setting.upsert({ where: { key }, create: { key, ...data }, update: data });
+    }
     await recordAudit(transaction, {
       actorId,
       action: 'setting.changed',

@@ -45,7 +45,8 @@ export interface AppWorld {
 }
 
 export async function openAppWorld(): Promise<AppWorld> {
-  publishSettings({ AUTH_SECRET: secret });
+  // A source of one's own, never opened: with the demo staff would see code.
+  publishSettings({ AUTH_SECRET: secret, DATA_URL: 'postgres://team.example.test/business' });
   const { url } = await createTestDatabase();
   const database = openDatabase(url, { connections: 5 });
   shareDatabase(database);
