@@ -19,6 +19,10 @@ const commands: Record<string, Command> = {
   check: { does: 'run the fast part of the tests', load: () => import('./check.ts') },
   token: { does: 'print a bearer token of an account', load: () => import('./token.ts') },
   user: { does: 'list, add and change accounts', load: () => import('./user.ts') },
+  ask: { does: 'answer one question here in the terminal', load: () => import('./ask.ts') },
+  eval: { does: 'ask the questions of a suite and count right answers', load: () => import('./eval.ts') },
+  demo: { does: 'say whether the demo is loaded; --fresh loads it again', load: () => import('./demo.ts') },
+  build: { does: 'build the web app, where it has changed', load: () => import('./build.ts') },
   migrate: { does: "bring Docent's own database to this version", load: () => import('./migrate.ts') },
   worker: { does: 'run the jobs alone, without the web app', load: () => import('./worker.ts') },
   doctor: { does: 'say what is configured, and what is wrong with it', load: () => import('./doctor.ts') },
@@ -43,7 +47,7 @@ export async function runCommandLine([name, ...args]: string[]): Promise<number>
     return await run(args);
   } catch (error) {
     process.stderr.write(`${told(error)}\n`);
-    return 1;
+    return isWrongCall(error) ? 2 : 1;
   } finally {
     await doExitWork();
   }
@@ -56,7 +60,13 @@ async function interrupted(name: string): Promise<void> {
   process.exit(130);
 }
 
+/** Node's own parser of arguments met one that the command does not have. */
+function isWrongCall(error: unknown): boolean {
+  return String((error as { code?: unknown } | null)?.code).startsWith('ERR_PARSE_ARGS_');
+}
+
 function told(error: unknown): string {
+  if (isWrongCall(error)) return (error as Error).message;
   if (error instanceof SetupError) return `${error.message}\n  ${error.advice}`;
   if (error instanceof AssistantError && error.code !== 'internal.unexpected') {
     return `${failures[error.code].words.en} (${error.message})`;

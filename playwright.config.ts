@@ -1,0 +1,52 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './lib/commands/find-chromium.ts';
+
+// One app with a home of its own for all stories: the demo, freshly loaded, and nothing of the person who
+// runs the tests. Worker processes read this file again and must find the same home, hence the variable.
+process.env.DOCENT_E2E_HOME ??= fs.mkdtempSync(path.join(os.tmpdir(), 'docent-e2e-'));
+process.env.DOCENT_E2E_PORT ??= String(20_000 + Math.floor(Math.random() * 20_000));
+const port = process.env.DOCENT_E2E_PORT;
+
+export default defineConfig({
+  testDir: 'e2e',
+  workers: 1,
+  timeout: 60_000,
+  reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    trace: 'retain-on-failure',
+    timezoneId: 'UTC',
+    locale: 'en-US',
+    launchOptions: {
+      executablePath: findChromium(),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: {
+    command: 'node lib/commands/bootstrap.mjs start',
+    url: `http://127.0.0.1:${port}/sign-in`,
+    timeout: 180_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+    stdout: 'ignore',
+    stderr: 'pipe',
+    env: {
+      DOCENT_HOME: process.env.DOCENT_E2E_HOME,
+      PORT: port,
+      DATABASE_URL: '',
+      DATA_URL: '',
+      HOST: '',
+      DOCENT_URL: '',
+    },
+  },
+});
