@@ -82,10 +82,10 @@ export const suggestedQuestions: readonly SuggestedQuestion[] = [
   {
     id: 'above-average',
     locale: 'en',
-    question: 'Which employees have a salary above the average?',
+    question: 'Which products cost more than the average?',
     expect: {
       type: 'answer',
-      sql: 'select first_name, last_name from employees where salary > (select avg(salary) from employees)',
+      sql: 'select name from products where unit_price > (select avg(unit_price) from products)',
     },
   },
   {

@@ -1,0 +1,161 @@
+import type { Cell } from '../envelope/envelope.ts';
+import type { Locale } from '../i18n/locale.ts';
+import type { Outcome } from '../pipeline/outcome.ts';
+import type { Plan } from '../pipeline/plan.ts';
+import type { Turn } from '../pipeline/stages.ts';
+import type { ComparedRows } from './compare-rows.ts';
+import { type EvalRuntime, type OpenedSource, turnOf } from './eval-runtime.ts';
+import { comparedCell } from './gold-cell.ts';
+import type { GoldDatabase } from './gold-database.ts';
+import { type CaseOutcome, type Gold, judgeCase } from './judge-case.ts';
+import type { Case } from './suite.ts';
+
+export interface CaseReport {
+  readonly id: string;
+  readonly class?: string;
+  readonly outcome: CaseOutcome;
+  readonly exact?: boolean;
+  /** Type of the envelope that came; `timeout` when none did. */
+  readonly type: string;
+  readonly intent?: string;
+  readonly confidence: number;
+  /** True when a plain answer was expected, so that `right` and `wrong` say something of the confidence. */
+  readonly answerExpected: boolean;
+  readonly plan?: Plan;
+  readonly sql?: readonly string[];
+  readonly ms: number;
+  readonly modelCalls: number;
+  readonly readings?: readonly number[];
+  /** What was asked back or said instead, and why a case could not be judged. */
+  readonly message?: string;
+}
+
+export interface CaseSetting {
+  readonly runtime: EvalRuntime;
+  readonly url: string;
+  readonly gold: GoldDatabase;
+  readonly locale?: Locale;
+  readonly timeZone: string;
+  readonly now: Date;
+  /** For the whole case: history, question and gold SQL. */
+  readonly milliseconds: number;
+}
+
+/** Asks one case and judges what came. Always resolves; what hangs is aborted and `failed`. */
+export async function runCase(found: Case, setting: CaseSetting): Promise<CaseReport> {
+  const controller = new AbortController();
+  const started = performance.now();
+  const failed = (type: string, message: string): CaseReport => ({
+    ...described(found),
+    outcome: 'failed',
+    type,
+    confidence: 0,
+    ms: Math.round(performance.now() - started),
+    modelCalls: 0,
+    message,
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<CaseReport>((resolve) => {
+    timer = setTimeout(() => {
+      controller.abort();
+      resolve(failed('timeout', `no answer within ${setting.milliseconds} ms`));
+    }, setting.milliseconds);
+  });
+  try {
+    return await Promise.race([
+      timeout,
+      setting.runtime.withSource(setting.url, (source) =>
+        answerCase(found, source, setting, controller.signal),
+      ),
+    ]);
+  } catch (thrown) {
+    return failed('error', thrown instanceof Error ? thrown.message : String(thrown));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function answerCase(
+  found: Case,
+  source: OpenedSource,
+  setting: CaseSetting,
+  signal: AbortSignal,
+): Promise<CaseReport> {
+  const { timeZone, now } = setting;
+  const base = { locale: found.locale ?? setting.locale ?? 'en', timeZone, now };
+  const turns: Turn[] = [];
+  let modelCalls = 0;
+  for (const question of found.history ?? []) {
+    let outcome = await source.ask({ ...base, question, turns }, signal);
+    modelCalls += modelCallsOf(outcome);
+    // A person asked back would choose; the first option is what the planner holds likeliest.
+    const first = outcome.options?.[0];
+    if (first) {
+      const plan = { plan: first.plan, confidence: first.confidence, assumptions: [] };
+      outcome = await source.ask({ ...base, question, turns, plan }, signal);
+    }
+    turns.push(turnOf(question, outcome));
+  }
+
+  const started = performance.now();
+  const outcome = await source.ask({ ...base, question: found.question, turns }, signal);
+  const ms = performance.now() - started;
+  const { envelope } = outcome;
+  const gold = await readGold(found, setting);
+  const verdict = 'problem' in gold ? undefined : judgeCase(found.expect, envelope, gold);
+  return {
+    ...described(found),
+    outcome: verdict?.outcome ?? 'failed',
+    exact: verdict?.exact,
+    type: envelope.type,
+    intent: envelope.meta.intent_label,
+    confidence: confidenceOf(outcome),
+    plan: outcome.plan,
+    sql: outcome.sql.length > 0 ? outcome.sql : undefined,
+    ms: Math.round(ms * 10) / 10,
+    modelCalls: modelCalls + modelCallsOf(outcome),
+    readings: verdict?.readings,
+    message: 'problem' in gold ? `gold SQL: ${gold.problem}` : messageOf(outcome),
+  };
+}
+
+function described(found: Case): Pick<CaseReport, 'id' | 'class' | 'answerExpected'> {
+  return { id: found.id, class: found.class, answerExpected: (found.expect.type ?? 'answer') === 'answer' };
+}
+
+async function readGold(
+  found: Case,
+  { gold, milliseconds }: CaseSetting,
+): Promise<Gold | { problem: string }> {
+  const { sql, rows, readings } = found.expect;
+  try {
+    return {
+      rows: rows ? givenRows(rows) : sql ? await gold.run(sql, milliseconds) : undefined,
+      readings: readings && (await Promise.all(readings.map((each) => gold.run(each, milliseconds)))),
+    };
+  } catch (thrown) {
+    return { problem: thrown instanceof Error ? thrown.message : String(thrown) };
+  }
+}
+
+function givenRows(rows: readonly (readonly Cell[])[]): ComparedRows {
+  return {
+    width: rows[0]?.length ?? 0,
+    rows: rows.map((row) => row.map((value) => comparedCell(value))),
+  };
+}
+
+function confidenceOf({ envelope, intent, options }: Outcome): number {
+  if (envelope.type === 'answer') return envelope.data.provenance?.confidence ?? intent.confidence;
+  return options?.[0]?.confidence ?? intent.confidence;
+}
+
+function modelCallsOf({ observations }: Outcome): number {
+  return observations.filter(({ kind }) => kind === 'model_call').length;
+}
+
+function messageOf({ envelope, options }: Outcome): string | undefined {
+  if (envelope.type === 'answer') return undefined;
+  if (envelope.type === 'error') return envelope.data.error_code;
+  return [envelope.message, ...(options ?? []).map(({ label }) => label)].join(' | ');
+}
