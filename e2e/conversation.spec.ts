@@ -1,0 +1,124 @@
+import { expect, test } from './story.ts';
+
+test('a question that can be read in two ways is asked back, and a click answers it', async ({
+  assistant,
+}) => {
+  const view = await assistant.ask('Who are our best customers?');
+  await expect(view).toHaveAttribute('data-envelope', 'clarification');
+  const option = view.getByRole('button').first();
+  const label = (await option.textContent()) ?? '';
+  await option.click();
+
+  await expect(assistant.page.locator('article')).toHaveCount(2);
+  await expect(await assistant.answered()).toHaveAttribute('data-envelope', 'answer');
+  await expect(assistant.last).toContainText(label);
+  await expect(option).toHaveAttribute('aria-pressed', 'true');
+  await expect(option).toBeDisabled();
+
+  await assistant.page.reload();
+  const first = assistant.page.locator('[data-envelope=clarification]').getByRole('button').first();
+  await expect(first).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('what the data cannot tell is said, with questions that work', async ({ assistant }) => {
+  const view = await assistant.ask('Will it rain in Chicago tomorrow?');
+  await expect(view).toHaveAttribute('data-envelope', 'out_of_scope');
+  const suggestion = view.getByRole('button').first();
+  const question = (await suggestion.textContent()) ?? '';
+  await suggestion.click();
+  await expect(assistant.last).toContainText(question);
+  await assistant.answered();
+});
+
+test('a request to write is refused as such', async ({ assistant }) => {
+  const view = await assistant.ask('Delete all cancelled orders');
+  await expect(view).toHaveAttribute('data-envelope', 'out_of_scope');
+  await expect(view).toContainText('Docent only reads');
+});
+
+test('a conversation survives a reload, under its title, in the list', async ({ assistant, page }) => {
+  await assistant.ask('How many customers do we have?');
+  await expect(page).toHaveURL(/\/chats\/[0-9a-f-]{36}$/);
+  const number = (await page.locator('dd[data-value]').textContent()) ?? '';
+  await page.reload();
+  await expect(page.locator('dd[data-value]')).toHaveText(number);
+  await expect(page.getByRole('navigation', { name: 'Chats' }).locator('a[aria-current=page]')).toBeVisible();
+
+  await page.getByRole('link', { name: 'New chat' }).click();
+  await expect(page.locator('article')).toHaveCount(0);
+  await page.goBack();
+  await expect(page.locator('dd[data-value]')).toHaveText(number);
+});
+
+test('thumbs are kept with the answer', async ({ assistant, page }) => {
+  await assistant.ask('How many customers do we have?');
+  await page.getByRole('button', { name: 'Bad answer' }).click();
+  await page.getByRole('radio', { name: 'It could be better' }).check();
+  await page.getByRole('textbox', { name: 'What did you expect?' }).fill('Only the active ones');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(page.getByText('Your rating is stored.')).toBeVisible();
+
+  await page.reload();
+  const down = page.getByRole('button', { name: 'Bad answer' });
+  await expect(down).toHaveAttribute('aria-pressed', 'true');
+  await down.click();
+  await expect(page.getByRole('textbox', { name: 'What did you expect?' })).toHaveValue(
+    'Only the active ones',
+  );
+  await page.getByRole('button', { name: 'Cancel' }).click();
+
+  await page.getByRole('button', { name: 'Good answer' }).click();
+  await expect(page.getByRole('button', { name: 'Good answer' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(down).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('a chat is renamed, found and deleted', async ({ assistant, page }) => {
+  await assistant.ask('How many customers do we have?');
+  const list = page.getByRole('navigation', { name: 'Chats' });
+  await list.getByRole('listitem').first().hover();
+  await list.getByRole('button', { name: /Actions for/ }).click();
+  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  await page.getByRole('textbox', { name: 'Title of the chat' }).fill('Số khách hàng');
+  await page.keyboard.press('Enter');
+  await expect(list.getByRole('link', { name: 'Số khách hàng' })).toBeVisible();
+
+  await page.getByRole('searchbox', { name: 'Search chats' }).fill('so khach');
+  await expect(list.getByRole('link')).toHaveCount(1);
+  await page.getByRole('searchbox', { name: 'Search chats' }).fill('something else');
+  await expect(list.getByRole('link')).toHaveCount(0);
+  await page.getByRole('searchbox', { name: 'Search chats' }).fill('');
+
+  await list.getByRole('listitem').first().hover();
+  await list.getByRole('button', { name: /Actions for/ }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(list.getByRole('link')).toHaveCount(0);
+  await expect(page).toHaveURL(/\/chats\/new$/);
+});
+
+test('a question that did not reach the server can be asked again', async ({ assistant, page }) => {
+  await page.route('**/message', (route) => route.abort('connectionfailed'));
+  await assistant.box.fill('How many customers do we have?');
+  await assistant.box.press('Enter');
+  await expect(assistant.last).toContainText('The server could not be reached.');
+  await page.unroute('**/message');
+  await assistant.last.getByRole('button', { name: 'Try again' }).click();
+  await expect(await assistant.answered()).toHaveAttribute('data-envelope', 'answer');
+});
+
+test('somebody else’s chat does not exist', async ({ assistant, page }) => {
+  await page.goto(`/chats/${crypto.randomUUID()}`);
+  await expect(page.getByText('This chat does not exist, or it is not yours.')).toBeVisible();
+  await page.getByRole('link', { name: 'Start a new chat' }).click();
+  await expect(assistant.box).toBeVisible();
+});
+
+test('Shift and Enter write a new line, and too long a question is not sent', async ({ assistant }) => {
+  await assistant.box.fill('How many');
+  await assistant.box.press('Shift+Enter');
+  await assistant.box.pressSequentially('customers?');
+  await expect(assistant.box).toHaveValue('How many\ncustomers?');
+  await assistant.box.fill('x'.repeat(4001));
+  await expect(assistant.page.getByText('1 characters too many')).toBeVisible();
+  await expect(assistant.page.getByRole('button', { name: 'Send the question' })).toBeDisabled();
+});

@@ -1,0 +1,32 @@
+import { expect, test } from './story.ts';
+
+test.describe('at 390 pixels', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('everything fits, and the chats are in a drawer', async ({ assistant, page }) => {
+    await assistant.ask('Total order amount by country');
+    await assistant.ask('How many customers do we have?');
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wider).toBeLessThanOrEqual(0);
+
+    await page.getByRole('button', { name: 'Open the list of chats' }).click();
+    const drawer = page.getByRole('dialog');
+    await expect(drawer.getByRole('navigation', { name: 'Chats' }).getByRole('link')).toHaveCount(1);
+    await page.keyboard.press('Escape');
+    await expect(drawer).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Open the list of chats' })).toBeFocused();
+  });
+});
+
+test('theme and language are chosen once and kept', async ({ assistant, page }) => {
+  await page.getByRole('button', { name: 'Your account and settings' }).click();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await expect(page.locator('html')).toHaveClass(/dark/);
+  await page.getByRole('button', { name: 'Your account and settings' }).click();
+  await page.getByRole('menuitemradio', { name: 'Tiếng Việt' }).click();
+  await expect(assistant.box).toHaveAccessibleName('Câu hỏi của bạn');
+  await page.reload();
+  await expect(page.locator('html')).toHaveClass(/dark/);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'vi');
+  await expect(assistant.box).toHaveAccessibleName('Câu hỏi của bạn');
+});

@@ -1,0 +1,27 @@
+import { AssistantPage } from './assistant-page.ts';
+import { expect, signIn, test } from './story.ts';
+
+test('an admin sees how an answer came to be, down to the SQL', async ({ page, admin }) => {
+  await signIn(page, admin);
+  const assistant = new AssistantPage(page);
+  await assistant.open();
+  const view = await assistant.ask('How many orders are there per status?');
+  await view.getByRole('button', { name: 'How this was answered' }).click();
+  for (const [tab, text] of [
+    ['Reading', 'Built-in'],
+    ['Plan', '"measures"'],
+    ['Code', 'db'],
+    ['SQL', 'select'],
+  ] as const) {
+    await view.getByRole('tab', { name: tab, exact: true }).click();
+    await expect(view.getByRole('tabpanel').last()).toContainText(text);
+  }
+});
+
+test('staff who may not read code have the reading and the plan only', async ({ assistant }) => {
+  const view = await assistant.ask('How many orders are there per status?');
+  await view.getByRole('button', { name: 'How this was answered' }).click();
+  await expect(view.getByRole('tab', { name: 'Plan', exact: true })).toBeVisible();
+  await expect(view.getByRole('tab', { name: 'Code', exact: true })).toHaveCount(0);
+  await expect(view.getByRole('tab', { name: 'SQL', exact: true })).toHaveCount(0);
+});

@@ -1,0 +1,15 @@
+import path from 'node:path';
+import { AssistantPage } from './assistant-page.ts';
+import { expect, signIn, test } from './story.ts';
+
+test('the picture of the README is an answer of this very version', async ({ page, admin }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await signIn(page, admin);
+  const assistant = new AssistantPage(page);
+  await assistant.open();
+  const view = await assistant.ask('Total order amount by country');
+  await expect(view).toHaveAttribute('data-envelope', 'answer');
+  // Only on request: a picture made anew at each run would be a change in each commit.
+  if (process.env.DOCENT_SCREENSHOTS !== '1') return;
+  await page.screenshot({ path: path.join(import.meta.dirname, 'screenshots', 'answer.png') });
+});

@@ -1,0 +1,53 @@
+import { expect, signIn, test } from './story.ts';
+
+test('a person signs in with the keyboard alone and is before an empty chat', async ({ page, person }) => {
+  await page.goto('/');
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await expect(page.getByLabel('Email', { exact: true })).toBeFocused();
+  await page.keyboard.type(person.email);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(person.password);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/chats\/new$/);
+  await expect(page.getByRole('heading', { name: new RegExp(person.name) })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Your question' })).toBeFocused();
+});
+
+test('a wrong password is said, and the right one then works', async ({ page, person }) => {
+  await page.goto('/sign-in');
+  await page.getByLabel('Email', { exact: true }).fill(person.email);
+  await page.getByLabel('Password', { exact: true }).fill('not the password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('main').getByRole('alert')).toHaveText('The email or the password is wrong.');
+  await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/chats\/new$/);
+});
+
+test('the demo says so, and fills in an address but never a password', async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: 'Use staff@docent.local' }).click();
+  await expect(page.getByLabel('Email', { exact: true })).toHaveValue('staff@docent.local');
+  await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
+  await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
+});
+
+test('who signs out is out, also for the page before', async ({ page, person }) => {
+  await signIn(page, person);
+  await page.goto('/chats/new');
+  await page.getByRole('button', { name: 'Your account and settings' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.goto('/chats/new');
+  await expect(page).toHaveURL(/\/sign-in$/);
+});
+
+test('the sign-in page speaks the language of the browser', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ locale: 'es-MX', baseURL });
+  const page = await context.newPage();
+  await page.goto('/sign-in');
+  await expect(page.getByRole('button', { name: 'Iniciar sesión' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+  await context.close();
+});
