@@ -1,47 +1,150 @@
 // The planner that needs no model. It links the words of a question to the source, makes plans of what
-// it linked, and answers only when the best reading is likely and clearly ahead. It trusts the manifest
-// it is given, which holds nothing the actor may not see.
+// it linked, and answers only when the best reading is likely and clearly ahead; else it asks, or says
+// what is missing. It trusts the manifest it is given, which holds nothing the actor may not see.
 import type { Context, Intent, Planner, Planning, Reading } from '../pipeline/stages.ts';
+import { describeModel, describeSource, suggestQuestions } from './describe-source.ts';
+import { linkQuestion } from './linker.ts';
+import { listWords, messages } from './messages.ts';
+import { optionLabel } from './option-label.ts';
 import { type RankedReading, readingsOf } from './readings.ts';
-import { schemaIndex } from './schema-index.ts';
+import { type SchemaIndex, schemaIndex } from './schema-index.ts';
+import { scopeOf } from './scope.ts';
 
 export const planBuiltIn: Planner = async (context) => plan(context);
 
+/** Below this the best reading is not even worth offering. */
+const worthOffering = 0.12;
+
 function plan(context: Context): Planning {
   const index = schemaIndex(context.manifest);
+  const [cutting] = linkQuestion(context.question, context, index);
+  const scope = cutting ? scopeOf(cutting, context.turns.length > 0) : { kind: 'elsewhere' as const };
+  if (scope.kind === 'help') return help(context, scope.about);
+  if (scope.kind === 'write') return readOnly(context);
+  if (scope.kind === 'elsewhere') return notAboutData(context);
   const readings = readingsOf(context.question, context, index);
+  return decide(readings, context, index);
+}
+
+function decide(readings: readonly RankedReading[], context: Context, _index: SchemaIndex): Planning {
   const [best, second] = readings;
-  if (!best) {
+  if (!best || best.confidence < worthOffering) return noSuchData(best, context);
+  const { answerThreshold, lead } = context.settings;
+  const ahead = best.confidence - (second?.confidence ?? 0);
+  const isSure = best.confidence >= answerThreshold && (ahead >= lead * best.confidence || !second);
+  if (isSure || context.mustAnswer) return answer(best, context);
+  const options = distinctOptions(readings, context);
+  if (options.length >= 2) {
     return {
-      kind: 'not_possible',
-      intent: intent('OUT_OF_SCOPE', 0.7, []),
-      reason: 'no_such_data',
-      message: '',
-      rephrase: '',
-      suggestions: [],
+      kind: 'clarification',
+      intent: intent('CLARIFICATION', best.confidence, [best.plan.model]),
+      ask: messages[context.locale].askReading,
+      options,
     };
   }
-  const lead = best.confidence - (second?.confidence ?? 0);
-  const sure = best.confidence >= context.settings.answerThreshold && lead >= 0;
-  if (sure || context.mustAnswer || !second) {
-    return {
-      kind: 'plan',
-      intent: intent('DATA_QUERY', best.confidence, [best.plan.model]),
-      reading: readingOf(best),
-    };
-  }
+  return best.confidence >= answerThreshold ? answer(best, context) : noSuchData(best, context);
+}
+
+function answer(best: RankedReading, context: Context): Planning {
   return {
-    kind: 'clarification',
-    intent: intent('CLARIFICATION', best.confidence, [best.plan.model]),
-    ask: '',
-    options: readings
-      .slice(0, 3)
-      .map((reading) => ({ label: reading.plan.model, reading: readingOf(reading) })),
+    kind: 'plan',
+    intent: intent('DATA_QUERY', best.confidence, [best.plan.model]),
+    reading: readingOf(best, context),
   };
 }
 
-function readingOf(ranked: RankedReading): Reading {
-  return { plan: ranked.plan, confidence: ranked.confidence, assumptions: [], policies: [] };
+/** Up to three readings whose labels a person can tell apart. */
+function distinctOptions(readings: readonly RankedReading[], context: Context): { label: string; reading: Reading }[] {
+  const options: { label: string; reading: Reading }[] = [];
+  const floor = (readings[0]?.confidence ?? 0) * 0.35;
+  for (const reading of readings) {
+    if (reading.confidence < floor) break;
+    const label = optionLabel(reading.plan, context);
+    if (options.some((option) => option.label === label)) continue;
+    options.push({ label, reading: readingOf(reading, context) });
+    if (options.length === 3) break;
+  }
+  return options;
+}
+
+function readingOf(ranked: RankedReading, context: Context): Reading {
+  const say = messages[context.locale];
+  const assumptions: string[] = [];
+  const links = ranked.cutting.spans.filter((span) => span.kind === 'link');
+  for (const [position, { target }] of ranked.targets.entries()) {
+    const span = links[position];
+    if (target.kind !== 'value' || !target.corrected || !span) continue;
+    const first = ranked.cutting.tokens[span.start];
+    const last = ranked.cutting.tokens[span.end - 1];
+    if (first && last) assumptions.push(say.assumedValue(context.question.slice(first.start, last.end), target.value));
+  }
+  return { plan: ranked.plan, confidence: ranked.confidence, assumptions, policies: [] };
+}
+
+function help(context: Context, about?: Parameters<typeof describeModel>[0]): Planning {
+  const { locale, manifest } = context;
+  const say = messages[locale];
+  const message = about
+    ? say.helpAbout(about.plural, describeModel(about, locale))
+    : say.help(describeSource(manifest.manifest, locale));
+  return {
+    kind: 'help',
+    intent: intent('GENERAL_HELP', 0.95, about ? [about.name] : []),
+    message,
+    suggestions: suggestQuestions(manifest, locale, about),
+  };
+}
+
+function readOnly(context: Context): Planning {
+  const say = messages[context.locale];
+  return {
+    kind: 'not_possible',
+    intent: intent('OUT_OF_SCOPE', 0.9, []),
+    reason: 'read_only',
+    message: say.readOnly,
+    rephrase: say.readOnlyRephrase,
+    suggestions: suggestQuestions(context.manifest, context.locale),
+  };
+}
+
+function notAboutData(context: Context): Planning {
+  const { locale, manifest } = context;
+  const say = messages[locale];
+  return {
+    kind: 'not_possible',
+    intent: intent('OUT_OF_SCOPE', 0.85, []),
+    reason: 'not_about_data',
+    message: say.notAboutData(describeSource(manifest.manifest, locale)),
+    rephrase: say.rephrase,
+    suggestions: suggestQuestions(manifest, locale),
+  };
+}
+
+function noSuchData(best: RankedReading | undefined, context: Context): Planning {
+  const { locale, manifest } = context;
+  const say = messages[locale];
+  const words = best ? unreadText(best) : [];
+  const model = best?.sketch.entity;
+  const message =
+    words.length > 0
+      ? say.noSuchData(listWords(words.slice(0, 3).map((word) => `"${word}"`), locale), model ? describeModel(model, locale) : '')
+      : say.noSuchDataAtAll(describeSource(manifest.manifest, locale));
+  return {
+    kind: 'not_possible',
+    intent: intent('OUT_OF_SCOPE', 0.7, best ? [best.plan.model] : []),
+    reason: 'no_such_data',
+    message,
+    rephrase: say.rephrase,
+    suggestions: suggestQuestions(manifest, locale, model),
+  };
+}
+
+function unreadText(best: RankedReading): string[] {
+  return best.sketch.unread.flatMap((node) => {
+    if (node.t !== 'word' && node.t !== 'literal') return [];
+    const token = best.cutting.tokens[node.start];
+    return token ? [token.text] : [];
+  });
 }
 
 function intent(label: Intent['label'], confidence: number, candidateModels: readonly string[]): Intent {

@@ -2,7 +2,7 @@
 // "customer name" may be one field or a model and a field, and "first" a name or an order.
 import type { Locale } from '../i18n/locale.ts';
 import type { Candidate, Span } from './links.ts';
-import { type CueSpan, cueAt } from './locale/cues.ts';
+import { type CueSpan, cueAt, findCues } from './locale/cues.ts';
 import { findPeriods } from './locale/dates.ts';
 import { findNumbers } from './locale/numbers.ts';
 import { type Token, tokenize } from './locale/tokens.ts';
@@ -41,17 +41,19 @@ export function linkQuestion(question: string, clock: Clock, index: SchemaIndex)
 }
 
 function allCues(tokens: readonly Token[], locale: Locale): CueSpan[] {
-  const cues: CueSpan[] = [];
+  const cues = findCues(tokens, locale);
+  const known = new Set(cues.map((cue) => `${cue.start}-${cue.end}`));
+  const add = (cue: CueSpan | undefined) => {
+    // A cue that depends on its surroundings was judged with them above.
+    if (!cue || cue.when || known.has(`${cue.start}-${cue.end}`)) return;
+    known.add(`${cue.start}-${cue.end}`);
+    cues.push(cue);
+  };
   for (let at = 0; at < tokens.length; at += 1) {
     const cue = cueAt(tokens, at, locale);
-    if (cue) cues.push(cue);
+    add(cue);
     // A shorter cue may be the right one when a name takes the rest: "the last" of "the last name".
-    if (cue && cue.end - cue.start > 1) {
-      for (let end = cue.end - 1; end > at; end -= 1) {
-        const shorter = cueAt(tokens.slice(0, end), at, locale);
-        if (shorter) cues.push(shorter);
-      }
-    }
+    for (let end = (cue?.end ?? 0) - 1; end > at; end -= 1) add(cueAt(tokens.slice(0, end), at, locale));
   }
   return cues;
 }

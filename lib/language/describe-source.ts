@@ -1,0 +1,96 @@
+import type { Locale } from '../i18n/locale.ts';
+import type { Manifest, ManifestIndex, Model } from '../data-source/manifest.ts';
+import { isDate, isKey, isNumeric } from './reader/nodes.ts';
+import { displayOf } from './assemble/frame.ts';
+import { listWords } from './messages.ts';
+import { readingsOf } from './readings.ts';
+import { schemaIndex } from './schema-index.ts';
+
+/** Models that people speak of, most telling first: no junctions, no views, by size and connections. */
+export function tellingModels(manifest: Manifest): Model[] {
+  const weight = (model: Model) =>
+    Math.log10((model.rowEstimate ?? 0) + 1) + model.relations.length * 0.5 + Math.min(model.fields.length, 12) * 0.05;
+  return manifest.models
+    .filter((model) => !model.isJunction && !model.isView && model.fields.length > 0)
+    .sort((left, right) => weight(right) - weight(left));
+}
+
+/** What the source holds, in a few words: "customers, orders, products and 5 more". */
+export function describeSource(manifest: Manifest, locale: Locale): string {
+  const models = tellingModels(manifest);
+  const named = models.slice(0, 6).map((model) => model.plural);
+  const rest = models.length - named.length;
+  const more = { en: `${rest} more`, vi: `${rest} loại khác`, es: `${rest} más` }[locale];
+  return listWords(rest > 0 ? [...named, more] : named, locale);
+}
+
+/** The fields of a model that people may ask for. */
+export function describeModel(model: Model, locale: Locale): string {
+  const fields = model.fields.filter((field) => !isKey({ model, field }) && !field.sensitive);
+  return listWords(fields.slice(0, 12).map((field) => field.label), locale);
+}
+
+const patterns: Record<Locale, Record<'count' | 'by' | 'top' | 'average' | 'list' | 'month', (a: string, b: string) => string>> = {
+  en: {
+    count: (plural) => `How many ${plural} are there?`,
+    by: (plural, group) => `Number of ${plural} by ${group}`,
+    top: (plural, field) => `Top 5 ${plural} by ${field}`,
+    average: (field, plural) => `What is the average ${field} of ${plural}?`,
+    list: (plural, group) => `List the ${group} of all ${plural}`,
+    month: (plural) => `Number of ${plural} per month`,
+  },
+  vi: {
+    count: (plural) => `Có bao nhiêu ${plural}?`,
+    by: (plural, group) => `Số ${plural} theo ${group}`,
+    top: (plural, field) => `Top 5 ${plural} theo ${field}`,
+    average: (field, plural) => `${field} trung bình của ${plural}?`,
+    list: (plural, group) => `Liệt kê ${group} của ${plural}`,
+    month: (plural) => `Số ${plural} theo tháng`,
+  },
+  es: {
+    count: (plural) => `¿Cuántos ${plural} hay?`,
+    by: (plural, group) => `Número de ${plural} por ${group}`,
+    top: (plural, field) => `Top 5 ${plural} por ${field}`,
+    average: (field, plural) => `¿Cuál es el promedio de ${field} de ${plural}?`,
+    list: (plural, group) => `Lista de ${group} de ${plural}`,
+    month: (plural) => `Número de ${plural} por mes`,
+  },
+};
+
+/**
+ * Questions that work on this source: each is made from its names and kept only if the planner reads it
+ * with confidence as what it was made to mean.
+ */
+export function suggestQuestions(manifest: ManifestIndex, locale: Locale, about?: Model): string[] {
+  const index = schemaIndex(manifest);
+  const models = about ? [about] : tellingModels(manifest.manifest).slice(0, 4);
+  const say = patterns[locale];
+  const candidates = models.flatMap((model): [string, Model][] => {
+    const { plural } = model;
+    const shared = model.fields.find((field) => (field.values?.length ?? 99) <= 25 && !isKey({ model, field }) && !displayOf(model).includes(field));
+    const number = model.fields.find((field) => isNumeric(field) && !isKey({ model, field }) && !field.sensitive);
+    const date = model.fields.find((field) => isDate(field) && field.type !== 'time');
+    return [
+      [say.count(plural, ''), model],
+      ...(shared ? [[say.by(plural, shared.label), model] as [string, Model]] : []),
+      ...(number ? [[say.average(number.label, plural), model] as [string, Model]] : []),
+      ...(date ? [[say.month(plural, ''), model] as [string, Model]] : []),
+    ];
+  });
+  const clock = { locale, now: new Date(0), timeZone: 'UTC' };
+  const works = candidates.filter(([question, model]) => {
+    const [best] = readingsOf(question, clock, index);
+    return best !== undefined && best.confidence >= 0.7 && best.plan.model === model.name && best.features.unreadWords === 0;
+  });
+  // One of each model first, so that the few that are shown tell of different things.
+  const seen = new Map<string, number>();
+  return works
+    .map(([question, model], position) => {
+      const rank = seen.get(model.name) ?? 0;
+      seen.set(model.name, rank + 1);
+      return { question, order: rank * 100 + position };
+    })
+    .sort((left, right) => left.order - right.order)
+    .slice(0, 5)
+    .map(({ question }) => question);
+}
