@@ -1,0 +1,42 @@
+// The reading of a plan: what was understood, in one sentence of the user's language. It is made from the plan
+// alone and says all of it: filters, periods with their dates, groups, order, limit, nested questions. Names of
+// models and fields stay as the schema has them.
+import { interpretParts, readSentence } from './interpretation-parts.ts';
+import { PlanReader, type ReadingSetting } from './interpretation-reader.ts';
+import type { Plan } from './plan.ts';
+
+export { interpretParts };
+
+/**
+ * One sentence, without a full stop: "Number of orders per customer country, where order date is in last
+ * month (1 Apr 2026 to 30 Apr 2026), sorted by number of orders (highest first), only the first 5".
+ *
+ * Paths the manifest does not know are read by their names.
+ *
+ * @throws AssistantError `plan.invalid` when a period has a bound that is no date
+ */
+export function interpret(plan: Plan, setting: ReadingSetting): string {
+  return capital(readSentence(plan, setting), setting);
+}
+
+/** Headings of the columns a plan gives, by output name; also those that a comparison adds. */
+export function columnLabels(plan: Plan, setting: ReadingSetting): Record<string, string> {
+  const reader = new PlanReader(setting, (nested) => readSentence(nested, setting));
+  const labels: Record<string, string> = {};
+  for (const group of plan.dimensions ?? []) labels[group.as] = reader.dimension(group, plan.model);
+  for (const field of plan.fields ?? []) labels[field.as] = reader.output(field, plan.model);
+  for (const measure of plan.measures ?? []) {
+    const label = reader.measureHeading(measure, plan.model);
+    labels[measure.as] = label;
+    if (!plan.compare) continue;
+    labels[`${measure.as}_previous`] = reader.words.previous(label);
+    labels[`${measure.as}_change`] = reader.words.change(label);
+  }
+  for (const [name, label] of Object.entries(labels)) labels[name] = capital(label, setting);
+  return labels;
+}
+
+function capital(text: string, { locale }: ReadingSetting): string {
+  const [first = ''] = text;
+  return first.toLocaleUpperCase(locale) + text.slice(first.length);
+}
