@@ -3,10 +3,11 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { ownOrigin } from '#lib/auth/own-origin.ts';
 import { contentSecurityPolicy, securityHeaders } from '#lib/auth/security-headers.ts';
+import { environment } from '#lib/env/environment.ts';
 
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64');
-  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development');
+  const policy = contentSecurityPolicy(nonce, environment().NODE_ENV === 'development');
   const headers = new Headers(request.headers);
   // Next puts the nonce it finds in this header on its own scripts; pages read `x-nonce` for theirs.
   headers.set('content-security-policy', policy);

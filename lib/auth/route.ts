@@ -69,7 +69,8 @@ export function route(offered: Partial<Record<Method, AnyEndpoint>>): Record<Met
   const allow = methods.filter((method) => offered[method]).join(', ');
   const handler = (run: AnyEndpoint | undefined): RouteHandler => {
     const handle: RouteHandler = async (request, context) => {
-      const params = await context.params;
+      // A route without parameters in its path is given none by Next, not even an empty object.
+      const params = (await context.params) ?? {};
       try {
         if (!run) throw new AssistantError('request.method_not_allowed');
         return asResponse(await run({ request, params }));

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type AppWorld, openAppWorld, testOrigin, testPassword } from '../testing/app-world.ts';
 import { createUser } from './create-user.ts';
 import { setDisabled } from './manage-user.ts';
+import { nextAuthOptions } from './next-auth-options.ts';
 import { serveNextAuth } from './next-auth-route.ts';
 import { readSessionId } from './session-cookie.ts';
 import { signIn } from './sign-in.ts';
@@ -84,6 +85,19 @@ test('the cookie cannot be read by scripts and carries a session id alone', asyn
   expect(cookie).not.toMatch(/Secure|Domain/);
   const id = await readSessionId(browser.header(), false);
   expect(await world.database.session.count({ where: { id, userId: world.staff.id } })).toBe(1);
+});
+
+test('over https the cookies are bound to the host and sent over https only', () => {
+  const { cookies, useSecureCookies } = nextAuthOptions({
+    origin: 'https://docent.example.test',
+    database: world.database,
+    signIn: async () => ({ kind: 'refused' }),
+  });
+  expect(useSecureCookies).toBe(true);
+  for (const cookie of [cookies?.sessionToken, cookies?.csrfToken, cookies?.callbackUrl]) {
+    expect(cookie?.name).toMatch(/^__Host-/);
+    expect(cookie?.options).toEqual({ httpOnly: true, sameSite: 'lax', path: '/', secure: true });
+  }
 });
 
 test('a second sign-in gets a session of its own', async () => {

@@ -16,7 +16,7 @@ export async function run(args: string[]): Promise<number> {
   });
   const days = values.days === undefined ? undefined : Number(values.days);
   if (!values.user || (days !== undefined && !(days > 0))) {
-    console.error(usage);
+    say(usage);
     return 2;
   }
   const { demo, secrets } = await prepareDatabases();
@@ -26,11 +26,12 @@ export async function run(args: string[]): Promise<number> {
   const email = normalizeEmail(values.user);
   const user = await client.user.findUnique({ where: { email }, select: { id: true, disabledAt: true } });
   if (!user || user.disabledAt) {
-    console.error(user ? `The account ${email} is disabled.` : `There is no account ${email}.`);
+    say(user ? `The account ${email} is disabled.` : `There is no account ${email}.`);
     return 1;
   }
   const expiresAt = days === undefined ? undefined : new Date(Date.now() + days * 86_400_000);
   const name = values.name ?? 'command line';
-  console.log(await issueToken(client, { userId: user.id, name, expiresAt }));
+  const token = await issueToken(client, { userId: user.id, name, expiresAt });
+  process.stdout.write(`${token}\n`);
   return 0;
 }

@@ -9,7 +9,7 @@ import { passwordLength } from '../auth/password.ts';
 import { closeDatabase, type Database, database } from '../db/client.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { beforeExit } from './exit-work.ts';
-import { prepareDatabases } from './prepare-databases.ts';
+import { prepareDatabases, say } from './prepare-databases.ts';
 
 const usage = `docent user list
 docent user add EMAIL [--name NAME] [--admin] [--password-stdin]
@@ -62,7 +62,7 @@ export async function run(args: string[]): Promise<number> {
   } catch (thrown) {
     const problem = problemOf(thrown, email);
     if (problem === undefined) throw thrown;
-    console.error(problem);
+    say(problem);
     return 1;
   }
 }
@@ -70,7 +70,8 @@ export async function run(args: string[]): Promise<number> {
 async function list(client: Database): Promise<number> {
   const users = await client.user.findMany({ orderBy: { email: 'asc' } });
   for (const user of users) {
-    console.log([user.email, user.role, user.disabledAt ? 'disabled' : 'active', user.name].join('\t'));
+    const state = user.disabledAt ? 'disabled' : 'active';
+    process.stdout.write(`${[user.email, user.role, state, user.name].join('\t')}\n`);
   }
   return 0;
 }
@@ -81,12 +82,12 @@ async function choosePassword(fromStdin: boolean | undefined): Promise<string> {
 }
 
 function announce(password: string, fromStdin: boolean | undefined): number {
-  if (!fromStdin) console.log(password);
+  if (!fromStdin) process.stdout.write(`${password}\n`);
   return 0;
 }
 
 function explain(): number {
-  console.error(usage);
+  say(usage);
   return 2;
 }
 

@@ -131,7 +131,8 @@ export function call(handler: RouteHandler, request: TestRequest = {}): Promise<
   }
   const url = `${testOrigin}${request.path ?? '/'}`;
   return handler(new Request(url, { method, headers, body }), {
-    params: Promise.resolve(request.params ?? {}),
+    // Next gives no object where a path has no parameters.
+    params: Promise.resolve(request.params as Record<string, string>),
   });
 }
 

@@ -208,6 +208,12 @@ test('a failure is said in the language of the request', async () => {
   expect(await response.json()).toMatchObject({ message: 'Vui lòng đăng nhập.' });
 });
 
+test('a route without parameters refuses nobody with an envelope too', async () => {
+  const response = await call(chats.GET);
+  expect(response.status).toBe(401);
+  expect(envelopeSchema.parse(await response.json())).toMatchObject({ meta: { chat_id: '' } });
+});
+
 test('an ended session is nobody at once', async () => {
   const person = await world.signIn(world.staff.email);
   expect((await call(chats.GET, { as: person })).status).toBe(200);
