@@ -6,7 +6,8 @@ import { useWidth } from './use-width.ts';
 const fills = ['fill-series-1', 'fill-series-2', 'fill-series-3', 'fill-series-4'];
 const barHeight = 18;
 const groupGap = 10;
-const valueRoom = 92;
+/** A generous mean at 12 px, in which wide and narrow letters cancel out. */
+const letterWidth = 7;
 
 interface BarChartProps {
   title: string;
@@ -19,6 +20,8 @@ export function BarChart({ title, labels, series }: BarChartProps) {
   const { ref, width } = useWidth();
   const { low, high } = rangeOf(series);
   const labelRoom = Math.min(200, Math.max(64, width * 0.28));
+  const texts = series.flatMap(({ points }) => points.map(({ text }) => text.length));
+  const valueRoom = Math.max(0, ...texts) * letterWidth + 16;
   const room = Math.max(0, width - labelRoom - valueRoom);
   const at = (value: number) => labelRoom + ((value - low) / (high - low)) * room;
   const groupHeight = series.length * (barHeight + 2) + groupGap;
@@ -72,9 +75,9 @@ export function BarChart({ title, labels, series }: BarChartProps) {
   );
 }
 
-// SVG text does not wrap; 6.4 px is a generous mean width of a letter at 12 px.
+// SVG text does not wrap.
 function fitted(label: string, width: number): string {
-  const most = Math.max(4, Math.floor(width / 6.4));
+  const most = Math.max(4, Math.floor(width / letterWidth));
   const letters = [...label];
   return letters.length <= most ? label : `${letters.slice(0, most - 1).join('')}…`;
 }

@@ -30,8 +30,9 @@ export function ChatItem({ chat, active, onLeave }: ChatItemProps) {
   const router = useRouter();
   const [renaming, setRenaming] = useState(false);
   const [deleting, setDeleting] = useState(false);
-  const running = useConversation(chat.id).exchanges.some((exchange) => exchange.progress);
-  const title = chat.title ?? words.untitled;
+  const { exchanges } = useConversation(chat.id);
+  const running = exchanges.some((exchange) => exchange.progress);
+  const title = chat.title ?? exchanges[0]?.question ?? words.untitled;
 
   async function renameTo(next: string) {
     setRenaming(false);
@@ -79,7 +80,7 @@ export function ChatItem({ chat, active, onLeave }: ChatItemProps) {
         <DropdownMenu.Trigger asChild>
           <IconButton
             label={words.chatActions(title)}
-            className="size-7 md:opacity-0 md:group-focus-within:opacity-100 md:group-hover:opacity-100 md:data-[state=open]:opacity-100"
+            className="md:w-0 md:overflow-hidden md:group-focus-within:w-8 md:group-hover:w-8 md:data-[state=open]:w-8"
           >
             <Ellipsis aria-hidden className="size-4" />
           </IconButton>

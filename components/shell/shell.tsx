@@ -55,6 +55,12 @@ function NarrowHeader() {
           <Dialog.Overlay className="fixed inset-0 z-40 bg-shade" />
           <Dialog.Content
             aria-describedby={undefined}
+            tabIndex={-1}
+            onOpenAutoFocus={(event) => {
+              // The search field would be first, and on a phone its keyboard would cover the list.
+              event.preventDefault();
+              if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+            }}
             className="fixed inset-y-0 left-0 z-40 flex w-[min(20rem,85vw)] border-r border-line bg-canvas shadow-panel outline-none"
           >
             <Dialog.Title className="sr-only">{words.chats}</Dialog.Title>

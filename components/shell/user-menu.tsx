@@ -27,10 +27,7 @@ export function UserMenu() {
   if (!me) return <Skeleton className="h-11" />;
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger
-        aria-label={words.userMenu}
-        className="flex w-full items-center gap-2.5 rounded-md p-1.5 text-left transition-colors hover:bg-sunken"
-      >
+      <DropdownMenu.Trigger className="flex w-full items-center gap-2.5 rounded-md p-1.5 text-left transition-colors hover:bg-sunken">
         <span
           aria-hidden
           className="flex size-8 items-center justify-center rounded-full bg-accent-soft font-semibold text-accent"
@@ -42,6 +39,7 @@ export function UserMenu() {
           <span className="block truncate text-xs text-ink-faint">{words[me.role]}</span>
         </span>
         <ChevronsUpDown aria-hidden className="size-4 text-ink-faint" />
+        <span className="sr-only">{words.userMenu}</span>
       </DropdownMenu.Trigger>
       <MenuContent align="start" side="top" className="w-62">
         <DropdownMenu.Label className="truncate px-2 py-1.5 text-xs text-ink-faint">
