@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { followParent } from './follow-parent.mjs';
 
 const nodeVersion = '24.21.0';
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -22,7 +23,9 @@ try {
   else {
     prepare();
     const { runCommandLine } = await import('./docent.ts');
-    process.exitCode = await runCommandLine(process.argv.slice(2));
+    const code = await runCommandLine(process.argv.slice(2));
+    // Not when the last timer of some pool has run out; what was written is out first.
+    process.stdout.write('', () => process.exit(code));
   }
 } catch (error) {
   if (!(error instanceof Problem)) throw error;
@@ -83,18 +86,6 @@ async function rerunUnderNode24() {
     child.once('exit', (code, signal) => resolve(code ?? 128 + (os.constants.signals[signal] ?? 0)));
   });
   process.exit();
-}
-
-/** When npm is killed without a word, what it started has to end by itself. */
-function followParent(end) {
-  const parent = process.ppid;
-  if (!process.env.npm_lifecycle_event) return;
-  const watch = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(watch);
-    end();
-  }, 500);
-  watch.unref();
 }
 
 function prepare() {
