@@ -1,6 +1,6 @@
 // What an engine's own catalogue says, before Docent gives anything a name. Each engine's introspection
 // fills this and nothing else; naming, relations and everything people see are made from it in one place.
-import type { FieldType } from './manifest.ts';
+import type { Field, FieldType } from './manifest.ts';
 
 export interface CatalogColumn {
   readonly name: string;
@@ -9,7 +9,7 @@ export interface CatalogColumn {
   readonly comment?: string;
   /** Labels of an enum type, or the values a check constraint admits. */
   readonly enumValues?: readonly string[];
-  readonly storedAs?: 'iso_text' | 'unix_seconds' | 'unix_milliseconds';
+  readonly storedAs?: Field['storedAs'];
   /** Declared as an amount of money. */
   readonly money?: boolean;
   /** Estimated number of distinct values, from statistics. */

@@ -188,6 +188,7 @@ function catalogColumn(
     ...(comment ? { comment: String(comment) } : {}),
     ...(enumValues ? { enumValues } : {}),
     ...(type === 'money' ? { money: true } : {}),
+    ...((base ?? type) === 'float4' ? { storedAs: 'single' as const } : {}),
     ...(stats ? commonValues(stats) : {}),
   };
 }

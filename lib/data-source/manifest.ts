@@ -56,9 +56,12 @@ export interface Field {
   readonly unit?: string;
   /**
    * How a date or timestamp is stored where the engine has no such type (SQLite): ISO text, or
-   * seconds or milliseconds since 1970. Absent where the type is native.
+   * seconds or milliseconds since 1970. Absent where the type is native. `single` is a four-byte float,
+   * which must be read by its shortest decimal form: summed as it is stored, 0.1 becomes 0.10000000149.
    */
-  readonly storedAs?: 'iso_text' | 'unix_seconds' | 'unix_milliseconds';
+  readonly storedAs?: 'iso_text' | 'unix_seconds' | 'unix_milliseconds' | 'single';
+  /** Shown masked to this actor: may be listed, never filtered, grouped or sorted by. */
+  readonly masked?: boolean;
 }
 
 /** From one row of the owner to rows of `to`: at most one for `one`, any number for `many`. */

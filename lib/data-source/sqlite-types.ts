@@ -63,8 +63,10 @@ function numberColumn(type: FieldType, numbers: readonly number[]): Inferred {
   }
   if (type === 'date' || type === 'timestamp') {
     // 20190704 and 1998 are numbers that people read as dates; neither counts seconds.
-    if (whole && numbers.every((value) => value > 1e11)) return { type, storedAs: 'unix_milliseconds' };
-    if (whole && numbers.every((value) => value > 1e8)) return { type, storedAs: 'unix_seconds' };
+    if (whole && numbers.every((value) => value > 1e11))
+      return { type: 'timestamptz', storedAs: 'unix_milliseconds' };
+    if (whole && numbers.every((value) => value > 1e8))
+      return { type: 'timestamptz', storedAs: 'unix_seconds' };
     return { type: whole ? 'integer' : 'float' };
   }
   if (type === 'float') return { type };

@@ -1,0 +1,81 @@
+// One form for the cells of every engine: whole numbers as numbers while they are exact, other numbers
+// as the driver gives them without trailing noise, dates and times as ISO text.
+import type { Cell, ResultColumn } from '../envelope/envelope.ts';
+
+type CellType = ResultColumn['type'];
+
+/** A raw value of a driver as a cell of `type`. */
+export function cellOf(raw: unknown, type: CellType): Cell {
+  if (raw === null || raw === undefined) return null;
+  switch (type) {
+    case 'integer':
+      return wholeNumber(raw);
+    case 'decimal':
+      return typeof raw === 'number' ? finite(raw) : trimmed(String(raw));
+    case 'boolean':
+      return raw === true || raw === 1 || raw === 1n || raw === 't' || raw === '1' || raw === 'true';
+    case 'date':
+      return String(raw).slice(0, String(raw).startsWith('-') ? undefined : 10);
+    case 'timestamp':
+      return isoMoment(String(raw));
+    case 'time':
+      return String(raw).replace(/\.0+$/, '');
+    default:
+      return String(raw);
+  }
+}
+
+function wholeNumber(raw: unknown): Cell {
+  const text = String(raw).replace(/\.0+$/, '');
+  const number = Number(text);
+  return Number.isSafeInteger(number) ? number : text;
+}
+
+function finite(raw: number): Cell {
+  return Number.isFinite(raw) ? raw : String(raw);
+}
+
+/** Averages come with sixteen places; zeros at the end of more than six say nothing. */
+function trimmed(text: string): string {
+  const places = text.length - 1 - text.indexOf('.');
+  return text.includes('.') && places > 6 ? text.replace(/\.?0+$/, '') : text;
+}
+
+function isoMoment(text: string): string {
+  const match = /^(\d{4,}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d(?::?\d\d)?)?$/.exec(text);
+  if (!match) return text;
+  const fraction = (match[3] ?? '').replace(/\.?0+$/, '');
+  // Sessions run at UTC, so an offset is always zero.
+  return `${match[1]}T${match[2]}${fraction}${match[4] ? 'Z' : ''}`;
+}
+
+/** Collects rows up to a number of rows and bytes; what does not fit makes the set truncated. */
+export class RowCollector {
+  readonly rows: Cell[][] = [];
+  truncated = false;
+  readonly #types: readonly CellType[];
+  readonly #limits: { readonly rows: number; readonly bytes: number };
+  #bytes = 0;
+
+  constructor(columns: readonly { readonly type: CellType }[], limits: { rows: number; bytes: number }) {
+    this.#types = columns.map((column) => column.type);
+    this.#limits = limits;
+  }
+
+  /** False when nothing more is wanted. */
+  add(raw: readonly unknown[]): boolean {
+    if (this.truncated) return false;
+    const row = this.#types.map((type, position) => cellOf(raw[position], type));
+    const size = row.reduce<number>(
+      (total, cell) => total + (typeof cell === 'string' ? cell.length + 3 : 8),
+      2,
+    );
+    if (this.rows.length >= this.#limits.rows || this.#bytes + size > this.#limits.bytes) {
+      this.truncated = true;
+      return false;
+    }
+    this.#bytes += size;
+    this.rows.push(row);
+    return true;
+  }
+}

@@ -1,0 +1,202 @@
+// Writes the SQL of a checked query. Every use of a model becomes
+// `(select <permitted columns> from t where <row rules>) as alias`, in every branch, stage and subquery:
+// there is one place that names a table, and it is `#model`. Identifiers come from the manifest or match
+// `namePattern`; every value is bound; what the asker wrote is never part of the text.
+import type { AccessRules, Actor } from './access.ts';
+import type { CheckedQuery, OutputColumn } from './checked-query.ts';
+import { ExpressionWriter } from './emit-expression.ts';
+import type { Field, FieldType } from './manifest.ts';
+import type { From, OrderItem, Query, Select, SetQuery } from './query.ts';
+import type { Statement } from './source.ts';
+import { BoundValues, type SqlDialect } from './sql-dialect.ts';
+import { familyOf, literalAs, resultTypeOf, unify } from './value-types.ts';
+
+export interface EmitOptions {
+  readonly dialect: SqlDialect;
+  readonly access: AccessRules;
+  readonly actor: Actor;
+  /** Fields by `model.field`, hidden ones too: a row rule may stand on a field the actor cannot see. */
+  readonly field: (model: string, field: string) => Field | undefined;
+  /** The statement gives at most this many rows. */
+  readonly rows: number;
+}
+
+/** The statement of a checked query; never fails for a query that passed the check. */
+export function emitQuery(checked: CheckedQuery, options: EmitOptions): Statement {
+  return new QueryWriter(checked, options).statement();
+}
+
+class QueryWriter {
+  readonly #checked: CheckedQuery;
+  readonly #options: EmitOptions;
+  readonly #dialect: SqlDialect;
+  readonly #values = new BoundValues();
+  readonly #expressions: ExpressionWriter;
+  #stages = 0;
+
+  constructor(checked: CheckedQuery, options: EmitOptions) {
+    this.#checked = checked;
+    this.#options = options;
+    this.#dialect = options.dialect;
+    this.#expressions = new ExpressionWriter(checked, options.dialect, this.#values, (query, most) =>
+      this.#query(query, most),
+    );
+  }
+
+  statement(): Statement {
+    const { sql, values } = this.#dialect.finish(
+      this.#query(this.#checked.query, this.#options.rows),
+      this.#values,
+    );
+    const columns = this.#checked.outputs.map(({ name, type }) => ({ name, type: resultTypeOf(type) }));
+    return { sql, values, columns };
+  }
+
+  #query(query: Query, most?: number): string {
+    return query.kind === 'set' ? this.#set(query, most) : this.#select(query, most);
+  }
+
+  #select(select: Select, most: number | undefined): string {
+    const write = this.#expressions;
+    const outputs = select.outputs.map(({ expr, as }) => `${write.sql(expr)} as ${this.#dialect.quote(as)}`);
+    const parts = [`select ${select.distinct ? 'distinct ' : ''}${outputs.join(', ')}`];
+    parts.push(`from ${this.#from(select.from)}`);
+    for (const join of select.joins ?? []) {
+      const on = join.on.map(([a, b]) => write.equalColumns(a, b));
+      parts.push(`${join.kind} join ${this.#from(join.from)} on ${on.join(' and ')}`);
+    }
+    if (select.where) parts.push(`where ${write.sql(select.where)}`);
+    if (select.groupBy) {
+      const written = select.outputs.map((output) => JSON.stringify(output.expr));
+      const terms = select.groupBy.map((expr) => {
+        const position = written.indexOf(JSON.stringify(expr));
+        return position >= 0 ? String(position + 1) : write.sql(expr);
+      });
+      parts.push(`group by ${terms.join(', ')}`);
+    }
+    if (select.having) parts.push(`having ${write.sql(select.having)}`);
+    if (select.orderBy && select.orderBy.length > 0) {
+      parts.push(`order by ${select.orderBy.map((item) => this.#orderTerm(item, select)).join(', ')}`);
+    }
+    return parts.join(' ') + page(select, most);
+  }
+
+  #orderTerm(item: OrderItem, select: Select): string {
+    const { by } = item;
+    const position =
+      by.kind === 'output'
+        ? select.outputs.findIndex((output) => output.as === by.name)
+        : select.outputs.findIndex((output) => JSON.stringify(output.expr) === JSON.stringify(by));
+    const output = select.outputs[position];
+    const expr = by.kind === 'output' ? output?.expr : by;
+    if (!expr) throw new Error('an order names no output, which the check refuses');
+    return this.#dialect.orderTerm(
+      this.#expressions.sql(expr),
+      output ? position + 1 : undefined,
+      item.direction,
+      item.nulls ?? 'last',
+    );
+  }
+
+  #from(from: From): string {
+    const as = this.#dialect.quote(from.as);
+    return 'query' in from ? `(${this.#query(from.query)}) as ${as}` : `(${this.#model(from.as)}) as ${as}`;
+  }
+
+  #model(alias: string): string {
+    const use = this.#checked.uses.get(alias);
+    if (!use) throw new Error('an alias names no model, which the check refuses');
+    const { quote } = this.#dialect;
+    const { model } = use;
+    const columns = [...use.used.values()].map(
+      (field) => `${this.#column(model.name, field)} as ${quote(field.name)}`,
+    );
+    const table =
+      model.table.schema === undefined
+        ? quote(model.table.name)
+        : `${quote(model.table.schema)}.${quote(model.table.name)}`;
+    const rules = this.#rowConditions(model.name);
+    const where = rules.length > 0 ? ` where ${rules.join(' and ')}` : '';
+    return `select ${columns.join(', ') || '1 as present'} from ${table}${where}`;
+  }
+
+  #column(model: string, visible: Field): string {
+    const rule = this.#options.access.maskedFields.find(({ field }) => field === `${model}.${visible.name}`);
+    // The visible manifest calls a masked field text; how it is stored is told by the full one.
+    const field = this.#options.field(model, visible.name) ?? visible;
+    const sql = this.#dialect.read(field, this.#dialect.quote(field.column));
+    return rule ? this.#dialect.mask(rule.mask, this.#dialect.text({ sql, type: field.type })) : sql;
+  }
+
+  #rowConditions(model: string): string[] {
+    const rules = this.#options.access.rowRules.filter((rule) => rule.model === model);
+    return rules.map((rule) => {
+      const field = this.#options.field(model, rule.field);
+      const attributes = this.#options.actor.attributes;
+      const attribute = Object.hasOwn(attributes, rule.attribute) ? attributes[rule.attribute] : undefined;
+      const wanted = attribute === undefined ? [] : [attribute].flat();
+      if (!field || wanted.length === 0) return '1 = 0';
+      const column = this.#dialect.read(field, this.#dialect.quote(field.column));
+      const bound = wanted.map((value) =>
+        this.#dialect.bind(
+          this.#values,
+          value as string | number,
+          literalAs(value as string | number, field.type),
+        ),
+      );
+      return bound.length === 1 ? `${column} = ${bound[0]}` : `${column} in (${bound.join(', ')})`;
+    });
+  }
+
+  #set(set: SetQuery, most: number | undefined): string {
+    const { quote } = this.#dialect;
+    const types = this.#partTypes(set);
+    const names = (this.#checked.outputsOf.get(set) as readonly OutputColumn[]).map(({ name }) => name);
+    const parts = set.parts.map((part) => {
+      const outputs = this.#checked.outputsOf.get(part) as readonly OutputColumn[];
+      this.#stages += 1;
+      const stage = quote(`part_${this.#stages}`);
+      const columns = outputs.map((output, position) => {
+        const sql = `${stage}.${quote(output.name)}`;
+        const widened = this.#dialect.widen({ sql, type: output.type }, types[position] as FieldType);
+        return `${widened} as ${quote(names[position] as string)}`;
+      });
+      return `select ${columns.join(', ')} from (${this.#query(part)}) as ${stage}`;
+    });
+    const words = {
+      union: 'union',
+      unionAll: 'union all',
+      intersect: 'intersect',
+      except: 'except',
+    } as const;
+    const combined = parts.join(` ${words[set.op]} `);
+    // One level more, so that an order and a page stand over the whole on every engine.
+    this.#stages += 1;
+    const whole = quote(`part_${this.#stages}`);
+    const order = (set.orderBy ?? []).map((item) => {
+      const position = item.by.kind === 'output' ? names.indexOf(item.by.name) : -1;
+      const column = `${whole}.${quote(names[position] as string)}`;
+      return this.#dialect.orderTerm(column, undefined, item.direction, item.nulls ?? 'last');
+    });
+    const columns = names.map((name) => `${whole}.${quote(name)} as ${quote(name)}`).join(', ');
+    const ordered = order.length > 0 ? ` order by ${order.join(', ')}` : '';
+    return `select ${columns} from (${combined}) as ${whole}${ordered}${page(set, most)}`;
+  }
+
+  #partTypes(set: SetQuery): FieldType[] {
+    const parts = set.parts.map((part) => this.#checked.outputsOf.get(part) as readonly OutputColumn[]);
+    return (parts[0] as readonly OutputColumn[]).map((output, position) => {
+      const types = parts.map((part) => (part[position] as OutputColumn).type);
+      return familyOf(output.type) === 'bytes' ? output.type : unify(types);
+    });
+  }
+}
+
+/** The page of a query; integers of the grammar, cut to what may be read. */
+function page(query: { limit?: number; offset?: number }, most: number | undefined): string {
+  const limits = [query.limit, most].filter((limit): limit is number => limit !== undefined);
+  // MySQL and SQLite know no offset without a limit.
+  const limit = limits.length > 0 ? Math.min(...limits) : query.offset ? 1_000_000_000 : undefined;
+  const limited = limit === undefined ? '' : ` limit ${Math.trunc(limit)}`;
+  return query.offset ? `${limited} offset ${Math.trunc(query.offset)}` : limited;
+}

@@ -1,0 +1,82 @@
+// The one way from generated code to a source: text of a query in, text of a reply out. A query is
+// checked against what the actor may see, emitted under the actor's row rules, and run read-only. What
+// goes back is rows or a code of a closed list, never a database's own words.
+import { AssistantError, asAssistantError } from '../errors/assistant-error.ts';
+import type { Observe } from '../pipeline/observation.ts';
+import type { Bridge } from '../sandbox/sandbox.ts';
+import type { AccessRules, Actor } from './access.ts';
+import { checkQuery } from './check-query.ts';
+import { dialectOf } from './dialects.ts';
+import { emitQuery } from './emit-query.ts';
+import { indexManifest, type Manifest, type ManifestIndex } from './manifest.ts';
+import type { BridgeReply } from './reply.ts';
+import type { RunLimits, Source } from './source.ts';
+import { visibleManifest } from './visibility.ts';
+
+export const defaultRunLimits: RunLimits = { rows: 1000, bytes: 4 * 1024 * 1024, milliseconds: 5000 };
+
+export interface GatewayOptions {
+  readonly source: Source;
+  /** The whole manifest; what the actor may see of it is worked out here. */
+  readonly manifest: Manifest;
+  readonly access: AccessRules;
+  readonly actor: Actor;
+  readonly limits?: RunLimits;
+  readonly observe: Observe;
+}
+
+const indexes = new WeakMap<Manifest, ManifestIndex>();
+
+function indexOf(manifest: Manifest): ManifestIndex {
+  let index = indexes.get(manifest);
+  if (!index) {
+    index = indexManifest(manifest);
+    indexes.set(manifest, index);
+  }
+  return index;
+}
+
+/** Opens a gateway for one actor; the bridge never rejects, a failure is a reply with its code. */
+export function openGateway(options: GatewayOptions): { bridge: Bridge } {
+  const { source, access, actor, observe } = options;
+  const limits = options.limits ?? defaultRunLimits;
+  const visible = indexOf(visibleManifest(options.manifest, access));
+  const whole = indexOf(options.manifest);
+  const dialect = dialectOf(source.dialect);
+
+  const answer = async (queryText: string, signal: AbortSignal): Promise<BridgeReply> => {
+    const checked = checkQuery(queryText, visible);
+    const statement = emitQuery(checked, {
+      dialect,
+      access,
+      actor,
+      field: whole.field,
+      rows: limits.rows + 1,
+    });
+    if (signal.aborted) throw new AssistantError('query.cancelled');
+    const started = performance.now();
+    const { columns, rows, truncated } = await source.run(statement, limits, signal);
+    const milliseconds = performance.now() - started;
+    observe({ kind: 'statement', sql: statement.sql, rows: rows.length, milliseconds });
+    return { ok: true, columns: [...columns], rows: rows.map((row) => [...row]), truncated };
+  };
+
+  return {
+    bridge: async (queryText, signal) => {
+      try {
+        return JSON.stringify(await answer(queryText, signal));
+      } catch (thrown) {
+        const failure = asAssistantError(thrown);
+        const reply: BridgeReply = {
+          ok: false,
+          code: failure.code,
+          // Only a refusal's detail is made of names the asker may see.
+          ...(failure.code === 'query.refused' && failure.detail
+            ? { detail: failure.detail.slice(0, 500) }
+            : {}),
+        };
+        return JSON.stringify(reply);
+      }
+    },
+  };
+}

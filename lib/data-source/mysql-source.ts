@@ -1,0 +1,210 @@
+// A MySQL or MariaDB database as a source: prepared statements in read-only transactions, sessions at
+// UTC with limits of their own, `kill query` for what must stop.
+import mysql from 'mysql2/promise';
+import { AssistantError } from '../errors/assistant-error.ts';
+import { RowCollector } from './cells.ts';
+import { introspectMysql } from './introspect-mysql.ts';
+import type { Manifest } from './manifest.ts';
+import { inspectMysqlRights } from './mysql-rights.ts';
+import type { IntrospectOptions, RowSet, RunLimits, Source, Statement } from './source.ts';
+
+const waiting = 100;
+const graceMilliseconds = 1000;
+const introspectMilliseconds = 60_000;
+
+export function openMysqlSource(url: string, options: { connections?: number } = {}): Source {
+  return new MysqlSource(url, options.connections ?? 8);
+}
+
+class MysqlSource implements Source {
+  readonly dialect = 'mysql';
+  readonly #pool: mysql.Pool;
+  readonly #options: mysql.ConnectionOptions;
+  /** Sessions that were set up, and whether their server is MariaDB. */
+  readonly #ready = new WeakMap<object, boolean>();
+
+  constructor(url: string, connections: number) {
+    this.#options = {
+      uri: url.replace(/^mariadb:/i, 'mysql:'),
+      charset: 'utf8mb4_unicode_ci',
+      timezone: 'Z',
+      dateStrings: true,
+      supportBigNumbers: true,
+      bigNumberStrings: true,
+      decimalNumbers: false,
+      rowsAsArray: true,
+      multipleStatements: false,
+      // Nobody's file is ever sent to the server.
+      flags: ['-LOCAL_FILES'],
+      connectTimeout: 5000,
+      maxPreparedStatements: 100,
+    };
+    this.#pool = mysql.createPool({
+      ...this.#options,
+      connectionLimit: connections,
+      queueLimit: waiting,
+      idleTimeout: 60_000,
+    });
+  }
+
+  async introspect(options: IntrospectOptions = {}): Promise<Manifest> {
+    const connection = await this.#connect(introspectMilliseconds);
+    try {
+      return await introspectMysql(connection, options);
+    } catch (error) {
+      if (options.signal?.aborted) throw new AssistantError('query.cancelled', { cause: error });
+      throw new AssistantError('source.unavailable', {
+        detail: 'the schema could not be read',
+        cause: error,
+      });
+    } finally {
+      connection.release();
+    }
+  }
+
+  async run(statement: Statement, limits: RunLimits, signal: AbortSignal): Promise<RowSet> {
+    const connection = await this.#connect(limits.milliseconds);
+    if (signal.aborted) {
+      connection.release();
+      throw new AssistantError('query.cancelled');
+    }
+    const state = { cancelled: false, late: false };
+    const stop = () => {
+      state.cancelled = true;
+      void this.#kill(connection);
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    const late = setTimeout(
+      () => {
+        state.late = true;
+        void this.#kill(connection);
+      },
+      limits.milliseconds + graceMilliseconds / 2,
+    );
+    let destroy: NodeJS.Timeout | undefined;
+    try {
+      const gaveUp = new Promise<never>((_, reject) => {
+        destroy = setTimeout(
+          () => reject(new Error('the connection did not answer')),
+          limits.milliseconds + graceMilliseconds,
+        );
+      });
+      const result = await Promise.race([this.#inTransaction(connection, statement, limits), gaveUp]);
+      connection.release();
+      return result;
+    } catch (error) {
+      // Its state is not known; the pool opens another.
+      connection.destroy();
+      throw failureOf(error, state);
+    } finally {
+      clearTimeout(late);
+      clearTimeout(destroy);
+      signal.removeEventListener('abort', stop);
+    }
+  }
+
+  async #inTransaction(
+    connection: mysql.PoolConnection,
+    statement: Statement,
+    limits: RunLimits,
+  ): Promise<RowSet> {
+    await connection.query('start transaction read only');
+    const [rows] = await connection.execute(
+      { sql: statement.sql, rowsAsArray: true },
+      statement.values as string[],
+    );
+    await connection.query('rollback');
+    const collector = new RowCollector(statement.columns, limits);
+    for (const row of rows as unknown[][]) if (!collector.add(row)) break;
+    return { columns: statement.columns, rows: collector.rows, truncated: collector.truncated };
+  }
+
+  async #kill(connection: mysql.PoolConnection): Promise<void> {
+    try {
+      const helper = await mysql.createConnection({ ...this.#options, connectTimeout: 2000 });
+      await helper.query(`kill query ${Math.trunc(connection.threadId)}`);
+      await helper.end();
+    } catch {
+      // The server's own limit, or the deadline, ends it.
+    }
+  }
+
+  async inspectRights(): Promise<readonly string[]> {
+    const connection = await this.#connect(introspectMilliseconds);
+    try {
+      return await inspectMysqlRights(connection);
+    } finally {
+      connection.release();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+
+  async #connect(milliseconds: number): Promise<mysql.PoolConnection> {
+    let connection: mysql.PoolConnection;
+    try {
+      connection = await this.#pool.getConnection();
+    } catch (error) {
+      if (/Queue limit/.test(String((error as Error).message)))
+        throw new AssistantError('source.busy', { cause: error });
+      throw new AssistantError('source.unavailable', { detail: reasonOf(error), cause: error });
+    }
+    try {
+      await this.#prepare(connection, milliseconds);
+      return connection;
+    } catch (error) {
+      connection.destroy();
+      throw new AssistantError('source.unavailable', {
+        detail: 'the session could not be set up',
+        cause: error,
+      });
+    }
+  }
+
+  async #prepare(connection: mysql.PoolConnection, milliseconds: number): Promise<void> {
+    let maria = this.#ready.get(connection.connection);
+    if (maria === undefined) {
+      const [rows] = await connection.query({ sql: 'select version()', rowsAsArray: true });
+      maria = String((rows as unknown[][])[0]?.[0]).includes('MariaDB');
+      // Grouping is checked before SQL is written, by structure, which the server's own rule about it
+      // does not see through bound values; averages keep sixteen places.
+      await connection.query(`set session time_zone = '+00:00', character_set_results = utf8mb4,
+        sql_mode = 'NO_BACKSLASH_ESCAPES,STRICT_TRANS_TABLES,NO_UNSIGNED_SUBTRACTION',
+        div_precision_increment = 12, group_concat_max_len = 67108864, lock_wait_timeout = 1`);
+      this.#ready.set(connection.connection, maria);
+    }
+    await connection.query(
+      maria
+        ? `set session max_statement_time = ${milliseconds / 1000}`
+        : `set session max_execution_time = ${Math.trunc(milliseconds)}`,
+    );
+  }
+}
+
+function failureOf(error: unknown, state: { cancelled: boolean; late: boolean }): AssistantError {
+  if (error instanceof AssistantError) return error;
+  if (state.cancelled) return new AssistantError('query.cancelled', { cause: error });
+  const number = (error as { errno?: number }).errno;
+  // 1317 interrupted, 1969 and 3024 out of time, 1205 waited for a lock.
+  if (state.late || number === 1317 || number === 1969 || number === 3024 || number === 1205) {
+    return new AssistantError('query.timeout', { cause: error });
+  }
+  const sqlState = (error as { sqlState?: string }).sqlState;
+  if (sqlState && !sqlState.startsWith('08')) return new AssistantError('query.failed', { cause: error });
+  return new AssistantError('source.unavailable', { cause: error });
+}
+
+function reasonOf(error: unknown): string {
+  const code = (error as { code?: string }).code ?? '';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'the host name is not known';
+  if (code === 'ECONNREFUSED') return 'nothing listens at this host and port';
+  if (code === 'ETIMEDOUT' || code === 'EHOSTUNREACH') return 'the host does not answer';
+  if (code === 'ER_ACCESS_DENIED_ERROR') return 'the user or the password was not accepted';
+  if (code === 'ER_BAD_DB_ERROR' || code === 'ER_DBACCESS_DENIED_ERROR')
+    return 'there is no database of this name';
+  if (code === 'ER_CON_COUNT_ERROR') return 'the server takes no more connections';
+  if (code === 'HANDSHAKE_SSL_ERROR') return 'TLS could not be agreed on';
+  return 'the connection failed';
+}

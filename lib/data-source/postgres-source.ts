@@ -1,0 +1,236 @@
+// A Postgres database as a source. Every statement runs in a read-only transaction of its own with
+// timeouts, through the extended protocol, and is rolled back. A statement whose asker has gone, or that
+// outlives its time, is cancelled in the server; a connection that does not answer is destroyed.
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { AssistantError } from '../errors/assistant-error.ts';
+import { RowCollector } from './cells.ts';
+import { introspectPostgres } from './introspect-postgres.ts';
+import type { Manifest } from './manifest.ts';
+import { inspectPostgresRights } from './postgres-rights.ts';
+import type { IntrospectOptions, RowSet, RunLimits, Source, Statement } from './source.ts';
+
+const introspectMilliseconds = 60_000;
+/** After its time a statement has this long to stop before its connection is destroyed. */
+const graceMilliseconds = 1000;
+/** Milliseconds that a question waits for a connection. */
+const waitMilliseconds = 5000;
+
+/** Text as the server sent it; cells are made from it in one place. */
+const rawTypes = { getTypeParser: () => (text: string) => text } as unknown as pg.CustomTypesConfig;
+
+export function openPostgresSource(url: string, options: { connections?: number } = {}): Source {
+  return new PostgresSource(url, options.connections ?? 8);
+}
+
+class PostgresSource implements Source {
+  readonly dialect = 'postgres';
+  readonly #pool: pg.Pool;
+  readonly #url: string;
+
+  constructor(url: string, connections: number) {
+    this.#url = url;
+    this.#pool = new pg.Pool({
+      connectionString: url,
+      max: connections,
+      connectionTimeoutMillis: waitMilliseconds,
+      idleTimeoutMillis: 60_000,
+      allowExitOnIdle: true,
+      application_name: 'docent',
+    });
+    // An idle connection that the server closed is replaced at the next question.
+    this.#pool.on('error', () => undefined);
+  }
+
+  async introspect(options: IntrospectOptions = {}): Promise<Manifest> {
+    const client = await this.#connect();
+    let broken = true;
+    try {
+      await client.query(begin(introspectMilliseconds));
+      const manifest = await introspectPostgres(client, options);
+      await client.query('rollback');
+      broken = false;
+      return manifest;
+    } catch (error) {
+      if (options.signal?.aborted) throw new AssistantError('query.cancelled', { cause: error });
+      throw new AssistantError('source.unavailable', {
+        detail: 'the schema could not be read',
+        cause: error,
+      });
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async run(statement: Statement, limits: RunLimits, signal: AbortSignal): Promise<RowSet> {
+    const client = await this.#connect();
+    if (signal.aborted) {
+      client.release();
+      throw new AssistantError('query.cancelled');
+    }
+    const state = { cancelled: false, late: false, broken: false };
+    const stop = () => {
+      state.cancelled = true;
+      void this.#cancel(client);
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    const late = setTimeout(
+      () => {
+        state.late = true;
+        void this.#cancel(client);
+      },
+      limits.milliseconds + graceMilliseconds / 2,
+    );
+    try {
+      const work = this.#inTransaction(client, statement, limits);
+      return await Promise.race([work, this.#deadline(limits, signal, work)]);
+    } catch (error) {
+      const failure = failureOf(error, state);
+      state.broken = !(error instanceof pg.DatabaseError);
+      if (!state.broken) state.broken = !(await rolledBack(client));
+      throw failure;
+    } finally {
+      clearTimeout(late);
+      signal.removeEventListener('abort', stop);
+      client.release(state.broken);
+    }
+  }
+
+  async #inTransaction(client: pg.PoolClient, statement: Statement, limits: RunLimits): Promise<RowSet> {
+    await client.query(begin(limits.milliseconds));
+    const collector = new RowCollector(statement.columns, limits);
+    await new Promise<void>((resolve, reject) => {
+      const query = new pg.Query({
+        text: statement.sql,
+        values: statement.values as unknown[],
+        rowMode: 'array',
+        types: rawTypes,
+        // Without values the driver would use the simple protocol, which takes several statements.
+        queryMode: 'extended',
+      } as pg.QueryArrayConfig);
+      query.on('row', (row: unknown[], result?: pg.ResultBuilder) => {
+        collector.add(row.map((value, at) => numberOf(value, result?.fields[at]?.dataTypeID)));
+      });
+      query.on('error', reject);
+      query.on('end', () => resolve());
+      client.query(query);
+    });
+    await client.query('rollback');
+    return { columns: statement.columns, rows: collector.rows, truncated: collector.truncated };
+  }
+
+  /** Rejects when neither the server nor a cancel ended the work in time. */
+  async #deadline(limits: RunLimits, signal: AbortSignal, work: Promise<unknown>): Promise<never> {
+    const settled = work.then(
+      () => undefined,
+      () => undefined,
+    );
+    const cancelled = new Promise<void>((resolve) => {
+      const wait = () => void delay(graceMilliseconds, undefined, { ref: false }).then(() => resolve());
+      if (signal.aborted) wait();
+      else signal.addEventListener('abort', wait, { once: true });
+      void settled.then(() => signal.removeEventListener('abort', wait));
+    });
+    const timer = new AbortController();
+    void settled.then(() => timer.abort());
+    const timed = delay(limits.milliseconds + graceMilliseconds, undefined, {
+      ref: false,
+      signal: timer.signal,
+    });
+    await Promise.race([cancelled, timed.catch(() => new Promise<never>(() => undefined))]);
+    throw new Error('the connection did not answer');
+  }
+
+  /** Asks the server, over a connection of its own, to stop what `client` is doing. */
+  async #cancel(client: pg.PoolClient): Promise<void> {
+    const processId = (client as unknown as { processID?: number }).processID;
+    const helper = new pg.Client({ connectionString: this.#url, connectionTimeoutMillis: 2000 });
+    helper.on('error', () => undefined);
+    try {
+      await helper.connect();
+      await helper.query('select pg_catalog.pg_cancel_backend($1)', [processId]);
+    } catch {
+      // The deadline destroys the connection; the server ends its statement by its own timeout.
+    } finally {
+      await helper.end().catch(() => undefined);
+    }
+  }
+
+  async inspectRights(): Promise<readonly string[]> {
+    const client = await this.#connect();
+    try {
+      return await inspectPostgresRights(client);
+    } finally {
+      client.release();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+
+  async #connect(): Promise<pg.PoolClient> {
+    try {
+      return await this.#pool.connect();
+    } catch (error) {
+      // The pool says it was full in words only.
+      const full = error instanceof Error && /timeout exceeded when trying to connect/.test(error.message);
+      if (full && this.#pool.totalCount > 0) throw new AssistantError('source.busy', { cause: error });
+      throw new AssistantError('source.unavailable', { detail: reasonOf(error), cause: error });
+    }
+  }
+}
+
+function begin(milliseconds: number): string {
+  const limit = Math.max(1, Math.trunc(milliseconds));
+  return `begin read only; set local statement_timeout = ${limit}; set local lock_timeout = 250;
+    set local idle_in_transaction_session_timeout = ${limit + 5000}; set local search_path = '';
+    set local timezone = 'GMT'; set local datestyle = 'ISO, YMD'; set local intervalstyle = 'iso_8601';
+    set local extra_float_digits = 1; set local bytea_output = 'hex'`;
+}
+
+async function rolledBack(client: pg.PoolClient): Promise<boolean> {
+  try {
+    await client.query('rollback');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const floats = new Set([700, 701]);
+
+/** Doubles as numbers; everything else stays the text that keeps it exact. */
+function numberOf(value: unknown, type: number | undefined): unknown {
+  return typeof value === 'string' && type !== undefined && floats.has(type) ? Number(value) : value;
+}
+
+function failureOf(error: unknown, state: { cancelled: boolean; late: boolean }): AssistantError {
+  if (error instanceof AssistantError) return error;
+  if (state.cancelled) return new AssistantError('query.cancelled', { cause: error });
+  const code = (error as { code?: string }).code;
+  if (state.late || code === '57014' || code === '55P03')
+    return new AssistantError('query.timeout', { cause: error });
+  if (error instanceof pg.DatabaseError) {
+    if (code?.startsWith('08') || code?.startsWith('57P'))
+      return new AssistantError('source.unavailable', { cause: error });
+    if (code?.startsWith('53')) return new AssistantError('source.busy', { cause: error });
+    return new AssistantError('query.failed', { cause: error });
+  }
+  return new AssistantError('source.unavailable', { cause: error });
+}
+
+/** Why a connection failed, in words of ours; the server's own can quote what it was given. */
+function reasonOf(error: unknown): string {
+  const code = (error as { code?: string }).code ?? '';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'the host name is not known';
+  if (code === 'ECONNREFUSED') return 'nothing listens at this host and port';
+  if (code === 'ETIMEDOUT' || code === 'EHOSTUNREACH' || code === 'ENETUNREACH')
+    return 'the host does not answer';
+  if (code === '28P01' || code === '28000') return 'the user or the password was not accepted';
+  if (code === '3D000') return 'there is no database of this name';
+  if (code === '53300') return 'the server takes no more connections';
+  if (/SSL|TLS|certificate|self.signed/i.test(String((error as Error)?.message)))
+    return 'TLS could not be agreed on';
+  return 'the connection failed';
+}

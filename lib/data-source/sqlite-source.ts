@@ -1,0 +1,159 @@
+// A SQLite file as a source. Statements run in child processes that can be killed, because nothing else
+// stops one that runs too long: at its time limit, or when the asker has gone.
+import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { AssistantError } from '../errors/assistant-error.ts';
+import type { Manifest } from './manifest.ts';
+import type { IntrospectOptions, RowSet, RunLimits, Source, Statement } from './source.ts';
+import type { ChildReply, ChildRequest } from './sqlite-protocol.ts';
+
+/** Children of one source at most; a child is kept warm between questions. */
+const mostChildren = 2;
+const mostWaiting = 100;
+const introspectMilliseconds = 60_000;
+
+type Request = ChildRequest extends infer One ? (One extends unknown ? Omit<One, 'id'> : never) : never;
+
+/** @throws AssistantError `source.unavailable` where the file is missing */
+export function openSqliteSource(file: string): Source {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (!stats) throw new AssistantError('source.unavailable', { detail: `there is no file ${file}` });
+  if (!stats.isFile()) throw new AssistantError('source.unavailable', { detail: `${file} is not a file` });
+  return new SqliteSource(file);
+}
+
+class SqliteSource implements Source {
+  readonly dialect = 'sqlite';
+  readonly #file: string;
+  readonly #idle: ChildProcess[] = [];
+  readonly #all = new Set<ChildProcess>();
+  readonly #waiting: ((child: ChildProcess) => void)[] = [];
+  #closed = false;
+  #requests = 0;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  async introspect(options: IntrospectOptions = {}): Promise<Manifest> {
+    const signal = options.signal ?? new AbortController().signal;
+    const reply = await this.#ask({ kind: 'introspect' }, introspectMilliseconds, signal);
+    if (reply.kind === 'manifest') return reply.manifest;
+    throw unavailable(reply);
+  }
+
+  async run(statement: Statement, limits: RunLimits, signal: AbortSignal): Promise<RowSet> {
+    const { sql, values, columns } = statement;
+    const reply = await this.#ask({ kind: 'run', sql, values, columns, limits }, limits.milliseconds, signal);
+    if (reply.kind === 'rows') return { columns, rows: reply.rows, truncated: reply.truncated };
+    if (reply.kind === 'failed' && reply.opened) {
+      throw new AssistantError('query.failed', { cause: new Error(reply.message) });
+    }
+    throw unavailable(reply);
+  }
+
+  async inspectRights(): Promise<readonly string[]> {
+    return [];
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    const gone = [...this.#all].map(
+      (child) => new Promise<void>((resolve) => child.once('exit', () => resolve())),
+    );
+    for (const child of this.#all) child.kill('SIGKILL');
+    await Promise.all(gone);
+  }
+
+  async #ask(request: Request, milliseconds: number, signal: AbortSignal): Promise<ChildReply> {
+    const child = await this.#child(signal);
+    const id = ++this.#requests;
+    return new Promise((resolve, reject) => {
+      const settle = (result: ChildReply | AssistantError) => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', cancel);
+        child.removeAllListeners('message');
+        child.removeListener('exit', died);
+        if (result instanceof AssistantError) {
+          this.#end(child);
+          reject(result);
+        } else {
+          this.#release(child);
+          resolve(result);
+        }
+      };
+      const cancel = () => settle(new AssistantError('query.cancelled'));
+      const died = () =>
+        settle(new AssistantError('query.failed', { detail: 'the process of the file ended' }));
+      const timer = setTimeout(() => settle(new AssistantError('query.timeout')), milliseconds);
+      signal.addEventListener('abort', cancel, { once: true });
+      child.once('exit', died);
+      child.on('message', (reply: ChildReply) => {
+        if (reply.id === id) settle(reply);
+      });
+      child.send({ ...request, id });
+    });
+  }
+
+  async #child(signal: AbortSignal): Promise<ChildProcess> {
+    if (this.#closed) throw new AssistantError('source.unavailable', { detail: 'the source is closed' });
+    if (signal.aborted) throw new AssistantError('query.cancelled');
+    const idle = this.#idle.pop();
+    if (idle) return idle;
+    if (this.#all.size < mostChildren) return this.#start();
+    if (this.#waiting.length >= mostWaiting) throw new AssistantError('source.busy');
+    return new Promise((resolve, reject) => {
+      const take = (child: ChildProcess) => {
+        signal.removeEventListener('abort', leave);
+        resolve(child);
+      };
+      const leave = () => {
+        this.#waiting.splice(this.#waiting.indexOf(take), 1);
+        reject(new AssistantError('query.cancelled'));
+      };
+      signal.addEventListener('abort', leave, { once: true });
+      this.#waiting.push(take);
+    });
+  }
+
+  #start(): ChildProcess {
+    const child = fork(childFile(), [this.#file], {
+      env: {} as NodeJS.ProcessEnv,
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    this.#all.add(child);
+    // A process that could not start ends too; whoever waits for it is told by its exit.
+    child.on('error', () => this.#end(child));
+    child.once('exit', () => {
+      this.#all.delete(child);
+      const at = this.#idle.indexOf(child);
+      if (at >= 0) this.#idle.splice(at, 1);
+      const next = this.#closed ? undefined : this.#waiting.shift();
+      if (next) next(this.#start());
+    });
+    return child;
+  }
+
+  #release(child: ChildProcess): void {
+    const next = this.#waiting.shift();
+    if (next) next(child);
+    else this.#idle.push(child);
+  }
+
+  #end(child: ChildProcess): void {
+    child.kill('SIGKILL');
+  }
+}
+
+function unavailable(reply: ChildReply): AssistantError {
+  const cause = reply.kind === 'failed' ? new Error(reply.message) : undefined;
+  return new AssistantError('source.unavailable', { detail: 'the file could not be read as SQLite', cause });
+}
+
+/** The child's program: beside this file, or, where this file was bundled, in the working directory. */
+function childFile(): string {
+  const beside = join(import.meta.dirname ?? '', 'sqlite-child.ts');
+  return existsSync(beside) ? beside : join(process.cwd(), 'lib', 'data-source', 'sqlite-child.ts');
+}
