@@ -210,9 +210,6 @@ export class PlanReader {
     const field = this.field(condition, scope);
     const { op } = condition;
     if ('period' in condition) return readPeriod(what, condition.op, condition.period, this.setting);
-    if (condition.op === 'isNull' || condition.op === 'isNotNull') {
-      return condition.op === 'isNull' ? words.isEmpty(what) : words.isFilled(what);
-    }
     if ('plan' in condition) {
       const plan = this.readPlan(condition.plan);
       if (op === 'in') return words.among(what, plan);
@@ -224,6 +221,8 @@ export class PlanReader {
     if ('field' in condition)
       return words.compare[condition.op](what, this.place({ path: condition.field }, scope));
     if ('to' in condition) return words.compare[condition.op](what, this.expression(condition.to, scope));
+    if (!('value' in condition))
+      return condition.op === 'isNull' ? words.isEmpty(what) : words.isFilled(what);
     const orNull = (text: string) => ('orNull' in condition && condition.orNull ? words.orEmpty(text) : text);
     const spelled = 'exact' in condition && condition.exact;
     switch (condition.op) {
