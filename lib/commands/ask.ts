@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Manifest } from '../data-source/manifest.ts';
 import { closeDatabase, database } from '../db/client.ts';
 import { SetupError } from '../errors/setup-error.ts';
-import { type EvalQuestion, openEvalRuntime, plannerNamed } from '../evals/eval-runtime.ts';
+import { type EvalQuestion, failureOf, openEvalRuntime, plannerNamed } from '../evals/eval-runtime.ts';
 import { absolute } from '../evals/locate-source.ts';
 import { nearestLocale } from '../i18n/locale.ts';
 import { commandFolder } from './command-folder.ts';
@@ -64,7 +64,9 @@ export async function run(args: string[]): Promise<number> {
         ? `${JSON.stringify(outcome.envelope, null, 2)}\n`
         : renderOutcome(outcome, { plan: values.plan, explain: values.explain }),
     );
-    return outcome.envelope.type === 'error' ? 1 : 0;
+    if (outcome.envelope.type !== 'error') return 0;
+    process.stderr.write(`${failureOf(outcome) ?? outcome.envelope.data.error_code}\n`);
+    return 1;
   } finally {
     await runtime.close();
     if (values.as !== undefined) await closeDatabase();

@@ -133,3 +133,12 @@ export function turnOf(question: string, { envelope, plan }: Outcome): Turn {
     ...(result ? { columns: result.columns, rows: result.rows.slice(0, 10) } : {}),
   };
 }
+
+/** What a log would say of a question that ended in an error: the code, its detail, and a bug's own words. */
+export function failureOf({ observations }: Outcome): string | undefined {
+  const failed = observations.findLast(({ kind }) => kind === 'failed');
+  if (failed?.kind !== 'failed') return undefined;
+  const { code, detail, cause } = failed;
+  const root = cause instanceof Error ? cause.cause : undefined;
+  return [code, detail, root instanceof Error ? root.message : undefined].filter(Boolean).join(': ');
+}

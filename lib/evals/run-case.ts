@@ -4,7 +4,7 @@ import type { Outcome } from '../pipeline/outcome.ts';
 import type { Plan } from '../pipeline/plan.ts';
 import type { Turn } from '../pipeline/stages.ts';
 import type { ComparedRows } from './compare-rows.ts';
-import { type EvalRuntime, type OpenedSource, turnOf } from './eval-runtime.ts';
+import { type EvalRuntime, failureOf, type OpenedSource, turnOf } from './eval-runtime.ts';
 import { comparedCell } from './gold-cell.ts';
 import type { GoldDatabase } from './gold-database.ts';
 import { type CaseOutcome, type Gold, judgeCase } from './judge-case.ts';
@@ -154,8 +154,9 @@ function modelCallsOf({ observations }: Outcome): number {
   return observations.filter(({ kind }) => kind === 'model_call').length;
 }
 
-function messageOf({ envelope, options }: Outcome): string | undefined {
+function messageOf(outcome: Outcome): string | undefined {
+  const { envelope, options } = outcome;
   if (envelope.type === 'answer') return undefined;
-  if (envelope.type === 'error') return envelope.data.error_code;
+  if (envelope.type === 'error') return failureOf(outcome) ?? envelope.data.error_code;
   return [envelope.message, ...(options ?? []).map(({ label }) => label)].join(' | ');
 }
