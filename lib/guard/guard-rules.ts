@@ -12,6 +12,7 @@ export const guardRules = {
   modules: 'modules cannot be imported or exported',
   dynamic_code: 'code cannot be made from text',
   statement: 'this kind of statement is not used here',
+  growth: 'a power of a big integer can outgrow every limit in one step',
   property: 'this property leads out of ordinary data',
   unknown_name: 'there is nothing of this name here',
 } as const;
@@ -91,6 +92,8 @@ export function brokenRule(part: Part): { rule: GuardRule; about?: string } | un
   const refused = refusedKinds[part.type];
   if (refused) return { rule: refused };
   if (part.type === 'MetaProperty' && nameIn(part.meta) === 'import') return { rule: 'modules' };
+  if (part.type === 'BinaryExpression' && (part.operator === '**' || part.operator === '<<'))
+    return isBigInteger(part.left) || isBigInteger(part.right) ? { rule: 'growth' } : undefined;
   if (part.type === 'MemberExpression') return closedProperty(part.property, part.computed === true);
   if (part.type === 'Property' && part.method !== true && part.shorthand !== true && part.kind === 'init') {
     const name = keyName(part.key, part.computed === true);
@@ -104,6 +107,13 @@ export function brokenRule(part: Part): { rule: GuardRule; about?: string } | un
       if (broken) return broken;
     }
   return undefined;
+}
+
+function isBigInteger(operand: unknown): boolean {
+  const { type, bigint, callee } = operand as Part;
+  return (
+    (type === 'Literal' && bigint !== undefined) || (type === 'CallExpression' && nameIn(callee) === 'BigInt')
+  );
 }
 
 function closedProperty(key: unknown, computed: boolean): { rule: GuardRule; about: string } | undefined {

@@ -23,11 +23,14 @@ export interface Child {
   readonly ready: Promise<void>;
   /** Resolves when the process is gone. */
   readonly gone: Promise<void>;
+  /** False as soon as it is killed, though the system may take a moment to end it. */
   readonly alive: boolean;
   /** True when it has done so much that it should be replaced before the next run. */
   readonly worn: boolean;
   run(options: RunOptions): Promise<string>;
   kill(): void;
+  /** Kills it and waits until it is gone. */
+  end(): Promise<void>;
 }
 
 /** A start that takes longer than this has failed. */
@@ -56,8 +59,11 @@ export function startChild(
   let onEnd: (ended: Ended) => void = () => {};
   let overMemory = false;
 
+  let killed = false;
+
   const kill = () => {
     if (spawned.pid === undefined || !alive) return;
+    killed = true;
     try {
       process.kill(-spawned.pid, 'SIGKILL');
     } catch {
@@ -129,10 +135,15 @@ export function startChild(
     ready,
     gone,
     get alive() {
-      return alive;
+      return alive && !killed;
     },
     get worn() {
       return runs >= wornRuns || cpuMilliseconds >= wornMilliseconds;
+    },
+    end() {
+      hold(true);
+      kill();
+      return gone;
     },
     kill,
     async run(options) {

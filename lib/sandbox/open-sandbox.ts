@@ -93,16 +93,13 @@ export async function openSandbox(): Promise<OpenedSandbox> {
         spare = start();
         return await result;
       } finally {
-        child.kill();
-        await child.gone;
+        await child.end();
       }
     },
     async close() {
       closed = true;
       process.off('exit', killAll);
-      const ends = [...all].map((child) => child.gone);
-      killAll();
-      await Promise.all(ends);
+      await Promise.all([...all].map((child) => child.end()));
     },
   };
 }
