@@ -32,7 +32,10 @@ export async function readText(request: Request): Promise<string> {
   let size = 0;
   const reader = request.body?.getReader();
   while (reader) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch((cause: unknown) => {
+      // The client went away in the middle of it.
+      throw new AssistantError('request.malformed', { cause });
+    });
     if (done) break;
     size += value.byteLength;
     if (size > bodyLimitBytes) {
