@@ -109,7 +109,7 @@ const books: Record<Locale, PhraseBook<CueMeaning>> = {
 /** The cues of a question, left to right, longest first, never overlapping. */
 export function findCues(tokens: readonly Token[], locale: Locale): CueSpan[] {
   const spans = books[locale]
-    .all(tokens, (match, before) => isMeantHere(tokens, match, before, locale))
+    .all(tokens, (match) => isMeantHere(tokens, match, locale))
     .map(({ start, end, meaning }) => ({ start, end, ...meaning }));
   return withGaps(tokens, spans, locale);
 }
@@ -121,19 +121,37 @@ const opening = /^(filler|smalltalk|followUp|stopword)$/;
 function isMeantHere(
   tokens: readonly Token[],
   { start, end, meaning }: PhraseMatch<CueMeaning>,
-  before: PhraseMatch<CueMeaning> | undefined,
   locale: Locale,
 ): boolean {
   if (!meaning.when) return true;
   const next = tokens[end];
   const numbered = next?.kind === 'number' || Boolean(next && numberWords[locale].inner.has(next.folded));
   if (meaning.when === 'beforeNumber') return numbered;
-  const follows = before?.end === start ? before.meaning.role : undefined;
-  const begins = start === 0 || tokens[start - 1]?.kind === 'punctuation';
-  if (meaning.when === 'leading') return begins || follows === 'filler' || follows === 'smalltalk';
+  if (meaning.when === 'leading') return opens(tokens, start, locale, /^(filler|smalltalk)$/);
   const determined = numbered || determiner.test(next?.folded ?? '');
-  if (follows === 'and') return determined;
-  return (begins || opening.test(follows ?? '')) && (meaning.role === 'write' || determined);
+  if (roleBefore(tokens, start, locale, /^and$/)) return determined;
+  return opens(tokens, start, locale, opening) && (meaning.role === 'write' || determined);
+}
+
+/** True at the beginning of a clause, counting words of courtesy before it as nothing. */
+function opens(tokens: readonly Token[], at: number, locale: Locale, courtesy: RegExp): boolean {
+  if (at === 0 || tokens[at - 1]?.kind === 'punctuation') return true;
+  const before = roleBefore(tokens, at, locale, courtesy);
+  return before !== undefined && opens(tokens, before, locale, courtesy);
+}
+
+/** Where a cue of such a role starts that ends right before `at`. */
+function roleBefore(tokens: readonly Token[], at: number, locale: Locale, roles: RegExp): number | undefined {
+  const earlier = tokens.slice(0, at);
+  for (let start = at - 1; start >= Math.max(0, at - 5); start -= 1) {
+    const found = books[locale].at(
+      earlier,
+      start,
+      ({ meaning }) => !meaning.when && roles.test(meaning.role),
+    );
+    if (found?.end === at) return start;
+  }
+  return undefined;
 }
 
 // What a language says in two places: "nhiều đơn hàng nhất", "more orders than". The meaning is given to the first word.
@@ -185,6 +203,6 @@ function withGaps(tokens: readonly Token[], spans: CueSpan[], locale: Locale): C
 
 /** The longest cue that starts at a token, for a reader that has taken some tokens for other things. */
 export function cueAt(tokens: readonly Token[], at: number, locale: Locale): CueSpan | undefined {
-  const match = books[locale].at(tokens, at);
+  const match = books[locale].at(tokens, at, (found) => isMeantHere(tokens, found, locale));
   return match && { start: match.start, end: match.end, ...match.meaning };
 }

@@ -32,7 +32,7 @@ export const englishCues: readonly CueEntry[] = [
   ],
   ['(the) ratio (of|between), (the) rate of, divided by', { role: 'ratio' }],
   [
-    '(the) growth|change|increase|decrease|difference (in|of) compared to|with (the) previous|prior|last period|month|week|quarter|day, growth, (the) growth (rate) of|in, (the) change in, month over month, month on month, week over week, quarter over quarter, mom, versus|vs|against (the) previous|prior period|month|week|quarter|day, compared to|with (the) previous|prior period|month|week|quarter|day, period over period',
+    '(the) growth|change|increase|decrease|difference (in|of) compared to|with (the) previous|prior|last period|month|week|quarter|day, growth, (the) growth (rate) of|in, (the) growth|change|increase|decrease over|since|from (the) previous|prior|last period|month|week|quarter|day, (the) change in, month over month, month on month, week over week, quarter over quarter, mom, versus|vs|against (the) previous|prior period|month|week|quarter|day, compared to|with (the) previous|prior period|month|week|quarter|day, period over period',
     { role: 'growth', value: 'previous_period' },
   ],
   [

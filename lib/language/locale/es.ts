@@ -211,7 +211,7 @@ export const spanishCues: readonly CueEntry[] = [
     followUp('more', 'leading'),
   ],
   [
-    'esos, esas, estos, estas, ellos, ellas, eso, esto, ese, esa, este, esta, aquellos, aquellas, su, sus, él, lo, suyo, suya, dichos, dichas, dicho, dicha, mismo, misma, mismos, mismas',
+    'esos, esas, estos, estas, ellos, ellas, eso, esto, ese, esa, este, esta, aquellos, aquellas, su, sus, suyo, suya, dichos, dichas, dicho, dicha, mismo, misma, mismos, mismas',
     { role: 'pronoun' },
   ],
 

@@ -193,7 +193,8 @@ function wordsAt(
       )
         break;
       group += add;
-      last = add < 10 ? 1 : add < 20 ? 2 : 10;
+      // "mười hai" is twelve; English and Spanish have words of their own up to fifteen and more.
+      last = add < 10 ? 1 : add < 20 && locale !== 'vi' ? 2 : 10;
       isOrdinal = closing !== undefined;
     }
     end = index + 1;

@@ -14,19 +14,17 @@ export interface PhraseMatch<Meaning> {
 
 export interface PhraseBook<Meaning> {
   /** The longest phrase that starts at this token. */
-  at(tokens: readonly Token[], start: number): PhraseMatch<Meaning> | undefined;
+  at(
+    tokens: readonly Token[],
+    start: number,
+    accepts?: (match: PhraseMatch<Meaning>) => boolean,
+  ): PhraseMatch<Meaning> | undefined;
   /**
    * All matches, left to right, longest first, never overlapping. What `accepts` refuses is as if it
    * were not in the book, so that a shorter phrase gets its turn.
    */
-  all(tokens: readonly Token[], accepts?: Accepts<Meaning>): PhraseMatch<Meaning>[];
+  all(tokens: readonly Token[], accepts?: (match: PhraseMatch<Meaning>) => boolean): PhraseMatch<Meaning>[];
 }
-
-/** `before` is the last match that was taken. */
-export type Accepts<Meaning> = (
-  match: PhraseMatch<Meaning>,
-  before: PhraseMatch<Meaning> | undefined,
-) => boolean;
 
 interface Node<Meaning> {
   readonly next: Map<string, Node<Meaning>>;
@@ -79,12 +77,12 @@ export function phraseBook<Meaning>(
     return best;
   };
   return {
-    at: (tokens, start) => at(tokens, start, isAccented(tokens), () => true),
+    at: (tokens, start, accepts = () => true) => at(tokens, start, isAccented(tokens), accepts),
     all: (tokens, accepts = () => true) => {
       const accented = isAccented(tokens);
       const found: PhraseMatch<Meaning>[] = [];
       for (let start = 0; start < tokens.length; ) {
-        const match = at(tokens, start, accented, (candidate) => accepts(candidate, found.at(-1)));
+        const match = at(tokens, start, accented, accepts);
         if (match) found.push(match);
         start = match ? match.end : start + 1;
       }

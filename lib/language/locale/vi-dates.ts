@@ -61,8 +61,7 @@ export const vietnameseDates: DateLists = {
     rolling: '(trong) (vòng) khoảng, trong (vòng), trong thời gian, (trong) suốt',
   },
   stretchAfter: {
-    rolling:
-      'qua, gần đây, vừa qua, gần nhất, trở lại đây, vừa rồi, mới đây, gần đây nhất, cuối cùng, đổ lại, trở lại, nay, cuối',
+    rolling: 'qua, gần đây, vừa qua, gần nhất, trở lại đây, vừa rồi, mới đây, gần đây nhất, đổ lại, trở lại',
     ago: 'trước, trước đây',
     next: 'tới, sắp tới, tiếp theo, kế tiếp',
     ahead: 'sau, nữa',
@@ -81,7 +80,7 @@ export const vietnameseDates: DateLists = {
   quarter: 'quý, quí',
   half: '',
   firstHalf: 'nửa đầu, 6 tháng đầu, sáu tháng đầu, nửa đầu của, nửa năm đầu',
-  secondHalf: 'nửa cuối, 6 tháng cuối, sáu tháng cuối, nửa sau, 6 tháng sau, nửa cuối của, nửa năm cuối',
+  secondHalf: 'nửa cuối, 6 tháng cuối, sáu tháng cuối, nửa sau, nửa cuối của, nửa năm cuối',
   decade: 'thập niên, thập kỷ, những năm',
   firstBefore: '',
   firstAfter: 'đầu, đầu tiên',

@@ -139,7 +139,7 @@ export const vietnameseCues: readonly CueEntry[] = [
     { role: 'smalltalk' },
   ],
   [
-    'xóa (bỏ|hết), xoá (bỏ|hết), cập nhật, thêm (mới), sửa (lại|đổi), chèn, thay đổi, đổi, tạo (mới|thêm), hủy (bỏ), huỷ (bỏ), chỉnh sửa, đặt lại, loại bỏ khỏi, gỡ (bỏ), tăng, giảm, gán, nhập, ghi, lưu, đánh dấu, khóa, khoá, mở khóa, vô hiệu hóa, kích hoạt, duyệt, phê duyệt, hoàn tiền cho, chuyển',
+    'xóa (bỏ|hết), xoá (bỏ|hết), cập nhật, thêm (mới), sửa (lại|đổi), chèn, thay đổi, đổi, tạo (mới|thêm), hủy (bỏ), huỷ (bỏ), chỉnh sửa, đặt lại, loại bỏ khỏi, gỡ (bỏ), tăng|giảm giá|lương|tất_cả|mọi|số_lượng, gán, nhập, ghi, lưu, đánh dấu, khóa, khoá, mở khóa, vô hiệu hóa, kích hoạt, duyệt, phê duyệt, hoàn tiền cho, chuyển',
     { role: 'write', when: 'command' },
   ],
 
