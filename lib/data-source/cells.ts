@@ -1,11 +1,10 @@
 // One form for the cells of every engine: whole numbers as numbers while they are exact, other numbers
 // as the driver gives them without trailing noise, dates and times as ISO text.
-import type { Cell, ResultColumn } from '../envelope/envelope.ts';
+import type { Cell } from '../envelope/envelope.ts';
+import type { StatementColumn } from './source.ts';
 
-type CellType = ResultColumn['type'];
-
-/** A raw value of a driver as a cell of `type`. */
-export function cellOf(raw: unknown, type: CellType): Cell {
+/** A raw value of a driver as a cell of its column. */
+export function cellOf(raw: unknown, { type, instant }: StatementColumn): Cell {
   if (raw === null || raw === undefined) return null;
   switch (type) {
     case 'integer':
@@ -17,7 +16,7 @@ export function cellOf(raw: unknown, type: CellType): Cell {
     case 'date':
       return String(raw).slice(0, String(raw).startsWith('-') ? undefined : 10);
     case 'timestamp':
-      return isoMoment(String(raw));
+      return isoMoment(String(raw), instant ?? false);
     case 'time':
       return String(raw).replace(/\.0+$/, '');
     default:
@@ -41,31 +40,31 @@ function trimmed(text: string): string {
   return text.includes('.') && places > 6 ? text.replace(/\.?0+$/, '') : text;
 }
 
-function isoMoment(text: string): string {
+function isoMoment(text: string, instant: boolean): string {
   const match = /^(\d{4,}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d(?::?\d\d)?)?$/.exec(text);
   if (!match) return text;
   const fraction = (match[3] ?? '').replace(/\.?0+$/, '');
   // Sessions run at UTC, so an offset is always zero.
-  return `${match[1]}T${match[2]}${fraction}${match[4] ? 'Z' : ''}`;
+  return `${match[1]}T${match[2]}${fraction}${instant ? 'Z' : ''}`;
 }
 
 /** Collects rows up to a number of rows and bytes; what does not fit makes the set truncated. */
 export class RowCollector {
   readonly rows: Cell[][] = [];
   truncated = false;
-  readonly #types: readonly CellType[];
+  readonly #columns: readonly StatementColumn[];
   readonly #limits: { readonly rows: number; readonly bytes: number };
   #bytes = 0;
 
-  constructor(columns: readonly { readonly type: CellType }[], limits: { rows: number; bytes: number }) {
-    this.#types = columns.map((column) => column.type);
+  constructor(columns: readonly StatementColumn[], limits: { rows: number; bytes: number }) {
+    this.#columns = columns;
     this.#limits = limits;
   }
 
   /** False when nothing more is wanted. */
   add(raw: readonly unknown[]): boolean {
     if (this.truncated) return false;
-    const row = this.#types.map((type, position) => cellOf(raw[position], type));
+    const row = this.#columns.map((column, position) => cellOf(raw[position], column));
     const size = row.reduce<number>(
       (total, cell) => total + (typeof cell === 'string' ? cell.length + 3 : 8),
       2,

@@ -60,7 +60,7 @@ export const mysqlDialect: SqlDialect = {
     if (field.type === 'json') return `cast(${column} as char)`;
     // A bit reads as a byte; added to nothing it is the number it means.
     if (field.type === 'boolean') return `(${column} + 0)`;
-    if (field.storedAs === 'single') return `(cast(${column} as char) + 0e0)`;
+    if (field.storedAs === 'single') return `cast(cast(${column} as char) as decimal(65, 15))`;
     return column;
   },
   mask(kind: Mask, sql: string) {
@@ -121,10 +121,14 @@ export const mysqlDialect: SqlDialect = {
   scalar(fn, args) {
     const [first, second, third] = args as [Typed, Typed?, Typed?];
     switch (fn) {
+      case 'round': {
+        // Halves of a double go to the even neighbour here and away from zero elsewhere.
+        const value = first.type === 'float' ? `cast(${first.sql} as decimal(65, 15))` : first.sql;
+        return `round(${value}${second ? `, ${second.sql}` : ''})`;
+      }
       case 'ceil':
       case 'floor':
       case 'abs':
-      case 'round':
         return `${fn}(${args.map((arg) => arg.sql).join(', ')})`;
       case 'concat':
         return `concat_ws('', ${args.map((arg) => this.text(arg)).join(', ')})`;

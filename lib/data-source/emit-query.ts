@@ -48,7 +48,11 @@ class QueryWriter {
       this.#query(this.#checked.query, this.#options.rows),
       this.#values,
     );
-    const columns = this.#checked.outputs.map(({ name, type }) => ({ name, type: resultTypeOf(type) }));
+    const columns = this.#checked.outputs.map(({ name, type }) => ({
+      name,
+      type: resultTypeOf(type),
+      ...(type === 'timestamptz' ? { instant: true } : {}),
+    }));
     return { sql, values, columns };
   }
 

@@ -58,7 +58,8 @@ export function openGateway(options: GatewayOptions): { bridge: Bridge } {
     const { columns, rows, truncated } = await source.run(statement, limits, signal);
     const milliseconds = performance.now() - started;
     observe({ kind: 'statement', sql: statement.sql, rows: rows.length, milliseconds });
-    return { ok: true, columns: [...columns], rows: rows.map((row) => [...row]), truncated };
+    const named = columns.map(({ name, type }) => ({ name, type }));
+    return { ok: true, columns: named, rows: rows.map((row) => [...row]), truncated };
   };
 
   return {

@@ -8,7 +8,12 @@ export interface Statement {
   readonly sql: string;
   readonly values: readonly unknown[];
   /** Type of each output, in order, as the emitter knows it; the source normalises cells by it. */
-  readonly columns: readonly Pick<ResultColumn, 'name' | 'type'>[];
+  readonly columns: readonly StatementColumn[];
+}
+
+export interface StatementColumn extends Pick<ResultColumn, 'name' | 'type'> {
+  /** True for a moment in time, at UTC; absent for a wall clock, and for what is no time. */
+  readonly instant?: boolean;
 }
 
 export interface RunLimits {
