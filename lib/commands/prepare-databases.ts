@@ -2,7 +2,7 @@
 // was not set is served by the embedded server of the home, and the settings then say where it is.
 import pg from 'pg';
 import { checkDatabase } from '../db/check-database.ts';
-import { joinEmbeddedServer } from '../db/embedded-server.ts';
+import { type EmbeddedServer, joinEmbeddedServer } from '../db/embedded-server.ts';
 import { migrate } from '../db/migrate.ts';
 import { demoSource } from '../demo/demo-source.ts';
 import { isDemoLoaded, loadDemo } from '../demo/load-demo.ts';
@@ -46,6 +46,14 @@ export async function prepareDatabases(): Promise<Prepared> {
 async function serveEmbedded(given: Settings, secrets: HomeSecrets): Promise<void> {
   const server = await joinEmbeddedServer(given.home, say);
   beforeExit(() => server.leave());
+  try {
+    await fillEmbedded(given, secrets, server);
+  } catch (error) {
+    throw server.explain(error);
+  }
+}
+
+async function fillEmbedded(given: Settings, secrets: HomeSecrets, server: EmbeddedServer): Promise<void> {
   if (given.databaseUrl === undefined) {
     await createDatabase(server.url('postgres'), appDatabase);
     publishSettings({ DATABASE_URL: server.url(appDatabase) });

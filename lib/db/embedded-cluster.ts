@@ -184,14 +184,24 @@ function serverEnvironment(place: Place): NodeJS.ProcessEnv {
   };
 }
 
+/** The full disk, when the server's log tells of one since it had `logStart` bytes. */
+export function diskFull(logFile: string, logStart: number, cause?: unknown): SetupError | undefined {
+  if (!/No space left on device/i.test(wordsSince(logFile, logStart))) return undefined;
+  return new SetupError(
+    'The disk is full: the embedded PostgreSQL could not write its files.',
+    'Free some space (about 500 MB are needed), or set DOCENT_HOME to a folder on another disk.',
+    { cause },
+  );
+}
+
+function wordsSince(logFile: string, logStart: number): string {
+  return fs.existsSync(logFile) ? fs.readFileSync(logFile).subarray(logStart).toString('utf8') : '';
+}
+
 function serverFailure(logFile: string, logStart: number, failure: string): SetupError {
-  const words = fs.existsSync(logFile) ? fs.readFileSync(logFile).subarray(logStart).toString('utf8') : '';
-  if (/No space left on device/i.test(words)) {
-    return new SetupError(
-      'The disk is full: the embedded PostgreSQL could not write its files.',
-      'Free some space (about 500 MB are needed), or set DOCENT_HOME to a folder on another disk.',
-    );
-  }
+  const full = diskFull(logFile, logStart);
+  if (full) return full;
+  const words = wordsSince(logFile, logStart);
   const last = words.trim().split('\n').slice(-5).join('\n  ');
   return new SetupError(
     `The embedded PostgreSQL did not start: ${failure}.${last ? `\n  ${last}` : ''}`,

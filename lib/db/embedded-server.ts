@@ -7,12 +7,14 @@ import { homeProblem, openHome } from '../env/home.ts';
 import { holderOf, takingTurns } from '../env/home-turn.ts';
 import { identityOf, isAlive } from '../env/process-identity.ts';
 import { SetupError } from '../errors/setup-error.ts';
-import { initialiseCluster, localUrl, startCluster, superuser } from './embedded-cluster.ts';
+import { diskFull, initialiseCluster, localUrl, startCluster, superuser } from './embedded-cluster.ts';
 import { type Place, placeServer } from './embedded-place.ts';
 
 export interface EmbeddedServer {
   /** URL of one of its databases, as the owner or as another role. */
   url(database: string, role?: { readonly name: string; readonly password: string }): string;
+  /** A failure of work on it, in words where the server's log knows more (a full disk). */
+  explain(error: unknown): unknown;
   /** Stops the server when no other process uses it. */
   leave(): Promise<void>;
 }
@@ -30,6 +32,8 @@ export async function joinEmbeddedServer(home: string, say: (line: string) => vo
     fs.mkdirSync(guests, { recursive: true });
     const turn = path.join(home, 'turn');
     const own = path.join(guests, String(process.pid));
+    const logFile = path.join(home, 'postgres.log');
+    const logStart = fs.existsSync(logFile) ? fs.statSync(logFile).size : 0;
     const { port, place } = await takingTurns(turn, async () => {
       const place = placeServer(home, say);
       const port = (await findRunning(place, password)) ?? (await start(home, place, password, say));
@@ -38,6 +42,7 @@ export async function joinEmbeddedServer(home: string, say: (line: string) => vo
     });
     return {
       url: (database, role) => localUrl(port, role?.name ?? superuser, role?.password ?? password, database),
+      explain: (error) => diskFull(logFile, logStart, error) ?? error,
       leave: () =>
         takingTurns(turn, async () => {
           fs.rmSync(own, { force: true });
