@@ -6,7 +6,6 @@ import { pageLocale } from '#components/words/page-locale.ts';
 import './globals.css';
 
 export const metadata: Metadata = {
-  title: { default: 'Docent', template: '%s · Docent' },
   description: 'Checked, read-only answers from your own database.',
   robots: { index: false, follow: false },
 };

@@ -7,6 +7,7 @@ export default async function NotFoundPage() {
   const words = wordsOf(await pageLocale());
   return (
     <main className="flex min-h-dvh flex-col items-center justify-center gap-4 p-6 text-center">
+      <title>{`${words.notFoundTitle} · Docent`}</title>
       <Logo className="size-10" />
       <h1 className="text-xl font-semibold">{words.notFoundTitle}</h1>
       <p className="max-w-sm text-ink-soft">{words.notFoundText}</p>

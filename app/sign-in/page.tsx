@@ -9,7 +9,7 @@ import { isDemoSource } from '#lib/demo/demo-source.ts';
 import { settings } from '#lib/env/settings.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: wordsOf(await pageLocale()).signInTitle };
+  return { title: `${wordsOf(await pageLocale()).signInTitle} · Docent` };
 }
 
 export default async function SignInPage() {

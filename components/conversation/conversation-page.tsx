@@ -2,6 +2,7 @@
 
 import { usePathname } from 'next/navigation';
 import { useCallback, useEffect } from 'react';
+import { useChats } from '../shell/chats-context.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { RequestFailure, readChat } from './api.ts';
 import { useConversation, useConversations } from './conversation-context.tsx';
@@ -18,10 +19,13 @@ import { QuestionBox } from './question-box.tsx';
  */
 export function ConversationPage() {
   const { words } = useLanguage();
+  const { chats } = useChats();
   const chatId = usePathname().split('/').at(-1) ?? draftChat;
   const { store, send, stop } = useConversations();
   const conversation = useConversation(chatId);
   const running = conversation.exchanges.some((exchange) => exchange.progress);
+  const listed = chats.find((chat) => chat.id === chatId);
+  const title = listed?.title ?? conversation.exchanges[0]?.question ?? words.untitled;
   const blank = conversation.status === 'ready' && conversation.exchanges.length === 0;
 
   const load = useCallback(() => {
@@ -51,7 +55,8 @@ export function ConversationPage() {
   }
   return (
     <>
-      <h1 className="sr-only">{words.conversation}</h1>
+      <title>{`${title} · Docent`}</title>
+      <h1 className="sr-only">{title}</h1>
       {blank ? (
         <EmptyChat onAsk={(question) => send(chatId, question, { content: question })} />
       ) : (

@@ -8,6 +8,7 @@ export function ConversationProblem({ missing, onRetry }: { missing: boolean; on
   const { words } = useLanguage();
   return (
     <div role="alert" className="m-auto flex max-w-sm flex-col items-center gap-4 p-6 text-center">
+      <title>Docent</title>
       <p className="text-base">{missing ? words.chatMissing : words.chatFailed}</p>
       {missing ? (
         <Link

@@ -22,11 +22,7 @@ export function AnswerView({ chatId, exchange, envelope, onAsk }: AnswerViewProp
   const { result, explanation, provenance, suggestions } = envelope.data;
   const showsExplanation = explanation !== '' && explanation !== envelope.message;
   return (
-    <section
-      aria-label={words.answered}
-      className="flex animate-appear flex-col gap-3"
-      data-envelope="answer"
-    >
+    <div className="flex animate-appear flex-col gap-3" data-envelope="answer">
       <p className="text-[0.9375rem] leading-relaxed break-words whitespace-pre-wrap">
         <bdi>{visibleText(envelope.message)}</bdi>
       </p>
@@ -51,6 +47,6 @@ export function AnswerView({ chatId, exchange, envelope, onAsk }: AnswerViewProp
           onAsk={onAsk}
         />
       )}
-    </section>
+    </div>
   );
 }

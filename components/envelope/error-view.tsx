@@ -38,8 +38,10 @@ export function ErrorView({ envelope, onRetry }: ErrorViewProps) {
           </div>
           <div className="flex min-w-0 items-center gap-1.5">
             <dt className="shrink-0">{words.traceId}</dt>
-            <dd className="truncate font-mono text-ink">{envelope.meta.trace_id}</dd>
-            <CopyButton text={envelope.meta.trace_id} />
+            <dd className="flex min-w-0 items-center gap-1 font-mono text-ink">
+              <span className="truncate">{envelope.meta.trace_id}</span>
+              <CopyButton text={envelope.meta.trace_id} />
+            </dd>
           </div>
         </dl>
       </div>

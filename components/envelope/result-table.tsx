@@ -12,7 +12,7 @@ export function ResultTable({ result }: { result: Result }) {
   const { words } = useLanguage();
   return (
     <section
-      aria-label={words.resultTable}
+      aria-label={`${words.resultTable}: ${result.columns.map((column) => visibleText(column.label)).join(', ')}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       className="scroll-thin max-h-[28rem] overflow-auto focus-visible:-outline-offset-2"

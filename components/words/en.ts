@@ -75,7 +75,6 @@ export const en = {
   charactersLeft: (count: string) => `${count} characters left`,
   charactersOver: (count: string) => `${count} characters too many`,
   toBottom: 'Go to the newest answer',
-  conversation: 'Conversation',
   you: 'You',
 
   working: 'Working on it',
@@ -96,7 +95,6 @@ export const en = {
   offline: 'You are offline. Questions can be asked again when the connection is back.',
   chatFailed: 'This chat could not be loaded.',
   chatMissing: 'This chat does not exist, or it is not yours.',
-  answered: 'Answer',
 
   noRows: 'Nothing matched.',
   noValue: 'no value',

@@ -77,7 +77,6 @@ export const es: Words = {
   charactersLeft: (count) => `Quedan ${count} caracteres`,
   charactersOver: (count) => `Sobran ${count} caracteres`,
   toBottom: 'Ir a la respuesta más reciente',
-  conversation: 'Conversación',
   you: 'Usted',
 
   working: 'Trabajando',
@@ -98,7 +97,6 @@ export const es: Words = {
   offline: 'Está sin conexión. Podrá preguntar de nuevo cuando vuelva.',
   chatFailed: 'No se pudo cargar este chat.',
   chatMissing: 'Este chat no existe o no es suyo.',
-  answered: 'Respuesta',
 
   noRows: 'No hubo coincidencias.',
   noValue: 'sin valor',

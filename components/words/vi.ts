@@ -75,7 +75,6 @@ export const vi: Words = {
   charactersLeft: (count) => `Còn ${count} ký tự`,
   charactersOver: (count) => `Thừa ${count} ký tự`,
   toBottom: 'Đến câu trả lời mới nhất',
-  conversation: 'Cuộc trò chuyện',
   you: 'Bạn',
 
   working: 'Đang xử lý',
@@ -96,7 +95,6 @@ export const vi: Words = {
   offline: 'Bạn đang ngoại tuyến. Có thể hỏi lại khi có kết nối.',
   chatFailed: 'Không tải được cuộc trò chuyện này.',
   chatMissing: 'Cuộc trò chuyện này không tồn tại hoặc không phải của bạn.',
-  answered: 'Câu trả lời',
 
   noRows: 'Không có kết quả nào phù hợp.',
   noValue: 'không có giá trị',
