@@ -31,7 +31,7 @@ export function chooseTargets(cutting: Cutting, index: SchemaIndex, favoured: Re
         const score =
           state.score +
           candidate.score * 1.6 +
-          modelFit(candidate.target, spoken, favoured) +
+          modelFit(candidate, spoken, favoured) +
           (previous && gap ? neighbourFit(previous, candidate.target, gap) : 0) +
           nearness(candidate.target, state.models, index);
         const { model } = candidate.target;
@@ -49,8 +49,8 @@ function spokenModels(links: readonly LinkSpan[]): Map<string, number> {
   const spoken = new Map<string, number>();
   for (const { candidates } of links) {
     const top = candidates[0]?.score ?? 0;
-    for (const { target, score } of candidates) {
-      if (target.kind !== 'model' || score < Math.max(0.5, top * 0.8)) continue;
+    for (const { target, score, speaksOfModel } of candidates) {
+      if ((target.kind !== 'model' && !speaksOfModel) || score < Math.max(0.5, top * 0.8)) continue;
       spoken.set(target.model.name, Math.max(spoken.get(target.model.name) ?? 0, score));
     }
   }
@@ -58,7 +58,7 @@ function spokenModels(links: readonly LinkSpan[]): Map<string, number> {
 }
 
 function modelFit(
-  target: Target,
+  { target, score }: Candidate,
   spoken: ReadonlyMap<string, number>,
   favoured: ReadonlySet<string>,
 ): number {
@@ -66,12 +66,20 @@ function modelFit(
   let fit = favoured.has(model.name) ? 0.35 : 0;
   if (target.kind === 'model') {
     // An entity is what people speak of, not the table that only ties others together.
-    return fit + (model.isJunction ? -0.25 : 0) + (model.isView ? -0.3 : 0);
+    return fit + (score >= 0.9 ? 0.6 : 0.15) + (model.isJunction ? -0.25 : 0) + (model.isView ? -0.3 : 0);
   }
-  fit += 0.55 * (spoken.get(model.name) ?? 0);
+  fit += 0.55 * (spoken.get(model.name) ?? 0) * Math.min(1, score + 0.1);
+  // "customer" is the customer, not the column that points to one, unless its id is asked for.
+  if (target.kind === 'field' && score < 0.9 && pointsElsewhere(target.model, target.field.name)) fit -= 0.45;
   if (model.isView) fit -= 0.3;
   if (target.kind === 'field' && target.field.primaryKey) fit += 0.06;
   return fit;
+}
+
+function pointsElsewhere(model: Model, field: string): boolean {
+  return model.relations.some(
+    (relation) => relation.kind === 'one' && relation.on.some((pair) => pair.from === field),
+  );
 }
 
 interface Gap {
@@ -106,7 +114,9 @@ function neighbourFit(left: Target, right: Target, gap: Gap): number {
     left.kind !== 'model' &&
     right.kind !== 'model' &&
     left.kind !== 'relation' &&
-    right.kind !== 'relation'
+    right.kind !== 'relation' &&
+    left.kind !== 'fields' &&
+    right.kind !== 'fields'
   ) {
     const sameField = sameModel && left.field.name === right.field.name;
     if (sameField && left.kind !== right.kind) return 0.9;
@@ -114,6 +124,7 @@ function neighbourFit(left: Target, right: Target, gap: Gap): number {
     return sameModel ? 0.25 : 0;
   }
   if (!sameModel) return 0;
+  if (left.kind !== 'model' && right.kind !== 'model') return 0.25;
   return bare ? 0.5 : 0.25;
 }
 

@@ -213,6 +213,8 @@ investor | nhà đầu tư | inversor
 
 export interface Concept {
   readonly words: readonly string[];
+  /** How many of the words, from the first, are English. */
+  readonly english: number;
 }
 
 /** Rows as lists of phrases, parsed once. */
@@ -225,4 +227,5 @@ export const concepts: readonly Concept[] = rows
       .flatMap((part) => part.split(','))
       .map((word) => word.trim())
       .filter(Boolean),
+    english: (row.split('|')[0] ?? '').split(',').length,
   }));

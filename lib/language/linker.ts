@@ -61,12 +61,23 @@ function allCues(tokens: readonly Token[], locale: Locale): CueSpan[] {
 const quiet = new Set(['stopword', 'filler']);
 const opening = new Set(['list', 'smalltalk', 'help']);
 
+function followsNoun(tokens: readonly Token[], at: number, cued: ReadonlySet<number>): boolean {
+  const before = tokens[at - 1];
+  return before?.kind === 'word' && !cued.has(at - 1);
+}
+
 function cueSpans(cues: readonly CueSpan[], tokens: readonly Token[]): Span[] {
+  const cueAtToken = new Set(cues.flatMap((cue) => range(cue.start, cue.end)));
   return cues.flatMap((cue): Span[] => {
     const length = cue.end - cue.start;
     // "show", "name", "report" are requests only where a sentence or a clause begins.
     if (opening.has(cue.role) && length === 1 && !beginsClause(tokens, cue.start)) {
       return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.12 }];
+    }
+    if (cue.role === 'list') return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.3 + 0.12 * length }];
+    // "phone number of" is not a count.
+    if (cue.role === 'count' && /^(numbers?|counts?|no)$/.test(tokens[cue.start]?.folded ?? '') && followsNoun(tokens, cue.start, cueAtToken)) {
+      return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.15 }];
     }
     const weight = quiet.has(cue.role) ? 0.1 * length : 0.56 * length ** 1.05;
     return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight }];
@@ -137,7 +148,7 @@ function linkSpans(tokens: readonly Token[], cues: readonly CueSpan[], index: Sc
     const alone =
       content.length <= 1 &&
       tokens.slice(match.start, match.end).some((token) => modifiers.has(token.folded));
-    if (alone && !match.whole && !isElided(tokens, match.end)) continue;
+    if (alone && !match.whole && !isElided(tokens, match.start, match.end)) continue;
     add(match.start, match.end, match.candidate);
   }
   for (const match of valueMatches(tokens, cues, index)) add(match.start, match.end, match.candidate);
@@ -156,7 +167,8 @@ function linkSpans(tokens: readonly Token[], cues: readonly CueSpan[], index: Sc
 }
 
 /** "first and last name", "minimum or maximum price": the noun follows the second. */
-function isElided(tokens: readonly Token[], end: number): boolean {
+function isElided(tokens: readonly Token[], start: number, end: number): boolean {
+  if (!/^(first|last|middle|max|maximum|min|minimum|start|end|home|work|old|new)$/.test(tokens[start]?.folded ?? '')) return false;
   const next = tokens[end]?.folded;
   return next === 'and' || next === 'or' || next === ',' || next === '/' || next === '&';
 }
@@ -166,8 +178,8 @@ function best(candidates: readonly Candidate[]): Candidate[] {
   for (const candidate of candidates) {
     const { target } = candidate;
     const key =
-      target.kind === 'model'
-        ? target.model.name
+      target.kind === 'model' || target.kind === 'fields'
+        ? `${target.kind} ${target.model.name}`
         : target.kind === 'relation'
           ? `${target.model.name}>${target.relation.name}`
           : `${target.model.name}.${target.field.name}${target.kind === 'value' ? `=${target.value}` : ''}`;

@@ -9,6 +9,8 @@ export type Target =
   | { readonly kind: 'model'; readonly model: Model }
   | { readonly kind: 'field'; readonly model: Model; readonly field: Field }
   | { readonly kind: 'relation'; readonly model: Model; readonly relation: Relation }
+  /** What names a row where no single field does: first and last name. */
+  | { readonly kind: 'fields'; readonly model: Model; readonly fields: readonly Field[] }
   | {
       readonly kind: 'value';
       readonly model: Model;
@@ -22,6 +24,8 @@ export interface Candidate {
   readonly target: Target;
   /** How well the words fit the name, 0 to 1. */
   readonly score: number;
+  /** True where the words also name the model: "details of the investor". */
+  readonly speaksOfModel?: boolean;
 }
 
 /** A stretch of tokens and what it is; `weight` is what it adds to a cutting of the question. */

@@ -112,7 +112,7 @@ function pushMatch(
   const isRelation = name.of.kind === 'relation';
   const score = (missingHead ? 0.82 : 1) * coverage * name.strength;
   if (score < (isRelation ? 0.7 : 0.24)) return;
-  matches.push({ start, end, candidate: { target: targetOf(name), score }, whole: coverage > 0.95 });
+  matches.push({ start, end, candidate: { target: targetOf(name), score, speaksOfModel: name.words.some((word) => word.optional && said.has(word.stem)) }, whole: coverage > 0.95 });
 }
 
 function targetOf(name: Name): Target {

@@ -11,7 +11,8 @@ import { fieldWords, type SchemaWord, sharedPrefix, spellOut, stemOf } from './s
 export type Named =
   | { readonly kind: 'model'; readonly model: Model }
   | { readonly kind: 'field'; readonly model: Model; readonly field: Field }
-  | { readonly kind: 'relation'; readonly model: Model; readonly relation: Relation };
+  | { readonly kind: 'relation'; readonly model: Model; readonly relation: Relation }
+  | { readonly kind: 'fields'; readonly model: Model; readonly fields: readonly Field[] };
 
 /** One name of a thing; a thing with synonyms has several. */
 export interface Name {
@@ -64,6 +65,7 @@ function buildIndex(manifest: ManifestIndex): SchemaIndex {
   };
   for (const model of manifest.manifest.models) {
     for (const name of modelNames(model)) add(name);
+    for (const name of personNames(model)) add(name);
     const modelStems = spellOut(model.label).map(stemOf);
     const prefix = sharedPrefix(model.fields.map((field) => field.label));
     for (const field of model.fields) {
@@ -110,6 +112,18 @@ function modelNames(model: Model): Name[] {
   return result;
 }
 
+/** "name" and "full name" of people whose name is kept in parts. */
+function personNames(model: Model): Name[] {
+  const part = (pattern: RegExp) => model.fields.find((field) => pattern.test(spellOut(field.label).join(' ')));
+  const first = part(/\b(first|given|personal|middle) name$/);
+  const last = part(/\b(last|family|sur) ?name$/);
+  if (!first || !last || first === last) return [];
+  const name = { stem: stemOf('name'), weight: 1, optional: false };
+  const of: Named = { kind: 'fields', model, fields: [first, last] };
+  const full = { stem: stemOf('full'), weight: 0.2, optional: true };
+  return [{ of, words: [full, name], strength: 0.93 }];
+}
+
 function fieldNames(model: Model, field: Field, modelStems: readonly string[], prefix?: string): Name[] {
   const labels = [field.label, field.column, ...(field.synonyms ?? [])];
   const seen = new Set<string>();
@@ -136,7 +150,8 @@ function relationWords(model: Model, relation: Relation, manifest: ManifestIndex
     (word) => word !== 'id' && word !== 'code' && word !== 'number' && !small.has(word),
   );
   const stems = words.map(stemOf);
-  const own = stems.filter((stem) => !targetStems.has(stem));
+  const ownerStems = new Set(spellOut(model.label).map(stemOf));
+  const own = stems.filter((stem) => !targetStems.has(stem) && !ownerStems.has(stem));
   const isSelf = relation.to === model.name;
   if (own.length === 0 || (!isSelf && own.length === stems.length && stems.length > 2)) return [];
   return stems.map((stem) => ({
@@ -164,13 +179,16 @@ export function foldValue(value: string): string {
 
 function nearWords(names: ReadonlyMap<string, readonly Name[]>): Map<string, string[][]> {
   const near = new Map<string, string[][]>();
-  for (const { words } of concepts) {
-    const phrases = words.map((word) => ({
+  for (const { words, english } of concepts) {
+    const phrases = words.map((word, index) => ({
       folded: fold(word),
+      english: index < english,
       stems: tokenize(word, 'en').map((token) => token.schemaStem),
       spanish: tokenize(word, 'es').map((token) => token.stem),
     }));
+        // A short word of another language may look like the stem of an English one.
     const known = phrases
+      .filter((phrase) => phrase.english || phrase.folded.length >= 6)
       .map((phrase) => phrase.stems)
       .filter((stems) => stems.every((stem) => names.has(stem)));
     if (known.length === 0) continue;

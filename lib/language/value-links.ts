@@ -109,14 +109,14 @@ export function misspeltValues(
         .slice(from, to)
         .map((token) => fold(token.text))
         .join(' ');
-      if (folded.length < 5) continue;
+      if (folded.length < 5 || (folded.length === 5 && !/^\p{Lu}/u.test(tokens[from]?.text ?? ''))) continue;
       const limit = folded.length < 8 ? 1 : folded.length < 14 ? 2 : 3;
       const letters = new Set([folded[0] as string]);
       let best = limit + 1;
       let nearest: ValueEntry[] = [];
       for (const letter of letters) {
         for (const entry of index.valuesByLetter.get(letter) ?? []) {
-          if (entry.folded.length < 4) continue;
+          if (entry.folded.length < 5) continue;
           const squeezed = entry.folded.replaceAll(' ', '') === folded.replaceAll(' ', '');
           const distance = squeezed ? 0 : spellingDistance(folded, entry.folded, Math.min(best, limit));
           if (distance < best) {

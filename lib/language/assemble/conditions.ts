@@ -304,7 +304,11 @@ function nearestDate(frame: Frame, from: Model): FieldRef | undefined {
 /** Text in quotes with no field beside it names a row, or is held by one of the model's text fields. */
 function guessField(frame: Frame, condition: TestCondition, from: Model): FieldRef | undefined {
   const model = condition.model ?? from;
-  const { test } = condition;
+  const { test, concept } = condition;
+  if (concept && concept !== 'count' && concept !== 'value') {
+    const found = fieldForConcept(model, concept);
+    if (found) return found;
+  }
   if (typeof (test as { value?: unknown }).value === 'string') {
     const field = displayOf(model).find((candidate) => candidate.type === 'text');
     frame.doubt += condition.model ? 0.1 : 0.25;

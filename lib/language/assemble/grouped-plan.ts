@@ -195,8 +195,8 @@ function splitCounted(
     if (condition.kind !== 'counted' || condition.model !== frame.base || condition.where.length > 0)
       return true;
     const measure = measures.find((candidate) => candidate.fn === 'count' && !candidate.path);
-    if (!measure) return true;
-    having.push({ path: measure.as, op: condition.op, value: condition.value });
+    const { op, value } = condition;
+    having.push(measure ? { path: measure.as, op, value } : { expr: { measure: { fn: 'count', as: 'counted' } }, op, value });
     return false;
   });
   const all = allOf(having);
@@ -321,7 +321,10 @@ function byGroupRows(
     else theirs.push(condition);
   }
   const narrow = allOf(conditionsOf(inner, theirs, counted));
-  const measures = amounts.flatMap((amount) => measureOf(amount, frame, named, narrow) ?? []);
+  // Inside a measure paths start where the plan does.
+  const reached = new Set(frame.index.manifest.manifest.models.map((other) => other.name));
+  const within = allOf(conditionsOf(frame, theirs, model, reached));
+  const measures = amounts.flatMap((amount) => measureOf(amount, frame, named, within) ?? []);
   if (measures.length === 0) return undefined;
   for (const measure of measures) fields.push({ expr: { measure }, as: measure.as });
   const where = allOf([

@@ -5,12 +5,13 @@ import type { Sketch } from '../reader/read-question.ts';
 import { isAmount } from './assemble.ts';
 import { fieldForConcept, runsBackwards } from './concept-fields.ts';
 import { allOf, conditionsOf } from './conditions.ts';
-import { displayOf, type Frame, mainDate, openFrame, walkTo } from './frame.ts';
+import { displayOf, type Frame, mainDate, NoWay, openFrame, walkTo } from './frame.ts';
 import { outputNames } from './names.ts';
 import { measureOf } from './number-plan.ts';
 
 /** Rows: the fields that were asked for, or what names a row to a person. */
 export function listPlan(sketch: Sketch, outputs: readonly Operand[], outer: Frame): Plan | undefined {
+  if (sketch.groups.length > 0 && sketch.superlatives.length > 0) return topPerGroup(sketch, outputs, outer);
   const refs = outputs.flatMap((output): FieldRef[] => (output.kind === 'field' ? [output.ref] : []));
   const asked = refs.length > 0 ? refs : defaultRefs(sketch, outer.base);
   const grouped = groupedList(sketch, asked, outer);
@@ -94,13 +95,55 @@ function pathIn(frame: Frame, ref: FieldRef): string {
   return walk.path ? `${walk.path}.${ref.field.name}` : ref.field.name;
 }
 
+/** "the oldest employee of each department": the first rows of every group. */
+function topPerGroup(sketch: Sketch, outputs: readonly Operand[], outer: Frame): Plan | undefined {
+  const { groups, superlatives, ...rest } = sketch;
+  const grouping = groups.flatMap((group): FieldRef[] => {
+    if (group.kind === 'field') return [group.ref];
+    if (group.kind === 'entity') return displayOf(group.model).map((field) => ({ model: group.model, field }));
+    return [];
+  });
+  const inGroup = new Set(groups.map((group) => (group.kind === 'entity' ? group.model : undefined)));
+  const shown = outputs.flatMap((output): FieldRef[] => (output.kind === 'field' ? [output.ref] : []));
+  const extreme = superlatives[0];
+  const entity = sketch.entity && !inGroup.has(sketch.entity) ? sketch.entity : extreme?.by?.kind === 'field' ? extreme.by.ref.model : undefined;
+  if (grouping.length === 0 || !entity) return undefined;
+  // "each customer's largest order": the group is the list itself where nothing else is listed.
+  const own = shown.length > 0 ? shown : displayOf(entity).map((field) => ({ model: entity, field }));
+  const asked = [...grouping.filter((ref) => !own.some((other) => other.field === ref.field)), ...own];
+  const frame = openFrame(outer.index, entity, outer.preferred, outer.detours);
+  const order = extremes({ ...sketch, superlatives }, frame);
+  if (order.length === 0) return undefined;
+  const plan = listPlan({ ...rest, groups: [], superlatives: [], outputs: asked.map((ref) => ({ kind: 'field', ref })) }, asked.map((ref) => ({ kind: 'field', ref })), frame);
+  if (!plan || plan.model !== entity.name || !plan.fields) return undefined;
+  outer.doubt = frame.doubt;
+  outer.distance = frame.distance;
+  const by = grouping.map((ref) => plan.fields?.find((field) => field.path === pathIn(frame, ref))?.as).filter((name) => name !== undefined);
+  if (by.length !== grouping.length) return undefined;
+  return { ...plan, topPerGroup: { by, limit: extreme?.limit ?? 1, orderBy: order } };
+}
+
 /** Superlatives as an order: by a field, or by a number over what is related. */
 function extremes(sketch: Sketch, frame: Frame): OrderTerm[] {
   return sketch.superlatives.flatMap((item): OrderTerm[] => {
-    const { by, concept, direction } = item;
+    const { concept, direction } = item;
+    const by = item.by?.kind === 'count' && !item.by.of && !item.by.distinct ? undefined : item.by;
+    const counts = !by && (concept === 'count' || concept === 'popularity' || item.by?.kind === 'count');
+    if (counts) {
+      const related = countable(sketch, frame);
+      if (!related) {
+        frame.doubt += 0.5;
+        return [];
+      }
+      return [{ measure: { fn: 'count', path: related, as: 'related_count' }, direction }];
+    }
+    if (by?.kind === 'count' && by.distinct && by.distinct.model === frame.base) {
+      return [{ by: by.distinct.field.name, direction }];
+    }
     if (by && isAmount(by)) {
       const measure = measureOf(by, frame, (name) => name);
-      return measure ? [{ measure, direction }] : [];
+      if (!measure?.path) throw new NoWay(`${frame.base.name} has no rows of its own to count`);
+      return [{ measure, direction }];
     }
     const ref = by?.kind === 'field' ? by.ref : concept ? conceptIn(sketch, frame, concept) : undefined;
     if (!ref) {
@@ -112,6 +155,29 @@ function extremes(sketch: Sketch, frame: Frame): OrderTerm[] {
       { by: pathIn(frame, ref), direction: turned ? (direction === 'asc' ? 'desc' : 'asc') : direction },
     ];
   });
+}
+
+/** Over a to-many path a row is placed by its own extreme: the customer with the latest order. */
+function orderByField(frame: Frame, ref: FieldRef, direction: 'asc' | 'desc'): OrderTerm {
+  const walk = walkTo(frame, ref.model);
+  const path = walk.path ? `${walk.path}.${ref.field.name}` : ref.field.name;
+  if (!walk.toMany) return { by: path, direction };
+  return { measure: { fn: direction === 'asc' ? 'min' : 'max', path, as: 'extreme' }, direction };
+}
+
+/** What there can be most of, where the question does not say: the related thing it mentions, or the only one. */
+function countable(sketch: Sketch, frame: Frame): string | undefined {
+  for (const model of sketch.mentioned) {
+    if (model === frame.base) continue;
+    const walk = walkTo(frame, model);
+    if (walk.toMany) return walk.path;
+  }
+  const many = frame.base.relations.filter((relation) => relation.kind === 'many');
+  if (many.length > 1) frame.doubt += 0.25;
+  const largest = many
+    .map((relation) => ({ relation, rows: frame.index.manifest.model(relation.to)?.rowEstimate ?? 0 }))
+    .sort((left, right) => right.rows - left.rows)[0];
+  return largest?.relation.name;
 }
 
 function conceptIn(
@@ -145,12 +211,13 @@ function sorting(sketch: Sketch, frame: Frame, fields: readonly OutputField[]): 
     return by.flatMap((operand): OrderTerm[] => {
       if (isAmount(operand)) {
         const measure = measureOf(operand, frame, (name) => name);
-        return measure ? [{ measure, direction }] : [];
+        if (!measure?.path) throw new NoWay(`${frame.base.name} has no rows of its own to count`);
+        return [{ measure, direction }];
       }
       if (operand.kind === 'field') {
         const path = pathIn(frame, operand.ref);
         const shown = fields.find((field) => field.path === path);
-        return [{ by: shown?.as ?? path, direction }];
+        return [shown ? { by: shown.as, direction } : orderByField(frame, operand.ref, direction)];
       }
       const first = fields[0];
       return first ? [{ by: first.as, direction }] : [];
@@ -169,17 +236,20 @@ function isRepetitive(_sketch: Sketch, _asked: readonly FieldRef[], _base: Model
  */
 function groupedList(sketch: Sketch, asked: readonly FieldRef[], outer: Frame): Plan | undefined {
   const [first] = asked;
-  if (!first || asked.some((ref) => ref.model !== first.model)) return undefined;
-  if (asked.some((ref) => identifies(ref))) return undefined;
-  const { model } = first;
+  if (!first) return undefined;
+  const wanted = countedModel(sketch);
+  const model = wanted && wanted !== first.model && asked.every((ref) => ref.model === wanted || toOne(outer, wanted, ref.model)) && !asked.some((ref) => identifies(ref)) ? wanted : first.model;
+  if (model === first.model && asked.some((ref) => ref.model !== model)) return undefined;
+  if (asked.some((ref) => ref.model === model && identifies(ref))) return undefined;
   const frequency = sketch.superlatives.find(
-    ({ by }) =>
-      by?.kind === 'count' &&
-      (!by.of || by.of === model) &&
-      !(by.distinct && by.distinct.field === first.field && false),
+    ({ by, concept }) =>
+      by ? by.kind === 'count' && (!by.of || by.of === model) : concept === 'count' || concept === 'popularity',
   );
   const counted = sketch.conditions.find(
     (condition) => condition.kind === 'counted' && condition.model === model,
+  );
+  const ordered = sketch.orders.some(({ by }) =>
+    by.some((operand) => operand.kind === 'count' && (!operand.of || operand.of === model)),
   );
   const summed = sketch.superlatives.find(({ by }) => by?.kind === 'aggregate' && by.of.model === model);
   const both = sketch.conditions.find(
@@ -189,12 +259,9 @@ function groupedList(sketch: Sketch, asked: readonly FieldRef[], outer: Frame): 
       condition.all[0]?.kind === 'test' &&
       condition.all[0].ref?.model === model,
   );
-  const across = sketch.conditions.find(
-    (condition) => condition.kind === 'counted' && condition.model !== model,
-  );
   const acrossBy = sketch.superlatives.find(({ by }) => by?.kind === 'count' && by.of && by.of !== model);
-  if (!frequency && !counted && !summed && !both) {
-    return across || acrossBy ? acrossList(sketch, asked, outer) : undefined;
+  if (!frequency && !counted && !summed && !both && !ordered) {
+    return undefined;
   }
   const frame = openFrame(outer.index, model, outer.preferred, outer.detours);
   const rest = sketch.conditions.filter((condition) => condition !== counted && condition !== both);
@@ -217,14 +284,24 @@ function groupedList(sketch: Sketch, asked: readonly FieldRef[], outer: Frame): 
     return tail.reduceRight((plan, next) => ({ ...plan, combine: { op: 'intersect', plan: next } }), head);
   }
   const where = allOf(rows);
-  const dimensions = asked.map((ref) => ({ path: ref.field.name, as: named(ref.field.name) }));
-  const orderBy: OrderTerm[] = sketch.superlatives.flatMap(({ by, direction }) => {
+    const dimensions = asked.map((ref) => ({
+    path: pathIn(frame, ref), as: named(ref.field.name) }));
+  const orderBy: OrderTerm[] = sketch.superlatives.flatMap(({ by: said, direction }) => {
+    const by: Operand | undefined = said ?? { kind: 'count' };
     const measure =
       by && isAmount(by)
         ? measureOf(by.kind === 'count' && !by.distinct ? { kind: 'count' } : by, frame, (name) => name)
         : undefined;
     return measure ? [{ measure, direction }] : [];
   });
+  for (const { by, direction } of sketch.orders) {
+    for (const operand of by) {
+      const measure = isAmount(operand) ? measureOf(operand.kind === 'count' && !operand.distinct ? { kind: 'count' } : operand, frame, (name) => name) : undefined;
+      if (measure) orderBy.push({ measure, direction });
+      else if (operand.kind === 'field' && operand.ref.model === model) orderBy.push({ by: operand.ref.field.name, direction });
+    }
+    if (by.length === 0 && dimensions[0]) orderBy.push({ by: dimensions[0].as, direction });
+  }
   const limit = sketch.superlatives.length > 0 ? (sketch.superlatives[0]?.limit ?? 1) : undefined;
   const having: PlanCondition | undefined =
     counted?.kind === 'counted'
@@ -252,14 +329,20 @@ function countedWhere(
   return where ? { where } : {};
 }
 
-/** Groups by a shared field of one model, counted in another: job titles with more than 3 orders handled. */
-function acrossList(_sketch: Sketch, _asked: readonly FieldRef[], _outer: Frame): Plan | undefined {
+/** What the groups are counted in, where a superlative, an order or a comparison counts something. */
+function countedModel(sketch: Sketch): Model | undefined {
+  for (const { by } of sketch.superlatives) if (by?.kind === 'count' && by.of) return by.of;
+  for (const { by } of sketch.orders) for (const operand of by) if (operand.kind === 'count' && operand.of) return operand.of;
+  for (const condition of sketch.conditions) if (condition.kind === 'counted') return condition.model;
   return undefined;
 }
 
-/** True for a field that tells one row from another. */
+/** True for a field that tells one row from another, as far as the data shows. */
 function identifies(ref: FieldRef): boolean {
   const { field, model } = ref;
+  const rows = model.rowEstimate;
+  const repeats = field.valuesComplete && field.values && rows !== undefined && field.values.length < rows * 0.95;
+  if (repeats && !field.primaryKey && !field.unique) return false;
   if (field.primaryKey && model.primaryKey.length === 1) return true;
   if (field.unique) return true;
   if (displayOf(model).includes(field)) return true;

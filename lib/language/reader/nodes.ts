@@ -44,6 +44,8 @@ export type Condition =
       readonly ref?: FieldRef;
       readonly model?: Model;
       readonly test: Test;
+      /** What is measured where no field was named: "older than 30". */
+      readonly concept?: MeasuredConcept;
       readonly negated: boolean;
       readonly clause: number;
     }

@@ -28,7 +28,8 @@ function comparison(nodes: readonly Node[], at: number): Rewriting | undefined {
   const next = skipSmall(nodes, at + 1);
   const value = nodes[next];
   if (value?.t !== 'number') return undefined;
-  const to = skipUnit(nodes, next + 1);
+  const old = ageAfter(nodes, next + 1);
+  const to = old ?? skipUnit(nodes, next + 1);
   return {
     from: at,
     to,
@@ -41,7 +42,7 @@ function comparison(nodes: readonly Node[], at: number): Rewriting | undefined {
           op: negatedBefore(nodes, at) ? opposite(node.cue.comparison) : node.cue.comparison,
           value: value.value,
         },
-        concept: node.cue.concept,
+        concept: old === undefined ? node.cue.concept : 'age',
         percent: value.percent,
       },
     ],
@@ -104,11 +105,29 @@ function afterNumber(nodes: readonly Node[], at: number): Rewriting | undefined 
       ],
     };
   }
+  const old = ageAfter(nodes, at + 1);
+  if (old !== undefined) {
+    return {
+      from: at,
+      to: old,
+      by: [{ t: 'compare', start: node.start, end: (nodes[old - 1] as Node).end, test: { op: 'eq', value: node.value }, concept: 'age' }],
+    };
+  }
   const before = nodes[at - 1];
   if (before?.t === 'small' && before.word === 'from' && next?.t === 'small' && next.word === 'to') {
     return range(nodes, at - 1, at);
   }
   return undefined;
+}
+
+/** "years old", "years of age", "tuổi", "años de edad": the index after it. */
+function ageAfter(nodes: readonly Node[], at: number): number | undefined {
+  const text = nodes
+    .slice(at, at + 3)
+    .map((node) => (node.t === 'word' || node.t === 'small' ? node.word : node.t === 'field' ? node.ref.field.label : ''))
+    .join(' ');
+  const match = /^(years? old|years? of age|tuoi|anos de edad|year old)/.exec(text);
+  return match ? at + (match[1] as string).split(' ').length : undefined;
 }
 
 const unitWords = new Set([
@@ -145,6 +164,11 @@ function skipUnit(nodes: readonly Node[], at: number): number {
 
 function count(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
+  if (node.t === 'word' && /^(number|numbers)$/.test(node.word)) {
+    // "the number and average age of students"
+    const next = nodes[skipSmall(nodes, at + 1)];
+    return isAnd(nodes[at + 1]) || roleOf(next) === 'avg' ? { from: at, to: at + 1, by: [countOfRows(node)] } : undefined;
+  }
   if (node.t !== 'cue' || node.cue.role !== 'count') return undefined;
   let index = skipSmall(nodes, at + 1);
   let distinct = false;
@@ -164,6 +188,10 @@ function count(nodes: readonly Node[], at: number): Rewriting | undefined {
   }
   if (target?.t === 'field') {
     // "number of employees" where that is itself a column.
+    if (target.ref.field.primaryKey && target.ref.model.primaryKey.length === 1) {
+      const operand: Operand = { kind: 'count', of: target.ref.model };
+      return { from: at, to: index + 1, by: [{ t: 'operand', start: node.start, end, operand }, ...kept] };
+    }
     const isAmount = isNumeric(target.ref.field) && !isKey(target.ref);
     if (isAmount && !distinct) return { from: at, to: index, by: kept };
     const operand: Operand = { kind: 'count', distinct: target.ref };
@@ -210,6 +238,11 @@ function aggregate(nodes: readonly Node[], at: number): Rewriting | undefined {
   const targetAt = skipSmall(nodes, index, (node) => isLight(node) || roleOf(node) === 'each');
   const target = nodes[targetAt];
   if (!target) return undefined;
+  const compound = compoundField(nodes, targetAt);
+  if (compound) {
+    const rest = aggregate([...nodes.slice(0, targetAt), ...nodes.slice(targetAt + 1)], at);
+    return rest && { ...rest, to: rest.to + 1 };
+  }
   const operands = fns.flatMap((fn) => aggregatesOf(fn, target, distinct));
   if (operands.length === 0) return undefined;
   const by = operands.map(
@@ -232,6 +265,13 @@ function aggregate(nodes: readonly Node[], at: number): Rewriting | undefined {
     }
   }
   return { from: at, to, by };
+}
+
+/** "average song duration": the model before its own number only narrows it. */
+function compoundField(nodes: readonly Node[], at: number): boolean {
+  const model = nodes[at];
+  const field = nodes[at + 1];
+  return model?.t === 'model' && field?.t === 'field' && isNumeric(field.ref.field) && !isKey(field.ref) && model.end === field.start;
 }
 
 function aggregateOf(node: Node | undefined): AggregateName | undefined {

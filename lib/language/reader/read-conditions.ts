@@ -215,6 +215,12 @@ function fieldThenTest(nodes: readonly Node[], at: number): Rewriting | undefine
     if (role === 'or' && roleOf(nodes[index - 1]) === 'or') break;
     index += 1;
   }
+  // "that have more than 2 orders" counts orders, whatever field was named before.
+  const counted = nodes[index]?.t === 'compare' || nodes[index]?.t === 'number' ? nodes[skipSmall(nodes, index + 1, isLight)] : undefined;
+  if (counted?.t === 'model' && !nodes.slice(index + 1, nodes.indexOf(counted)).some((other) => other.t === 'mark')) {
+    const and = nodes.slice(index + 1, nodes.indexOf(counted)).some((other) => other.t === 'small' && /^(of|in|for|at|from|by)$/.test(other.word));
+    if (!and) return undefined;
+  }
   const first = testOf(nodes[index], node.ref, index === at + 1);
   if (!first) return undefined;
   const tests: { test: Test; ref: FieldRef }[] = [first];
@@ -286,7 +292,7 @@ function testOf(
   const textual = !isNumeric(ref.field) && !isDate(ref.field) && ref.field.type !== 'boolean';
   switch (node.t) {
     case 'compare':
-      if (textual && !isKey(ref)) return undefined;
+      if (textual) return undefined;
       return { test: percentOf(node, ref), ref };
     case 'number':
       if (node.ordinal) return undefined;
@@ -370,7 +376,7 @@ function testThenThing(nodes: readonly Node[], at: number): Rewriting | undefine
   const beforeIs = previous?.t === 'small' ? nodes[at - 2] : undefined;
   const countedBefore =
     counts ?? (beforeIs?.t === 'operand' && beforeIs.operand.kind === 'count' ? beforeIs.operand : undefined);
-  if (countedBefore?.of) {
+  if (countedBefore?.of && amount.t === 'compare') {
     const { of } = countedBefore;
     const [op, value] = numberTest(amount);
     return condition(nodes, counts ? at - 1 : at - 2, at + 1, (negated) => ({
@@ -444,6 +450,10 @@ function testFor(node: Node & ({ t: 'compare' } | { t: 'number' })): Test {
 /** A value, a period or a comparison with nothing named beside it. */
 function aloneTest(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
+  if (node.t === 'compare' && node.concept) {
+    const { test, concept } = node;
+    return condition(nodes, at, at + 1, (negated) => ({ kind: 'test', test, concept, negated, clause: node.start }));
+  }
   if (node.t === 'value') {
     const values = [node.value];
     let to = at + 1;

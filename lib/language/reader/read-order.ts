@@ -46,7 +46,7 @@ function ordering(nodes: readonly Node[], at: number): Rewriting | undefined {
         isAnd(next) ||
         roleOf(next) === 'groupBy' ||
         isLight(next) ||
-        roleOf(next) === 'each' ||
+        roleOf(next) === 'each' || roleOf(next) === 'pronoun' ||
         next.t === 'model'
       )
     )

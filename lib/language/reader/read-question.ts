@@ -65,7 +65,14 @@ function sketchOf(nodes: readonly Node[]): Sketch {
 
   const addCondition = (made: Condition) => {
     const model = modelOf(made);
-    const belongs = open && model && (model === open.model || (open.negated && model !== entity));
+    if (made.kind === 'both' && open && !open.negated && open.where.length === 0 && model === open.model) {
+      // "bought both A and B": two related rows, not one that is both.
+      conditions.splice(conditions.indexOf(open as Condition), 1, made);
+      open = undefined;
+      return;
+    }
+    const placeless = !model && made.kind === 'test' && 'period' in made.test && open && hasTime(open.model);
+    const belongs = open && (placeless || (model && (model === open.model || (open.negated && model !== entity))));
     if (belongs) (open as Open).where.push(made);
     else conditions.push(made);
   };
@@ -279,6 +286,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
         break;
     }
   }
+  mergeLimits(superlatives);
   if (denied) unread.push({ t: 'word', word: 'not', start: 0, end: 0 });
   return {
     entity,
@@ -296,6 +304,20 @@ function sketchOf(nodes: readonly Node[]): Sketch {
     share,
     growth,
   };
+}
+
+/** "top 3 artists with the most songs": the first says how many, the second by what. */
+function mergeLimits(superlatives: Superlative[]): void {
+  const bare = superlatives.findIndex(({ by, concept }) => !by && (concept === 'value' || concept === 'rating' || concept === 'date'));
+  const full = superlatives.findIndex(({ by }) => by !== undefined);
+  if (bare < 0 || full < 0) return;
+  const limit = superlatives[full]?.limit ?? superlatives[bare]?.limit;
+  superlatives[full] = { ...(superlatives[full] as Superlative), ...(limit !== undefined && { limit }) };
+  superlatives.splice(bare, 1);
+}
+
+function hasTime(model: Model): boolean {
+  return model.fields.some((field) => isDate(field) || /\byear\b/.test(field.label));
 }
 
 function isSentenceStart(nodes: readonly Node[], at: number): boolean {

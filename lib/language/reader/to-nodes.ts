@@ -13,6 +13,9 @@ export function toNodes(cutting: Cutting, targets: readonly Candidate[]): Node[]
         link += 1;
         if (target.kind === 'model') return [{ t: 'model', start, end, model: target.model }];
         if (target.kind === 'field') return [{ t: 'field', start, end, ref: target }];
+        if (target.kind === 'fields') {
+          return target.fields.map((field): Node => ({ t: 'field', start, end, ref: { model: target.model, field } }));
+        }
         if (target.kind === 'value') {
           return [{ t: 'value', start, end, ref: target, value: target.value, corrected: target.corrected }];
         }
