@@ -8,8 +8,8 @@ import { openEvalRuntime, plannerNamed } from '../evals/eval-runtime.ts';
 import { sourceLocator } from '../evals/locate-source.ts';
 import { renderSummary } from '../evals/render-summary.ts';
 import type { CaseReport } from '../evals/run-case.ts';
-import { runSuite } from '../evals/run-suite.ts';
-import { parseSuite } from '../evals/suite.ts';
+import { runSuite, type SuiteOptions } from '../evals/run-suite.ts';
+import { type Case, parseSuite } from '../evals/suite.ts';
 import { summarise } from '../evals/summarise.ts';
 import { localeSchema } from '../i18n/locale.ts';
 import { commandFolder } from './command-folder.ts';
@@ -74,6 +74,8 @@ export async function run(args: string[]): Promise<number> {
       concurrency: number(values.concurrency, '--concurrency') ?? 2,
       onReport: progress.report,
     };
+    if (values['gold-plans'])
+      return await goldPlans(cases, setting, values.out && path.resolve(folder, values.out));
     const reports = await runSuite(cases, setting);
     progress.end();
     const summary = summarise(reports);
@@ -86,6 +88,18 @@ export async function run(args: string[]): Promise<number> {
   } finally {
     await runtime.close();
   }
+}
+
+async function goldPlans(
+  cases: readonly Case[],
+  { runtime, locate, timeZone, now, milliseconds }: SuiteOptions,
+  out: string | undefined,
+): Promise<number> {
+  const { renderGoldPlans, runGoldPlans } = await import('../evals/gold/run-gold-plans.ts');
+  const reports = await runGoldPlans(cases, { runtime, locate, timeZone, now, milliseconds });
+  if (out) fs.writeFileSync(out, `${JSON.stringify(reports, null, 1)}\n`);
+  process.stdout.write(renderGoldPlans(reports));
+  return 0;
 }
 
 function readSuite(file: string): string {

@@ -1,5 +1,6 @@
 import { SqlReader } from './sql-reader.ts';
 import type { ComparisonOperator, SqlExpr, SqlOrder, SqlQuery } from './sql-syntax.ts';
+import type { SqlToken } from './sql-tokens.ts';
 
 /** Reads expressions, from the loosest binding to the tightest. */
 export abstract class SqlExpressionReader extends SqlReader {
