@@ -32,7 +32,7 @@ export function dayPoint(
   return { end, period, ...(year === undefined ? { inYear: (other) => inYear(other) ?? period } : { year }) };
 }
 
-/** One minute: a day with a time such as "10:30". */
+/** One minute, or one second where seconds are said: a day with a time such as "10:30". */
 export function momentPoint(
   end: number,
   year: number,
@@ -44,8 +44,9 @@ export function momentPoint(
   if (day === undefined) return undefined;
   const start = Date.parse(`${isoDay(day)}T${time.length < 5 || time[1] === ':' ? `0${time}` : time}Z`);
   if (Number.isNaN(start)) return undefined;
-  const text = (at: number) => new Date(at).toISOString().slice(0, 16);
-  return { end, period: { from: text(start), to: text(start + 60_000) }, year };
+  const seconds = time.split(':').length === 3;
+  const text = (at: number) => new Date(at).toISOString().slice(0, seconds ? 19 : 16);
+  return { end, period: { from: text(start), to: text(start + (seconds ? 1000 : 60_000)) }, year };
 }
 
 export function monthPoint(today: Day, end: number, month: number, year?: number): DatePoint | undefined {

@@ -86,9 +86,10 @@ export interface CueMeaning {
   readonly concept?: MeasuredConcept;
   /**
    * Where the phrase means this: as a command ("update the price", not "update date"), at the head of
-   * the question ("and in Spain?"), or in front of a number ("ít nhất 2").
+   * the question ("and in Spain?"), in front of a number ("ít nhất 2"), at the end ("¿quiénes son?"),
+   * or as the whole question ("help").
    */
-  readonly when?: 'command' | 'leading' | 'beforeNumber';
+  readonly when?: 'command' | 'leading' | 'beforeNumber' | 'last' | 'whole';
 }
 
 export interface CueSpan extends CueMeaning {
@@ -116,42 +117,51 @@ export function findCues(tokens: readonly Token[], locale: Locale): CueSpan[] {
 
 const determiner =
   /^(the|all|them|it|those|these|every|each|this|that|his|her|my|our|their|any|el|la|los|las|todos|todas|este|esta|estos|estas|tat|cac|nhung|moi|no|chung|het|toan)$/;
-const opening = /^(filler|smalltalk|followUp|stopword)$/;
+const opening = /^(filler|smalltalk|followUp)$/;
+// After these a word that could be a command is a noun: "email of Ann", "update and expiry date".
+const nounBefore = /^(of|and|or|by|per|is|are|in|for|de|del|y|o|por|cua|va|hoac|theo)$/;
 
 function isMeantHere(
   tokens: readonly Token[],
   { start, end, meaning }: PhraseMatch<CueMeaning>,
   locale: Locale,
 ): boolean {
-  if (!meaning.when) return true;
   const next = tokens[end];
+  // "first name" and "last name" are what a person is called, not which row is meant.
+  if (/^(first|last)$/.test(tokens[end - 1]?.folded ?? '') && /^names?$/.test(next?.folded ?? ''))
+    return false;
+  if (!meaning.when) return true;
   const numbered = next?.kind === 'number' || Boolean(next && numberWords[locale].inner.has(next.folded));
   if (meaning.when === 'beforeNumber') return numbered;
+  const ends = tokens.slice(end).every((token) => token.kind === 'punctuation');
+  if (meaning.when === 'last') return ends;
+  if (meaning.when === 'whole') return ends && opens(tokens, start, locale, /^(filler|smalltalk)$/);
   if (meaning.when === 'leading') return opens(tokens, start, locale, /^(filler|smalltalk)$/);
-  const determined = numbered || determiner.test(next?.folded ?? '');
-  if (roleBefore(tokens, start, locale, /^and$/)) return determined;
+  if (!next || nounBefore.test(next.folded)) return false;
+  const determined = numbered || determiner.test(next.folded);
+  if (cuesBefore(tokens, start, locale, /^and$/).length > 0) return determined;
   return opens(tokens, start, locale, opening) && (meaning.role === 'write' || determined);
 }
 
 /** True at the beginning of a clause, counting words of courtesy before it as nothing. */
 function opens(tokens: readonly Token[], at: number, locale: Locale, courtesy: RegExp): boolean {
   if (at === 0 || tokens[at - 1]?.kind === 'punctuation') return true;
-  const before = roleBefore(tokens, at, locale, courtesy);
-  return before !== undefined && opens(tokens, before, locale, courtesy);
+  return cuesBefore(tokens, at, locale, courtesy).some((start) => opens(tokens, start, locale, courtesy));
 }
 
-/** Where a cue of such a role starts that ends right before `at`. */
-function roleBefore(tokens: readonly Token[], at: number, locale: Locale, roles: RegExp): number | undefined {
+/** Where cues of such a role start that end right before `at`. */
+function cuesBefore(tokens: readonly Token[], at: number, locale: Locale, roles: RegExp): number[] {
   const earlier = tokens.slice(0, at);
+  const starts: number[] = [];
   for (let start = at - 1; start >= Math.max(0, at - 5); start -= 1) {
     const found = books[locale].at(
       earlier,
       start,
       ({ meaning }) => !meaning.when && roles.test(meaning.role),
     );
-    if (found?.end === at) return start;
+    if (found?.end === at) starts.push(start);
   }
-  return undefined;
+  return starts;
 }
 
 // What a language says in two places: "nhiều đơn hàng nhất", "more orders than". The meaning is given to the first word.

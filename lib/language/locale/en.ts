@@ -9,6 +9,11 @@ const followUp = (value: string, when?: CueMeaning['when']): CueMeaning => ({
 });
 
 export const englishCues: readonly CueEntry[] = [
+  ['help, help me, i need help, can you help me, how does this work', { role: 'help', when: 'whole' }],
+  [
+    'send, email, translate, draft, compose, notify, remind, message, call, schedule, print out, download, install, run, book',
+    { role: 'write', value: 'action', when: 'command' },
+  ],
   // What is computed
   [
     'how many (of), how many times, (the) number|count|numbers|counts of, count (of) (the), (the) total number|count of, no. of, how often, (the) quantity of records, (the) amount of times, (the) headcount (of), (the) total count, count up',
@@ -114,7 +119,7 @@ export const englishCues: readonly CueEntry[] = [
     { role: 'existence' },
   ],
   [
-    'and, as well as, along with, together with, plus, &, and also, also, in addition to, additionally',
+    'and, but, as well as, along with, together with, plus, &, and also, also, in addition to, additionally',
     { role: 'and' },
   ],
   ['or, or else, either, and / or', { role: 'or' }],
@@ -170,7 +175,7 @@ export const englishCues: readonly CueEntry[] = [
 
   // Help, courtesy, and what is not a question about data
   [
-    'what can you do, what can i ask (you), what can you tell me, what can you answer, how do|can you help (me), how can i use this|you, how does this work, what do you know, help, help me, what questions can i ask, what data do you have, what data is available, what data is there, which tables are there, what tables are there|available, what is in|inside this|the database, what can i do here, who are you, what are you, what information do you have, show me (some) examples, give me (some) examples, example questions, how do i use this|you, what kind of questions can i ask, what are you able to do, what is this',
+    'what can you do, what can i ask (you), what can you tell me, what can you answer, how do|can you help (me), how can i use this|you, how does this work, what do you know, what questions can i ask, what data do you have, what data is available, what data is there, which tables are there, what tables are there|available, what is in|inside this|the database, what can i do here, who are you, what are you, what information do you have, show me (some) examples, give me (some) examples, example questions, how do i use this|you, what kind of questions can i ask, what are you able to do, what is this',
     { role: 'help' },
   ],
   [
@@ -216,7 +221,7 @@ export const englishCues: readonly CueEntry[] = [
     followUp('list'),
   ],
   [
-    'how many (are there|are_they|is_that|is_this|were_there), how many are those|these, count them|those|these',
+    'how many are_there|are_they|is_that|were_there, how many are those|these, count them|those|these',
     followUp('count'),
   ],
   [
@@ -271,7 +276,7 @@ export const englishCues: readonly CueEntry[] = [
     { role: 'filler' },
   ],
   [
-    'a, an, the, of, in, on, at, to, from, for, is, are, was, were, be, been, being, am, that, this, as, we, i, our, ours, my, mine, if, while, there, here, can, could, should, would, will, shall, may, might, must, whether, been, than, into, onto, their own, own, do, does, done, did, such as, like, about, via, through, within, among, amongst, during, along, its own, currently, ever, yet, already, still, s, same, certain, given, corresponding, associated, related, existing, respective, particular, following, various, along the, together, use, using, used, get, got, make, made, happen, happened, take place, took place, whole, let, lets, total of, etc',
+    'a, an, the, of, in, on, at, to, from, for, is, are, was, were, be, been, being, am, that, this, as, we, i, our, ours, my, mine, if, while, there, here, can, could, should, would, will, shall, may, might, must, whether, been, than, into, onto, their own, own, do, does, done, did, such as, like, about, via, through, within, among, amongst, during, along, its own, currently, now, based, out, ever, yet, already, still, s, same, certain, given, corresponding, associated, related, existing, respective, particular, following, various, along the, together, use, using, used, get, got, make, made, happen, happened, take place, took place, whole, let, lets, total of, etc',
     { role: 'stopword' },
   ],
 ];

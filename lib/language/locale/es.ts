@@ -11,6 +11,12 @@ const bucket = (value: string): CueMeaning => ({ role: 'bucket', value });
 const question = (value: string): CueMeaning => ({ role: 'question', value });
 
 export const spanishCues: readonly CueEntry[] = [
+  ['ayuda, ayúdame, necesito ayuda, me ayudas', { role: 'help', when: 'whole' }],
+  ['(y) quiénes son, (y) cuáles son', { role: 'followUp', value: 'list', when: 'last' }],
+  [
+    'envía, enviar, envíale, manda, mandar, mándale, traduce, traducir, escribe, redacta, llama, avisa, recuerda, programa, descarga, ejecuta',
+    { role: 'write', value: 'action', when: 'command' },
+  ],
   ['mínimo', { role: 'comparative', comparison: 'gte', when: 'beforeNumber' }],
   ['máximo', { role: 'comparative', comparison: 'lte', when: 'beforeNumber' }],
   [
@@ -157,7 +163,7 @@ export const spanishCues: readonly CueEntry[] = [
   ['en orden alfabético inverso, de la z a la a', { role: 'order', direction: 'desc', concept: 'name' }],
 
   [
-    'ayuda, ayúdame, qué puedes hacer, qué sabes hacer, qué puedo preguntar (te), qué preguntas puedo hacer, cómo funciona (esto), cómo te uso, cómo se usa, quién eres, qué eres, qué datos tienes|hay, qué información tienes|hay, qué tablas hay, en qué puedes ayudarme, cómo puedes ayudarme, puedes ayudarme, dame (unos|algunos) ejemplos, muéstrame (unos|algunos) ejemplos, help, necesito ayuda, qué puedes responder, qué puedo hacer aquí, qué es esto',
+    'qué puedes hacer, qué sabes hacer, qué puedo preguntar (te), qué preguntas puedo hacer, cómo funciona (esto), cómo te uso, cómo se usa, quién eres, qué eres, qué datos tienes|hay, qué información tienes|hay, qué tablas hay, en qué puedes ayudarme, cómo puedes ayudarme, puedes ayudarme, dame (unos|algunos) ejemplos, muéstrame (unos|algunos) ejemplos, help, necesito ayuda, qué puedes responder, qué puedo hacer aquí, qué es esto',
     { role: 'help' },
   ],
   [
@@ -194,7 +200,7 @@ export const spanishCues: readonly CueEntry[] = [
     followUp('again', 'leading'),
   ],
   [
-    'muéstramelos, muéstramelas, muéstralos, muéstralas, enuméralos, lístalos, quiénes son, cuáles son (esos|ellos|estos), dame la lista, dime cuáles (son), como lista',
+    'muéstramelos, muéstramelas, muéstralos, muéstralas, enuméralos, lístalos, quiénes son esos|ellos|estos, cuáles son esos|ellos|estos, dame la lista, dime cuáles (son), como lista',
     followUp('list'),
   ],
   ['cuántos son, cuántas son, cuántos hay, cuántas hay, cuéntalos, cuéntalas', followUp('count')],

@@ -12,6 +12,11 @@ const bucket = (value: string): CueMeaning => ({ role: 'bucket', value });
 const question = (value: string): CueMeaning => ({ role: 'question', value });
 
 export const vietnameseCues: readonly CueEntry[] = [
+  ['giúp (tôi|mình) (với), trợ giúp, cần giúp (đỡ), giúp đỡ', { role: 'help', when: 'whole' }],
+  [
+    'gửi, soạn, dịch, viết, gọi, nhắc, đặt lịch, tải, cài (đặt), chạy',
+    { role: 'write', value: 'action', when: 'command' },
+  ],
   ['ít nhất, tối thiểu', { role: 'comparative', comparison: 'gte', when: 'beforeNumber' }],
   ['nhiều nhất, tối đa', { role: 'comparative', comparison: 'lte', when: 'beforeNumber' }],
   [
@@ -131,7 +136,7 @@ export const vietnameseCues: readonly CueEntry[] = [
   ['từ z đến a, theo thứ tự ngược bảng chữ cái', { role: 'order', direction: 'desc', concept: 'name' }],
 
   [
-    'giúp (tôi) (với), trợ giúp, hướng dẫn (sử dụng), bạn (có thể) làm được (những) gì, bạn có thể làm gì, bạn (có thể) trả lời (được) (những) gì, tôi có thể hỏi (những) gì, hỏi được gì, bạn có thể giúp (được) gì (cho tôi), bạn giúp (được) gì, bạn là ai, bạn biết (những) gì, có (những) dữ liệu (gì|nào), có những bảng nào, dùng (như) thế nào, cách sử dụng, sử dụng như thế nào, cho (tôi) (xem) (vài|một vài|một số) ví dụ, câu hỏi mẫu, help, mình có thể hỏi gì, cái này dùng (như) thế nào, đây là gì',
+    'hướng dẫn (sử dụng), bạn (có thể) làm được (những) gì, bạn có thể làm gì, bạn (có thể) trả lời (được) (những) gì, tôi có thể hỏi (những) gì, hỏi được gì, bạn có thể giúp (được) gì (cho tôi), bạn giúp (được) gì, bạn là ai, bạn biết (những) gì, có (những) dữ liệu (gì|nào), có những bảng nào, dùng (như) thế nào, cách sử dụng, sử dụng như thế nào, cho (tôi) (xem) (vài|một vài|một số) ví dụ, câu hỏi mẫu, help, mình có thể hỏi gì, cái này dùng (như) thế nào, đây là gì',
     { role: 'help' },
   ],
   [
@@ -144,7 +149,7 @@ export const vietnameseCues: readonly CueEntry[] = [
   ],
 
   [
-    'còn, thế còn, vậy còn, còn về, thế, vậy thì, thế thì, còn với, còn ở, thế với, vậy với, tương tự (với|cho), làm tương tự (với|cho)',
+    'còn, thế còn, vậy còn, còn về, vậy thì, thế thì, còn với, còn ở, thế với, vậy với, tương tự (với|cho), làm tương tự (với|cho)',
     followUp('about', 'leading'),
   ],
   ['thì sao, thế nào, ra sao, thì như thế nào, thì thế nào', followUp('about')],
@@ -203,7 +208,7 @@ export const vietnameseCues: readonly CueEntry[] = [
     { role: 'list' },
   ],
   [
-    'cho (tôi|mình|em|anh|chị|chúng tôi) (xem|biết|hỏi), xem, vui lòng, làm ơn, xin (hãy|vui lòng|cho biết), hãy, giúp tôi|mình xem|tìm|biết|lấy, nhé, nha, với nhé, ạ, nhỉ, tôi|mình|chúng_tôi muốn (biết|xem|tìm|lấy|hỏi), tôi|mình cần (biết|xem|tìm|lấy), bạn (có thể) (cho|hãy), cho hỏi, được không, giùm, giúp, hộ, tôi, mình, chúng tôi, chúng ta, bạn, à, vậy, đi, dùm, với ạ',
+    'cho (tôi|mình|em|anh|chị|chúng tôi) (xem|biết|hỏi), xem, vui lòng, làm ơn, xin (hãy|vui lòng|cho biết), hãy, giúp tôi|mình xem|tìm|biết|lấy, nhé, nha, với nhé, ạ, nhỉ, tôi|mình|chúng_tôi muốn (biết|xem|tìm|lấy|hỏi), tôi|mình cần (biết|xem|tìm|lấy), bạn (có thể) (cho|hãy), cho hỏi, được không, giùm, giúp, hộ, tôi, mình, chúng tôi, chúng ta, bạn, à, vậy, đi, dùm, với ạ, giúp tôi|mình (với), hộ tôi|mình',
     { role: 'filler' },
   ],
   [
