@@ -25,7 +25,7 @@ for (const { id, locale, question, expect: expected } of suggestedQuestions) {
       } else {
         const table = view.getByRole('tab', { name: /table|bảng|tabla/i });
         if (await table.isVisible()) await table.click();
-        await expect(view.locator('tbody tr')).toHaveCount(rows.length);
+        await expect(view.locator('tbody tr')).toHaveCount(Math.min(rows.length, 200));
       }
     });
   });

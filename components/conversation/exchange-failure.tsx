@@ -10,17 +10,18 @@ interface ExchangeFailureProps {
   onRetry: () => void;
 }
 
-/** A question that never came back: stopped by hand, or the server was out of reach. */
+/** A question that has no envelope, and what can be done about it. */
 export function ExchangeFailure({ failure, onRetry }: ExchangeFailureProps) {
   const { words } = useLanguage();
-  const stopped = failure === 'stopped';
-  const Icon = stopped ? CircleSlash : WifiOff;
+  const unreachable = failure === 'unreachable';
+  const said = { stopped: words.stopped, unreachable: words.requestFailed, lost: words.notAnswered }[failure];
+  const Icon = unreachable ? WifiOff : CircleSlash;
   return (
     <div className="flex flex-wrap items-center gap-3 rounded-lg border border-line bg-surface px-4 py-3">
-      <Icon aria-hidden className={stopped ? 'size-5 text-ink-faint' : 'size-5 text-bad'} />
+      <Icon aria-hidden className={unreachable ? 'size-5 text-bad' : 'size-5 text-ink-faint'} />
       <div className="min-w-48 flex-1">
-        <p className="font-medium">{stopped ? words.stopped : words.requestFailed}</p>
-        {!stopped && (
+        <p className="font-medium">{said}</p>
+        {unreachable && (
           <p className="text-ink-soft">{navigator.onLine ? words.requestFailedText : words.offline}</p>
         )}
       </div>

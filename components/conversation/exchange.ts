@@ -18,14 +18,17 @@ export interface Progress {
   readonly reading?: string;
 }
 
-/** One question and what became of it: running, answered, stopped, or never reached the server. */
+/**
+ * One question and what became of it: running, answered, stopped by hand, never sent for want of a
+ * connection, or lost with its answer when a process ended.
+ */
 export interface Exchange {
   readonly key: string;
   readonly question: string;
   readonly asked: Asked;
   readonly progress?: Progress;
   readonly envelope?: Envelope;
-  readonly failure?: 'unreachable' | 'stopped';
+  readonly failure?: 'unreachable' | 'stopped' | 'lost';
   readonly feedback?: Verdict;
   /** Id of the stored answer, for feedback; absent until there is one. */
   readonly messageId?: string;

@@ -32,7 +32,7 @@ it('a question that was never answered can be asked again', () => {
     message('answer', 'assistant', { envelope }),
   ]);
   expect(exchanges.map(({ question, failure }) => [question, failure])).toEqual([
-    ['lost', 'stopped'],
+    ['lost', 'lost'],
     ['second', undefined],
   ]);
 });

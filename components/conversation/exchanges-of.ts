@@ -17,6 +17,6 @@ export function exchangesOf(messages: readonly StoredMessage[]): Exchange[] {
       };
     }
   }
-  // A question whose answer was never stored was stopped, or its process died: it can be asked again.
-  return exchanges.map((exchange) => (exchange.envelope ? exchange : { ...exchange, failure: 'stopped' }));
+  // An answer that was never stored: its process died, or it runs just now for another page.
+  return exchanges.map((exchange) => (exchange.envelope ? exchange : { ...exchange, failure: 'lost' }));
 }

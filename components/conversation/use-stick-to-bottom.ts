@@ -9,10 +9,13 @@ interface StickToBottom {
 
 // A few pixels of slack: zoomed pages scroll to fractions.
 const slack = 48;
+/** What stays free above the newest entry when it is taller than the view. */
+const headroom = 16;
 
 /**
- * Follows growing content while the reader is at its end, and leaves the reader alone who has
- * scrolled up. A new entry (`count`) is the reader's own doing and always comes into view.
+ * Follows growing content until the reader scrolls up, and again when they are back at its end. It
+ * never scrolls past the start of the newest entry: what is read first stays in sight. A new entry
+ * (`count`) is the reader's own doing and always comes into view.
  */
 export function useStickToBottom(count: number): StickToBottom {
   const scroller = useRef<HTMLDivElement>(null);
@@ -20,33 +23,49 @@ export function useStickToBottom(count: number): StickToBottom {
   const sticking = useRef(true);
   const [atBottom, setAtBottom] = useState(true);
 
+  const follow = useCallback(() => {
+    const element = scroller.current;
+    const newest = content.current?.lastElementChild;
+    if (!element || !newest) return;
+    const start = newest.getBoundingClientRect().top - element.getBoundingClientRect().top;
+    element.scrollTop = Math.min(element.scrollHeight, element.scrollTop + start - headroom);
+  }, []);
+
   const toBottom = useCallback(() => {
     const element = scroller.current;
     if (element) element.scrollTop = element.scrollHeight;
   }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new entry is what brings the end into view
-  useLayoutEffect(toBottom, [count, toBottom]);
+  useLayoutEffect(() => {
+    sticking.current = true;
+    follow();
+  }, [count, follow]);
 
   useEffect(() => {
     const element = scroller.current;
     const grown = content.current;
     if (!element || !grown) return;
-    const onScroll = () => {
-      sticking.current = element.scrollHeight - element.scrollTop - element.clientHeight <= slack;
-      setAtBottom(sticking.current);
+    let before = element.scrollTop;
+    const look = () => {
+      const end = element.scrollHeight - element.scrollTop - element.clientHeight <= slack;
+      // Content may have grown since the scrolling that this event tells of; only going up is a wish.
+      if (end) sticking.current = true;
+      else if (element.scrollTop < before) sticking.current = false;
+      before = element.scrollTop;
+      setAtBottom(end);
     };
     const observer = new ResizeObserver(() => {
-      if (sticking.current) toBottom();
-      else onScroll();
+      if (sticking.current) follow();
+      look();
     });
     observer.observe(grown);
-    element.addEventListener('scroll', onScroll, { passive: true });
+    element.addEventListener('scroll', look, { passive: true });
     return () => {
       observer.disconnect();
-      element.removeEventListener('scroll', onScroll);
+      element.removeEventListener('scroll', look);
     };
-  }, [toBottom]);
+  }, [follow]);
 
   return { scroller, content, atBottom, toBottom };
 }

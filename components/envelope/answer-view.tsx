@@ -8,6 +8,7 @@ import { isSingleValue, NumberCard } from './number-card.tsx';
 import { ProvenancePanel } from './provenance-panel.tsx';
 import { ResultView } from './result-view.tsx';
 import { SuggestionChips } from './suggestion-chips.tsx';
+import { unsaid } from './unsaid.ts';
 import { visibleText } from './visible-text.ts';
 
 interface AnswerViewProps {
@@ -19,8 +20,8 @@ interface AnswerViewProps {
 
 export function AnswerView({ chatId, exchange, envelope, onAsk }: AnswerViewProps) {
   const { words } = useLanguage();
-  const { result, explanation, provenance, suggestions } = envelope.data;
-  const showsExplanation = explanation !== '' && explanation !== envelope.message;
+  const { result, provenance, suggestions } = envelope.data;
+  const notes = unsaid(envelope);
   return (
     <div className="flex animate-appear flex-col gap-3" data-envelope="answer">
       <p className="text-[0.9375rem] leading-relaxed break-words whitespace-pre-wrap">
@@ -30,11 +31,9 @@ export function AnswerView({ chatId, exchange, envelope, onAsk }: AnswerViewProp
       {result && !isSingleValue(result) && result.rows.length > 0 && (
         <ResultView result={result} truncated={envelope.data.truncated} />
       )}
-      {showsExplanation && result && (
-        <p className="text-ink-soft">
-          <span className="font-medium text-ink">{words.readAs}: </span>
-          <bdi>{visibleText(explanation)}</bdi>
-        </p>
+      {notes.reading && <Note title={words.readAs} text={notes.reading} />}
+      {notes.assumptions.length > 0 && (
+        <Note title={words.assumptions} text={notes.assumptions.join(' · ')} />
       )}
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         {provenance && <ProvenancePanel provenance={provenance} code={envelope.data.code} />}
@@ -48,5 +47,14 @@ export function AnswerView({ chatId, exchange, envelope, onAsk }: AnswerViewProp
         />
       )}
     </div>
+  );
+}
+
+function Note({ title, text }: { title: string; text: string }) {
+  return (
+    <p className="break-words text-ink-soft">
+      <span className="font-medium text-ink">{title}: </span>
+      <bdi>{visibleText(text)}</bdi>
+    </p>
   );
 }

@@ -1,15 +1,22 @@
 'use client';
 
+import { useState } from 'react';
 import type { Result } from '#lib/envelope/envelope.ts';
+import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { useLanguage } from '../words/words-context.tsx';
 import { isNumeric } from './format-cell.ts';
 import { TableCell } from './table-cell.tsx';
 import { visibleText } from './visible-text.ts';
 
+/** More rows at once make a page slow to type in; the rest is one press away. */
+const rowsAtOnce = 200;
+
 /** Scrolls inside itself in both directions; the heading stays in sight. */
 export function ResultTable({ result }: { result: Result }) {
-  const { words } = useLanguage();
+  const { words, locale } = useLanguage();
+  const [limit, setLimit] = useState(rowsAtOnce);
+  const hidden = result.rows.length - limit;
   return (
     <section
       aria-label={`${words.resultTable}: ${result.columns.map((column) => visibleText(column.label)).join(', ')}`}
@@ -35,7 +42,7 @@ export function ResultTable({ result }: { result: Result }) {
           </tr>
         </thead>
         <tbody>
-          {result.rows.map((row, position) => (
+          {result.rows.slice(0, limit).map((row, position) => (
             // Rows have no identity of their own and never move.
             // biome-ignore lint/suspicious/noArrayIndexKey: the order of a result does not change
             <tr key={position} className="group hover:bg-sunken/60">
@@ -46,6 +53,13 @@ export function ResultTable({ result }: { result: Result }) {
           ))}
         </tbody>
       </table>
+      {hidden > 0 && (
+        <div className="sticky left-0 flex justify-center p-2">
+          <Button size="small" onClick={() => setLimit(result.rows.length)}>
+            {words.showRest(new Intl.NumberFormat(locale).format(hidden))}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

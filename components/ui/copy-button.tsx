@@ -4,6 +4,7 @@ import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useLanguage } from '../words/words-context.tsx';
 import { Button } from './button.tsx';
+import { copyText } from './copy-text.ts';
 
 /** Copies `text`; the button itself says that it was done, so no toast is needed. */
 export function CopyButton({ text, label }: { text: string; label?: string }) {
@@ -18,11 +19,7 @@ export function CopyButton({ text, label }: { text: string; label?: string }) {
 
   const Icon = copied ? Check : Copy;
   return (
-    <Button
-      look="quiet"
-      size="small"
-      onClick={() => navigator.clipboard.writeText(text).then(() => setCopied(true))}
-    >
+    <Button look="quiet" size="small" onClick={async () => setCopied(await copyText(text))}>
       <Icon aria-hidden className="size-3.5" />
       <span aria-live="polite">{copied ? words.copied : (label ?? words.copy)}</span>
     </Button>

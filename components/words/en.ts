@@ -90,6 +90,7 @@ export const en = {
   },
   readAs: 'Read as',
   stopped: 'You stopped this question.',
+  notAnswered: 'This question was not answered.',
   requestFailed: 'The server could not be reached.',
   requestFailedText: 'Your question is kept. Check the connection and try again.',
   offline: 'You are offline. Questions can be asked again when the connection is back.',
@@ -102,6 +103,7 @@ export const en = {
   rowsShownOfMore: (shown: string) => `Showing the first ${shown} rows of more`,
   rowCount: (count: string, one: boolean) => (one ? `${count} row` : `${count} rows`),
   showMore: 'Show more',
+  showRest: (count: string) => `Show ${count} more rows`,
   showLess: 'Show less',
   chart: 'Chart',
   table: 'Table',
@@ -133,7 +135,7 @@ export const en = {
   noneUsed: 'None',
 
   chosen: 'Chosen',
-  clarificationOver: 'This was settled by a later message.',
+  clarificationOver: 'You went on without choosing.',
 
   reasons: {
     not_about_data: 'Not a question about the data',

@@ -92,6 +92,7 @@ export const es: Words = {
   },
   readAs: 'Se entiende como',
   stopped: 'Usted detuvo esta pregunta.',
+  notAnswered: 'Esta pregunta no se respondió.',
   requestFailed: 'No se pudo conectar con el servidor.',
   requestFailedText: 'Su pregunta se conserva. Revise la conexión y reinténtelo.',
   offline: 'Está sin conexión. Podrá preguntar de nuevo cuando vuelva.',
@@ -104,6 +105,7 @@ export const es: Words = {
   rowsShownOfMore: (shown) => `Se muestran las primeras ${shown} filas`,
   rowCount: (count, one) => (one ? `${count} fila` : `${count} filas`),
   showMore: 'Ver más',
+  showRest: (count) => `Mostrar ${count} filas más`,
   showLess: 'Ver menos',
   chart: 'Gráfico',
   table: 'Tabla',
@@ -135,7 +137,7 @@ export const es: Words = {
   noneUsed: 'Ninguna',
 
   chosen: 'Elegida',
-  clarificationOver: 'Se resolvió con un mensaje posterior.',
+  clarificationOver: 'Siguió adelante sin elegir.',
 
   reasons: {
     not_about_data: 'No es una pregunta sobre los datos',

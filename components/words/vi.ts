@@ -90,6 +90,7 @@ export const vi: Words = {
   },
   readAs: 'Hiểu là',
   stopped: 'Bạn đã dừng câu hỏi này.',
+  notAnswered: 'Câu hỏi này chưa được trả lời.',
   requestFailed: 'Không kết nối được máy chủ.',
   requestFailedText: 'Câu hỏi của bạn vẫn được giữ. Kiểm tra kết nối rồi thử lại.',
   offline: 'Bạn đang ngoại tuyến. Có thể hỏi lại khi có kết nối.',
@@ -102,6 +103,7 @@ export const vi: Words = {
   rowsShownOfMore: (shown) => `Hiển thị ${shown} dòng đầu tiên`,
   rowCount: (count) => `${count} dòng`,
   showMore: 'Xem thêm',
+  showRest: (count) => `Xem thêm ${count} dòng`,
   showLess: 'Thu gọn',
   chart: 'Biểu đồ',
   table: 'Bảng',
@@ -133,7 +135,7 @@ export const vi: Words = {
   noneUsed: 'Không có',
 
   chosen: 'Đã chọn',
-  clarificationOver: 'Đã được giải quyết bởi tin nhắn sau.',
+  clarificationOver: 'Bạn đã tiếp tục mà không chọn.',
 
   reasons: {
     not_about_data: 'Không phải câu hỏi về dữ liệu',

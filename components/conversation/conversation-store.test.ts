@@ -1,0 +1,44 @@
+import { describe, expect, it, vi } from 'vitest';
+import { ConversationStore, draftChat } from './conversation-store.ts';
+import type { Exchange } from './exchange.ts';
+
+const exchange = (key: string): Exchange => ({
+  key,
+  question: key,
+  asked: { content: key },
+  progress: { stages: [] },
+});
+
+describe('the conversations of a tab', () => {
+  it('a draft that becomes a chat keeps its running question and leaves an empty draft', () => {
+    const store = new ConversationStore();
+    store.add(draftChat, exchange('first'));
+    store.adoptDraft('chat');
+    expect(store.running('chat')).toBe(true);
+    expect(store.read(draftChat)).toEqual({ status: 'ready', exchanges: [] });
+  });
+
+  it('a chat that was not read yet is loading, and the same object each time', () => {
+    const store = new ConversationStore();
+    expect(store.read('unknown').status).toBe('loading');
+    expect(store.read('unknown')).toBe(store.read('other'));
+  });
+
+  it('what comes for a chat that was forgotten does not bring it back', () => {
+    const store = new ConversationStore();
+    store.add('chat', exchange('first'));
+    store.forget('chat');
+    store.change('chat', 'first', (changed) => ({ ...changed, progress: undefined }));
+    expect(store.has('chat')).toBe(false);
+  });
+
+  it('listeners are told of each change until they leave', () => {
+    const store = new ConversationStore();
+    const listener = vi.fn();
+    const leave = store.subscribe(listener);
+    store.add('chat', exchange('first'));
+    leave();
+    store.add('chat', exchange('second'));
+    expect(listener).toHaveBeenCalledTimes(1);
+  });
+});
