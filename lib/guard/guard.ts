@@ -4,14 +4,14 @@
 // the process in which the code runs is what holds.
 import { type Program, parse } from 'acorn';
 import { AssistantError } from '../errors/assistant-error.ts';
-import { expressions } from '../sandbox/builder/expressions.ts';
+import { approvedSymbols } from './approved-symbols.ts';
 import { allParts, freeNames } from './free-names.ts';
 import { brokenName, brokenRule, type GuardRule, guardRules } from './guard-rules.ts';
 import type { GuardedCode } from './guarded-code.ts';
 import { withoutTypes } from './without-types.ts';
 
 const maximumBytes = 32 * 1024;
-const preloaded: ReadonlySet<string> = new Set(['db', ...Object.keys(expressions)]);
+const preloaded: ReadonlySet<string> = new Set(approvedSymbols);
 
 /** @throws AssistantError `guard.refused`, whose detail begins with the name of the rule */
 export async function guardSnippet(snippet: string): Promise<GuardedCode> {
