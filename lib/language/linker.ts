@@ -133,10 +133,11 @@ const modifiers = new Set([
 
 function linkSpans(tokens: readonly Token[], cues: readonly CueSpan[], index: SchemaIndex): Span[] {
   const groups = new Map<string, { start: number; end: number; candidates: Candidate[]; bonus: number }>();
-  const add = (start: number, end: number, candidate: Candidate) => {
+  const add = (start: number, end: number, candidate: Candidate, bonus = 0) => {
     const key = `${start}-${end}`;
     const group = groups.get(key) ?? { start, end, candidates: [], bonus: 0 };
     group.candidates.push(candidate);
+    group.bonus = Math.max(group.bonus, bonus);
     groups.set(key, group);
   };
   const quietAt = new Set(
@@ -149,10 +150,10 @@ function linkSpans(tokens: readonly Token[], cues: readonly CueSpan[], index: Sc
       content.length <= 1 &&
       tokens.slice(match.start, match.end).some((token) => modifiers.has(token.folded));
     if (alone && !match.whole && !isElided(tokens, match.start, match.end)) continue;
-    add(match.start, match.end, match.candidate);
+    add(match.start, match.end, match.candidate, alone && !match.whole ? 0.7 : 0);
   }
   for (const match of valueMatches(tokens, cues, index)) add(match.start, match.end, match.candidate);
-  return [...groups.values()].map(({ start, end, candidates }) => {
+  return [...groups.values()].map(({ start, end, candidates, bonus }) => {
     const kept = best(candidates);
     const content = range(start, end).filter((at) => !quietAt.has(at)).length;
     const top = kept[0] as Candidate;
@@ -161,7 +162,7 @@ function linkSpans(tokens: readonly Token[], cues: readonly CueSpan[], index: Sc
       start,
       end,
       candidates: kept,
-      weight: top.score * Math.max(0.6, content) ** 1.1 + 0.1 * (end - start - content),
+      weight: bonus + top.score * Math.max(0.6, content) ** 1.18 + 0.1 * (end - start - content),
     };
   });
 }

@@ -141,7 +141,7 @@ export function fieldWords(
     const isModels = modelStems.has(stem) || stem === sharedPrefix || (stem.length === 1 && stems.length > 1);
     const optional = leading && !last && isModels;
     if (!optional) leading = false;
-    return { stem, weight: optional ? 0.2 : light.has(words[index] as string) ? 0.5 : 1, optional };
+    return { stem, weight: optional ? 0.2 : light.has(words[index] as string) ? 0.35 : 1, optional };
   });
   return result.filter((word) => !(word.stem.length === 1 && word.optional));
 }

@@ -6,6 +6,7 @@ import type { CueSpan } from './locale/cues.ts';
 import { fold } from './locale/fold.ts';
 import type { Token } from './locale/tokens.ts';
 import { foldValue, type SchemaIndex, type ValueEntry } from './schema-index.ts';
+import { stemOf } from './schema-words.ts';
 import { spellingDistance } from './spelling-distance.ts';
 
 export interface ValueMatch {
@@ -51,7 +52,8 @@ export function valueMatches(
       const plain = folded.replace(/'s?$/, '');
       const entries = index.values.get(folded) ?? index.values.get(plain) ?? [];
       for (const entry of entries) {
-        const score = exactScore(phrase, entry, allCues, start === 0);
+        const beside = namedBeside(tokens, start, end, entry);
+        const score = Math.max(exactScore(phrase, entry, allCues, start === 0), beside ? 0.85 : 0);
         if (score > 0) matches.push(match(start, end, entry, score));
       }
       if (entries.length > 0 || allCues || folded.length < 4) continue;
@@ -60,6 +62,14 @@ export function valueMatches(
     matches.push(...genderMatches(first, start, index));
   }
   return matches;
+}
+
+/** "status done", "grade A", "class 1-A": a short or common word is a value where its field stands beside it. */
+function namedBeside(tokens: readonly Token[], start: number, end: number, entry: ValueEntry): boolean {
+  const words = entry.field.label.split(' ').map(stemOf);
+  const last = words.at(-1) as string;
+  const near = [tokens[start - 1], tokens[start - 2], tokens[end]];
+  return near.some((token) => token !== undefined && (token.schemaStem === last || (words.length > 1 && words.includes(token.schemaStem))));
 }
 
 function exactScore(phrase: readonly Token[], entry: ValueEntry, allCues: boolean, initial: boolean): number {

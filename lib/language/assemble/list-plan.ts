@@ -16,7 +16,7 @@ export function listPlan(sketch: Sketch, outputs: readonly Operand[], outer: Fra
   const asked = refs.length > 0 ? refs : defaultRefs(sketch, outer.base);
   const grouped = groupedList(sketch, asked, outer);
   if (grouped) return grouped;
-  const base = baseFor(asked, outer);
+  const base = baseFor(sketch, asked, outer);
   const frame = openFrame(outer.index, base, outer.preferred, outer.detours);
   const flat = new Set(asked.map((ref) => ref.model.name));
   const conditions = setApart(sketch.conditions, outer.base, base);
@@ -34,7 +34,7 @@ export function listPlan(sketch: Sketch, outputs: readonly Operand[], outer: Fra
   outer.doubt = frame.doubt;
   outer.distance = frame.distance;
   for (const [key, ways] of frame.forks) outer.forks.set(key, ways);
-  const all = allOf([...(where ? [where] : []), ...counted]);
+  const all = allOf([...(where ? [where] : []), ...counted, ...presence(asked, frame)]);
   return {
     model: base.name,
     ...(all && { where: all }),
@@ -56,8 +56,9 @@ function defaultRefs(sketch: Sketch, model: Model): FieldRef[] {
 }
 
 /** The model from which every asked field is at most one row away, so that rows are listed once. */
-function baseFor(asked: readonly FieldRef[], outer: Frame): Model {
-  const models = [...new Set(asked.map((ref) => ref.model))];
+function baseFor(sketch: Sketch, asked: readonly FieldRef[], outer: Frame): Model {
+  const entity = sketch.entity ?? outer.base;
+  const models = [...new Set([...asked.map((ref) => ref.model), entity])];
   const reaches = (from: Model) => models.every((model) => model === from || toOne(outer, from, model));
   if (models.length === 0) return outer.base;
   if (models.length === 1) return models[0] as Model;
@@ -141,7 +142,7 @@ function extremes(sketch: Sketch, frame: Frame): OrderTerm[] {
       return [{ by: by.distinct.field.name, direction }];
     }
     if (by && isAmount(by)) {
-      const measure = measureOf(by, frame, (name) => name);
+      const measure = measureOf(by, frame, (name) => name, withinOf(sketch, frame, by));
       if (!measure?.path) throw new NoWay(`${frame.base.name} has no rows of its own to count`);
       return [{ measure, direction }];
     }
@@ -150,11 +151,26 @@ function extremes(sketch: Sketch, frame: Frame): OrderTerm[] {
       frame.doubt += 0.5;
       return [];
     }
-    const turned = by ? false : runsBackwards(ref, concept);
-    return [
-      { by: pathIn(frame, ref), direction: turned ? (direction === 'asc' ? 'desc' : 'asc') : direction },
-    ];
+    const turned = !by && runsBackwards(ref, concept);
+    return [orderByField(frame, ref, turned ? (direction === 'asc' ? 'desc' : 'asc') : direction)];
   });
+}
+
+/** "the club with the most members from Paris" counts those members only. */
+function withinOf(sketch: Sketch, frame: Frame, by: Operand): PlanCondition | undefined {
+  const counted = by.kind === 'count' ? by.of : by.kind === 'aggregate' ? by.of.model : undefined;
+  if (!counted) return undefined;
+  const theirs = sketch.conditions.filter((condition) => {
+    if (condition.kind !== 'test' || condition.negated) return false;
+    const home = condition.ref?.model;
+    if (!home || home === frame.base || home === sketch.entity) return false;
+    return home === counted || toOne(frame, counted, home);
+  });
+  if (theirs.length === 0) return undefined;
+  const reached = new Set(frame.index.manifest.manifest.models.map((model) => model.name));
+  const through = frame.index.graph.ways(frame.base.name, counted.name)[0];
+  const isOnTheWay = theirs.every((condition) => condition.kind === 'test' && frame.index.graph.distance(counted.name, condition.ref?.model.name ?? '') < frame.index.graph.distance(frame.base.name, condition.ref?.model.name ?? ''));
+  return through && isOnTheWay ? allOf(conditionsOf(frame, theirs, frame.base, reached)) : undefined;
 }
 
 /** Over a to-many path a row is placed by its own extreme: the customer with the latest order. */
@@ -225,6 +241,17 @@ function sorting(sketch: Sketch, frame: Frame, fields: readonly OutputField[]): 
   });
 }
 
+/** A row that lacks what was asked for has nothing to list. */
+function presence(asked: readonly FieldRef[], frame: Frame): PlanCondition[] {
+  const paths = new Set<string>();
+  for (const ref of asked) {
+    const walk = walkTo(frame, ref.model);
+    if (walk.path && walk.optional && !walk.toMany) paths.add(walk.path);
+  }
+  const longest = [...paths].filter((path) => ![...paths].some((other) => other.startsWith(`${path}.`)));
+  return longest.map((path) => ({ exists: path }));
+}
+
 /** Rows that would repeat the same words say nothing twice: values of a shared field are listed once. */
 function isRepetitive(_sketch: Sketch, _asked: readonly FieldRef[], _base: Model): boolean {
   return false;
@@ -246,7 +273,8 @@ function groupedList(sketch: Sketch, asked: readonly FieldRef[], outer: Frame): 
       by ? by.kind === 'count' && (!by.of || by.of === model) : concept === 'count' || concept === 'popularity',
   );
   const counted = sketch.conditions.find(
-    (condition) => condition.kind === 'counted' && condition.model === model,
+    (condition) =>
+      condition.kind === 'counted' && (condition.model === model || (condition.where.length === 0 && toOne(outer, model, condition.model))),
   );
   const ordered = sketch.orders.some(({ by }) =>
     by.some((operand) => operand.kind === 'count' && (!operand.of || operand.of === model)),

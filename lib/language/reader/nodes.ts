@@ -134,7 +134,7 @@ export type Node = { readonly start: number; readonly end: number } & (
       readonly of?: FieldRef;
       readonly concept?: MeasuredConcept;
     }
-  | { readonly t: 'operand'; readonly operand: Operand }
+  | { readonly t: 'operand'; readonly operand: Operand; readonly text?: string }
   | { readonly t: 'superlative'; readonly superlative: Superlative }
   | { readonly t: 'order'; readonly by: readonly Operand[]; readonly direction: 'asc' | 'desc' }
   | { readonly t: 'group'; readonly by: readonly Operand[] }

@@ -1,4 +1,5 @@
 // Numbers with what they are compared by, counts, and aggregates.
+import type { Model } from '../../data-source/manifest.ts';
 import type { Comparison } from '../../pipeline/plan.ts';
 import {
   type AggregateName,
@@ -176,6 +177,7 @@ function count(nodes: readonly Node[], at: number): Rewriting | undefined {
   while (index < nodes.length) {
     const next = nodes[index] as Node;
     if (roleOf(next) === 'distinct') distinct = true;
+    else if (roleOf(next) === 'count' || roleOf(next) === 'sum') kept.length = 0;
     else if (next.t === 'value' || (next.t === 'word' && kept.length === 0)) kept.push(next);
     else if (!isLight(next) && next.t !== 'small') break;
     index += 1;
@@ -184,18 +186,18 @@ function count(nodes: readonly Node[], at: number): Rewriting | undefined {
   const end = target?.end ?? node.end;
   if (target?.t === 'model') {
     const operand: Operand = { kind: 'count', of: target.model };
-    return { from: at, to: index + 1, by: [{ t: 'operand', start: node.start, end, operand }, ...kept] };
+    return { from: at, to: index + 1, by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, ...kept] };
   }
   if (target?.t === 'field') {
     // "number of employees" where that is itself a column.
     if (target.ref.field.primaryKey && target.ref.model.primaryKey.length === 1) {
       const operand: Operand = { kind: 'count', of: target.ref.model };
-      return { from: at, to: index + 1, by: [{ t: 'operand', start: node.start, end, operand }, ...kept] };
+      return { from: at, to: index + 1, by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, ...kept] };
     }
     const isAmount = isNumeric(target.ref.field) && !isKey(target.ref);
     if (isAmount && !distinct) return { from: at, to: index, by: kept };
     const operand: Operand = { kind: 'count', distinct: target.ref };
-    return { from: at, to: index + 1, by: [{ t: 'operand', start: node.start, end, operand }, ...kept] };
+    return { from: at, to: index + 1, by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, ...kept] };
   }
   // "how many are there", "how many female": whatever the question is about.
   if (kept.length > 0 && kept[0]?.t !== 'value') return { from: at, to: at + 1, by: [countOfRows(node)] };
@@ -232,7 +234,8 @@ function aggregate(nodes: readonly Node[], at: number): Rewriting | undefined {
       break;
     }
   }
-  if (fns.length === 0 || !plain) return undefined;
+  const opposed = fns.includes('min') && fns.includes('max');
+  if (fns.length === 0 || (!plain && !opposed)) return undefined;
   const first = nodes[at] as Node;
   const distinct = roleOf(nodes[skipSmall(nodes, index)]) === 'distinct';
   const targetAt = skipSmall(nodes, index, (node) => isLight(node) || roleOf(node) === 'each');
@@ -243,7 +246,7 @@ function aggregate(nodes: readonly Node[], at: number): Rewriting | undefined {
     const rest = aggregate([...nodes.slice(0, targetAt), ...nodes.slice(targetAt + 1)], at);
     return rest && { ...rest, to: rest.to + 1 };
   }
-  const operands = fns.flatMap((fn) => aggregatesOf(fn, target, distinct));
+  const operands = fns.flatMap((fn) => aggregatesOf(fn, target, distinct, first.t === 'cue' ? first.text : ''));
   if (operands.length === 0) return undefined;
   const by = operands.map(
     (operand): Node => ({ t: 'operand', start: first.start, end: target.end, operand }),
@@ -282,7 +285,15 @@ function aggregateOf(node: Node | undefined): AggregateName | undefined {
   return undefined;
 }
 
-function aggregatesOf(fn: AggregateName, target: Node, distinct: boolean): Operand[] {
+/** The one number of a model that is an amount. */
+function amountField(model: Model): FieldRef | undefined {
+  const numbers = model.fields.filter((field) => isNumeric(field) && !isKey({ model, field }));
+  const amounts = numbers.filter((field) => /amount|value|price|cost|total|sum|paid|settled/.test(field.label));
+  const field = amounts.length === 1 ? amounts[0] : numbers.length === 1 ? numbers[0] : undefined;
+  return field && { model, field };
+}
+
+function aggregatesOf(fn: AggregateName, target: Node, distinct: boolean, said: string): Operand[] {
   if (target.t === 'field') {
     const ref: FieldRef = target.ref;
     const counts = fn === 'sum' && (!isNumeric(ref.field) || isKey(ref));
@@ -300,7 +311,10 @@ function aggregatesOf(fn: AggregateName, target: Node, distinct: boolean): Opera
   if (target.t === 'operand' && target.operand.kind === 'count') {
     return fn === 'sum' ? [target.operand] : [{ kind: 'average', fn, of: target.operand }];
   }
-  if (target.t === 'model' && fn === 'sum') return [{ kind: 'count', of: target.model }];
+  if (target.t === 'model' && fn === 'sum') {
+    const amount = amountField(target.model);
+    return amount && /amount|value|sum|much|tien|importe|monto/.test(said) ? [{ kind: 'aggregate', fn, of: amount }] : [{ kind: 'count', of: target.model }];
+  }
   return [];
 }
 

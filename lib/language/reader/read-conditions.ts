@@ -19,7 +19,7 @@ export function readConditions(nodes: readonly Node[]): Node[] {
   result = rewrite(result, fieldThenTest);
   result = rewrite(result, testThenThing);
   result = rewrite(result, aloneTest);
-  return result;
+  return rewrite(result, alternatives);
 }
 
 /** The nearest negation before a node with nothing of weight in between. */
@@ -63,7 +63,8 @@ function condition(
 /** "name contains x", "starting with the letter S". */
 function textTest(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
-  if (node.t !== 'cue' || node.cue.role !== 'contains') return undefined;
+  const letters = node.t === 'word' && /^(letter|letters|substring|prefix|chu)$/.test(node.word);
+  if (!letters && (node.t !== 'cue' || node.cue.role !== 'contains')) return undefined;
   let index = skipSmall(
     nodes,
     at + 1,
@@ -226,7 +227,7 @@ function fieldThenTest(nodes: readonly Node[], at: number): Rewriting | undefine
   const tests: { test: Test; ref: FieldRef }[] = [first];
   let to = index + 1;
   // "is France or Spain", "is 1, 2 or 3"
-  let anyOf = true;
+  let anyOf = false;
   for (;;) {
     const join = nodes[to];
     const isOr = roleOf(join) === 'or';
@@ -239,12 +240,12 @@ function fieldThenTest(nodes: readonly Node[], at: number): Rewriting | undefine
     // "and 3 orders" begins something else.
     if (nodes[next]?.t === 'number' && (nodes[next + 1]?.t === 'model' || nodes[next + 1]?.t === 'field'))
       break;
-    if (!isOr && roleOf(nodes[to]) === 'and' && !tests.some(() => false))
-      anyOf = anyOf && first.test.op === 'eq';
+        anyOf ||= isOr || nodes.slice(at, next).some((other) => roleOf(other) === 'or');
+
     tests.push(more);
     to = next + 1;
   }
-  const made = combine(tests);
+  const made = combine(tests, anyOf);
   const prior = negation(nodes, at);
   const before = prior === undefined ? at : prior;
   return {
@@ -262,10 +263,13 @@ function fieldThenTest(nodes: readonly Node[], at: number): Rewriting | undefine
   };
 }
 
-function combine(tests: readonly { test: Test; ref: FieldRef }[]): (clause: number) => Condition {
+function combine(tests: readonly { test: Test; ref: FieldRef }[], anyOf: boolean): (clause: number) => Condition {
   const [first] = tests as [{ test: Test; ref: FieldRef }];
   if (tests.length === 1) return (clause) => ({ kind: 'test', ...first, negated: false, clause });
   const allEqual = tests.every(({ test }) => test.op === 'eq');
+  if (allEqual && !anyOf && typeof (first.test as { value: unknown }).value === 'string') {
+    return (clause) => ({ kind: 'both', all: tests.map((test) => ({ kind: 'test', ...test, negated: false, clause })), negated: false, clause });
+  }
   if (allEqual) {
     const value = tests.map(({ test }) => (test as { value: string | number }).value);
     return (clause) => ({ kind: 'test', ref: first.ref, test: { op: 'in', value }, negated: false, clause });
@@ -308,6 +312,7 @@ function testOf(
       return undefined;
     }
     case 'literal':
+      if (isNumeric(ref.field) && Number.isFinite(Number(node.text))) return { test: { op: 'eq', value: Number(node.text) }, ref };
       if (isDate(ref.field) || isNumeric(ref.field)) return undefined;
       return { test: { op: 'eq', value: node.text }, ref };
     case 'period':
@@ -398,6 +403,11 @@ function testThenThing(nodes: readonly Node[], at: number): Rewriting | undefine
       clause: amount.start,
     }));
   }
+  if (next?.t === 'field' && amount.t === 'compare' && !isDate(next.ref.field) && Number.isInteger(numberTest(amount)[1])) {
+    const [op, value] = numberTest(amount);
+    const { model } = next.ref;
+    return condition(nodes, at, index + 1, (negated) => ({ kind: 'counted', model, op, value, where: [], negated, clause: amount.start }));
+  }
   if (next?.t === 'model' && Number.isInteger(numberTest(amount)[1])) {
     const [op, value] = numberTest(amount);
     return condition(nodes, at, index + 1, (negated) => ({
@@ -445,6 +455,22 @@ function numberTest(node: Node & ({ t: 'compare' } | { t: 'number' })): [Compari
 
 function testFor(node: Node & ({ t: 'compare' } | { t: 'number' })): Test {
   return node.t === 'number' ? { op: 'eq', value: node.value } : node.test;
+}
+
+/** Two conditions joined by "or" are one. */
+function alternatives(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  if (node.t !== 'condition' || node.condition.negated) return undefined;
+  const join = skipSmall(nodes, at + 1, (next) => next.t === 'mark' && next.mark === ',');
+  if (roleOf(nodes[join]) !== 'or') return undefined;
+  const next = nodes[skipSmall(nodes, join + 1, (other) => roleOf(other) === 'existence' || roleOf(other) === 'or')];
+  if (next?.t !== 'condition' || next.condition.negated) return undefined;
+  const any = [node.condition, next.condition].flatMap((one) => (one.kind === 'or' && !one.negated ? one.any : [one]));
+  return {
+    from: at,
+    to: nodes.indexOf(next) + 1,
+    by: [{ t: 'condition', start: node.start, end: next.end, condition: { kind: 'or', any, negated: false, clause: node.start } }],
+  };
 }
 
 /** A value, a period or a comparison with nothing named beside it. */

@@ -84,6 +84,9 @@ function grouping(nodes: readonly Node[], at: number): Rewriting | undefined {
     };
   }
   if (node.cue.role !== 'groupBy' && node.cue.role !== 'each') return undefined;
+  // "across all schools" is all of them together.
+  const following = nodes[at + 1];
+  if (node.text === 'across' && (roleOf(following) === 'all' || roleOf(following) !== 'distinct' && roleOf(following) !== 'each')) return undefined;
   const by: Operand[] = [];
   let index = skipSmall(
     nodes,

@@ -147,7 +147,10 @@ function sketchOf(nodes: readonly Node[]): Sketch {
       case 'field': {
         started = true;
         const goesOut = zone === 'select' || isListed(nodes, at);
-        if (goesOut && !denied) outputs.push({ kind: 'field', ref: node.ref });
+        if (goesOut && !denied) {
+          const known = outputs.some((output) => output.kind === 'field' && output.ref.field === node.ref.field && output.ref.via === node.ref.via);
+          if (!known) outputs.push({ kind: 'field', ref: node.ref });
+        }
         else if (isDate(node.ref.field) || isNumeric(node.ref.field)) unread.push(node);
         else if (denied) {
           addCondition({
@@ -174,6 +177,8 @@ function sketchOf(nodes: readonly Node[]): Sketch {
             by: { kind: 'field', ref: operand.of },
           });
         } else outputs.push(operand);
+        // "how many times has X booked a room": what follows is about what is counted.
+        if (operand.kind === 'count' && /^(how many|how often|bao nhieu|may|cuant)/.test(node.text ?? '') && zone === 'select') zone = 'filter';
         break;
       }
       case 'superlative': {
@@ -287,6 +292,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
     }
   }
   mergeLimits(superlatives);
+  bothExtremes(superlatives, outputs);
   if (denied) unread.push({ t: 'word', word: 'not', start: 0, end: 0 });
   return {
     entity,
@@ -304,6 +310,18 @@ function sketchOf(nodes: readonly Node[]): Sketch {
     share,
     growth,
   };
+}
+
+/** "the highest cost, the lowest cost": two ends of one field are two numbers, not an order. */
+function bothExtremes(superlatives: Superlative[], outputs: Operand[]): void {
+  const onlyNumbers = outputs.length > 0 && outputs.every((output) => output.kind === 'aggregate');
+  const opposed = superlatives.length > 1 && outputs.length === 0 && new Set(superlatives.map(({ direction }) => direction)).size === 2;
+  if (!opposed && !onlyNumbers) return;
+  for (const { by, direction, limit } of [...superlatives]) {
+    if (by?.kind !== 'field' || limit !== undefined) return;
+    outputs.push({ kind: 'aggregate', fn: direction === 'asc' ? 'min' : 'max', of: by.ref });
+    superlatives.shift();
+  }
 }
 
 /** "top 3 artists with the most songs": the first says how many, the second by what. */
@@ -339,7 +357,7 @@ function isListed(nodes: readonly Node[], at: number): boolean {
     const node = nodes[index] as Node;
     const role = roleOf(node);
     if (role === 'pronoun' || role === 'list') return true;
-    if (role === 'and' && node.end - node.start > 1) return true;
+    if (role === 'and' && (node.end - node.start > 1 || nodes[at - 1]?.t === 'small' || index === at - 1)) return true;
     if (role === 'question') return true;
     if (node.t === 'field') return isListed(nodes, index);
     if (node.t !== 'small' && role !== 'and' && role !== 'all' && role !== 'distinct' && node.t !== 'mark')
