@@ -15,7 +15,17 @@ const whole = [
   'ho_va_ten',
   'tieu_de',
 ];
-const given = ['first_name', 'given_name', 'forename', 'fname', 'f_name', 'firstname', 'nombres', 'ten'];
+const given = [
+  'first_name',
+  'given_name',
+  'personal_name',
+  'forename',
+  'fname',
+  'f_name',
+  'firstname',
+  'nombres',
+  'ten',
+];
 const family = [
   'last_name',
   'family_name',
@@ -62,8 +72,7 @@ export function displayFieldsOf(
   const unique = texts.find((field) => field.unique && !field.primaryKey);
   if (unique) return [unique.name];
   if (primaryKey.length > 0) return [...primaryKey];
-  const fallback = texts[0] ?? fields[0];
-  return fallback ? [fallback.name] : [];
+  return fields[0] ? [fields[0].name] : [];
 }
 
 /** A first and a last name, whatever both begin with: `guest_first_name` and `guest_last_name`. */

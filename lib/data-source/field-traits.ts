@@ -28,10 +28,10 @@ export function isSensitive(words: readonly string[], type: FieldType): boolean 
 
 const unitWords: readonly (readonly [RegExp, string])[] = [
   [/\b(percent|percentage|pct|porcentaje|phan tram|phần trăm)\b/, 'percent'],
-  [/\b(milliseconds?|millis|ms)\b/, 'milliseconds'],
-  [/\b(seconds?|secs?|segundos)\b/, 'seconds'],
-  [/\b(minutes?|mins?|minutos)\b/, 'minutes'],
-  [/\b(hours?|hrs?|horas)\b/, 'hours'],
+  [/(?<!per )\b(milliseconds?|millis)\b|\bms$/, 'milliseconds'],
+  [/(?<!per )\b(seconds|secs|segundos)\b|\b(in|duration) (second|sec)$/, 'seconds'],
+  [/(?<!per )\b(minutes?|minutos)\b|\bmins$|\bin min$/, 'minutes'],
+  [/(?<!per )\b(hours|hrs|horas)\b|\bin (hour|hr)$/, 'hours'],
   [/\b(in days|days|nbr days|dias)$/, 'days'],
   [/\b(kg|kgs|kilograms?|kilos)\b/, 'kg'],
   [/\b(km|kilometers?|kilometres?)\b/, 'km'],
@@ -52,6 +52,7 @@ export function unitOf(words: readonly string[], type: FieldType, money: boolean
   const text = words.join(' ');
   const code = text.match(currencies)?.[1];
   if (code) return `currency:${code.toUpperCase()}`;
+  if (/\b(euros)\b/.test(text)) return 'currency:EUR';
   if (money) return 'currency';
   for (const [pattern, unit] of unitWords) if (pattern.test(text)) return unit;
   return moneyWords.test(text) && !notMoney.test(text) ? 'currency' : undefined;

@@ -95,6 +95,8 @@ const irregular: Readonly<Record<string, string>> = {
   potatoes: 'potato',
   tomatoes: 'tomato',
   shoes: 'shoe',
+  toes: 'toe',
+  canoes: 'canoe',
   buses: 'bus',
   gases: 'gas',
   viruses: 'virus',
@@ -157,13 +159,14 @@ export function singularOf(word: string): string {
   if (known) return known;
   if (word.length < 4 || !word.endsWith('s') || /(ss|us|is|ous|ías)$/.test(word)) return word;
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  if (/(ss|x|ch|sh|zz)es$/.test(word)) return word.slice(0, -2);
+  if (/(ss|x|ch|sh|zz|[^h]o)es$/.test(word)) return word.slice(0, -2);
   return word.slice(0, -1);
 }
 
 /** The plural of an English noun; a word that is plural already stays as it is. */
 export function pluralOf(word: string): string {
-  if (particles.has(word) || (unchanged.has(word) && !singularOnly.has(word))) return word;
+  const isNoun = !particles.has(word) && !/[^e]ed$/.test(word);
+  if (!isNoun || (unchanged.has(word) && !singularOnly.has(word))) return word;
   const known = irregularPlural.get(word);
   if (known) return known;
   if (irregular[word] || singularOf(word) !== word) return word;

@@ -42,7 +42,7 @@ export function relateModels(models: readonly DraftModel[]): Map<string, Relatio
       kind: 'one',
       to: key.target.name,
       on,
-      label: one.replaceAll('_', ' '),
+      label: one.replace(/_ref$/, '').replaceAll('_', ' '),
       inverse: many,
       basis: key.basis,
       ...(required ? { required } : {}),

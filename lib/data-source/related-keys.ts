@@ -97,7 +97,8 @@ function inferredKeys(models: readonly DraftModel[], declared: readonly RelatedK
   const keys: RelatedKey[] = [];
   for (const owner of models) {
     for (const field of owner.fields) {
-      if (keyed.has(`${owner.name}.${field.name}`)) continue;
+      // A national id on both sides says that they are people, not that they are related.
+      if (field.sensitive || keyed.has(`${owner.name}.${field.name}`)) continue;
       const target = targetOf(owner, field, byKeyName, byBase);
       if (target) {
         keys.push({ owner, target: target.model, on: [{ from: field, to: target.field }], basis: 'name' });

@@ -1,27 +1,38 @@
 // What one actor may see of a source. Planners, prompts, suggestions and the query check work on this
 // and on nothing else, so what is hidden is absent from all of them.
+import { createHash } from 'node:crypto';
 import { type AccessRules, openAccess } from './access.ts';
-import { withVersion } from './build-manifest.ts';
 import type { Field, Manifest, Model } from './manifest.ts';
 
-const views = new WeakMap<Manifest, WeakMap<AccessRules, Manifest>>();
+/** Sets of rules remembered for a manifest; there are as many as roles, not as people. */
+const remembered = 32;
+const views = new WeakMap<Manifest, Map<string, Manifest>>();
 
 /**
  * The manifest without hidden models and fields, and without relations that lead to or through them.
  * Values are left out where they would tell of rows or contents the actor may not see: of masked
- * fields, and of every field of a model with a row rule. Remembered per manifest and rules object.
+ * fields, and of every field of a model with a row rule. Remembered by what the rules say, so that
+ * rules read anew for every question give the same object.
  */
 export function visibleManifest(manifest: Manifest, access: AccessRules): Manifest {
   if (allows(access)) return manifest;
   let known = views.get(manifest);
   if (!known) {
-    known = new WeakMap();
+    known = new Map();
     views.set(manifest, known);
   }
-  let visible = known.get(access);
+  const key = JSON.stringify([
+    access.hiddenModels,
+    access.hiddenFields,
+    access.maskedFields,
+    access.rowRules,
+  ]);
+  let visible = known.get(key);
   if (!visible) {
-    visible = reduce(manifest, access);
-    known.set(access, visible);
+    visible = reduce(manifest, access, key);
+    const [oldest] = known.keys();
+    if (known.size >= remembered && oldest !== undefined) known.delete(oldest);
+    known.set(key, visible);
   }
   return visible;
 }
@@ -35,7 +46,7 @@ function allows(access: AccessRules): boolean {
   );
 }
 
-function reduce(manifest: Manifest, access: AccessRules): Manifest {
+function reduce(manifest: Manifest, access: AccessRules, key: string): Manifest {
   const hiddenModels = new Set(access.hiddenModels);
   const hiddenFields = new Set(access.hiddenFields);
   const masked = new Set(access.maskedFields.map((rule) => rule.field));
@@ -75,7 +86,8 @@ function reduce(manifest: Manifest, access: AccessRules): Manifest {
     ...model,
     relations: model.relations.filter((relation) => left.has(relation.to)),
   }));
-  return withVersion({ ...manifest, models: connected });
+  const version = createHash('sha256').update(manifest.version).update(key).digest('hex').slice(0, 32);
+  return { ...manifest, version, models: connected };
 }
 
 function guarded(field: Field, masked: boolean, ruled: boolean): Field {
