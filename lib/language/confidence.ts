@@ -21,6 +21,14 @@ export interface Features {
   readonly content: number;
   /** Conditions, groups, superlatives and orders: every one is a chance to be wrong. */
   readonly parts: number;
+  readonly outputs: number;
+  /** 1 where nothing was asked for by name, so that what names a row is listed. */
+  readonly defaulted: number;
+  readonly models: number;
+  readonly values: number;
+  readonly corrected: number;
+  /** Unread words that are no verbs. */
+  readonly strays: number;
 }
 
 const weights = {

@@ -169,7 +169,7 @@ function linkSpans(tokens: readonly Token[], cues: readonly CueSpan[], index: Sc
 
 /** "first and last name", "minimum or maximum price": the noun follows the second. */
 function isElided(tokens: readonly Token[], start: number, end: number): boolean {
-  if (!/^(first|last|middle|max|maximum|min|minimum|start|end|home|work|old|new)$/.test(tokens[start]?.folded ?? '')) return false;
+  if (!/^(first|last|middle|start|end|home|work)$/.test(tokens[start]?.folded ?? '')) return false;
   const next = tokens[end]?.folded;
   return next === 'and' || next === 'or' || next === ',' || next === '/' || next === '&';
 }

@@ -93,7 +93,18 @@ function featuresOf(
     unreadCues: cues,
     unreadNumbers: numbers,
     content,
+    outputs: sketch.outputs.length,
+    defaulted: sketch.outputs.length === 0 && !sketch.everything ? 1 : 0,
+    models: new Set(targets.map(({ target }) => target.model.name)).size,
+    values: targets.filter(({ target }) => target.kind === 'value').length,
+    corrected: targets.filter(({ target }) => target.kind === 'value' && target.corrected).length,
+    strays: sketch.unread.filter((node) => node.t === 'word' && strayWord(node.word)).length,
     parts:
       sketch.conditions.length + sketch.groups.length + sketch.superlatives.length + sketch.orders.length,
   };
+}
+
+// A word in the shape of a verb mostly says again what a relation says; anything else is something lost.
+function strayWord(word: string): boolean {
+  return word.length > 2 && !/(ed|ing|s)$/.test(word);
 }

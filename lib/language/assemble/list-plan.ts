@@ -58,7 +58,7 @@ function defaultRefs(sketch: Sketch, model: Model): FieldRef[] {
 /** The model from which every asked field is at most one row away, so that rows are listed once. */
 function baseFor(sketch: Sketch, asked: readonly FieldRef[], outer: Frame): Model {
   const entity = sketch.entity ?? outer.base;
-  const models = [...new Set([...asked.map((ref) => ref.model), entity])];
+  const models = [...new Set([...asked.map((ref) => ref.model), ...(entity.isJunction ? [] : [entity])])];
   const reaches = (from: Model) => models.every((model) => model === from || toOne(outer, from, model));
   if (models.length === 0) return outer.base;
   if (models.length === 1) return models[0] as Model;
@@ -201,7 +201,9 @@ function conceptIn(
   frame: Frame,
   concept: NonNullable<Sketch['superlatives'][number]['concept']>,
 ): FieldRef | undefined {
-  const models = [frame.base, ...(sketch.entity ? [sketch.entity] : []), ...sketch.mentioned];
+  const parents = frame.base.relations.flatMap((relation) => (relation.kind === 'one' ? (frame.index.manifest.model(relation.to) ?? []) : []));
+  const shown = sketch.outputs.flatMap((output) => (output.kind === 'field' ? [output.ref.model] : []));
+  const models = [frame.base, ...(sketch.entity ? [sketch.entity] : []), ...sketch.mentioned, ...shown, ...parents];
   for (const model of models) {
     const ref = fieldForConcept(model, concept);
     if (ref) return ref;
