@@ -1,6 +1,7 @@
 // A step of `npm test`: one program, what it says shown as it runs, and how many facts it found to hold.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { type Environment, environment } from '../env/environment.ts';
 import { settingTable } from '../env/setting-table.ts';
@@ -81,7 +82,11 @@ export function playwrightStep(): Step {
     name: 'browser tests',
     run: async () => {
       fs.rmSync(file, { force: true });
-      const code = await runProgram([tool('@playwright/test/cli.js'), 'test']);
+      const home = fs.mkdtempSync(path.join(os.tmpdir(), 'docent-e2e-'));
+      // The account of the embedded server has to pass through it, when we are root.
+      fs.chmodSync(home, 0o755);
+      const code = await runProgram([tool('@playwright/test/cli.js'), 'test'], { DOCENT_E2E_HOME: home });
+      fs.rmSync(home, { recursive: true, force: true });
       const report = readReport(file) as
         | { stats: { expected: number; unexpected: number; flaky: number } }
         | undefined;
