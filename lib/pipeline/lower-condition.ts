@@ -6,7 +6,7 @@ import type { CompareOperator, Expr, Query } from '../data-source/query.ts';
 import { lowerExpression, lowerValue, nameOf, type Place, pathsOf } from './lower-expression.ts';
 import { invalidPlan } from './lower-invalid.ts';
 import { boundsOf, momentLiteral, parseMoment } from './lower-period.ts';
-import { allOf, columnOf, type Environment, equal, type Typed } from './lower-scope.ts';
+import { allOf, columnOf, differInKind, type Environment, equal, type Typed, toText } from './lower-scope.ts';
 import type { Comparison, Condition, Scalar } from './plan.ts';
 
 const day = 86_400_000;
@@ -219,11 +219,13 @@ function comparePlan(condition: Extract<Test, { plan: unknown }>, left: Typed, e
   const [output, ...more] = outputs;
   if (!output || more.length > 0)
     throw invalidPlan(`${condition.op}: the inner plan must have exactly one output`);
-  if (condition.op === 'in')
-    return { kind: 'inQuery', arg: left.expr, query: members(query, output.as, env) };
+  const mixed = differInKind(left.type, output.type);
+  const arg = mixed ? toText(left.expr) : left.expr;
+  const inner: Query = mixed ? asTexts(query, output.as, env) : query;
+  if (condition.op === 'in') return { kind: 'inQuery', arg, query: members(inner, output.as, env) };
   if (condition.op === 'notIn')
     // `not in` over a list with a null in it is never true; the null is no member.
-    return not({ kind: 'inQuery', arg: left.expr, query: known(query, output.as, env) });
+    return not({ kind: 'inQuery', arg, query: known(inner, output.as, env) });
   const quantifier = 'quantifier' in condition ? condition.quantifier : undefined;
   if (quantifier) return compareAll(condition.op, quantifier, left, { query, as: output.as }, env);
   const aggregated = condition.plan.measures && !condition.plan.dimensions;
@@ -260,6 +262,12 @@ function members(query: Query, output: string, env: Environment): Query {
   if (query.limit === undefined && query.offset === undefined) return query;
   const as = env.alias('member');
   return { kind: 'select', from: { query, as }, outputs: [{ expr: columnOf(as, output), as: output }] };
+}
+
+function asTexts(query: Query, output: string, env: Environment): Query {
+  const as = env.alias('member');
+  const text = toText(columnOf(as, output));
+  return { kind: 'select', from: { query, as }, outputs: [{ expr: text, as: output }] };
 }
 
 function known(query: Query, output: string, env: Environment): Query {

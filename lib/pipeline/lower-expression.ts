@@ -36,8 +36,7 @@ export function lowerExpression(expression: Expression, place: Place): Typed {
   if ('measure' in expression) return place.measure(expression.measure);
   if ('value' in expression) return literalOf(expression.value);
   if ('op' in expression) {
-    const args = expression.args.map((arg) => lowerExpression(arg, place));
-    for (const arg of args) requireNumber(arg, place, expression.op);
+    const args = expression.args.map((arg) => asNumber(lowerExpression(arg, place), place, expression.op));
     return {
       expr: args
         .map(({ expr }) => expr)
@@ -117,19 +116,20 @@ const numeric: readonly (FieldType | undefined)[] = [
   'decimal',
   'float',
   'interval',
-  'unknown',
   undefined,
 ];
 
-/** SQLite columns of any declared type may hold numbers, and it computes with them as such. */
-export function isNumber(value: Typed, place: Place): boolean {
-  return (
-    numeric.includes(value.type) || (place.env.index.manifest.dialect === 'sqlite' && value.type === 'text')
-  );
-}
-
-function requireNumber(value: Typed, place: Place, what: string): void {
-  if (!isNumber(value, place)) throw invalidPlan(`${what}: ${nameOf(value)} is not a number`);
+/**
+ * A value to compute with. Where the engine lets a column of any declared type hold numbers (SQLite),
+ * text is read as one.
+ * @throws AssistantError `plan.invalid` when it is no number
+ */
+export function asNumber(value: Typed, place: Place, what: string): Typed {
+  if (numeric.includes(value.type)) return value;
+  const loose = place.env.index.manifest.dialect === 'sqlite';
+  if (!loose || (value.type !== 'text' && value.type !== 'unknown'))
+    throw invalidPlan(`${what}: ${nameOf(value)} is not a number`);
+  return { expr: { kind: 'cast', arg: value.expr, to: 'decimal' }, type: 'decimal', field: value.field };
 }
 
 function requireDate(value: Typed, what: string): void {

@@ -2,7 +2,7 @@
 // it, and what it is called in a query.
 import { type FieldType, type ManifestIndex, resolvePath } from '../data-source/manifest.ts';
 import type { Expr } from '../data-source/query.ts';
-import { isNumber, lowerValue, nameOf, type Place, pathsOf } from './lower-expression.ts';
+import { asNumber, lowerValue, type Place, pathsOf } from './lower-expression.ts';
 import { invalidPlan } from './lower-invalid.ts';
 import { columnOf, type RowScope, type Typed } from './lower-scope.ts';
 import type { Measure } from './plan.ts';
@@ -91,9 +91,7 @@ export function leafValue(measure: Measure, place: Place): Typed {
     ];
     return { expr: { kind: 'case', when }, type: 'integer' };
   }
-  if (adds && !isNumber(value, place))
-    throw invalidPlan(`${measure.as}: ${nameOf(value)} cannot be added up`);
-  return value;
+  return adds ? asNumber(value, place, measure.as) : value;
 }
 
 export function leafType(measure: Measure, value: FieldType | undefined): FieldType | undefined {

@@ -163,7 +163,12 @@ export class RowScope {
       outer: columnOf(start.alias, from),
       inner: columnOf(alias, to),
     }));
-    return { scope, pairs, start, end, tie: pairs.map(({ outer, inner }) => equal(inner, outer)) };
+    const tie = first.on.map(({ from, to }, index) => {
+      const { outer, inner } = pairs[index] as Related['pairs'][number];
+      const kinds = [this.env.index.field(start.model.name, from), this.env.index.field(model.name, to)];
+      return equalKeys({ expr: inner, type: kinds[1]?.type }, { expr: outer, type: kinds[0]?.type });
+    });
+    return { scope, pairs, start, end, tie };
   }
 
   /** The same rows seen from the model that `relationPath` leads to: the paths start there. */
@@ -223,6 +228,26 @@ export function columnOf(alias: string, name: string): Expr & { kind: 'column' }
 
 export function equal(left: Expr, right: Expr): Expr {
   return { kind: 'compare', op: 'eq', args: [left, right] };
+}
+
+const numbers: readonly (FieldType | undefined)[] = ['integer', 'bigint', 'decimal', 'float'];
+
+/** True when one side holds numbers and the other text, as loosely kept keys do. */
+export function differInKind(left: FieldType | undefined, right: FieldType | undefined): boolean {
+  return left !== undefined && right !== undefined && numbers.includes(left) !== numbers.includes(right);
+}
+
+export function toText(expr: Expr): Expr {
+  return { kind: 'cast', arg: expr, to: 'text' };
+}
+
+/** Keys kept as text on one side and as numbers on the other are equal when they look the same. */
+export function equalKeys(left: Typed, right: Typed): Expr {
+  if (!differInKind(left.type, right.type)) return equal(left.expr, right.expr);
+  return equal(
+    numbers.includes(left.type) ? toText(left.expr) : left.expr,
+    numbers.includes(right.type) ? toText(right.expr) : right.expr,
+  );
 }
 
 /** All of the conditions; undefined for none, the condition itself for one. */
