@@ -4,7 +4,7 @@ test('a question that can be read in two ways is asked back, and a click answers
   assistant,
 }) => {
   const view = await assistant.ask('Who are our best customers?');
-  await expect(view).toHaveAttribute('data-envelope', 'clarification');
+  expect(await view.getAttribute('data-envelope')).toBe('clarification');
   const option = view.getByRole('button').first();
   const label = (await option.textContent()) ?? '';
   await option.click();
@@ -22,7 +22,7 @@ test('a question that can be read in two ways is asked back, and a click answers
 
 test('what the data cannot tell is said, with questions that work', async ({ assistant }) => {
   const view = await assistant.ask('Will it rain in Chicago tomorrow?');
-  await expect(view).toHaveAttribute('data-envelope', 'out_of_scope');
+  expect(await view.getAttribute('data-envelope')).toBe('out_of_scope');
   const suggestion = view.getByRole('button').first();
   const question = (await suggestion.textContent()) ?? '';
   await suggestion.click();
@@ -32,7 +32,7 @@ test('what the data cannot tell is said, with questions that work', async ({ ass
 
 test('a request to write is refused as such', async ({ assistant }) => {
   const view = await assistant.ask('Delete all cancelled orders');
-  await expect(view).toHaveAttribute('data-envelope', 'out_of_scope');
+  expect(await view.getAttribute('data-envelope')).toBe('out_of_scope');
   await expect(view).toContainText('Docent only reads');
 });
 
@@ -104,6 +104,45 @@ test('a question that did not reach the server can be asked again', async ({ ass
   await page.unroute('**/message');
   await assistant.last.getByRole('button', { name: 'Try again' }).click();
   await expect(await assistant.answered()).toHaveAttribute('data-envelope', 'answer');
+});
+
+test('a failure names its code and can be tried again', async ({ assistant, page }) => {
+  const failed = {
+    type: 'error',
+    message: 'The database took too long.',
+    data: { error_code: 'query.timeout', retryable: true },
+    meta: { chat_id: 'x', intent_label: 'DATA_QUERY', intent_confidence: 0.9, trace_id: 'trace-of-this' },
+  };
+  await page.route('**/message', (route) => route.fulfill({ status: 504, json: failed }));
+  const view = await assistant.ask('How many customers do we have?');
+  await expect(view).toContainText('The database took too long.');
+  await expect(view).toContainText('query.timeout');
+  await expect(view).toContainText('trace-of-this');
+  await page.unroute('**/message');
+  await view.getByRole('button', { name: 'Try again' }).click();
+  await expect(assistant.last.locator('[data-envelope=answer]')).toBeVisible();
+  await expect(page.locator('article')).toHaveCount(1);
+});
+
+test('a running question is stopped by hand, and goes on while another chat is read', async ({
+  assistant,
+  page,
+}) => {
+  await assistant.ask('How many customers do we have?');
+  await page.getByRole('link', { name: 'New chat' }).click();
+  await expect(page.locator('article')).toHaveCount(0);
+  // Held back for as long as this story lasts: the answer never comes.
+  await page.route('**/message', () => {});
+  await assistant.box.fill('How many orders are there?');
+  await assistant.box.press('Enter');
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
+  const list = page.getByRole('navigation', { name: 'Chats' });
+  await list.getByRole('link').nth(1).click();
+  await expect(page.locator('dd[data-value]')).toBeVisible();
+  await list.getByRole('link', { name: 'How many orders are there?' }).click();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(assistant.last).toContainText('You stopped this question.');
+  await expect(assistant.box).toBeEditable();
 });
 
 test('somebody else’s chat does not exist', async ({ assistant, page }) => {

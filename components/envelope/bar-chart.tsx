@@ -19,7 +19,8 @@ interface BarChartProps {
 export function BarChart({ title, labels, series }: BarChartProps) {
   const { ref, width } = useWidth();
   const { low, high } = rangeOf(series);
-  const labelRoom = Math.min(200, Math.max(64, width * 0.28));
+  const longest = Math.max(0, ...labels.map((label) => label.length)) * letterWidth + 14;
+  const labelRoom = Math.min(longest, 200, Math.max(64, width * 0.28));
   const texts = series.flatMap(({ points }) => points.map(({ text }) => text.length));
   const valueRoom = Math.max(0, ...texts) * letterWidth + 16;
   const room = Math.max(0, width - labelRoom - valueRoom);

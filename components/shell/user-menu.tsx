@@ -5,7 +5,6 @@ import { useRouter } from 'next/navigation';
 import { signOut } from 'next-auth/react';
 import { useTheme } from 'next-themes';
 import { DropdownMenu } from 'radix-ui';
-import { locales } from '#lib/i18n/locale.ts';
 import { MenuChoice, MenuContent, MenuItem } from '../ui/menu.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { languageNames } from '../words/language-names.ts';
@@ -55,9 +54,9 @@ export function UserMenu() {
         <Separator />
         <Heading>{words.language}</Heading>
         <DropdownMenu.RadioGroup value={locale} onValueChange={changeLanguage}>
-          {locales.map((one) => (
+          {Object.entries(languageNames).map(([one, name]) => (
             <MenuChoice key={one} value={one} lang={one}>
-              {languageNames[one]}
+              {name}
             </MenuChoice>
           ))}
         </DropdownMenu.RadioGroup>

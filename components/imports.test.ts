@@ -1,0 +1,18 @@
+// What the browser loads stays small and knows nothing of the server: of `lib` only types come in.
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+
+/** Rendered on the server, never sent. */
+const serverOnly = new Set(['words/page-locale.ts']);
+
+const files = fs
+  .readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.split(path.sep).join('/'))
+  .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !serverOnly.has(file));
+
+it.each(files)('%s brings nothing of lib into the browser but types', (file) => {
+  const text = fs.readFileSync(path.join(import.meta.dirname, file), 'utf8');
+  const imports = text.match(/^import (?!type )[^;]*from '#lib\/[^']+'/gm) ?? [];
+  expect(imports).toEqual([]);
+});
