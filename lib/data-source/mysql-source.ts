@@ -12,8 +12,14 @@ const waiting = 100;
 const graceMilliseconds = 1000;
 const introspectMilliseconds = 60_000;
 
-export function openMysqlSource(url: string, options: { connections?: number } = {}): Source {
-  return new MysqlSource(url, options.connections ?? 8);
+/** Without `tls` the URL decides. */
+export interface MysqlOptions {
+  readonly connections?: number;
+  readonly tls?: 'off' | 'required' | 'verified';
+}
+
+export function openMysqlSource(url: string, options: MysqlOptions = {}): Source {
+  return new MysqlSource(url, options);
 }
 
 class MysqlSource implements Source {
@@ -23,7 +29,7 @@ class MysqlSource implements Source {
   /** Sessions that were set up, and whether their server is MariaDB. */
   readonly #ready = new WeakMap<object, boolean>();
 
-  constructor(url: string, connections: number) {
+  constructor(url: string, { connections = 8, tls = 'off' }: MysqlOptions) {
     this.#options = {
       uri: url.replace(/^mariadb:/i, 'mysql:'),
       charset: 'utf8mb4_unicode_ci',
@@ -37,6 +43,9 @@ class MysqlSource implements Source {
       // Nobody's file is ever sent to the server.
       flags: ['-LOCAL_FILES'],
       connectTimeout: 5000,
+      ...(tls !== 'off' && {
+        ssl: { rejectUnauthorized: tls === 'verified', verifyIdentity: tls === 'verified' },
+      }),
       maxPreparedStatements: 100,
     };
     this.#pool = mysql.createPool({

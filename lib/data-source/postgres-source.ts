@@ -19,19 +19,29 @@ const waitMilliseconds = 5000;
 /** Text as the server sent it; cells are made from it in one place. */
 const rawTypes = { getTypeParser: () => (text: string) => text } as unknown as pg.CustomTypesConfig;
 
-export function openPostgresSource(url: string, options: { connections?: number } = {}): Source {
-  return new PostgresSource(url, options.connections ?? 8);
+/** Without `tls` the URL decides, by `sslmode`. */
+export interface PostgresOptions {
+  readonly connections?: number;
+  readonly tls?: 'off' | 'required' | 'verified';
+}
+
+export function openPostgresSource(url: string, options: PostgresOptions = {}): Source {
+  return new PostgresSource(url, options);
 }
 
 class PostgresSource implements Source {
   readonly dialect = 'postgres';
   readonly #pool: pg.Pool;
-  readonly #url: string;
+  /** How the server is reached; the pool and a cancel alike. */
+  readonly #server: pg.ClientConfig;
 
-  constructor(url: string, connections: number) {
-    this.#url = url;
-    this.#pool = new pg.Pool({
+  constructor(url: string, { connections = 8, tls }: PostgresOptions) {
+    this.#server = {
       connectionString: url,
+      ...(tls && { ssl: tls === 'off' ? false : { rejectUnauthorized: tls === 'verified' } }),
+    };
+    this.#pool = new pg.Pool({
+      ...this.#server,
       max: connections,
       connectionTimeoutMillis: waitMilliseconds,
       idleTimeoutMillis: 60_000,
@@ -144,7 +154,7 @@ class PostgresSource implements Source {
   /** Asks the server, over a connection of its own, to stop what `client` is doing. */
   async #cancel(client: pg.PoolClient): Promise<void> {
     const processId = (client as unknown as { processID?: number }).processID;
-    const helper = new pg.Client({ connectionString: this.#url, connectionTimeoutMillis: 2000 });
+    const helper = new pg.Client({ ...this.#server, connectionTimeoutMillis: 2000 });
     helper.on('error', () => undefined);
     try {
       await helper.connect();

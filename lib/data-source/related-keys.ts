@@ -142,9 +142,13 @@ function targetOf(
       if (target) return target;
     }
   }
-  // A whole number named as a model is, beside a model keyed by whole numbers.
-  if (family(field.type) !== 'number') return undefined;
-  return only((byBase.get(field.name) ?? []).filter((target) => target.model !== owner && fits(target)));
+  // A whole number named as one of a model is; as several of them it is a count.
+  if (family(field.type) !== 'number' || owner.table.isView) return undefined;
+  return only(
+    (byBase.get(field.name) ?? []).filter(
+      (target) => target.model !== owner && target.model.singular.join('_') === field.name && fits(target),
+    ),
+  );
 }
 
 function only<T>(candidates: readonly T[]): T | undefined {
