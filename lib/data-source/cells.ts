@@ -14,7 +14,7 @@ export function cellOf(raw: unknown, { type, instant }: StatementColumn): Cell {
     case 'boolean':
       return raw === true || raw === 1 || raw === 1n || raw === 't' || raw === '1' || raw === 'true';
     case 'date':
-      return String(raw).replace(/^(\d{4}-\d\d-\d\d)[ T].*$/, '$1');
+      return String(raw).replace(/^(\d{4}-\d\d-\d\d)[ T]\d.*$/, '$1');
     case 'timestamp':
       return isoMoment(String(raw), instant ?? false);
     case 'time':
