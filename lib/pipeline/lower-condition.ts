@@ -3,7 +3,7 @@
 // satisfies no comparison unless the plan says so.
 import type { FieldType } from '../data-source/manifest.ts';
 import type { CompareOperator, Expr, Query } from '../data-source/query.ts';
-import { lowerExpression, lowerValue, nameOf, type Place, pathsOf } from './lower-expression.ts';
+import { asNumber, lowerExpression, lowerValue, nameOf, type Place, pathsOf } from './lower-expression.ts';
 import { invalidPlan } from './lower-invalid.ts';
 import { boundsOf, momentLiteral, parseMoment } from './lower-period.ts';
 import { allOf, columnOf, differInKind, type Environment, equal, type Typed, toText } from './lower-scope.ts';
@@ -42,9 +42,9 @@ type Test = Exclude<
 function lowerTest(condition: Test, place: Place): Expr {
   const left = lowerValue(condition, place, condition.op);
   const env = place.env;
-  if ('field' in condition) return compare(condition.op, left.expr, place.column(condition.field).expr);
-  if ('to' in condition) return compare(condition.op, left.expr, lowerExpression(condition.to, place).expr);
-  if ('plan' in condition) return comparePlan(condition, left, env);
+  if ('field' in condition) return compareTyped(condition.op, left, place.column(condition.field), place);
+  if ('to' in condition) return compareTyped(condition.op, left, lowerExpression(condition.to, place), place);
+  if ('plan' in condition) return comparePlan(condition, left, place);
   if ('period' in condition) return lowerPeriod(condition, left, env);
   switch (condition.op) {
     case 'isNull':
@@ -214,7 +214,8 @@ function bound(wall: number, left: Typed, env: Environment): Expr {
   return momentLiteral(wall, type ?? 'timestamp', env.timeZone);
 }
 
-function comparePlan(condition: Extract<Test, { plan: unknown }>, left: Typed, env: Environment): Expr {
+function comparePlan(condition: Extract<Test, { plan: unknown }>, left: Typed, place: Place): Expr {
+  const { env } = place;
   const { query, outputs } = env.nested(condition.plan);
   const [output, ...more] = outputs;
   if (!output || more.length > 0)
@@ -230,7 +231,7 @@ function comparePlan(condition: Extract<Test, { plan: unknown }>, left: Typed, e
   if (quantifier) return compareAll(condition.op, quantifier, left, { query, as: output.as }, env);
   const aggregated = condition.plan.measures && !condition.plan.dimensions;
   const one: Query = aggregated || query.limit === 1 ? query : { ...query, limit: 1 };
-  return compare(condition.op, left.expr, { kind: 'scalar', query: one });
+  return compareTyped(condition.op, left, { expr: { kind: 'scalar', query: one }, type: output.type }, place);
 }
 
 function compareAll(
@@ -279,6 +280,12 @@ function known(query: Query, output: string, env: Environment): Query {
     outputs: [{ expr: column, as: output }],
     where: not({ kind: 'isNull', arg: column }),
   };
+}
+
+/** Text beside a number is compared as the number it holds, where the engine lets text hold one. */
+function compareTyped(op: CompareOperator, left: Typed, right: Typed, place: Place): Expr {
+  if (!differInKind(left.type, right.type)) return compare(op, left.expr, right.expr);
+  return compare(op, asNumber(left, place, op).expr, asNumber(right, place, op).expr);
 }
 
 export function compare(op: CompareOperator, left: Expr, right: Expr): Expr {

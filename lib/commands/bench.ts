@@ -1,0 +1,38 @@
+// docent bench: measures what budgets are set for. It judges nothing: a machine that is busy is slow.
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { commandFolder } from './command-folder.ts';
+
+const benches: Record<string, () => Promise<Record<string, unknown>>> = {
+  sandbox: async () => (await import('../evals/bench/bench-sandbox.ts')).benchSandbox(),
+  pipeline: async () => (await import('../evals/bench/bench-pipeline.ts')).benchPipeline(),
+};
+
+const usage = `Usage: docent bench [NAME…] [--out FILE.json]
+  names: ${Object.keys(benches).join(', ')}; all of them when none is given
+`;
+
+/** Exit 0 when measured, 2 when called wrongly. */
+export async function run(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    options: { out: { type: 'string' }, help: { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  const unknown = positionals.find((name) => !Object.hasOwn(benches, name));
+  if (values.help || unknown !== undefined) {
+    (values.help ? process.stdout : process.stderr).write(usage);
+    return values.help ? 0 : 2;
+  }
+  const names = positionals.length > 0 ? positionals : Object.keys(benches);
+  const results: Record<string, unknown> = { node: process.version, platform: process.platform };
+  for (const name of names) {
+    process.stderr.write(`Measuring ${name}.\n`);
+    results[name] = await benches[name]?.();
+  }
+  const text = `${JSON.stringify(results, null, 2)}\n`;
+  process.stdout.write(text);
+  if (values.out !== undefined) fs.writeFileSync(path.resolve(commandFolder(), values.out), text);
+  return 0;
+}

@@ -1,0 +1,118 @@
+// What a question costs over its bare query: one that joins and groups 100,000 orders, planned without a
+// model, on an embedded PostgreSQL of its own.
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { initialiseCluster, localUrl, startCluster, superuser } from '../../db/embedded-cluster.ts';
+import { placeServer } from '../../db/embedded-place.ts';
+import { planBuiltIn } from '../../language/built-in-planner.ts';
+import type { Outcome } from '../../pipeline/outcome.ts';
+import { failureOf, openEvalRuntime } from '../eval-runtime.ts';
+import { summary, type Timing, time } from './timings.ts';
+
+const question = 'total revenue of orders per customer country';
+const runs = 200;
+
+const tables = `
+create table customers (id int primary key, name text not null, country text not null);
+create table orders (
+  id int primary key,
+  customer_id int not null references customers,
+  status text not null,
+  revenue numeric(10,2) not null,
+  ordered_at timestamptz not null
+);
+insert into customers select n, 'Customer ' || n, (array['France','Spain','Vietnam','Peru','Japan'])[n % 5 + 1]
+from generate_series(1, 5000) n;
+insert into orders select n, n % 5000 + 1, (array['paid','open','cancelled'])[n % 3 + 1], (n % 1000) + 0.5,
+  timestamptz '2026-01-01' - n * interval '5 minutes' from generate_series(1, 100000) n;
+analyze;`;
+
+const bare = `select c.country, sum(o.revenue) from orders o join customers c on c.id = o.customer_id
+group by c.country`;
+
+export async function benchPipeline(): Promise<Record<string, unknown>> {
+  return withServer(async (url) => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      await client.query(tables);
+      const query = await time(runs, () => client.query({ text: bare, rowMode: 'array' }));
+      return { question, query, ...(await timeQuestion(url, query)) };
+    } finally {
+      await client.end();
+    }
+  });
+}
+
+async function timeQuestion(url: string, query: Timing): Promise<Record<string, unknown>> {
+  const runtime = await openEvalRuntime(planBuiltIn);
+  try {
+    return await runtime.withSource(url, async ({ ask }) => {
+      const outcomes: Outcome[] = [];
+      const once = async () => {
+        const input = { question, locale: 'en', timeZone: 'UTC', now: new Date(), turns: [] } as const;
+        outcomes.push(await ask(input, AbortSignal.timeout(60_000)));
+      };
+      const pipeline = await time(runs, once);
+      const last = outcomes.at(-1) as Outcome;
+      const { envelope } = last;
+      // A clarification is quick too, but it is not what is measured here.
+      if (envelope.type !== 'answer')
+        throw new Error(`"${question}" ended in: ${failureOf(last) ?? envelope.message}`);
+      return {
+        pipeline,
+        over_the_query: {
+          p50_ms: Math.round((pipeline.p50_ms - query.p50_ms) * 100) / 100,
+          p95_ms: Math.round((pipeline.p95_ms - query.p95_ms) * 100) / 100,
+        },
+        stages: stagesOf(outcomes.slice(-runs)),
+      };
+    });
+  } finally {
+    await runtime.close();
+  }
+}
+
+/** Each stage by name, and the database's own part of the sandbox's time. */
+function stagesOf(outcomes: readonly Outcome[]): Record<string, Timing> {
+  const taken = new Map<string, number[]>();
+  const add = (name: string, milliseconds: number) =>
+    taken.set(name, [...(taken.get(name) ?? []), milliseconds]);
+  for (const { observations } of outcomes)
+    for (const observation of observations) {
+      if (observation.kind === 'stage_ended') add(observation.stage, observation.milliseconds);
+      if (observation.kind === 'statement') add('statement (within sandbox)', observation.milliseconds);
+    }
+  return Object.fromEntries([...taken].map(([name, times]) => [name, summary(times)]));
+}
+
+async function withServer<T>(work: (url: string) => Promise<T>): Promise<T> {
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), 'docent-bench-'));
+  fs.chmodSync(home, 0o755);
+  const password = randomBytes(12).toString('hex');
+  const options = { place: placeServer(home, () => {}), password, logFile: path.join(home, 'postgres.log') };
+  await initialiseCluster(options);
+  const { port, pid } = await startCluster(options);
+  try {
+    return await work(localUrl(port, superuser, password, 'postgres'));
+  } finally {
+    process.kill(pid, 'SIGINT');
+    await gone(pid);
+    fs.rmSync(options.place.data, { recursive: true, force: true });
+    fs.rmSync(home, { recursive: true, force: true });
+  }
+}
+
+async function gone(pid: number): Promise<void> {
+  for (;;) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
