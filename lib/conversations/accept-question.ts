@@ -34,7 +34,13 @@ export interface AcceptedQuestion {
   readonly answerPosition: number;
   /** The plan of the chosen option. */
   readonly chosen?: { readonly plan: Plan; readonly confidence: number };
-  readonly chat: { readonly title: string | null; readonly renamed: boolean; readonly summary: string };
+  readonly chat: {
+    readonly title: string | null;
+    readonly renamed: boolean;
+    readonly summary: string;
+    /** Absent: the default source. */
+    readonly sourceId?: string;
+  };
   /** Gives the place in the quota back. */
   readonly end: () => Promise<void>;
 }
@@ -58,6 +64,7 @@ export async function acceptQuestion(database: Database, asked: AskedQuestion): 
       title: true,
       renamedAt: true,
       conversationSummary: true,
+      sourceId: true,
       clarifications: { where: { end: null } },
     },
   });
@@ -74,7 +81,12 @@ export async function acceptQuestion(database: Database, asked: AskedQuestion): 
       ...kept,
       question: settling.option && open ? open.question : content,
       chosen: settling.option && { plan: settling.option.plan, confidence: settling.option.confidence },
-      chat: { title: chat.title, renamed: chat.renamedAt !== null, summary: chat.conversationSummary },
+      chat: {
+        title: chat.title,
+        renamed: chat.renamedAt !== null,
+        summary: chat.conversationSummary,
+        ...(chat.sourceId === null ? {} : { sourceId: chat.sourceId }),
+      },
       end,
     };
   } catch (thrown) {

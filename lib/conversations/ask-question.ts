@@ -28,8 +28,8 @@ export interface QuestionRequest {
 
 export interface AskingTools {
   readonly database: Database;
-  /** Called for each question; a failure of it is an error envelope. */
-  readonly runtime: () => Promise<AssistantRuntime>;
+  /** Called for each question with the chat's source, if it has one; a failure of it is an error envelope. */
+  readonly runtime: (sourceId?: string) => Promise<AssistantRuntime>;
   readonly now?: () => Date;
 }
 
@@ -78,7 +78,7 @@ async function answerAccepted(
   const { database } = tools;
   let runtime: AssistantRuntime;
   try {
-    runtime = await tools.runtime();
+    runtime = await tools.runtime(accepted.chat.sourceId);
   } catch (thrown) {
     const outcome = failedOutcome(thrown, asked, locale);
     return keepOutcome(database, { asked, accepted, outcome, policies: [] });

@@ -6,7 +6,7 @@ const title = z.string().trim().min(1).max(200);
 export const chatParams = z.object({ chat_id: z.uuid() });
 export const messageParams = z.object({ chat_id: z.uuid(), message_id: z.uuid() });
 
-export const newChatBody = z.strictObject({ title: title.optional() });
+export const newChatBody = z.strictObject({ title: title.optional(), source_id: z.uuid().optional() });
 export const chatChangeBody = z.strictObject({ title });
 
 const clientContext = z.strictObject({

@@ -8,7 +8,7 @@ import { envelopeFor } from './envelope-for.ts';
 
 const listed = 200;
 
-const summary = { id: true, title: true, createdAt: true, touchedAt: true } as const;
+const summary = { id: true, title: true, createdAt: true, touchedAt: true, sourceId: true } as const;
 
 /** The newest chats first, at most 200. */
 export async function listChats(database: Database, owner: SignedIn) {
@@ -21,11 +21,25 @@ export async function listChats(database: Database, owner: SignedIn) {
   return chats.map(asSummary);
 }
 
-export async function createChat(database: Database, owner: SignedIn, title?: string) {
+/** @throws AssistantError `resource.not_found` for a source that is not there, or not any more */
+export async function createChat(
+  database: Database,
+  owner: SignedIn,
+  { title, sourceId }: { title?: string | undefined; sourceId?: string | undefined } = {},
+) {
   const now = new Date();
+  if (sourceId !== undefined) {
+    const source = await database.source.findFirst({ where: { id: sourceId, removedAt: null } });
+    if (!source) throw new AssistantError('resource.not_found');
+  }
   return database.$transaction(async (transaction) => {
     const chat = await transaction.chat.create({
-      data: { ownerId: owner.id, title: title ?? null, renamedAt: title === undefined ? null : now },
+      data: {
+        ownerId: owner.id,
+        title: title ?? null,
+        renamedAt: title === undefined ? null : now,
+        sourceId: sourceId ?? null,
+      },
       select: summary,
     });
     await addEvents(transaction, { chatId: chat.id, actorId: owner.id }, [{ kind: 'chat.created' }]);
@@ -92,10 +106,20 @@ export async function deleteChat(database: Database, owner: SignedIn, id: string
   });
 }
 
-function asSummary(chat: { id: string; title: string | null; createdAt: Date; touchedAt: Date }) {
+interface Summary {
+  id: string;
+  title: string | null;
+  sourceId: string | null;
+  createdAt: Date;
+  touchedAt: Date;
+}
+
+function asSummary(chat: Summary) {
   return {
     id: chat.id,
     title: chat.title,
+    /** Null until something was asked of the default source. */
+    source_id: chat.sourceId,
     created_at: chat.createdAt.toISOString(),
     updated_at: chat.touchedAt.toISOString(),
   };

@@ -1,29 +1,13 @@
-import { openSource } from '../data-source/open-source.ts';
-import type { Database } from '../db/client.ts';
-import { settings } from '../env/settings.ts';
-import { AssistantError } from '../errors/assistant-error.ts';
 import { planBuiltIn } from '../language/built-in-planner.ts';
 import { answerQuestion } from '../pipeline/answer-question.ts';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
-import type { AssistantRuntime } from './assistant-runtime.ts';
-import { recordManifest } from './record-manifest.ts';
+import type { AnsweringParts } from './assistant-runtime.ts';
 
 /**
- * Connects to the configured source, looks at it once, and starts the sandbox.
+ * Starts what answers questions to any source: the sandbox and the planner.
  *
- * @throws AssistantError `source.unavailable`, `sandbox.unavailable`; nothing is left open then
+ * @throws AssistantError `sandbox.unavailable`
  */
-export async function openRuntime(database: Database): Promise<AssistantRuntime> {
-  const { dataUrl } = settings();
-  if (!dataUrl) throw new AssistantError('source.unavailable', { detail: 'no source is configured' });
-  const source = await openSource(dataUrl);
-  try {
-    const manifest = await source.introspect();
-    const sourceId = await recordManifest(database, dataUrl, manifest);
-    const sandbox = await openSandbox();
-    return { source, manifest, sandbox, planner: planBuiltIn, answerQuestion, sourceId };
-  } catch (thrown) {
-    await source.close();
-    throw thrown;
-  }
+export async function openRuntime(): Promise<AnsweringParts> {
+  return { sandbox: await openSandbox(), planner: planBuiltIn, answerQuestion };
 }

@@ -5,18 +5,33 @@ import { isDemoSource } from '../demo/demo-source.ts';
 
 /** Keeps what the source contains and gives the id of our record of the source; repeats nothing. */
 export async function recordManifest(database: Database, url: string, manifest: Manifest): Promise<string> {
+  const id = await recordSource(database, url);
+  await recordContent(database, id, manifest);
+  return id;
+}
+
+/** The id of our record of the source that a URL names, made where there is none. */
+export async function recordSource(database: Database, url: string): Promise<string> {
   const location = locationOf(url);
+  const name = isDemoSource(url) ? 'Demo business' : location.split('/').at(-1) || location;
   const { id } = await database.source.upsert({
     where: { location },
-    create: { location, name: location.split('/').at(-1) || location },
+    create: { location, name },
     update: {},
     select: { id: true },
   });
+  return id;
+}
+
+/** Keeps what a source contains. The version seen last is the newest, also when it was there before. */
+export async function recordContent(database: Database, sourceId: string, manifest: Manifest): Promise<void> {
+  const where = { sourceId, version: manifest.version };
+  const { count } = await database.manifestVersion.updateMany({ where, data: { seenAt: new Date() } });
+  if (count > 0) return;
   await database.manifestVersion.createMany({
-    data: [{ sourceId: id, version: manifest.version, manifest: JSON.parse(JSON.stringify(manifest)) }],
+    data: [{ ...where, manifest: JSON.parse(JSON.stringify(manifest)) }],
     skipDuplicates: true,
   });
-  return id;
 }
 
 /** What makes a source this source: engine, host, port and database; never a user or a password. */

@@ -17,10 +17,11 @@ export async function suggestQuestions(
   database: Database,
   actor: SignedIn,
   locale: Locale,
-  runtime: () => Promise<AssistantRuntime>,
+  runtime: (sourceId?: string) => Promise<AssistantRuntime>,
+  sourceId?: string,
 ): Promise<{ greeting?: string; suggestions: readonly string[] }> {
-  const { manifest, sourceId, planner } = await runtime();
-  const access = await accessFor(database, { sourceId, manifest, actor });
+  const { manifest, planner, ...of } = await runtime(sourceId);
+  const access = await accessFor(database, { sourceId: of.sourceId, manifest, actor });
   const context = buildContext(
     {
       question: askingForHelp[locale],

@@ -15,6 +15,7 @@ const ground = ['lib/errors', 'lib/envelope', 'lib/env', 'lib/i18n'];
 const records = ['lib/db', 'lib/audit', 'lib/settings', 'lib/telemetry', ...ground];
 const useCases = [
   'lib/conversations',
+  'lib/sources',
   'lib/policy',
   'lib/anti-pattern',
   'lib/notices',
@@ -52,6 +53,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'lib/demo',
     ...records,
   ],
+  'lib/sources': ['*use', 'lib/data-source', 'lib/auth', 'lib/demo', ...records],
   'lib/policy': [
     '*use',
     'lib/pipeline',

@@ -10,7 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({
     permission: 'chat:use',
     body: newChatBody,
-    run: async ({ database, actor, body }) =>
-      Response.json(await createChat(database, actor, body.title), { status: 201 }),
+    run: async ({ database, actor, body: { title, source_id: sourceId } }) =>
+      Response.json(await createChat(database, actor, { title, sourceId }), { status: 201 }),
   }),
 });

@@ -1,0 +1,273 @@
+// The sources that this process has open, each with its manifest. A source is opened by the first question
+// to it and followed by its record: every question compares a number there, so that what one process
+// changes (a password, a label, a new table) holds for the next question in every other.
+import { recordContent } from '../conversations/record-manifest.ts';
+import { openConnection } from '../data-source/connection.ts';
+import { connectionProblem } from '../data-source/connection-problem.ts';
+import { overlayLabels } from '../data-source/label-overlay.ts';
+import type { Manifest } from '../data-source/manifest.ts';
+import { openSource } from '../data-source/open-source.ts';
+import { isSchemaMismatch } from '../data-source/schema-mismatch.ts';
+import type { Source } from '../data-source/source.ts';
+import type { Database } from '../db/client.ts';
+import type { Source as Row } from '../db/generated/client.ts';
+import { settings } from '../env/settings.ts';
+import { AssistantError } from '../errors/assistant-error.ts';
+import { defaultLocation, defaultSource } from './default-source.ts';
+import { readOverlay } from './read-overlay.ts';
+import { recordCheck } from './record-check.ts';
+import { connectionKey, connectionOf, isConnected } from './source-row.ts';
+
+export interface OpenedSource {
+  readonly sourceId: string;
+  readonly source: Source;
+  /** With what admins call things. */
+  readonly manifest: Manifest;
+  /** As the database says it. */
+  readonly introspected: Manifest;
+}
+
+interface Entry {
+  readonly key: string;
+  readonly opening: Promise<Kept>;
+  following?: Promise<void>;
+}
+
+interface Kept {
+  opened: OpenedSource;
+  revision: number;
+  /** When the database was last looked at. */
+  seenAt: number;
+  refreshing?: Promise<void>;
+}
+
+/** Milliseconds after which a source is looked at again, behind a question that does not wait for it. */
+const manifestAge = 10 * 60 * 1000;
+/** Milliseconds between two looks because a table was missing; a broken view would ask for one each time. */
+const mismatchPause = 30 * 1000;
+/** Milliseconds that a replaced source stays open for the questions that already use it. */
+const retirement = 30 * 1000;
+
+interface Place {
+  docentSources?: Map<string, Entry>;
+  docentRetired?: Set<Source>;
+}
+// Next may load this module more than once; what is open is one for the process.
+const place = globalThis as typeof globalThis & Place;
+
+function entries(): Map<string, Entry> {
+  place.docentSources ??= new Map();
+  return place.docentSources;
+}
+
+/**
+ * An open source, the default one without an id; as new as its record.
+ *
+ * @throws AssistantError `resource.not_found`, `source.unavailable` (also for one that was removed)
+ */
+export async function openedSource(database: Database, sourceId?: string): Promise<OpenedSource> {
+  const row = await sourceRow(database, sourceId);
+  const entry = await currentEntry(database, row);
+  const kept = await keptOf(entry, row.id);
+  if (kept.revision !== row.revision) await follow(database, entry, kept, row);
+  if (Date.now() - kept.seenAt > manifestAge) refreshBehind(database, kept, row.id);
+  return kept.opened;
+}
+
+/**
+ * Looks at the database again now and gives what it contains.
+ *
+ * @throws AssistantError `resource.not_found`, `source.unavailable`
+ */
+export async function refreshSource(database: Database, sourceId: string): Promise<OpenedSource> {
+  const row = await sourceRow(database, sourceId);
+  const known = entries().get(sourceId);
+  const before = known?.key === connectionKey(row) ? known : undefined;
+  const kept = await keptOf(await currentEntry(database, row), row.id);
+  // One that was opened just now has been looked at just now.
+  if (before) {
+    await kept.refreshing;
+    await refresh(database, kept, row.id);
+  }
+  return kept.opened;
+}
+
+/** Closes a source for questions to come; those that run have a moment to end. */
+export function retireSource(sourceId: string): void {
+  const entry = entries().get(sourceId);
+  entries().delete(sourceId);
+  if (entry) void retire(entry);
+}
+
+/** Ends the connections and children of every source of this process. */
+export async function closeSources(): Promise<void> {
+  const open = [...entries().values()];
+  const retired = [...(place.docentRetired ?? [])];
+  entries().clear();
+  place.docentRetired?.clear();
+  await Promise.allSettled([
+    ...open.map(async ({ opening, following }) => {
+      const kept = await opening;
+      await Promise.allSettled([following, kept.refreshing]);
+      await kept.opened.source.close();
+    }),
+    ...retired.map((source) => source.close()),
+  ]);
+}
+
+async function sourceRow(database: Database, sourceId: string | undefined): Promise<Row> {
+  if (sourceId === undefined) return defaultSource(database);
+  const row = await database.source.findUnique({ where: { id: sourceId } });
+  if (!row) throw new AssistantError('resource.not_found');
+  if (row.removedAt) throw new AssistantError('source.unavailable', { detail: 'the source was removed' });
+  return row;
+}
+
+async function currentEntry(database: Database, row: Row): Promise<Entry> {
+  const key = connectionKey(row);
+  const known = entries().get(row.id);
+  if (known?.key === key) return known;
+  const entry: Entry = { key, opening: open(database, row) };
+  entries().set(row.id, entry);
+  if (known) void retire(known);
+  return entry;
+}
+
+/** A failure to open is not kept: the next question tries again. */
+async function keptOf(entry: Entry, sourceId: string): Promise<Kept> {
+  try {
+    return await entry.opening;
+  } catch (thrown) {
+    if (entries().get(sourceId) === entry) entries().delete(sourceId);
+    throw thrown;
+  }
+}
+
+async function open(database: Database, row: Row): Promise<Kept> {
+  const started = performance.now();
+  const holder: { kept?: Kept } = {};
+  let source: Source | undefined;
+  try {
+    source = watched(await openRow(row), () => {
+      const { kept } = holder;
+      if (kept && Date.now() - kept.seenAt > mismatchPause) refreshBehind(database, kept, row.id);
+    });
+    const introspected = await source.introspect();
+    const overlay = await readOverlay(database, row.id);
+    const opened = { sourceId: row.id, source, introspected, manifest: overlayLabels(introspected, overlay) };
+    holder.kept = { opened, revision: row.revision, seenAt: Date.now() };
+    await recordContent(database, row.id, introspected);
+    await checkRights(database, opened, performance.now() - started);
+    return holder.kept;
+  } catch (thrown) {
+    await source?.close();
+    const milliseconds = performance.now() - started;
+    await recordCheck(database, row.id, { problem: connectionProblem(thrown), milliseconds });
+    throw thrown;
+  }
+}
+
+async function openRow(row: Row): Promise<Source> {
+  if (isConnected(row)) return openConnection(connectionOf(row));
+  const { dataUrl } = settings();
+  if (dataUrl === undefined || defaultLocation() !== row.location) {
+    throw new AssistantError('source.unavailable', { detail: 'DATA_URL names another source now' });
+  }
+  return openSource(dataUrl);
+}
+
+/** The source, which tells when a statement met a table or column that is gone. */
+function watched(source: Source, onMismatch: () => void): Source {
+  return {
+    dialect: source.dialect,
+    introspect: (options) => source.introspect(options),
+    async run(statement, limits, signal) {
+      try {
+        return await source.run(statement, limits, signal);
+      } catch (thrown) {
+        if (isSchemaMismatch(thrown)) onMismatch();
+        throw thrown;
+      }
+    },
+    inspectRights: () => source.inspectRights(),
+    close: () => source.close(),
+  };
+}
+
+/** Takes over what another process, or an admin, changed: labels, and the newest recorded content. */
+async function follow(database: Database, entry: Entry, kept: Kept, row: Row): Promise<void> {
+  entry.following ??= (async () => {
+    const [newest] = await database.manifestVersion.findMany({
+      where: { sourceId: row.id },
+      orderBy: { seenAt: 'desc' },
+      take: 1,
+      select: { id: true, version: true },
+    });
+    let { introspected } = kept.opened;
+    if (newest && newest.version !== introspected.version) {
+      const stored = await database.manifestVersion.findUniqueOrThrow({ where: { id: newest.id } });
+      introspected = stored.manifest as unknown as Manifest;
+    }
+    await adopt(database, kept, introspected);
+    kept.revision = row.revision;
+  })().finally(() => {
+    delete entry.following;
+  });
+  await entry.following;
+}
+
+function refreshBehind(database: Database, kept: Kept, sourceId: string): void {
+  kept.refreshing ??= refresh(database, kept, sourceId)
+    // The manifest from before still holds; the next question after the same time tries again.
+    .catch(() => {
+      kept.seenAt = Date.now();
+    })
+    .finally(() => {
+      delete kept.refreshing;
+    });
+}
+
+async function refresh(database: Database, kept: Kept, sourceId: string): Promise<void> {
+  const started = performance.now();
+  const before = kept.opened.introspected.version;
+  let introspected: Manifest;
+  try {
+    introspected = await kept.opened.source.introspect();
+  } catch (thrown) {
+    const milliseconds = performance.now() - started;
+    await recordCheck(database, sourceId, { problem: connectionProblem(thrown), milliseconds });
+    throw thrown;
+  }
+  kept.seenAt = Date.now();
+  await recordContent(database, sourceId, introspected);
+  await adopt(database, kept, introspected);
+  await checkRights(database, kept.opened, performance.now() - started);
+  if (introspected.version === before) return;
+  const where = { id: sourceId };
+  await database.source.update({ where, data: { revision: { increment: 1 } } });
+}
+
+async function adopt(database: Database, kept: Kept, introspected: Manifest): Promise<void> {
+  const overlay = await readOverlay(database, kept.opened.sourceId);
+  const manifest = overlayLabels(introspected, overlay);
+  // The same content keeps its object, and with it everything that was worked out from it.
+  if (manifest.version === kept.opened.manifest.version) return;
+  kept.opened = { ...kept.opened, introspected, manifest };
+}
+
+async function checkRights(database: Database, opened: OpenedSource, milliseconds: number): Promise<void> {
+  const modelCount = opened.manifest.models.length;
+  const rights = await opened.source.inspectRights();
+  await recordCheck(database, opened.sourceId, { rights, modelCount, milliseconds });
+}
+
+async function retire(entry: Entry): Promise<void> {
+  const [kept] = await Promise.allSettled([entry.opening]);
+  if (kept.status !== 'fulfilled') return;
+  const { source } = kept.value.opened;
+  place.docentRetired ??= new Set();
+  place.docentRetired.add(source);
+  setTimeout(() => {
+    if (place.docentRetired?.delete(source)) void source.close();
+  }, retirement).unref();
+}

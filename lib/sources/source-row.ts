@@ -1,0 +1,70 @@
+// Our record of a source, read as what it is for: where to connect, and what makes two records the same.
+import type { Connection } from '../data-source/connection.ts';
+import type { Source as Row } from '../db/generated/client.ts';
+import { AssistantError } from '../errors/assistant-error.ts';
+import { openSecret } from '../settings/sealed-secret.ts';
+
+export const defaultConnections = 8;
+export const defaultStatementMilliseconds = 5000;
+
+/** Where a password is sealed for. */
+export function secretPlace(sourceId: string): string {
+  return `source:${sourceId}`;
+}
+
+/** True for a source that an admin connected; the other kind is named by DATA_URL or is the demo. */
+export function isConnected(row: Pick<Row, 'engine'>): boolean {
+  return row.engine !== null;
+}
+
+/** @throws AssistantError `source.unavailable` when the stored password cannot be opened */
+export function connectionOf(row: Row): Connection {
+  const statementMilliseconds = row.statementMilliseconds ?? defaultStatementMilliseconds;
+  const { engine, host, port, databaseName } = row;
+  if (engine === 'sqlite' && databaseName !== null) {
+    return { engine, file: databaseName, statementMilliseconds };
+  }
+  if (engine === null || engine === 'sqlite' || host === null || port === null || databaseName === null) {
+    throw new AssistantError('source.unavailable', { detail: 'the source has no connection' });
+  }
+  return {
+    engine,
+    host,
+    port,
+    database: databaseName,
+    user: row.username ?? '',
+    password: row.sealedPassword === null ? '' : openSecret(row.sealedPassword, secretPlace(row.id)),
+    tls: row.tls ?? 'verified',
+    schemas: row.schemas,
+    connections: row.connections ?? defaultConnections,
+    statementMilliseconds,
+    ...(row.replicaHost === null
+      ? {}
+      : { replica: { host: row.replicaHost, port: row.replicaPort ?? port } }),
+  };
+}
+
+/** Equal while the connection is the same, whatever else of the record changed. */
+export function connectionKey(row: Row): string {
+  return JSON.stringify([
+    row.engine,
+    row.host,
+    row.port,
+    row.databaseName,
+    row.username,
+    row.sealedPassword,
+    row.tls,
+    row.schemas,
+    row.connections,
+    row.statementMilliseconds,
+    row.replicaHost,
+    row.replicaPort,
+  ]);
+}
+
+/** Engine, host, port and database: no two records have the same. */
+export function locationOfConnection(connection: Connection): string {
+  if (connection.engine === 'sqlite') return `sqlite:${connection.file}`;
+  const { engine, host, port, database } = connection;
+  return `${engine}://${host.includes(':') ? `[${host}]` : host}:${port}/${encodeURIComponent(database)}`;
+}
