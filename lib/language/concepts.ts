@@ -39,7 +39,7 @@ product, item, good, article, merchandise | sản phẩm, mặt hàng, hàng hó
 order, purchase | đơn hàng, đơn đặt hàng, đơn | pedido, orden, compra
 order line, order item, order detail, line item, orderline | dòng đơn hàng, chi tiết đơn hàng | línea de pedido, detalle de pedido, línea
 category, genre, kind, class | danh mục, thể loại, loại, loai | categoría, género
-type, kind, sort | loại, kiểu | tipo, clase
+type, kind | loại, kiểu | tipo, clase
 status, state, condition | trạng thái, tình trạng | estado, estatus, situación
 invoice, bill | hóa đơn | factura
 payment, pay | thanh toán, khoản thanh toán | pago, pagar
@@ -94,7 +94,7 @@ phone, telephone, phone number, mobile, cell | điện thoại, số điện tho
 email, e-mail, mail, email address | email, thư điện tử | correo, email, correo electrónico
 website, web site, homepage, url | trang web | sitio web, página web
 fax | fax | fax
-name, called, named | tên, họ tên | nombre
+name, called, named, title | tên, họ tên | nombre
 first name, given name, forename | tên | nombre
 last name, surname, family name | họ | apellido
 title, heading | tiêu đề, tên | título
@@ -212,20 +212,21 @@ investor | nhà đầu tư | inversor
 `;
 
 export interface Concept {
-  readonly words: readonly string[];
-  /** How many of the words, from the first, are English. */
-  readonly english: number;
+  readonly en: readonly string[];
+  readonly vi: readonly string[];
+  readonly es: readonly string[];
 }
 
 /** Rows as lists of phrases, parsed once. */
 export const concepts: readonly Concept[] = rows
   .trim()
   .split('\n')
-  .map((row) => ({
-    words: row
-      .split('|')
-      .flatMap((part) => part.split(','))
-      .map((word) => word.trim())
-      .filter(Boolean),
-    english: (row.split('|')[0] ?? '').split(',').length,
-  }));
+  .map((row) => {
+    const [en = [], vi = [], es = []] = row.split('|').map((part) =>
+      part
+        .split(',')
+        .map((word) => word.trim())
+        .filter(Boolean),
+    );
+    return { en, vi, es };
+  });

@@ -33,7 +33,7 @@ export function linkQuestion(question: string, clock: Clock, index: SchemaIndex)
   const spans = [
     ...cueSpans(cues, tokens),
     ...timeSpans(tokens, clock),
-    ...linkSpans(tokens, cues, index),
+    ...linkSpans(tokens, cues, index, clock.locale),
     ...quotedSpans(tokens),
   ];
   const cuttings = cut(tokens, spans);
@@ -131,11 +131,11 @@ const modifiers = new Set([
   'month',
 ]);
 
-function linkSpans(tokens: readonly Token[], cues: readonly CueSpan[], index: SchemaIndex): Span[] {
+function linkSpans(tokens: readonly Token[], cues: readonly CueSpan[], index: SchemaIndex, locale: Locale): Span[] {
   const groups = new Map<string, { start: number; end: number; candidates: Candidate[]; bonus: number }>();
   const add = (start: number, end: number, candidate: Candidate, bonus = 0) => {
     const key = `${start}-${end}`;
-    const group = groups.get(key) ?? { start, end, candidates: [], bonus: 0 };
+    const group = groups.get(key) ?? { start, end, candidates: [], bonus };
     group.candidates.push(candidate);
     group.bonus = Math.max(group.bonus, bonus);
     groups.set(key, group);
@@ -143,14 +143,14 @@ function linkSpans(tokens: readonly Token[], cues: readonly CueSpan[], index: Sc
   const quietAt = new Set(
     cues.filter((cue) => quiet.has(cue.role)).flatMap((cue) => range(cue.start, cue.end)),
   );
-  for (const match of nameMatches(tokens, wordUnits(tokens, cues, index), index)) {
+  for (const match of nameMatches(tokens, wordUnits(tokens, cues, index, locale), index)) {
     const content = range(match.start, match.end).filter((at) => !quietAt.has(at));
     if (content.length === 0 && !match.whole) continue;
     const alone =
       content.length <= 1 &&
       tokens.slice(match.start, match.end).some((token) => modifiers.has(token.folded));
     if (alone && !match.whole && !isElided(tokens, match.start, match.end)) continue;
-    add(match.start, match.end, match.candidate, alone && !match.whole ? 0.7 : 0);
+    add(match.start, match.end, match.candidate, alone && !match.whole ? 0.7 : match.bridged ? -0.25 : 0);
   }
   for (const match of valueMatches(tokens, cues, index)) add(match.start, match.end, match.candidate);
   return [...groups.values()].map(({ start, end, candidates, bonus }) => {

@@ -11,6 +11,8 @@ export interface NameMatch {
   readonly candidate: Candidate;
   /** True when every word of the name was said. */
   readonly whole: boolean;
+  /** True where small words stand between those of the name. */
+  readonly bridged: boolean;
 }
 
 // Words that may stand between the words of one name.
@@ -65,14 +67,16 @@ function matchesOf(name: Name, units: readonly WordUnit[], tokens: readonly Toke
       continue;
     const said = new Map<string, number>(first.stems.map((stem) => [stem, first.quality]));
     let end = first.end;
-    pushMatch(matches, name, said, first.start, end);
+    pushMatch(matches, name, said, first.start, end, false);
+    let bridged = false;
     for (const next of sorted.slice(position + 1)) {
       if (next.start < end) continue;
       if (!isBridged(tokens, end, next.start)) break;
       if (next.stems.some((stem) => said.has(stem))) continue;
       for (const stem of next.stems) said.set(stem, next.quality);
+      bridged ||= next.start > end;
       end = next.end;
-      pushMatch(matches, name, said, first.start, end);
+      pushMatch(matches, name, said, first.start, end, bridged);
     }
   }
   return matches;
@@ -92,6 +96,7 @@ function pushMatch(
   said: ReadonlyMap<string, number>,
   start: number,
   end: number,
+  bridged: boolean,
 ): void {
   let total = 0;
   let covered = 0;
@@ -112,7 +117,8 @@ function pushMatch(
   const isRelation = name.of.kind === 'relation';
   const score = (missingHead ? 0.82 : 1) * coverage * name.strength;
   if (score < (isRelation ? 0.7 : 0.24)) return;
-  matches.push({ start, end, candidate: { target: targetOf(name), score, speaksOfModel: name.words.some((word) => word.optional && said.has(word.stem)) }, whole: coverage > 0.95 });
+  matches.push({ start, end, candidate: { target: targetOf(name), score, speaksOfModel: name.words.some((word) => word.optional && said.has(word.stem)) }, whole: coverage > 0.95,
+    bridged });
 }
 
 function targetOf(name: Name): Target {

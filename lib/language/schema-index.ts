@@ -2,6 +2,7 @@
 // relations, and values found in the data. Built from what the actor may see and nothing else, so a
 // hidden thing can be neither linked nor suggested. Built once per manifest.
 import type { Field, ManifestIndex, Model, Relation } from '../data-source/manifest.ts';
+import { type Locale, locales } from '../i18n/locale.ts';
 import { concepts } from './concepts.ts';
 import { fold } from './locale/fold.ts';
 import { tokenize } from './locale/tokens.ts';
@@ -41,7 +42,7 @@ export interface SchemaIndex {
   /** Values by first letter, for a search that forgives spelling. */
   readonly valuesByLetter: ReadonlyMap<string, readonly ValueEntry[]>;
   /** What stands for a phrase (folded or stemmed, joined by a space): sequences of schema stems. */
-  readonly near: ReadonlyMap<string, readonly (readonly string[])[]>;
+  readonly near: Readonly<Record<Locale, ReadonlyMap<string, readonly (readonly string[])[]>>>;
 }
 
 const built = new WeakMap<object, SchemaIndex>();
@@ -78,8 +79,9 @@ function buildIndex(manifest: ManifestIndex): SchemaIndex {
       }
     }
     for (const relation of model.relations) {
-      const words = relationWords(model, relation, manifest);
-      if (words.length > 0) add({ of: { kind: 'relation', model, relation }, words, strength: 0.9 });
+      const target = manifest.model(relation.to);
+      const words = target && target !== model ? roleWords(model, relation, target) : undefined;
+      if (target && words) add({ of: { kind: 'model', model: target }, words, strength: 0.9 });
     }
   }
   return {
@@ -125,7 +127,8 @@ function personNames(model: Model): Name[] {
 }
 
 function fieldNames(model: Model, field: Field, modelStems: readonly string[], prefix?: string): Name[] {
-  const labels = [field.label, field.column, ...(field.synonyms ?? [])];
+  const counted = /\bcount$/.test(field.label) ? [field.label.replace(/count$/, 'number')] : [];
+  const labels = [field.label, field.column, ...counted, ...(field.synonyms ?? [])];
   const seen = new Set<string>();
   const result: Name[] = [];
   for (const label of labels) {
@@ -138,27 +141,20 @@ function fieldNames(model: Model, field: Field, modelStems: readonly string[], p
   return result;
 }
 
-// A relation is a name of its own only where it says more than the model it leads to: "manager" of an
-// employee, "source airport" of a flight.
-function relationWords(model: Model, relation: Relation, manifest: ManifestIndex): SchemaWord[] {
-  if (relation.kind !== 'one') return [];
-  const target = manifest.model(relation.to);
-  const targetStems = new Set(spellOut(target?.label ?? '').map(stemOf));
-  const fieldLabel =
-    model.fields.find((field) => field.name === relation.on[0]?.from)?.label ?? relation.label;
-  const words = [...new Set([...spellOut(relation.label), ...spellOut(fieldLabel)])].filter(
-    (word) => word !== 'id' && word !== 'code' && word !== 'number' && !small.has(word),
-  );
-  const stems = words.map(stemOf);
-  const ownerStems = new Set(spellOut(model.label).map(stemOf));
-  const own = stems.filter((stem) => !targetStems.has(stem) && !ownerStems.has(stem));
-  const isSelf = relation.to === model.name;
-  if (own.length === 0 || (!isSelf && own.length === stems.length && stems.length > 2)) return [];
-  return stems.map((stem) => ({
-    stem,
-    weight: targetStems.has(stem) ? 0.3 : 1,
-    optional: targetStems.has(stem),
-  }));
+/**
+ * What a key calls the model it points to: "county id" calls county_public_safety a county. Only where
+ * the key shares a word with the model; else it names a role ("manager"), which is a thing of its own.
+ */
+function roleWords(model: Model, relation: Relation, target: Model): SchemaWord[] | undefined {
+  if (relation.kind !== 'one') return undefined;
+  const key = model.fields.find((field) => field.name === relation.on[0]?.from);
+  const targetStems = new Set(spellOut(target.label).map(stemOf));
+  const words = spellOut(key?.label ?? '')
+    .filter((word) => !/^(id|code|number|key|ref|fk)$/.test(word) && !small.has(word))
+    .map(stemOf);
+  const shared = words.filter((stem) => targetStems.has(stem));
+  if (shared.length === 0 || words.length === targetStems.size) return undefined;
+  return words.map((stem) => ({ stem, weight: targetStems.has(stem) ? 1 : 0.3, optional: !targetStems.has(stem) }));
 }
 
 function valuesOf(model: Model, field: Field): ValueEntry[] {
@@ -177,28 +173,29 @@ export function foldValue(value: string): string {
     .join(' ');
 }
 
-function nearWords(names: ReadonlyMap<string, readonly Name[]>): Map<string, string[][]> {
-  const near = new Map<string, string[][]>();
-  for (const { words, english } of concepts) {
-    const phrases = words.map((word, index) => ({
-      folded: fold(word),
-      english: index < english,
-      stems: tokenize(word, 'en').map((token) => token.schemaStem),
-      spanish: tokenize(word, 'es').map((token) => token.stem),
-    }));
-        // A short word of another language may look like the stem of an English one.
-    const known = phrases
-      .filter((phrase) => phrase.english || phrase.folded.length >= 6)
-      .map((phrase) => phrase.stems)
-      .filter((stems) => stems.every((stem) => names.has(stem)));
+/** Per locale, because the words of one language look like stems of another ("năm", "name"). */
+function nearWords(names: ReadonlyMap<string, readonly Name[]>): Record<Locale, Map<string, string[][]>> {
+  const near: Record<Locale, Map<string, string[][]>> = { en: new Map(), vi: new Map(), es: new Map() };
+  for (const { en, vi, es } of concepts) {
+    const english = en.map((word) => tokenize(word, 'en').map((token) => token.schemaStem));
+    // Schemas are named in other languages too; a short word of those is too easily something else.
+    const foreign = [...vi, ...es]
+      .filter((word) => fold(word).length >= 6)
+      .map((word) => tokenize(word, 'en').map((token) => token.schemaStem));
+    const known = [...english, ...foreign].filter((stems) => stems.every((stem) => names.has(stem)));
     if (known.length === 0) continue;
-    for (const phrase of phrases) {
-      const own = phrase.stems.join(' ');
+    const add = (locale: Locale, key: string, own: string) => {
       const others = known.filter((stems) => stems.join(' ') !== own);
-      if (others.length === 0) continue;
-      for (const key of new Set([phrase.folded, own, phrase.spanish.join(' ')])) {
-        near.set(key, [...(near.get(key) ?? []), ...others]);
-      }
+      if (others.length > 0) near[locale].set(key, [...(near[locale].get(key) ?? []), ...others]);
+    };
+    for (const [position, stems] of english.entries()) {
+      const keys = new Set([stems.join(' '), fold(en[position] as string)]);
+      for (const locale of locales) for (const key of keys) add(locale, key, stems.join(' '));
+    }
+    for (const word of vi) add('vi', fold(word), '');
+    for (const word of es) {
+      const stems = tokenize(word, 'es').map((token) => token.stem);
+      for (const key of new Set([fold(word), stems.join(' ')])) add('es', key, '');
     }
   }
   return near;

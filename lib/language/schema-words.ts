@@ -111,6 +111,8 @@ const light = new Set([
   'ref',
 ]);
 
+const smallWords = new Set(['of', 'in', 'the', 'is', 'for', 'to', 'a', 'by', 'on', 'at', 'and', 'or', 'has']);
+
 /** A label or column name split into plain words, abbreviations spelled out. */
 export function spellOut(label: string): string[] {
   return label
@@ -141,7 +143,7 @@ export function fieldWords(
     const isModels = modelStems.has(stem) || stem === sharedPrefix || (stem.length === 1 && stems.length > 1);
     const optional = leading && !last && isModels;
     if (!optional) leading = false;
-    return { stem, weight: optional ? 0.2 : light.has(words[index] as string) ? 0.35 : 1, optional };
+    return { stem, weight: optional ? 0.2 : light.has(words[index] as string) ? 0.35 : smallWords.has(words[index] as string) ? 0.1 : 1, optional };
   });
   return result.filter((word) => !(word.stem.length === 1 && word.optional));
 }

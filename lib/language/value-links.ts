@@ -60,6 +60,7 @@ export function valueMatches(
       for (const entry of index.valueStems.get(stems) ?? []) matches.push(match(start, end, entry, 0.72));
     }
     matches.push(...genderMatches(first, start, index));
+    matches.push(...aliasMatches(tokens, start, index));
   }
   return matches;
 }
@@ -87,6 +88,28 @@ function exactScore(phrase: readonly Token[], entry: ValueEntry, allCues: boolea
   if (phrase.length > 1) return capital || sameCase ? 1 : 0.95;
   if (capital) return 0.97;
   return sameCase ? 0.9 : 0.8;
+}
+
+const aliases: readonly (readonly string[])[] = [
+  ['us', 'usa', 'u s', 'u s a', 'united states', 'united states of america', 'estados unidos', 'hoa ky', 'my'],
+  ['uk', 'u k', 'united kingdom', 'great britain', 'reino unido'],
+];
+
+/** Countries that every database spells its own way. */
+function aliasMatches(tokens: readonly Token[], start: number, index: SchemaIndex): ValueMatch[] {
+  for (const names of aliases) {
+    for (const name of names) {
+      const length = name.split(' ').length;
+      const phrase = tokens.slice(start, start + length);
+      if (phrase.map((token) => token.folded).join(' ') !== name) continue;
+      if (name.length <= 2 && !/^[A-Z.]+$/.test(phrase[0]?.text ?? '')) continue;
+      return names
+        .filter((other) => other !== name)
+        .flatMap((other) => index.values.get(other) ?? [])
+        .map((entry) => match(start, start + length, entry, 0.9));
+    }
+  }
+  return [];
 }
 
 const genders: Readonly<Record<string, readonly string[]>> = {

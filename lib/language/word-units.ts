@@ -1,5 +1,6 @@
 // From words of a question to words of the schema: the same word, a word that stands for it, an
 // abbreviation of it, or a slip of the fingers. What a word means here is not settled, only possible.
+import type { Locale } from '../i18n/locale.ts';
 import type { CueSpan } from './locale/cues.ts';
 import type { Token } from './locale/tokens.ts';
 import type { SchemaIndex } from './schema-index.ts';
@@ -21,6 +22,7 @@ export function wordUnits(
   tokens: readonly Token[],
   cues: readonly CueSpan[],
   index: SchemaIndex,
+  locale: Locale,
 ): WordUnit[] {
   const units: WordUnit[] = [];
   const isCue = new Set(cues.flatMap((cue) => range(cue.start, cue.end)));
@@ -28,7 +30,7 @@ export function wordUnits(
     if (token.quoted || token.kind === 'punctuation') continue;
     const own = ownUnits(token, at, index);
     units.push(...own);
-    const near = nearUnits(tokens, at, index);
+    const near = nearUnits(tokens, at, index.near[locale]);
     units.push(...near);
     if (token.kind !== 'word') continue;
     const isPlain = own.length === 0 && !near.some((unit) => unit.end === at + 1);
@@ -50,7 +52,7 @@ function ownUnits(token: Token, at: number, index: SchemaIndex): WordUnit[] {
   return units;
 }
 
-function nearUnits(tokens: readonly Token[], at: number, index: SchemaIndex): WordUnit[] {
+function nearUnits(tokens: readonly Token[], at: number, near: SchemaIndex['near'][Locale]): WordUnit[] {
   const units: WordUnit[] = [];
   for (let end = at + 1; end <= Math.min(tokens.length, at + longestPhrase); end += 1) {
     const phrase = tokens.slice(at, end);
@@ -62,7 +64,7 @@ function nearUnits(tokens: readonly Token[], at: number, index: SchemaIndex): Wo
     ]);
     const seen = new Set<string>();
     for (const key of keys) {
-      for (const stems of index.near.get(key) ?? []) {
+      for (const stems of near.get(key) ?? []) {
         const id = stems.join(' ');
         if (seen.has(id)) continue;
         seen.add(id);

@@ -39,7 +39,23 @@ export function assemble(
   }
 }
 
-function planOf(sketch: Sketch, frame: Frame): Plan | undefined {
+/** "the average age of male and female students" is one for each. */
+function bothValues(sketch: Sketch): { condition: Condition; among: Condition; ref: FieldRef } | undefined {
+  if (!sketch.outputs.some(isAmount) || sketch.groups.length > 0) return undefined;
+  const base = sketch.entity ?? sketch.outputs.map(modelOfOperand).find((model) => model !== undefined);
+  for (const condition of sketch.conditions) {
+    if (condition.kind !== 'both' || condition.negated) continue;
+    const [first] = condition.all;
+    if (first?.kind !== 'test' || !first.ref || first.ref.model !== base) continue;
+    const value = condition.all.map((one) => (one.kind === 'test' && 'value' in one.test ? String(one.test.value) : ''));
+    return { condition, ref: first.ref, among: { kind: 'test', ref: first.ref, test: { op: 'in', value }, negated: false, clause: condition.clause } };
+  }
+  return undefined;
+}
+
+function planOf(said: Sketch, frame: Frame): Plan | undefined {
+  const shared = bothValues(said);
+  const sketch: Sketch = shared ? { ...said, conditions: said.conditions.map((one) => (one === shared.condition ? shared.among : one)), groups: [...said.groups, { kind: 'field', ref: shared.ref }] } : said;
   const amounts = sketch.outputs.filter(isAmount);
   const plain = sketch.outputs.filter((output) => !isAmount(output));
   const groups = [

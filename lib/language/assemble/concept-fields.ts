@@ -26,6 +26,13 @@ const labels: Readonly<Partial<Record<MeasuredConcept, readonly RegExp[]>>> = {
   sales: [/\bsales\b|units? sold|sold|revenue/],
 };
 
+/** True where a field may be what an adjective measures: an age is not compared with an id. */
+export function measures(ref: FieldRef, concept: MeasuredConcept): boolean {
+  if (concept === 'count' || concept === 'value' || concept === 'popularity') return true;
+  if (concept === 'date') return isDate(ref.field) || /year/.test(ref.field.label);
+  return (labels[concept] ?? [/./]).some((pattern) => pattern.test(ref.field.label));
+}
+
 /** The field, or undefined where nothing in the model is of that kind. */
 export function fieldForConcept(model: Model, concept: MeasuredConcept): FieldRef | undefined {
   if (concept === 'date') {

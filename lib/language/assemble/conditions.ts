@@ -6,7 +6,7 @@ import type { Condition, FieldRef, Test } from '../reader/nodes.ts';
 import { isDate, isNumeric } from '../reader/nodes.ts';
 import { yearTest } from '../reader/read-question.ts';
 import { fieldForConcept } from './concept-fields.ts';
-import { displayOf, type Frame, mainDate, pathOf, walkTo, yearField } from './frame.ts';
+import { countedWalk, displayOf, type Frame, mainDate, pathOf, walkTo, yearField } from './frame.ts';
 
 /** @throws NoWay where a condition names what cannot be reached. */
 export function conditionsOf(
@@ -125,7 +125,7 @@ function oneOf(frame: Frame, condition: Condition, from: Model): PlanCondition |
       );
     }
     case 'against': {
-      const ref = condition.ref ?? defaultNumber(frame, from);
+      const ref = condition.ref ?? (condition.concept && fieldForConcept(from, condition.concept)) ?? defaultNumber(frame, from);
       if (!ref) return undefined;
       const of = condition.of ?? ref;
       const where = condition.where ? allOf(conditionsOf(frame, condition.where, of.model)) : undefined;
@@ -143,7 +143,7 @@ function oneOf(frame: Frame, condition: Condition, from: Model): PlanCondition |
       );
     }
     case 'counted': {
-      const walk = walkTo(frame, condition.model, from);
+      const walk = countedWalk(frame, condition.model, from);
       const where = whereOf(conditionsOf(frame, condition.where, condition.model));
       if (!walk.path) return undefined;
       const { op, value } = condition;

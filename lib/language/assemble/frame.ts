@@ -61,6 +61,15 @@ export function walkTo(frame: Frame, model: Model, from: Model = frame.base): Wa
   };
 }
 
+/** The way to things that are counted: one that leads to many of them, since of one there is no number. */
+export function countedWalk(frame: Frame, model: Model, from: Model = frame.base): Walk {
+  const walk = walkTo(frame, model, from);
+  if (walk.toMany || walk.path === '') return walk;
+  const many = frame.index.graph.ways(from.name, model.name).find((way) => way.toMany);
+  if (!many) throw new NoWay(`${from.name} has one ${model.name} at most`);
+  return { path: many.steps.map((step) => step.name).join('.'), toMany: true, optional: false };
+}
+
 /** A dotted path to a field. @throws NoWay */
 export function pathOf(frame: Frame, ref: FieldRef, from: Model = frame.base): string {
   const { path } = walkTo(frame, ref.model, from);

@@ -74,7 +74,11 @@ function byDimensions(
     if (group.kind === 'entity') {
       const shown = groups.filter((other) => other.kind === 'field' && other.ref.model === group.model);
       const walk = walkTo(frame, group.model);
-      if (walk.path && walk.optional) present.push({ exists: walk.path });
+      // Rows whose parent is missing still carry its key; they are a group too.
+      const step = shown.length === 0 && !walk.path.includes('.') ? frame.base.relations.find((relation) => relation.name === walk.path) : undefined;
+      const key = step?.on.length === 1 ? step.on[0]?.from : undefined;
+      if (key) dimensions.push({ path: key, as: named(key) });
+      else if (walk.path && walk.optional) present.push({ exists: walk.path });
       const prefix = walk.path ? `${walk.path}.` : '';
       if (shown.length === 0) {
         for (const field of displayOf(group.model))

@@ -48,6 +48,14 @@ export function listPlan(sketch: Sketch, outputs: readonly Operand[], outer: Fra
 function defaultRefs(sketch: Sketch, model: Model): FieldRef[] {
   if (sketch.everything)
     return model.fields.filter((field) => !field.sensitive).map((field) => ({ model, field }));
+  if (sketch.degree) {
+    const measured = fieldForConcept(model, sketch.degree);
+    if (measured) return [measured];
+  }
+  if (sketch.asks === 'place') {
+    const places = model.fields.filter((field) => /location|address|\bcity\b|place|venue|country|building/.test(field.label) && !isKey({ model, field }));
+    if (places.length > 0) return places.slice(0, 3).map((field) => ({ model, field }));
+  }
   if (sketch.asks === 'date') {
     const date = mainDate(model);
     if (date) return [{ model, field: date }];
@@ -282,7 +290,8 @@ function groupedList(sketch: Sketch, asked: readonly FieldRef[], outer: Frame): 
     by.some((operand) => operand.kind === 'count' && (!operand.of || operand.of === model)),
   );
   const summed = sketch.superlatives.find(({ by }) => by?.kind === 'aggregate' && by.of.model === model);
-  const both = sketch.conditions.find(
+  const opposed = sketch.both ? opposedTests(sketch.conditions, model) : undefined;
+  const both = opposed ?? sketch.conditions.find(
     (condition) =>
       condition.kind === 'both' &&
       !condition.negated &&
@@ -294,7 +303,7 @@ function groupedList(sketch: Sketch, asked: readonly FieldRef[], outer: Frame): 
     return undefined;
   }
   const frame = openFrame(outer.index, model, outer.preferred, outer.detours);
-  const rest = sketch.conditions.filter((condition) => condition !== counted && condition !== both);
+  const rest = sketch.conditions.filter((condition) => condition !== counted && condition !== both && !(opposed?.all.includes(condition) ?? false));
   const rows = conditionsOf(frame, rest, model);
   const named = outputNames();
   outer.doubt = frame.doubt;
@@ -357,6 +366,14 @@ function countedWhere(
 ): { where?: PlanCondition } {
   const where = allOf(conditionsOf(frame, counted.where, counted.model));
   return where ? { where } : {};
+}
+
+/** "both with more than 50 and with fewer than 20": tests that no one row can meet together. */
+function opposedTests(conditions: readonly Condition[], model: Model): Extract<Condition, { kind: 'both' }> | undefined {
+  const tests = conditions.filter((condition) => condition.kind === 'test' && condition.ref?.model === model && !condition.negated);
+  const [first, second] = tests;
+  if (tests.length !== 2 || first?.kind !== 'test' || second?.kind !== 'test' || !first.ref) return undefined;
+  return { kind: 'both', all: [first, second], negated: false, clause: first.clause };
 }
 
 /** What the groups are counted in, where a superlative, an order or a comparison counts something. */

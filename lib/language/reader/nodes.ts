@@ -64,6 +64,7 @@ export type Condition =
       readonly fn: AggregateName;
       readonly of?: FieldRef;
       readonly where?: readonly Condition[];
+      readonly concept?: MeasuredConcept;
       readonly negated: boolean;
       readonly clause: number;
     }

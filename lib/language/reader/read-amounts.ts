@@ -6,6 +6,7 @@ import {
   type FieldRef,
   isDate,
   isKey,
+  isMeasurable,
   isNumeric,
   type Node,
   type Operand,
@@ -43,7 +44,7 @@ function comparison(nodes: readonly Node[], at: number): Rewriting | undefined {
           op: negatedBefore(nodes, at) ? opposite(node.cue.comparison) : node.cue.comparison,
           value: value.value,
         },
-        concept: old === undefined ? node.cue.concept : 'age',
+        concept: old === undefined ? (node.cue.concept ?? earned(nodes, at)) : 'age',
         percent: value.percent,
       },
     ],
@@ -184,6 +185,11 @@ function count(nodes: readonly Node[], at: number): Rewriting | undefined {
   }
   const target = nodes[index];
   const end = target?.end ?? node.end;
+  const narrowed = nodes[index + 1];
+  if (target?.t === 'model' && narrowed?.t === 'field' && narrowed.start === target.end && narrowed.ref.model === target.model && !isMeasurable(narrowed.ref)) {
+    const operand: Operand = { kind: 'count', distinct: narrowed.ref };
+    return { from: at, to: index + 2, by: [{ t: 'operand', start: node.start, end: narrowed.end, operand, text: node.text }, ...kept] };
+  }
   if (target?.t === 'model') {
     const operand: Operand = { kind: 'count', of: target.model };
     return { from: at, to: index + 1, by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, ...kept] };
@@ -194,7 +200,7 @@ function count(nodes: readonly Node[], at: number): Rewriting | undefined {
       const operand: Operand = { kind: 'count', of: target.ref.model };
       return { from: at, to: index + 1, by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, ...kept] };
     }
-    const isAmount = isNumeric(target.ref.field) && !isKey(target.ref);
+    const isAmount = isNumeric(target.ref.field) && !isKey(target.ref) && amountLike.test(target.ref.field.label);
     if (isAmount && !distinct) return { from: at, to: index, by: kept };
     const operand: Operand = { kind: 'count', distinct: target.ref };
     return { from: at, to: index + 1, by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, ...kept] };
@@ -203,6 +209,8 @@ function count(nodes: readonly Node[], at: number): Rewriting | undefined {
   if (kept.length > 0 && kept[0]?.t !== 'value') return { from: at, to: at + 1, by: [countOfRows(node)] };
   return { from: at, to: at + 1, by: [countOfRows(node)] };
 }
+
+const amountLike = /number|count|num\b|total|amount|quantity|population|capacity|attendance|audience|s$/;
 
 function countOfRows(node: Node): Node {
   return { t: 'operand', start: node.start, end: node.end, operand: { kind: 'count' } };
@@ -318,6 +326,13 @@ function aggregatesOf(fn: AggregateName, target: Node, distinct: boolean, said: 
   return [];
 }
 
+/** "make more than", "earn above": what is compared is what they earn. */
+function earned(nodes: readonly Node[], at: number): 'wealth' | undefined {
+  const before = nodes[at - 1];
+  const word = before?.t === 'small' || before?.t === 'word' ? before.word : '';
+  return /^(make|makes|making|made|earn|earns|earning|earned|paid|ganan|gana)$/.test(word) ? 'wealth' : undefined;
+}
+
 /** "above average", "more than the average price". */
 function againstAverage(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
@@ -336,7 +351,7 @@ function againstAverage(nodes: readonly Node[], at: number): Rewriting | undefin
           op: node.cue.comparison,
           fn: 'avg',
           of: of?.ref,
-          concept: node.cue.concept,
+          concept: node.cue.concept ?? earned(nodes, at),
         },
       ],
     };
@@ -361,7 +376,7 @@ function againstAverage(nodes: readonly Node[], at: number): Rewriting | undefin
           op,
           fn: next.operand.fn,
           of: next.operand.of,
-          concept: node.cue.concept,
+          concept: node.cue.concept ?? earned(nodes, at),
         },
       ],
     };
@@ -371,7 +386,7 @@ function againstAverage(nodes: readonly Node[], at: number): Rewriting | undefin
     return {
       from: at,
       to: index + 1,
-      by: [{ t: 'against', start: node.start, end: (next as Node).end, op, fn, concept: node.cue.concept }],
+      by: [{ t: 'against', start: node.start, end: (next as Node).end, op, fn, concept: node.cue.concept ?? earned(nodes, at) }],
     };
   }
   return undefined;

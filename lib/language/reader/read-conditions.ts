@@ -11,6 +11,7 @@ import {
   roleOf,
   type Test,
 } from './nodes.ts';
+import { measures } from '../assemble/concept-fields.ts';
 import { isAnd, isLight, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
 export function readConditions(nodes: readonly Node[]): Node[] {
@@ -108,12 +109,16 @@ function textTest(nodes: readonly Node[], at: number): Rewriting | undefined {
     }
   }
   const ref = fieldAt === undefined ? undefined : (nodes[fieldAt] as Node & { t: 'field' }).ref;
+  // "publishers that have 'Murray' in their names": what was asked for is also what is tested.
+  const between = fieldAt === undefined ? [] : nodes.slice(fieldAt + 1, at);
+  const isAsked = between.some((other) => roleOf(other) === 'existence' || (other.t === 'small' && other.word === 'that') || roleOf(other) === 'question');
   const denied = negation(nodes, at);
   const from = fieldAt ?? at;
   return {
     from,
     to,
     by: [
+      ...(isAsked && fieldAt !== undefined ? nodes.slice(fieldAt, at).filter((other) => other.t !== 'word') : []),
       {
         t: 'condition',
         start: (nodes[from] as Node).start,
@@ -297,6 +302,7 @@ function testOf(
   switch (node.t) {
     case 'compare':
       if (textual) return undefined;
+      if (node.concept && !measures(ref, node.concept)) return undefined;
       return { test: percentOf(node, ref), ref };
     case 'number':
       if (node.ordinal) return undefined;
@@ -442,6 +448,7 @@ function againstWhat(nodes: readonly Node[], at: number): Rewriting | undefined 
     of: node.of,
     op: node.op,
     fn: node.fn,
+    concept: node.concept,
     negated,
     clause: node.start,
   }));

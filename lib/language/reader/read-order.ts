@@ -71,6 +71,7 @@ function ordering(nodes: readonly Node[], at: number): Rewriting | undefined {
 function grouping(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
   if (node.t !== 'cue') return undefined;
+  if (node.cue.role === 'distinct') return differentGroups(nodes, at);
   if (node.cue.role === 'bucket' || node.cue.role === 'datePart') {
     const ref = dateBeside(nodes, at);
     const operand: Operand =
@@ -86,6 +87,7 @@ function grouping(nodes: readonly Node[], at: number): Rewriting | undefined {
   if (node.cue.role !== 'groupBy' && node.cue.role !== 'each') return undefined;
   // "across all schools" is all of them together.
   const following = nodes[at + 1];
+  if (node.cue.role === 'groupBy' && roleOf(following) === 'all') return undefined;
   if (node.text === 'across' && (roleOf(following) === 'all' || roleOf(following) !== 'distinct' && roleOf(following) !== 'each')) return undefined;
   const by: Operand[] = [];
   let index = skipSmall(
@@ -121,6 +123,17 @@ function grouping(nodes: readonly Node[], at: number): Rewriting | undefined {
   }
   if (by.length === 0) return undefined;
   return { from: at, to, by: [{ t: 'group', start: node.start, end: (nodes[to - 1] as Node).end, by }] };
+}
+
+/** "the average price for different makers": each of them has one. */
+function differentGroups(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const before = nodes[at - 1];
+  if (before?.t !== 'small' || !/^(for|from|in|at|of|by)$/.test(before.word)) return undefined;
+  if (!nodes.slice(0, at).some((node) => node.t === 'operand')) return undefined;
+  const next = nodes[at + 1];
+  const operand: Operand | undefined = next?.t === 'field' ? { kind: 'field', ref: next.ref } : next?.t === 'model' ? { kind: 'entity', model: next.model } : undefined;
+  if (!operand || !next) return undefined;
+  return { from: at, to: at + 2, by: [{ t: 'group', start: before.start, end: next.end, by: [operand] }] };
 }
 
 function dateBeside(

@@ -1,6 +1,9 @@
 // A question read as a sketch: what is asked for, of what, under which conditions, in what order. The
 // sketch speaks of models and fields but not yet of paths; `assemble` makes a plan of it.
-import type { Model } from '../../data-source/manifest.ts';
+import type { Field, Model } from '../../data-source/manifest.ts';
+import { displayOf } from '../assemble/frame.ts';
+import type { MeasuredConcept } from '../locale/cues.ts';
+import { isAnd } from './rewrite.ts';
 import {
   type Condition,
   type FieldRef,
@@ -33,6 +36,10 @@ export interface Sketch {
   /** Nodes that no rule could use, heaviest blame first. */
   readonly unread: readonly Node[];
   readonly share: boolean;
+  /** "both … and …" was said. */
+  readonly both: boolean;
+  /** "how old", "how long": what is asked for is a measure. */
+  readonly degree?: MeasuredConcept;
   readonly growth?: 'previous_period' | 'previous_year';
 }
 
@@ -58,6 +65,8 @@ function sketchOf(nodes: readonly Node[]): Sketch {
   let asks: string | undefined;
   let limit: number | undefined;
   let share = false;
+  let both = false;
+  let degree: MeasuredConcept | undefined;
   let growth: Sketch['growth'];
   let open: Open | undefined;
   let denied = false;
@@ -69,6 +78,12 @@ function sketchOf(nodes: readonly Node[]): Sketch {
       // "bought both A and B": two related rows, not one that is both.
       conditions.splice(conditions.indexOf(open as Condition), 1, made);
       open = undefined;
+      return;
+    }
+    if (open && !open.negated && open.kind === 'related' && model === open.model && isEqual(made) && open.where.some((other) => isEqual(other) && refOf(other) === refOf(made))) {
+      // "rated 3 stars and 4 stars": one row cannot be both.
+      open = { kind: 'related', model: open.model, where: [made], negated: false, clause: made.clause };
+      conditions.push(open as Condition);
       return;
     }
     const placeless = !model && made.kind === 'test' && 'period' in made.test && open && hasTime(open.model);
@@ -105,6 +120,8 @@ function sketchOf(nodes: readonly Node[]): Sketch {
           else if (started && !isSentenceStart(nodes, at)) zone = 'filter';
           else zone = 'select';
           asks ??= value;
+          if (value === 'degree') degree = degreeOf(node.text, nodes[at + 1]);
+          if (value === 'thing' && outputs.length === 0 && /^(what|which|que|cual|cuales|nao)$/.test(node.text) && nodes[at + 1]?.t === 'field') distinct = true;
         } else if (role === 'existence') {
           if (started) zone = 'filter';
         } else if (role === 'distinct') distinct = true;
@@ -112,6 +129,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
           denied = true;
           if (started) zone = 'filter';
         } else if (role === 'share') share = true;
+        else if (role === 'both') both = true;
         else if (role === 'growth') growth = value === 'previous_year' ? 'previous_year' : 'previous_period';
         else if (role === 'pronoun' && zone === 'filter' && isOwn(node)) zone = zone;
         else if (
@@ -134,6 +152,14 @@ function sketchOf(nodes: readonly Node[]): Sketch {
         if (!entity && (zone === 'select' || (outputs.length === 0 && conditions.length === 0))) {
           entity = node.model;
           if (denied) unread.push(node);
+          if (zone === 'select' && isCoordinated(nodes, at)) {
+            for (const field of displayOf(node.model)) outputs.push({ kind: 'field', ref: { model: node.model, field } });
+          }
+        } else if (node.model === entity && denied) {
+          // "devices that have no devices in stock": the denial is about what comes next.
+          break;
+        } else if (open?.negated && !denied && zone === 'filter') {
+          open.where.push({ kind: 'related', model: node.model, where: [], negated: false, clause: node.start });
         } else if (node.model !== entity || node.via) {
           const own = zone === 'select' && isOfOutputs(node.model, outputs);
           if (denied || (zone === 'filter' && !own)) {
@@ -264,6 +290,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
           of: node.of,
           op: node.op,
           fn: node.fn,
+          concept: node.concept,
           negated: denied,
           clause: node.start,
         });
@@ -291,6 +318,8 @@ function sketchOf(nodes: readonly Node[]): Sketch {
         break;
     }
   }
+  ungroup(groups, outputs, superlatives, orders);
+  entity ??= onlyGroup(groups, outputs);
   mergeLimits(superlatives);
   bothExtremes(superlatives, outputs);
   if (denied) unread.push({ t: 'word', word: 'not', start: 0, end: 0 });
@@ -302,6 +331,8 @@ function sketchOf(nodes: readonly Node[]): Sketch {
     orders,
     superlatives,
     distinct,
+    both,
+    ...(degree && { degree }),
     everything,
     asks,
     limit,
@@ -310,6 +341,20 @@ function sketchOf(nodes: readonly Node[]): Sketch {
     share,
     growth,
   };
+}
+
+/** "every individual's first name" groups nothing: without a number, each is just all. */
+function ungroup(groups: Operand[], outputs: Operand[], superlatives: readonly Superlative[], orders: Sketch['orders']): void {
+  const counts = (operand: Operand | undefined) => operand !== undefined && operand.kind !== 'field' && operand.kind !== 'entity';
+  if (outputs.some(counts) || superlatives.length > 0 || orders.some(({ by }) => by.some(counts))) return;
+  const fields = groups.filter((group) => group.kind === 'field' && !outputs.some((output) => output.kind === 'field' && output.ref.field === group.ref.field));
+  outputs.unshift(...fields);
+  for (const group of [...groups]) if (group.kind === 'field') groups.splice(groups.indexOf(group), 1);
+}
+
+function onlyGroup(groups: readonly Operand[], outputs: readonly Operand[]): Model | undefined {
+  const [first] = groups;
+  return outputs.every((output) => output.kind === 'field') && first?.kind === 'entity' ? first.model : undefined;
 }
 
 /** "the highest cost, the lowest cost": two ends of one field are two numbers, not an order. */
@@ -332,6 +377,34 @@ function mergeLimits(superlatives: Superlative[]): void {
   const limit = superlatives[full]?.limit ?? superlatives[bare]?.limit;
   superlatives[full] = { ...(superlatives[full] as Superlative), ...(limit !== undefined && { limit }) };
   superlatives.splice(bare, 1);
+}
+
+function isEqual(made: Condition): boolean {
+  return made.kind === 'test' && made.test.op === 'eq' && !made.negated;
+}
+
+function refOf(made: Condition): Field | undefined {
+  return made.kind === 'test' ? made.ref?.field : undefined;
+}
+
+/** "companies and their industries": the model is itself one of the things asked for. */
+function isCoordinated(nodes: readonly Node[], at: number): boolean {
+  const before = nodes[at - 1];
+  if (before?.t === 'small' || before?.t === 'field' || before?.t === 'operand') return false;
+  if (!isAnd(nodes[at + 1])) return false;
+  const next = nodes.slice(at + 2).find((node) => node.t !== 'small' && roleOf(node) !== 'pronoun' && roleOf(node) !== 'all' && roleOf(node) !== 'list');
+  return next?.t === 'field' || next?.t === 'operand';
+}
+
+function degreeOf(text: string, next: Node | undefined): MeasuredConcept | undefined {
+  const said = `${text} ${next?.t === 'word' || next?.t === 'small' ? next.word : ''}`;
+  if (/how old/.test(said)) return 'age';
+  if (/how long/.test(said)) return 'length';
+  if (/how tall|how high/.test(said)) return 'height';
+  if (/how heavy/.test(said)) return 'weight';
+  if (/how big|how large/.test(said)) return 'size';
+  if (/how far/.test(said)) return 'distance';
+  return undefined;
 }
 
 function hasTime(model: Model): boolean {
