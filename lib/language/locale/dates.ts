@@ -9,8 +9,6 @@ import { DateReader } from './date-reader.ts';
 import type { PeriodOp } from './date-words.ts';
 import type { Token } from './tokens.ts';
 
-export type { PeriodOp } from './date-words.ts';
-
 export interface PeriodSpan {
   /** Token indexes, `end` exclusive; a preposition in front belongs to the span. */
   readonly start: number;

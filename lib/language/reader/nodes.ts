@@ -3,7 +3,7 @@
 import type { Field, Model } from '../../data-source/manifest.ts';
 import type { Comparison, DatePart, Period } from '../../pipeline/plan.ts';
 import type { CueSpan, MeasuredConcept } from '../locale/cues.ts';
-import type { PeriodOp } from '../locale/dates.ts';
+import type { PeriodOp } from '../locale/date-words.ts';
 
 export interface FieldRef {
   readonly model: Model;
