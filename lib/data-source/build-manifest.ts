@@ -23,10 +23,15 @@ const commonValueLimit = 200;
 
 /** Makes a manifest of a catalogue; tables without columns are left out. */
 export function buildManifest(dialect: Dialect, catalog: Catalog, latestDate?: string): Manifest {
+  return withVersion(describeCatalog(dialect, catalog, latestDate));
+}
+
+/** The same, still without a version, for those who have more to add. */
+export function describeCatalog(dialect: Dialect, catalog: Catalog, latestDate?: string): Manifest {
   const drafts = draftModels(catalog);
   const relations = relateModels(drafts);
   const models = drafts.map((draft) => finishModel(draft, relations.get(draft.name) ?? []));
-  return withVersion({ dialect, version: '', ...(latestDate ? { latestDate } : {}), models });
+  return { dialect, version: '', ...(latestDate ? { latestDate } : {}), models };
 }
 
 /** The manifest with the version that its content has. */
@@ -50,6 +55,7 @@ function draftModels(catalog: Catalog): DraftModel[] {
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const names = new NameSet();
+  const readings: Readings = new Map();
   return tables.map((table) => {
     const words = wordsOf(table.name);
     const plain = identifierOf(words, 'model');
@@ -59,7 +65,7 @@ function draftModels(catalog: Catalog): DraftModel[] {
     const said = words.slice(decorationLength(words, shared));
     const label = said.length > 0 ? said : [table.name.toLowerCase()];
     const singular = withLast(label, singularOf);
-    return draftModel(table, name, singular, withLast(singular, pluralOf));
+    return draftModel(table, name, singular, withLast(singular, pluralOf), readings);
   });
 }
 
@@ -71,12 +77,18 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function draftModel(table: CatalogTable, name: string, singular: string[], plural: string[]): DraftModel {
+function draftModel(
+  table: CatalogTable,
+  name: string,
+  singular: string[],
+  plural: string[],
+  readings: Readings,
+): DraftModel {
   const names = new NameSet();
   const shared = columnPrefix(table);
   const fieldOf = new Map<string, Field>();
   for (const column of table.columns) {
-    fieldOf.set(column.name, draftField(table, column, names, shared));
+    fieldOf.set(column.name, draftField(table, column, names, shared, readings));
   }
   const primaryKey = table.primaryKey.flatMap((column) => fieldOf.get(column)?.name ?? []);
   return { table, name, singular, plural, fields: [...fieldOf.values()], fieldOf, primaryKey };
@@ -84,8 +96,36 @@ function draftModel(table: CatalogTable, name: string, singular: string[], plura
 
 /** A short mark that every column begins with: `c_custkey`, `c_name`. */
 function columnPrefix(table: CatalogTable): string | undefined {
+  const [first, second] = table.columns;
+  // Most tables have none, as their first two columns tell.
+  if (!first || !second || first.name[0]?.toLowerCase() !== second.name[0]?.toLowerCase()) return undefined;
   const shared = sharedPrefix(table.columns.map((column) => wordsOf(column.name)));
   return shared !== undefined && shared.length <= 3 ? shared : undefined;
+}
+
+/** What a column's name and type tell; the same few names fill a schema, and are read once. */
+interface Reading {
+  readonly identifier: string;
+  readonly label: string;
+  readonly unit: string | undefined;
+  readonly sensitive: boolean;
+}
+type Readings = Map<string, Reading>;
+
+function readColumn(column: CatalogColumn, shared: string | undefined, readings: Readings): Reading {
+  const key = `${column.type}\u0000${column.money ?? false}\u0000${shared ?? ''}\u0000${column.name}`;
+  const known = readings.get(key);
+  if (known) return known;
+  const words = wordsOf(column.name);
+  const said = words.slice(shared !== undefined && words.length > 1 && words[0] === shared ? 1 : 0);
+  const reading: Reading = {
+    identifier: identifierOf(words, 'column'),
+    label: said.join(' ') || column.name.toLowerCase(),
+    unit: unitOf(said, column.type, column.money ?? false),
+    sensitive: isSensitive(words, column.type),
+  };
+  readings.set(key, reading);
+  return reading;
 }
 
 function draftField(
@@ -93,22 +133,20 @@ function draftField(
   column: CatalogColumn,
   names: NameSet,
   shared: string | undefined,
+  readings: Readings,
 ): Field {
-  const words = wordsOf(column.name);
-  const said = words.slice(shared !== undefined && words.length > 1 && words[0] === shared ? 1 : 0);
-  const unit = unitOf(said, column.type, column.money ?? false);
-  const sensitive = isSensitive(words, column.type);
+  const { identifier, label, unit, sensitive } = readColumn(column, shared, readings);
   const values = sensitive ? undefined : column.commonValues?.slice(0, commonValueLimit);
   const isKey = table.primaryKey.includes(column.name);
   const unique =
     (isKey && table.primaryKey.length === 1) ||
     table.uniques.some((columns) => columns.length === 1 && columns[0] === column.name);
   return {
-    name: names.claim(identifierOf(words, 'column')),
+    name: names.claim(identifier),
     column: column.name,
     type: column.type,
     nullable: column.nullable,
-    label: said.join(' ') || column.name.toLowerCase(),
+    label,
     ...(column.comment ? { description: column.comment } : {}),
     ...(column.enumValues && !sensitive ? { enumValues: column.enumValues } : {}),
     ...(values && values.length > 0 ? { values, valuesComplete: column.commonValuesComplete ?? false } : {}),

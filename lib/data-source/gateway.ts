@@ -23,6 +23,8 @@ export interface GatewayOptions {
   readonly actor: Actor;
   readonly limits?: RunLimits;
   readonly observe: Observe;
+  /** Told of every failure with its cause, which the reply does not carry. */
+  readonly failed?: (failure: AssistantError) => void;
 }
 
 const indexes = new WeakMap<Manifest, ManifestIndex>();
@@ -68,6 +70,7 @@ export function openGateway(options: GatewayOptions): { bridge: Bridge } {
         return JSON.stringify(await answer(queryText, signal));
       } catch (thrown) {
         const failure = asAssistantError(thrown);
+        options.failed?.(failure);
         const reply: BridgeReply = {
           ok: false,
           code: failure.code,

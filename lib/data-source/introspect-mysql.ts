@@ -1,7 +1,7 @@
 // Reads what a MySQL or MariaDB database contains: a few queries over information_schema, then values
 // from a bounded number of rows. Row counts are the engine's estimates.
 import type { Connection } from 'mysql2/promise';
-import { buildManifest, withVersion } from './build-manifest.ts';
+import { describeCatalog, withVersion } from './build-manifest.ts';
 import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogTable } from './catalog.ts';
 import { checkedValues } from './checked-values.ts';
 import type { FieldType, Manifest } from './manifest.ts';
@@ -60,7 +60,7 @@ export async function introspectMysql(
   );
   const checks = await checkClauses(read, where('constraint_schema'), values);
   const catalog = assemble(own ?? undefined, tables, columns, indexes, keys, checks);
-  const manifest = buildManifest('mysql', catalog);
+  const manifest = describeCatalog('mysql', catalog);
   const latest = await latestDate(connection, manifest);
   const sampled = withSamples(manifest, await sampleValues(connection, manifest, options.signal));
   return withVersion({ ...sampled, ...(latest ? { latestDate: latest } : {}) });
@@ -232,7 +232,8 @@ async function sampleValues(
     if (Date.now() - started > samplingLimits.milliseconds) break;
     signal?.throwIfAborted();
     for (const { field, limit } of fields) {
-      const column = quoted(field.column);
+      const name = quoted(field.column);
+      const column = `case when length(${name}) > 400 then repeat('-', 101) else ${name} end`;
       const [rows] = await connection.query({
         sql: `select v, count(*) as n from (select ${column} as v from ${tableOf(model)}
           limit ${samplingLimits.rows}) s where v is not null group by v order by n desc, v limit ${limit + 1}`,

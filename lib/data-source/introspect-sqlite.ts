@@ -1,7 +1,7 @@
 // Reads what a SQLite file contains. Runs inside the source's child process: node:sqlite cannot be
 // interrupted, so whoever is in a hurry kills the child.
 import type { DatabaseSync } from 'node:sqlite';
-import { buildManifest, withVersion } from './build-manifest.ts';
+import { describeCatalog, withVersion } from './build-manifest.ts';
 import type { CatalogColumn, CatalogForeignKey, CatalogTable } from './catalog.ts';
 import type { Manifest } from './manifest.ts';
 import { inferType } from './sqlite-types.ts';
@@ -25,7 +25,7 @@ export function introspectSqlite(database: DatabaseSync): Manifest {
     const mayRead = Date.now() - started < samplingLimits.milliseconds;
     return readTable(database, table, mayRead, dates);
   });
-  const manifest = buildManifest('sqlite', { tables }, latestOf(dates));
+  const manifest = describeCatalog('sqlite', { tables }, latestOf(dates));
   return withVersion(withSamples(manifest, sampleValues(database, manifest)));
 }
 
@@ -188,7 +188,7 @@ function sampleValues(database: DatabaseSync, manifest: Manifest): Map<string, F
       const rows = database
         .prepare(
           `select value, count(*) as rows, typeof(value) as kind from
-           (select ${quoted(field.column)} as value from ${quoted(model.table.name)} limit ${samplingLimits.rows})
+           (select ${short(field.column)} as value from ${quoted(model.table.name)} limit ${samplingLimits.rows})
            where value is not null group by value order by rows desc, value limit ${limit + 1}`,
         )
         .all();
@@ -202,6 +202,11 @@ function sampleValues(database: DatabaseSync, manifest: Manifest): Map<string, F
 
 function all(database: DatabaseSync, sql: string, name: string): Record<string, unknown>[] {
   return database.prepare(sql).all(name) as Record<string, unknown>[];
+}
+
+/** Prose is measured, not fetched: its size is known without reading it. */
+function short(column: string): string {
+  return `case when octet_length(${quoted(column)}) > 400 then printf('%.*c', 101, '-') else ${quoted(column)} end`;
 }
 
 function quoted(name: string): string {

@@ -28,7 +28,7 @@ class SqliteSource implements Source {
   readonly #file: string;
   readonly #idle: ChildProcess[] = [];
   readonly #all = new Set<ChildProcess>();
-  readonly #waiting: ((child: ChildProcess) => void)[] = [];
+  readonly #waiting: { take(child: ChildProcess): void; refuse(failure: AssistantError): void }[] = [];
   #closed = false;
   #requests = 0;
 
@@ -59,6 +59,8 @@ class SqliteSource implements Source {
 
   async close(): Promise<void> {
     this.#closed = true;
+    const closed = new AssistantError('source.unavailable', { detail: 'the source is closed' });
+    for (const one of this.#waiting.splice(0)) one.refuse(closed);
     const gone = [...this.#all].map(
       (child) => new Promise<void>((resolve) => child.once('exit', () => resolve())),
     );
@@ -104,16 +106,22 @@ class SqliteSource implements Source {
     if (this.#all.size < mostChildren) return this.#start();
     if (this.#waiting.length >= mostWaiting) throw new AssistantError('source.busy');
     return new Promise((resolve, reject) => {
-      const take = (child: ChildProcess) => {
-        signal.removeEventListener('abort', leave);
-        resolve(child);
+      const one = {
+        take: (child: ChildProcess) => {
+          signal.removeEventListener('abort', leave);
+          resolve(child);
+        },
+        refuse: (failure: AssistantError) => {
+          signal.removeEventListener('abort', leave);
+          reject(failure);
+        },
       };
       const leave = () => {
-        this.#waiting.splice(this.#waiting.indexOf(take), 1);
+        this.#waiting.splice(this.#waiting.indexOf(one), 1);
         reject(new AssistantError('query.cancelled'));
       };
       signal.addEventListener('abort', leave, { once: true });
-      this.#waiting.push(take);
+      this.#waiting.push(one);
     });
   }
 
@@ -131,14 +139,14 @@ class SqliteSource implements Source {
       const at = this.#idle.indexOf(child);
       if (at >= 0) this.#idle.splice(at, 1);
       const next = this.#closed ? undefined : this.#waiting.shift();
-      if (next) next(this.#start());
+      if (next) next.take(this.#start());
     });
     return child;
   }
 
   #release(child: ChildProcess): void {
     const next = this.#waiting.shift();
-    if (next) next(child);
+    if (next) next.take(child);
     else this.#idle.push(child);
   }
 

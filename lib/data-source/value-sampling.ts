@@ -62,10 +62,16 @@ export function withSamples(manifest: Manifest, samples: ReadonlyMap<string, Fie
         (value) => value.trim() !== '' && value.length <= samplingLimits.length,
       );
       const size = values.reduce((total, value) => total + value.length, 0);
-      if (values.length * 2 < sample.values.length || values.length === 0) return field;
+      const [mostFrequent] = sample.values;
+      if (values.length === 0 || (mostFrequent?.length ?? 0) > samplingLimits.length) return field;
       if (characters + size > samplingLimits.characters) return field;
       characters += size;
-      return { ...field, values, valuesComplete: sample.complete };
+      return {
+        ...field,
+        values,
+        valuesComplete:
+          sample.complete && !sample.values.some((value) => value.length > samplingLimits.length),
+      };
     });
     return { ...model, fields };
   });
