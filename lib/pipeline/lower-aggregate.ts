@@ -3,7 +3,14 @@
 // outer select.
 import { resolvePath } from '../data-source/manifest.ts';
 import type { Expr, OrderItem } from '../data-source/query.ts';
-import { type Comparison, changeOf, comparedNames, comparisonOf, withEarlier } from './lower-compare.ts';
+import {
+  type Comparison,
+  changeOf,
+  comparable,
+  comparedNames,
+  comparisonOf,
+  withEarlier,
+} from './lower-compare.ts';
 import { lowerOptional } from './lower-condition.ts';
 import { lowerExpression, type Place } from './lower-expression.ts';
 import { type Leaf, lowerGroups } from './lower-groups.ts';
@@ -89,7 +96,7 @@ function compared(
   const table = build();
   if (comparison?.kind !== 'period') return table;
   const previous = new Map(
-    (plan.measures ?? []).map((measure) => [measure.as, measureValue(measure, table, true)]),
+    comparable(plan, true).map((measure) => [measure.as, measureValue(measure, table, true)]),
   );
   return { ...table, previous };
 }
@@ -151,7 +158,10 @@ interface Output extends Typed {
 }
 
 function outputsOf(plan: Plan, table: Table, comparison: Comparison | undefined): Output[] {
-  const dimensions = [...table.dimensions].map(([as, typed]) => ({ as, ...typed }));
+  const hidden = new Set((plan.dimensions ?? []).filter((dimension) => dimension.hidden).map(({ as }) => as));
+  const dimensions = [...table.dimensions]
+    .filter(([as]) => !hidden.has(as))
+    .map(([as, typed]) => ({ as, ...typed }));
   const measures = (plan.measures ?? []).flatMap((measure): Output[] => {
     const value = measureValue(measure, table);
     const earlier = table.previous.get(measure.as);
@@ -160,10 +170,17 @@ function outputsOf(plan: Plan, table: Table, comparison: Comparison | undefined)
     return [
       { as: measure.as, ...value },
       { as: names.previous, ...earlier },
-      { as: names.change, expr: changeOf(value.expr, earlier.expr), type: 'decimal' },
+      ...(isDifference(value)
+        ? [{ as: names.change, expr: changeOf(value.expr, earlier.expr), type: 'decimal' as const }]
+        : []),
     ];
   });
   return [...dimensions, ...measures];
+}
+
+/** The latest date has an earlier value, but no change in percent. */
+function isDifference({ type }: Typed): boolean {
+  return type === undefined || ['integer', 'bigint', 'decimal', 'float'].includes(type);
 }
 
 /** A place at one group: its paths are outputs and dimensions, its measures are over the group. */

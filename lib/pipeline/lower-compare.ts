@@ -7,7 +7,7 @@ import { compare } from './lower-condition.ts';
 import { invalidPlan } from './lower-invalid.ts';
 import { addUnits, boundsOf, earlierPeriod, startOf, type Wall, wallText } from './lower-period.ts';
 import { columnOf, type Environment, type Typed } from './lower-scope.ts';
-import { asRows, columnsOf, measureValue, rowsOf, type Table } from './lower-table.ts';
+import { asRows, columnsOf, hasShare, measureValue, rowsOf, type Table } from './lower-table.ts';
 import type { Condition, Dimension, Measure, Plan } from './plan.ts';
 
 export type Comparison =
@@ -107,6 +107,11 @@ export function withEarlier(
   return { ...rows, where: compare('gte', bucket.expr, value) };
 }
 
+/** A share has no earlier value where the earlier period is computed apart: its whole is another one. */
+export function comparable(plan: Plan, apart: boolean): Measure[] {
+  return (plan.measures ?? []).filter((measure) => !apart || !hasShare(measure));
+}
+
 /** The row before, if it is the period before. */
 function periodBefore(table: Table, plan: Plan, series: Series): Table {
   const bucket = (table.dimensions.get(series.dimension.as) as Typed).expr;
@@ -127,7 +132,7 @@ function periodBefore(table: Table, plan: Plan, series: Series): Table {
     { kind: 'value', value: 1 },
   );
   const previous = new Map<string, Typed>();
-  for (const measure of plan.measures ?? []) {
+  for (const measure of comparable(plan, series.apart)) {
     const { expr, type } = measureValue(measure, table, series.apart);
     previous.set(measure.as, { expr: { kind: 'case', when: [{ if: adjacent, result: lag(expr) }] }, type });
   }
@@ -149,7 +154,7 @@ function yearBefore(table: Table, plan: Plan, series: Series, again: () => Table
   const now = env.alias('now');
   const before = env.alias('before');
   const older = again();
-  const values = (plan.measures ?? []).map((measure, index) => ({
+  const values = comparable(plan, series.apart).map((measure, index) => ({
     measure,
     as: `earlier_${index + 1}`,
     value: measureValue(measure, older, series.apart),

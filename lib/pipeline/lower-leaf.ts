@@ -78,7 +78,8 @@ export function countsRows(measure: Measure): boolean {
 export function leafValue(measure: Measure, place: Place): Typed {
   const value = lowerValue(measure, place, measure.as);
   const adds = measure.fn === 'sum' || measure.fn === 'avg' || measure.fn === 'median';
-  if (adds && value.type === 'boolean') {
+  // Yes and no count as one and zero; engines have no sum, and no smallest, of truth values.
+  if ((adds || measure.fn === 'min' || measure.fn === 'max') && value.type === 'boolean') {
     const one: Expr = { kind: 'value', value: 1 };
     const zero: Expr = { kind: 'value', value: 0 };
     const known: Expr = { kind: 'not', arg: { kind: 'isNull', arg: value.expr } };
