@@ -1,9 +1,6 @@
 import { resolve } from 'node:path';
 import { AssistantError } from '../errors/assistant-error.ts';
-import { openMysqlSource } from './mysql-source.ts';
-import { openPostgresSource } from './postgres-source.ts';
 import type { Source } from './source.ts';
-import { openSqliteSource } from './sqlite-source.ts';
 
 export interface OpenSourceOptions {
   /** Connections at most; 8 when absent. SQLite needs none. */
@@ -19,10 +16,18 @@ export interface OpenSourceOptions {
  */
 export async function openSource(url: string, options: OpenSourceOptions = {}): Promise<Source> {
   const scheme = /^([a-z0-9+]+):/i.exec(url)?.[1]?.toLowerCase();
-  if (scheme === 'postgres' || scheme === 'postgresql') return openPostgresSource(url, options);
-  if (scheme === 'mysql' || scheme === 'mariadb') return openMysqlSource(url, options);
+  // A driver is loaded for its own sources only: a question on the command line waits for no other.
+  if (scheme === 'postgres' || scheme === 'postgresql') {
+    const { openPostgresSource } = await import('./postgres-source.ts');
+    return openPostgresSource(url, options);
+  }
+  if (scheme === 'mysql' || scheme === 'mariadb') {
+    const { openMysqlSource } = await import('./mysql-source.ts');
+    return openMysqlSource(url, options);
+  }
   if (scheme === 'sqlite' || scheme === 'file') {
     const path = url.slice(scheme.length + 1).replace(/^\/\/(?=\/)/, '');
+    const { openSqliteSource } = await import('./sqlite-source.ts');
     return openSqliteSource(resolve(options.directory ?? process.cwd(), path));
   }
   throw new AssistantError('source.unavailable', {
