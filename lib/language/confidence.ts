@@ -31,8 +31,8 @@ export interface Features {
   readonly strays: number;
 }
 
-const weights = {
-  base: 1.6,
+// Orders the readings of one question among themselves.
+const rankWeights = {
   cuttingLoss: -1.2,
   choiceLoss: -1.6,
   doubt: -2.2,
@@ -46,12 +46,44 @@ const weights = {
   unreadNumbers: -1.3,
   parts: -0.25,
 } as const;
+const rankBase = 1.6;
 
-/** A probability, 0 to 1. */
-export function confidenceOf(features: Features): number {
-  let sum: number = weights.base;
-  for (const [name, weight] of Object.entries(weights)) {
-    if (name !== 'base') sum += weight * features[name as keyof Features];
-  }
+// Says how likely the first of them is right.
+const weights = {
+  choiceLoss: -0.55,
+  doubt: -4.4,
+  weakest: -0.25,
+  mean: 3.3,
+  unreadWords: -0.6,
+  unreadFields: -0.85,
+  unreadCues: -1.55,
+  unreadNumbers: -0.95,
+  outputs: -0.22,
+  defaulted: -1.05,
+  models: -0.4,
+  values: 0.22,
+  corrected: -0.5,
+  strays: -0.12,
+  parts: -0.45,
+} as const;
+const base = -0.6;
+const fork = -2.4;
+const perMargin = 1.2;
+
+function sigmoid(sum: number): number {
   return 1 / (1 + Math.exp(-sum));
+}
+
+/** Where a reading stands among those of its question, 0 to 1; not a probability. */
+export function rankOf(features: Features): number {
+  let sum = rankBase;
+  for (const [name, weight] of Object.entries(rankWeights)) sum += weight * features[name as keyof Features];
+  return sigmoid(sum);
+}
+
+/** A probability, 0 to 1. `margin` is how far the reading ranks before the next one. */
+export function confidenceOf(features: Features, margin: number): number {
+  let sum = base + perMargin * Math.min(0.5, margin) + (features.forks > 0 ? fork : 0);
+  for (const [name, weight] of Object.entries(weights)) sum += weight * features[name as keyof Features];
+  return sigmoid(sum);
 }

@@ -10,6 +10,7 @@ import { nameMatches } from './name-links.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import { misspeltValues, valueMatches } from './value-links.ts';
 import { range, wordUnits } from './word-units.ts';
+import { worldMatches } from './world-links.ts';
 
 export interface Clock {
   readonly locale: Locale;
@@ -153,6 +154,7 @@ function linkSpans(tokens: readonly Token[], cues: readonly CueSpan[], index: Sc
     add(match.start, match.end, match.candidate, alone && !match.whole ? 0.7 : match.bridged ? -0.25 : 0);
   }
   for (const match of valueMatches(tokens, cues, index)) add(match.start, match.end, match.candidate);
+  for (const match of worldMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
   return [...groups.values()].map(({ start, end, candidates, bonus }) => {
     const kept = best(candidates);
     const content = range(start, end).filter((at) => !quietAt.has(at)).length;

@@ -3,7 +3,7 @@
 import type { Plan } from '../pipeline/plan.ts';
 import { assemble } from './assemble/assemble.ts';
 import { chooseTargets } from './choose-targets.ts';
-import { confidenceOf, type Features } from './confidence.ts';
+import { confidenceOf, type Features, rankOf } from './confidence.ts';
 import { type Clock, type Cutting, linkQuestion } from './linker.ts';
 import type { Candidate } from './links.ts';
 import { readQuestion, type Sketch } from './reader/read-question.ts';
@@ -13,6 +13,8 @@ import type { SchemaIndex } from './schema-index.ts';
 export interface RankedReading {
   readonly plan: Plan;
   readonly confidence: number;
+  /** Orders the readings of one question. */
+  readonly rank: number;
   readonly features: Features;
   readonly sketch: Sketch;
   readonly cutting: Cutting;
@@ -51,7 +53,8 @@ export function readingsOf(
       });
       const reading: RankedReading = {
         plan: made.plan,
-        confidence: confidenceOf(features),
+        rank: rankOf(features),
+        confidence: 0,
         features,
         sketch,
         cutting,
@@ -59,10 +62,22 @@ export function readingsOf(
       };
       const key = JSON.stringify(made.plan);
       const known = found.get(key);
-      if (!known || known.confidence < reading.confidence) found.set(key, reading);
+      if (!known || known.rank < reading.rank) found.set(key, reading);
     }
   }
-  return [...found.values()].sort((left, right) => right.confidence - left.confidence);
+  return withConfidence([...found.values()].sort((left, right) => right.rank - left.rank));
+}
+
+/** The first is judged by its lead; what follows it is never likelier than the room it leaves. */
+function withConfidence(ranked: readonly RankedReading[]): RankedReading[] {
+  const [first, second] = ranked;
+  if (!first) return [];
+  const confidence = confidenceOf(first.features, first.rank - (second?.rank ?? 0));
+  return ranked.map((reading, position) => {
+    if (position === 0) return { ...reading, confidence };
+    const own = confidenceOf(reading.features, 0);
+    return { ...reading, confidence: Math.min(own, confidence * (reading.rank / first.rank), 1 - confidence * 0.5) };
+  });
 }
 
 function featuresOf(

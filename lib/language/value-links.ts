@@ -59,7 +59,6 @@ export function valueMatches(
       if (entries.length > 0 || allCues || folded.length < 4) continue;
       for (const entry of index.valueStems.get(stems) ?? []) matches.push(match(start, end, entry, 0.72));
     }
-    matches.push(...genderMatches(first, start, index));
     matches.push(...aliasMatches(tokens, start, index));
   }
   return matches;
@@ -110,22 +109,6 @@ function aliasMatches(tokens: readonly Token[], start: number, index: SchemaInde
     }
   }
   return [];
-}
-
-const genders: Readonly<Record<string, readonly string[]>> = {
-  f: ['female', 'females', 'woman', 'women', 'girl', 'girls', 'nu', 'mujer', 'mujeres', 'femenino'],
-  m: ['male', 'males', 'man', 'men', 'boy', 'boys', 'nam', 'hombre', 'hombres', 'masculino'],
-};
-
-function genderMatches(token: Token, start: number, index: SchemaIndex): ValueMatch[] {
-  const letter = Object.keys(genders).find((key) => genders[key]?.includes(token.folded));
-  if (!letter) return [];
-  const words = letter === 'f' ? ['f', 'female', 'girl', 'woman'] : ['m', 'male', 'boy', 'man'];
-  return words
-    .filter((word) => word !== token.folded)
-    .flatMap((word) => index.values.get(word) ?? [])
-    .filter((entry) => /sex|gender/.test(entry.field.label))
-    .map((entry) => match(start, start + 1, entry, 0.9));
 }
 
 /** The nearest values to words that nothing else explains; `corrected`, so that the answer can say so. */

@@ -200,7 +200,7 @@ function count(nodes: readonly Node[], at: number): Rewriting | undefined {
       const operand: Operand = { kind: 'count', of: target.ref.model };
       return { from: at, to: index + 1, by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, ...kept] };
     }
-    const isAmount = isNumeric(target.ref.field) && !isKey(target.ref) && amountLike.test(target.ref.field.label);
+    const isAmount = isNumeric(target.ref.field) && !isKey(target.ref) && (amountLike.test(target.ref.field.label) || !namesThing.test(target.ref.field.label));
     if (isAmount && !distinct) return { from: at, to: index, by: kept };
     const operand: Operand = { kind: 'count', distinct: target.ref };
     return { from: at, to: index + 1, by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, ...kept] };
@@ -210,6 +210,8 @@ function count(nodes: readonly Node[], at: number): Rewriting | undefined {
   return { from: at, to: at + 1, by: [countOfRows(node)] };
 }
 
+// A number that stands for a person, a place or a time is a key nobody declared.
+const namesThing = /(or|er|ee|ist|year|major|grade|room|level)$/;
 const amountLike = /number|count|num\b|total|amount|quantity|population|capacity|attendance|audience|s$/;
 
 function countOfRows(node: Node): Node {

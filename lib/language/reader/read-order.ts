@@ -85,6 +85,9 @@ function grouping(nodes: readonly Node[], at: number): Rewriting | undefined {
     };
   }
   if (node.cue.role !== 'groupBy' && node.cue.role !== 'each') return undefined;
+  // "taught by a teacher named …" names a doer, not a group.
+  const before = nodes[at - 1];
+  if (node.text === 'by' && (before?.t === 'word' || (before?.t === 'small' && /^(made|used|taken|given|related|used)$/.test(before.word))) && !/^(total|count|sum)$/.test(before.word)) return undefined;
   // "across all schools" is all of them together.
   const following = nodes[at + 1];
   if (node.cue.role === 'groupBy' && roleOf(following) === 'all') return undefined;
