@@ -1,11 +1,12 @@
 // From a question to its possible readings, best first. Every cutting, choice of targets and way is
 // tried; equal plans are one reading. What a reading could not use of the question counts against it.
 import type { Plan } from '../pipeline/plan.ts';
-import { assemble } from './assemble/assemble.ts';
+import { type Assembled, assemble } from './assemble/assemble.ts';
 import { chooseTargets } from './choose-targets.ts';
 import { confidenceOf, type Features, rankOf } from './confidence.ts';
 import { type Clock, type Cutting, linkQuestion } from './linker.ts';
 import type { Candidate } from './links.ts';
+import type { Node } from './reader/nodes.ts';
 import { readQuestion, type Sketch } from './reader/read-question.ts';
 import { toNodes } from './reader/to-nodes.ts';
 import type { SchemaIndex } from './schema-index.ts';
@@ -25,6 +26,14 @@ export interface ReadingOptions {
   readonly preferred?: ReadonlyMap<string, string>;
   /** Models that the conversation or a policy makes likelier. */
   readonly favoured?: ReadonlySet<string>;
+  /** Makes plans of the nodes; without it a question is read on its own. */
+  readonly make?: (nodes: readonly Node[], cutting: Cutting) => readonly Making[];
+}
+
+/** A plan and the sketch it was made of; `fit` below 1 says that it asks for some goodwill. */
+export interface Making extends Assembled {
+  readonly sketch: Sketch;
+  readonly fit?: number;
 }
 
 /** The readings of a question, best first; empty where nothing could be made of it. */
@@ -41,31 +50,37 @@ export function readingsOf(
     const choices = chooseTargets(cutting, index, options.favoured ?? new Set());
     const bestChoice = choices[0]?.score ?? 0;
     for (const choice of choices) {
-      const sketch = readQuestion(toNodes(cutting, choice.targets));
-      const made = assemble(sketch, index, options.preferred ? { preferred: options.preferred } : {});
-      if (!made) continue;
-      const features = featuresOf(cutting, choice.targets, sketch, {
-        cuttingLoss: bestWeight - cutting.weight,
-        choiceLoss: bestChoice - choice.score,
-        doubt: made.frame.doubt,
-        distance: made.frame.distance,
-        forks: made.frame.forks.size,
-      });
-      const reading: RankedReading = {
-        plan: made.plan,
-        rank: rankOf(features),
-        confidence: 0,
-        features,
-        sketch,
-        cutting,
-        targets: choice.targets,
-      };
-      const key = JSON.stringify(made.plan);
-      const known = found.get(key);
-      if (!known || known.rank < reading.rank) found.set(key, reading);
+      const nodes = toNodes(cutting, choice.targets);
+      for (const made of options.make?.(nodes, cutting) ?? onItsOwn(nodes, index, options)) {
+        const features = featuresOf(cutting, choice.targets, made.sketch, {
+          cuttingLoss: bestWeight - cutting.weight,
+          choiceLoss: bestChoice - choice.score,
+          doubt: made.frame.doubt,
+          distance: made.frame.distance,
+          forks: made.frame.forks.size,
+        });
+        const reading: RankedReading = {
+          plan: made.plan,
+          rank: rankOf(features) * (made.fit ?? 1),
+          confidence: 0,
+          features,
+          sketch: made.sketch,
+          cutting,
+          targets: choice.targets,
+        };
+        const key = JSON.stringify(made.plan);
+        const known = found.get(key);
+        if (!known || known.rank < reading.rank) found.set(key, reading);
+      }
     }
   }
   return withConfidence([...found.values()].sort((left, right) => right.rank - left.rank));
+}
+
+function onItsOwn(nodes: readonly Node[], index: SchemaIndex, { preferred }: ReadingOptions): Making[] {
+  const sketch = readQuestion(nodes);
+  const made = assemble(sketch, index, preferred ? { preferred } : {});
+  return made ? [{ ...made, sketch }] : [];
 }
 
 /** The first is judged by its lead; what follows it is never likelier than the room it leaves. */
@@ -76,7 +91,10 @@ function withConfidence(ranked: readonly RankedReading[]): RankedReading[] {
   return ranked.map((reading, position) => {
     if (position === 0) return { ...reading, confidence };
     const own = confidenceOf(reading.features, 0);
-    return { ...reading, confidence: Math.min(own, confidence * (reading.rank / first.rank), 1 - confidence * 0.5) };
+    return {
+      ...reading,
+      confidence: Math.min(own, confidence * (reading.rank / first.rank), 1 - confidence * 0.5),
+    };
   });
 }
 
