@@ -75,9 +75,14 @@ function cueSpans(cues: readonly CueSpan[], tokens: readonly Token[]): Span[] {
     if (opening.has(cue.role) && length === 1 && !beginsClause(tokens, cue.start)) {
       return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.12 }];
     }
-    if (cue.role === 'list') return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.3 + 0.12 * length }];
+    if (cue.role === 'list')
+      return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.3 + 0.12 * length }];
     // "phone number of" is not a count.
-    if (cue.role === 'count' && /^(numbers?|counts?|no)$/.test(tokens[cue.start]?.folded ?? '') && followsNoun(tokens, cue.start, cueAtToken)) {
+    if (
+      cue.role === 'count' &&
+      /^(numbers?|counts?|no)$/.test(tokens[cue.start]?.folded ?? '') &&
+      followsNoun(tokens, cue.start, cueAtToken)
+    ) {
       return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.15 }];
     }
     const weight = quiet.has(cue.role) ? 0.1 * length : 0.56 * length ** 1.05;
@@ -132,7 +137,12 @@ const modifiers = new Set([
   'month',
 ]);
 
-function linkSpans(tokens: readonly Token[], cues: readonly CueSpan[], index: SchemaIndex, locale: Locale): Span[] {
+function linkSpans(
+  tokens: readonly Token[],
+  cues: readonly CueSpan[],
+  index: SchemaIndex,
+  locale: Locale,
+): Span[] {
   const groups = new Map<string, { start: number; end: number; candidates: Candidate[]; bonus: number }>();
   const add = (start: number, end: number, candidate: Candidate, bonus = 0) => {
     const key = `${start}-${end}`;

@@ -69,7 +69,11 @@ function namedBeside(tokens: readonly Token[], start: number, end: number, entry
   const words = entry.field.label.split(' ').map(stemOf);
   const last = words.at(-1) as string;
   const near = [tokens[start - 1], tokens[start - 2], tokens[end]];
-  return near.some((token) => token !== undefined && (token.schemaStem === last || (words.length > 1 && words.includes(token.schemaStem))));
+  return near.some(
+    (token) =>
+      token !== undefined &&
+      (token.schemaStem === last || (words.length > 1 && words.includes(token.schemaStem))),
+  );
 }
 
 function exactScore(phrase: readonly Token[], entry: ValueEntry, allCues: boolean, initial: boolean): number {
@@ -90,7 +94,17 @@ function exactScore(phrase: readonly Token[], entry: ValueEntry, allCues: boolea
 }
 
 const aliases: readonly (readonly string[])[] = [
-  ['us', 'usa', 'u s', 'u s a', 'united states', 'united states of america', 'estados unidos', 'hoa ky', 'my'],
+  [
+    'us',
+    'usa',
+    'u s',
+    'u s a',
+    'united states',
+    'united states of america',
+    'estados unidos',
+    'hoa ky',
+    'my',
+  ],
   ['uk', 'u k', 'united kingdom', 'great britain', 'reino unido'],
 ];
 

@@ -32,7 +32,7 @@ export function findWorldNames(tokens: readonly Token[], locale: Locale): WorldS
     books.set(locale, book);
   }
   return book
-    .all(tokens, ({ start, meaning }) => !meaning.capital || /^\p{Lu}/u.test(tokens[start]?.text ?? ''))
+    .all(tokens, ({ start, meaning }) => !meaning.capital || isName(tokens, start))
     .map(({ start, end, meaning: { kind, names, demonym } }) => ({
       start,
       end,
@@ -40,6 +40,12 @@ export function findWorldNames(tokens: readonly Token[], locale: Locale): WorldS
       names,
       ...(demonym ? { demonym } : {}),
     }));
+}
+
+// A short name is meant where it is written as one, or where a word of place stands before it.
+function isName(tokens: readonly Token[], at: number): boolean {
+  if (/^\p{Lu}/u.test(tokens[at]?.text ?? '')) return true;
+  return /^(o|tai|nuoc|nguoi|tieng)$/.test(tokens[at - 1]?.folded ?? '');
 }
 
 function* entriesFor(locale: Locale): Generator<readonly [string, Meaning]> {
@@ -139,15 +145,15 @@ function* calendarEntries(spoken: readonly Locale[]): Generator<readonly [string
   }
 }
 
-const male = ['Male', 'M', 'Man', 'Nam', 'Masculino', 'Hombre', 'H'];
-const female = ['Female', 'F', 'Woman', 'Nữ', 'Femenino', 'Mujer'];
+const male = ['Male', 'M', 'Man', 'Boy', 'Nam', 'Masculino', 'Hombre', 'Varón', 'H'];
+const female = ['Female', 'F', 'W', 'Woman', 'Girl', 'Nữ', 'Femenino', 'Mujer'];
 const plainEntries: readonly (readonly [string, Meaning])[] = [
   [
-    'male, males, man, men, masculine, nam giới, đàn ông, hombre, hombres, masculino, varón, varones',
+    'male, males, man, men, boy, boys, masculine, nam, nam giới, đàn ông, con trai, hombre, hombres, masculino, masculinos, varón, varones',
     { kind: 'gender', names: male },
   ],
   [
-    'female, females, woman, women, feminine, nữ, nữ giới, phụ nữ, mujer, mujeres, femenino, femenina',
+    'female, females, woman, women, girl, girls, feminine, nữ, nữ giới, phụ nữ, con gái, mujer, mujeres, femenino, femenina, femeninas',
     { kind: 'gender', names: female },
   ],
   ['true, yes, sí', { kind: 'yes_no', names: ['Yes', 'Y', 'True', 'T', '1'] }],

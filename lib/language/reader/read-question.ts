@@ -3,7 +3,6 @@
 import type { Field, Model } from '../../data-source/manifest.ts';
 import { displayOf } from '../assemble/frame.ts';
 import type { MeasuredConcept } from '../locale/cues.ts';
-import { isAnd } from './rewrite.ts';
 import {
   type Condition,
   type FieldRef,
@@ -17,7 +16,9 @@ import {
 } from './nodes.ts';
 import { readAmounts } from './read-amounts.ts';
 import { readConditions, yearTest } from './read-conditions.ts';
+import { readFlags } from './read-flags.ts';
 import { readOrder } from './read-order.ts';
+import { isAnd } from './rewrite.ts';
 
 export interface Sketch {
   readonly entity?: Model;
@@ -44,7 +45,7 @@ export interface Sketch {
 }
 
 export function readQuestion(nodes: readonly Node[]): Sketch {
-  const read = readConditions(readOrder(readAmounts(nodes)));
+  const read = readConditions(readFlags(readOrder(readAmounts(nodes))));
   return sketchOf(read);
 }
 
@@ -80,14 +81,22 @@ function sketchOf(nodes: readonly Node[]): Sketch {
       open = undefined;
       return;
     }
-    if (open && !open.negated && open.kind === 'related' && model === open.model && isEqual(made) && open.where.some((other) => isEqual(other) && refOf(other) === refOf(made))) {
+    if (
+      open &&
+      !open.negated &&
+      open.kind === 'related' &&
+      model === open.model &&
+      isEqual(made) &&
+      open.where.some((other) => isEqual(other) && refOf(other) === refOf(made))
+    ) {
       // "rated 3 stars and 4 stars": one row cannot be both.
       open = { kind: 'related', model: open.model, where: [made], negated: false, clause: made.clause };
       conditions.push(open as Condition);
       return;
     }
     const placeless = !model && made.kind === 'test' && 'period' in made.test && open && hasTime(open.model);
-    const belongs = open && (placeless || (model && (model === open.model || (open.negated && model !== entity))));
+    const belongs =
+      open && (placeless || (model && (model === open.model || (open.negated && model !== entity))));
     if (belongs) (open as Open).where.push(made);
     else conditions.push(made);
   };
@@ -121,7 +130,13 @@ function sketchOf(nodes: readonly Node[]): Sketch {
           else zone = 'select';
           asks ??= value;
           if (value === 'degree') degree = degreeOf(node.text, nodes[at + 1]);
-          if (value === 'thing' && outputs.length === 0 && /^(what|which|que|cual|cuales|nao)$/.test(node.text) && nodes[at + 1]?.t === 'field') distinct = true;
+          if (
+            value === 'thing' &&
+            outputs.length === 0 &&
+            /^(what|which|que|cual|cuales|nao)$/.test(node.text) &&
+            nodes[at + 1]?.t === 'field'
+          )
+            distinct = true;
         } else if (role === 'existence') {
           if (started) zone = 'filter';
         } else if (role === 'distinct') distinct = true;
@@ -153,13 +168,20 @@ function sketchOf(nodes: readonly Node[]): Sketch {
           entity = node.model;
           if (denied) unread.push(node);
           if (zone === 'select' && isCoordinated(nodes, at)) {
-            for (const field of displayOf(node.model)) outputs.push({ kind: 'field', ref: { model: node.model, field } });
+            for (const field of displayOf(node.model))
+              outputs.push({ kind: 'field', ref: { model: node.model, field } });
           }
         } else if (node.model === entity && denied) {
           // "devices that have no devices in stock": the denial is about what comes next.
           break;
         } else if (open?.negated && !denied && zone === 'filter') {
-          open.where.push({ kind: 'related', model: node.model, where: [], negated: false, clause: node.start });
+          open.where.push({
+            kind: 'related',
+            model: node.model,
+            where: [],
+            negated: false,
+            clause: node.start,
+          });
         } else if (node.model !== entity || node.via) {
           const own = zone === 'select' && isOfOutputs(node.model, outputs);
           if (denied || (zone === 'filter' && !own)) {
@@ -174,10 +196,14 @@ function sketchOf(nodes: readonly Node[]): Sketch {
         started = true;
         const goesOut = zone === 'select' || isListed(nodes, at);
         if (goesOut && !denied) {
-          const known = outputs.some((output) => output.kind === 'field' && output.ref.field === node.ref.field && output.ref.via === node.ref.via);
+          const known = outputs.some(
+            (output) =>
+              output.kind === 'field' &&
+              output.ref.field === node.ref.field &&
+              output.ref.via === node.ref.via,
+          );
           if (!known) outputs.push({ kind: 'field', ref: node.ref });
-        }
-        else if (isDate(node.ref.field) || isNumeric(node.ref.field)) unread.push(node);
+        } else if (isDate(node.ref.field) || isNumeric(node.ref.field)) unread.push(node);
         else if (denied) {
           addCondition({
             kind: 'test',
@@ -204,7 +230,12 @@ function sketchOf(nodes: readonly Node[]): Sketch {
           });
         } else outputs.push(operand);
         // "how many times has X booked a room": what follows is about what is counted.
-        if (operand.kind === 'count' && /^(how many|how often|bao nhieu|may|cuant)/.test(node.text ?? '') && zone === 'select') zone = 'filter';
+        if (
+          operand.kind === 'count' &&
+          /^(how many|how often|bao nhieu|may|cuant)/.test(node.text ?? '') &&
+          zone === 'select'
+        )
+          zone = 'filter';
         break;
       }
       case 'superlative': {
@@ -344,23 +375,38 @@ function sketchOf(nodes: readonly Node[]): Sketch {
 }
 
 /** "every individual's first name" groups nothing: without a number, each is just all. */
-function ungroup(groups: Operand[], outputs: Operand[], superlatives: readonly Superlative[], orders: Sketch['orders']): void {
-  const counts = (operand: Operand | undefined) => operand !== undefined && operand.kind !== 'field' && operand.kind !== 'entity';
+function ungroup(
+  groups: Operand[],
+  outputs: Operand[],
+  superlatives: readonly Superlative[],
+  orders: Sketch['orders'],
+): void {
+  const counts = (operand: Operand | undefined) =>
+    operand !== undefined && operand.kind !== 'field' && operand.kind !== 'entity';
   if (outputs.some(counts) || superlatives.length > 0 || orders.some(({ by }) => by.some(counts))) return;
-  const fields = groups.filter((group) => group.kind === 'field' && !outputs.some((output) => output.kind === 'field' && output.ref.field === group.ref.field));
+  const fields = groups.filter(
+    (group) =>
+      group.kind === 'field' &&
+      !outputs.some((output) => output.kind === 'field' && output.ref.field === group.ref.field),
+  );
   outputs.unshift(...fields);
   for (const group of [...groups]) if (group.kind === 'field') groups.splice(groups.indexOf(group), 1);
 }
 
 function onlyGroup(groups: readonly Operand[], outputs: readonly Operand[]): Model | undefined {
   const [first] = groups;
-  return outputs.every((output) => output.kind === 'field') && first?.kind === 'entity' ? first.model : undefined;
+  return outputs.every((output) => output.kind === 'field') && first?.kind === 'entity'
+    ? first.model
+    : undefined;
 }
 
 /** "the highest cost, the lowest cost": two ends of one field are two numbers, not an order. */
 function bothExtremes(superlatives: Superlative[], outputs: Operand[]): void {
   const onlyNumbers = outputs.length > 0 && outputs.every((output) => output.kind === 'aggregate');
-  const opposed = superlatives.length > 1 && outputs.length === 0 && new Set(superlatives.map(({ direction }) => direction)).size === 2;
+  const opposed =
+    superlatives.length > 1 &&
+    outputs.length === 0 &&
+    new Set(superlatives.map(({ direction }) => direction)).size === 2;
   if (!opposed && !onlyNumbers) return;
   for (const { by, direction, limit } of [...superlatives]) {
     if (by?.kind !== 'field' || limit !== undefined) return;
@@ -371,7 +417,9 @@ function bothExtremes(superlatives: Superlative[], outputs: Operand[]): void {
 
 /** "top 3 artists with the most songs": the first says how many, the second by what. */
 function mergeLimits(superlatives: Superlative[]): void {
-  const bare = superlatives.findIndex(({ by, concept }) => !by && (concept === 'value' || concept === 'rating' || concept === 'date'));
+  const bare = superlatives.findIndex(
+    ({ by, concept }) => !by && (concept === 'value' || concept === 'rating' || concept === 'date'),
+  );
   const full = superlatives.findIndex(({ by }) => by !== undefined);
   if (bare < 0 || full < 0) return;
   const limit = superlatives[full]?.limit ?? superlatives[bare]?.limit;
@@ -392,7 +440,12 @@ function isCoordinated(nodes: readonly Node[], at: number): boolean {
   const before = nodes[at - 1];
   if (before?.t === 'small' || before?.t === 'field' || before?.t === 'operand') return false;
   if (!isAnd(nodes[at + 1])) return false;
-  const next = nodes.slice(at + 2).find((node) => node.t !== 'small' && roleOf(node) !== 'pronoun' && roleOf(node) !== 'all' && roleOf(node) !== 'list');
+  const next = nodes
+    .slice(at + 2)
+    .find(
+      (node) =>
+        node.t !== 'small' && roleOf(node) !== 'pronoun' && roleOf(node) !== 'all' && roleOf(node) !== 'list',
+    );
   return next?.t === 'field' || next?.t === 'operand';
 }
 
@@ -430,7 +483,8 @@ function isListed(nodes: readonly Node[], at: number): boolean {
     const node = nodes[index] as Node;
     const role = roleOf(node);
     if (role === 'pronoun' || role === 'list') return true;
-    if (role === 'and' && (node.end - node.start > 1 || nodes[at - 1]?.t === 'small' || index === at - 1)) return true;
+    if (role === 'and' && (node.end - node.start > 1 || nodes[at - 1]?.t === 'small' || index === at - 1))
+      return true;
     if (role === 'question') return true;
     if (node.t === 'field') return isListed(nodes, index);
     if (node.t !== 'small' && role !== 'and' && role !== 'all' && role !== 'distinct' && node.t !== 'mark')
