@@ -15,6 +15,13 @@ export const auditActions = [
   'user.disabled',
   'user.enabled',
   'user.password_changed',
+  'user.attributes_changed',
+  'source.connected',
+  'source.changed',
+  'source.removed',
+  'source.refreshed',
+  'source.labelled',
+  'source.access_changed',
   'setting.changed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -3,6 +3,7 @@
 import type { SignedIn } from '../auth/signed-in.ts';
 import type { Database } from '../db/client.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
+import { requireChoosable } from '../sources/choosable-sources.ts';
 import { addEvents } from './chat-events.ts';
 import { envelopeFor } from './envelope-for.ts';
 
@@ -28,10 +29,7 @@ export async function createChat(
   { title, sourceId }: { title?: string | undefined; sourceId?: string | undefined } = {},
 ) {
   const now = new Date();
-  if (sourceId !== undefined) {
-    const source = await database.source.findFirst({ where: { id: sourceId, removedAt: null } });
-    if (!source) throw new AssistantError('resource.not_found');
-  }
+  if (sourceId !== undefined) await requireChoosable(database, sourceId);
   return database.$transaction(async (transaction) => {
     const chat = await transaction.chat.create({
       data: {

@@ -1,5 +1,5 @@
 // Our record of a source, read as what it is for: where to connect, and what makes two records the same.
-import type { Connection } from '../data-source/connection.ts';
+import type { Connection, FileConnection, ServerConnection } from '../data-source/connection.ts';
 import type { Source as Row } from '../db/generated/client.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { openSecret } from '../settings/sealed-secret.ts';
@@ -63,7 +63,11 @@ export function connectionKey(row: Row): string {
 }
 
 /** Engine, host, port and database: no two records have the same. */
-export function locationOfConnection(connection: Connection): string {
+export function locationOfConnection(
+  connection:
+    | Pick<FileConnection, 'engine' | 'file'>
+    | Pick<ServerConnection, 'engine' | 'host' | 'port' | 'database'>,
+): string {
   if (connection.engine === 'sqlite') return `sqlite:${connection.file}`;
   const { engine, host, port, database } = connection;
   return `${engine}://${host.includes(':') ? `[${host}]` : host}:${port}/${encodeURIComponent(database)}`;

@@ -1,0 +1,26 @@
+import type { Database } from '../db/client.ts';
+import { AssistantError } from '../errors/assistant-error.ts';
+import { defaultLocation } from './default-source.ts';
+import { present } from './present-source.ts';
+
+/** What staff may choose from for a new chat; the first is the default. Names alone, nothing of connections. */
+export async function choosableSources(database: Database) {
+  const sources = await database.source.findMany({
+    where: present(),
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true, location: true },
+  });
+  const location = defaultLocation();
+  const listed = sources.map((source) => ({
+    id: source.id,
+    name: source.name,
+    is_default: source.location === location,
+  }));
+  return [...listed.filter((one) => one.is_default), ...listed.filter((one) => !one.is_default)];
+}
+
+/** @throws AssistantError `resource.not_found` for a source that is not there, or not any more */
+export async function requireChoosable(database: Database, id: string): Promise<void> {
+  const source = await database.source.findFirst({ where: { id, ...present() }, select: { id: true } });
+  if (!source) throw new AssistantError('resource.not_found');
+}
