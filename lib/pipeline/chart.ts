@@ -14,8 +14,9 @@ export function chooseChart(
   columns: readonly ResultColumn[],
   rowCount: number,
 ): Result['chart'] | undefined {
-  if (plan.dimensions?.length !== 1 || !plan.measures || plan.combine || rowCount < 2) return undefined;
-  const dimension = plan.dimensions[0];
+  const shown = plan.dimensions?.filter(({ hidden }) => !hidden) ?? [];
+  if (shown.length !== 1 || !plan.measures || plan.combine || rowCount < 2) return undefined;
+  const [dimension] = shown;
   const x = columns.find((column) => column.name === dimension?.as);
   if (!dimension || !x) return undefined;
   const series = columns

@@ -44,8 +44,15 @@ export function interpretParts(plan: Plan, setting: ReadingSetting): ReadingPart
     ...(plan.fields ?? []).map((field, at) =>
       part(`fields.${at}`, 'field', reader.output(field, plan.model), shown > 1),
     ),
-    ...groups.map((group, at) =>
-      part(`dimensions.${at}`, 'group', reader.dimension(group, plan.model), shown > 0 || groups.length > 1),
+    ...groups.flatMap((group, at) =>
+      group.hidden
+        ? []
+        : part(
+            `dimensions.${at}`,
+            'group',
+            reader.dimension(group, plan.model),
+            shown > 0 || groups.length > 1,
+          ),
     ),
     ...conjuncts(plan.where).map((condition, at, all) =>
       part(`where.${at}`, 'filter', reader.condition(condition, { model: plan.model }, all.length > 1)),

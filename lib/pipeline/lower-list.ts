@@ -12,7 +12,7 @@ import type { OrderTerm, OutputField, Plan } from './plan.ts';
 
 export function lowerList(plan: Plan, env: Environment): Lowered {
   const fields = [
-    ...(plan.dimensions ?? []),
+    ...(plan.dimensions ?? []).filter(({ hidden }) => !hidden),
     ...(plan.fields ?? (plan.dimensions ? [] : usualFields(plan, env))),
   ];
   const scope = RowScope.of(env, plan.model, requiredPaths(plan.where));

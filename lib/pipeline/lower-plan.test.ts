@@ -50,6 +50,24 @@ const exact: Record<string, [Plan, string]> = {
   .leftJoin('countries', 'c2', ['c.country_id', 'c2.id'])
   .select({ customer: col('c.name'), country: col('c2.name') })`,
   ],
+  'a hidden group tells namesakes apart and is no output': [
+    {
+      model: 'orders',
+      dimensions: [
+        { path: 'customer.name', as: 'name' },
+        { path: 'customer_id', hidden: true, as: 'key' },
+      ],
+      measures: [{ fn: 'count', as: 'n' }],
+      having: { path: 'key', op: 'gt', value: 1 },
+      orderBy: [{ by: 'n', direction: 'desc' }],
+    },
+    `db.from('orders', 'o')
+  .join('customers', 'c', ['o.customer_id', 'c.id'])
+  .groupBy(col('c.name'), col('o.customer_id'))
+  .having(gt(col('o.customer_id'), 1))
+  .select({ name: col('c.name'), n: count() })
+  .orderBy(desc('n'))`,
+  ],
   'one child of a group is left joined': [
     {
       model: 'customers',

@@ -101,5 +101,7 @@ function checkOutputs(plan: Plan): void {
   );
   const twice = names.find((name, position) => names.indexOf(name) !== position);
   if (twice) throw invalidPlan(`${twice}: names two outputs`);
+  if (!plan.fields && !plan.measures && plan.dimensions?.every(({ hidden }) => hidden))
+    throw invalidPlan('dimensions: all are hidden, and nothing is left to show');
   if (plan.fields && plan.measures) throw invalidPlan('fields: a plan with measures has dimensions instead');
 }

@@ -9,7 +9,8 @@
 //    about the related rows that are listed. Conditions that must hold for the same related row stand
 //    together inside one `exists`.
 //  - A plan with `measures` aggregates; `dimensions` are its groups. A plan without measures lists
-//    `fields` (or, with `dimensions` alone, the distinct groups).
+//    `fields` (or, with `dimensions` alone, the distinct groups). A hidden dimension groups and is no
+//    output; `having` and `orderBy` may still name it.
 //  - A measure without a path counts rows of `model`. A measure over a to-many path aggregates the
 //    related rows of the kept rows, each related row once: joining two children never multiplies.
 //    Its own `where` narrows the rows it aggregates and nothing else.
@@ -101,6 +102,8 @@ export interface Dimension {
   expr?: Expression;
   bucket?: (typeof bucketUnits)[number];
   part?: DatePart;
+  /** Tells groups apart without being an output: customers of one name are several customers. */
+  hidden?: boolean;
   as: string;
 }
 
@@ -302,6 +305,7 @@ export const planSchema: z.ZodType<Plan> = z.lazy(() =>
           ...of,
           bucket: z.enum(bucketUnits).optional(),
           part: z.enum(dateParts).optional(),
+          hidden: z.boolean().optional(),
           as: name,
         }),
       )

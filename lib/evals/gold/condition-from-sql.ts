@@ -1,9 +1,9 @@
 import type { Comparison, Condition } from '../../pipeline/plan.ts';
 import { existsFromSql } from './exists-from-sql.ts';
 import { Inexpressible } from './inexpressible.ts';
-import type { SqlScope } from './sql-scope.ts';
-import type { BinaryOperator, SqlExpr } from './sql-syntax.ts';
-import { expressionFromSql, scalarOf, valuedFromSql } from './value-from-sql.ts';
+import { modelOfTable, type SqlScope } from './sql-scope.ts';
+import type { BinaryOperator, SqlExpr, SqlQuery } from './sql-syntax.ts';
+import { columnsOf, expressionFromSql, scalarOf, valuedFromSql } from './value-from-sql.ts';
 
 const comparisons: Partial<Record<BinaryOperator, Comparison>> = {
   '=': 'eq',
@@ -118,10 +118,26 @@ function compared(left: SqlExpr, op: Comparison, right: SqlExpr, scope: SqlScope
     if (isPart && typeof value === 'string') return { ...valued, op, value: Number(value) };
     return typeof value === 'string' ? { ...valued, op, value, exact: true } : { ...valued, op, value };
   }
-  if (right.kind === 'query') {
+  if (right.kind === 'query' && !isCorrelated(right.query, scope)) {
     const plan = scope.nested(right.query, scope);
     return { ...valued, op, plan, ...(right.quantifier && { quantifier: right.quantifier }) };
   }
   const other = expressionFromSql(right, scope);
   return 'path' in other ? { ...valued, op, field: other.path } : { ...valued, op, to: other };
+}
+
+/** True when a subquery names a column of the select around it. */
+function isCorrelated(query: SqlQuery, outer: SqlScope): boolean {
+  if (query.kind === 'set') return isCorrelated(query.left, outer) || isCorrelated(query.right, outer);
+  const models = query.from.flatMap(({ table }) => (table ? [modelOfTable(outer.index, table)] : []));
+  const aliases = query.from.map(({ alias }) => alias.toLowerCase());
+  const isOuter = (expr: SqlExpr): boolean => {
+    if (expr.kind === 'column' && expr.of !== undefined) return !aliases.includes(expr.of.toLowerCase());
+    const name = expr.kind === 'column' ? expr.name : expr.kind === 'quoted' ? expr.text : undefined;
+    if (name === undefined || !outer.find(expr)) return false;
+    return !models.some(({ fields }) =>
+      fields.some(({ column }) => column.toLowerCase() === name.toLowerCase()),
+    );
+  };
+  return query.where !== undefined && columnsOf(query.where).some(isOuter);
 }

@@ -25,16 +25,17 @@ interface Edge {
   readonly says: readonly EqualColumns[];
 }
 
-/** Sets the path of every table. @throws Inexpressible when no relations connect them */
+/** Sets the path of every table, from the best table to begin with or from `start`. @throws Inexpressible when no relations connect them */
 export function connect(
   tables: readonly ScopeTable[],
   equal: readonly EqualColumns[],
   models: (name: string) => Model | undefined,
+  start?: ScopeTable,
 ): JoinTree {
   const same = classes(equal);
   const edges = new Map(tables.map((table) => [table, edgesOf(table, tables, same, models)]));
   const trees = tables
-    .filter(({ optional }) => !optional)
+    .filter((table) => (start ? table === start : !table.optional))
     .flatMap((root) => {
       const tree = grow(root, tables, edges);
       return tree ? [tree] : [];

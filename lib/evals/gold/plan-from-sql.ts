@@ -12,16 +12,19 @@ import {
   planSchema,
 } from '../../pipeline/plan.ts';
 import { conditionFromSql, conjuncts } from './condition-from-sql.ts';
+import { dimensionFromSql } from './dimension-from-sql.ts';
 import { Inexpressible } from './inexpressible.ts';
+import { outputMeasure } from './output-measure.ts';
+import { countOfValues, type FirstOfEach, firstOfEach, withoutCtes } from './query-over-query.ts';
 import { scopeOfSelect } from './scope-of-select.ts';
 import type { SqlScope } from './sql-scope.ts';
 import type { SqlExpr, SqlQuery, SqlSelect, SqlSet } from './sql-syntax.ts';
 import {
+  columnsOf,
   expressionFromSql,
   hasAggregate,
   isAggregate,
   measureFromSql,
-  scalarOf,
   valuedFromSql,
 } from './value-from-sql.ts';
 
@@ -91,12 +94,13 @@ class PlanWriter {
     return { plan, outputs: left.outputs, more: false };
   }
 
-  select(select: SqlSelect, outer: SqlScope | undefined): Written {
+  select(written: SqlSelect, outer: SqlScope | undefined): Written {
+    const select = withoutCtes(written);
     if (select.distinctOn) throw new Inexpressible('distinct on');
-    if (select.ctes && select.from.some(({ table }) => table && select.ctes?.has(table.toLowerCase())))
-      throw new Inexpressible('query over a query');
-    const counted = this.countOfGroups(select, outer);
-    if (counted) return counted;
+    const counted = countOfValues(select);
+    if (counted) return this.select(counted, outer);
+    const first = firstOfEach(select);
+    if (first) return this.firstOfEach(first, outer);
     const { scope, root, conditions } = scopeOfSelect(select, this.#index, this.nested, outer);
     const where = allOf(conditions);
     const base = { model: root.model.name, ...(where && { where }) };
@@ -149,6 +153,7 @@ class PlanWriter {
 
   groups(select: SqlSelect, scope: SqlScope, base: Pick<Plan, 'model' | 'where'>): Written {
     const keys = select.groupBy.map((key) => this.meant(key, select));
+    scope.groupedBy = keys.flatMap(columnsOf).flatMap((column) => scope.find(column)?.table ?? []);
     const bare = select.outputs.filter(
       ({ expr }) => !hasAggregate(expr) && !keys.some((key) => sameExpr(key, expr, scope)),
     );
@@ -167,7 +172,7 @@ class PlanWriter {
     });
     for (const key of keys) {
       if (select.outputs.some(({ expr }) => sameExpr(key, expr, scope))) continue;
-      dimensions.push(dimensionFromSql(key, scope, freeName(nameOf(key), all())));
+      dimensions.push({ ...dimensionFromSql(key, scope, freeName(nameOf(key), all())), hidden: true });
     }
     const orderBy = select.orderBy?.map(({ by, direction }) =>
       this.groupOrder(by, direction, select, outputs, scope),
@@ -183,7 +188,7 @@ class PlanWriter {
       ...(orderBy && { orderBy }),
       ...pageOf(select),
     };
-    return { plan, outputs, more: all().length > outputs.length };
+    return { plan, outputs, more: false };
   }
 
   groupOrder(
@@ -250,42 +255,15 @@ class PlanWriter {
     return { plan, outputs, more: fields.length > outputs.length };
   }
 
-  /** `select count(*) from (select distinct a from t)` counts the distinct values of `a`. */
-  countOfGroups(select: SqlSelect, outer: SqlScope | undefined): Written | undefined {
-    const [from] = select.from;
-    const [output] = select.outputs;
-    const inner = from?.query;
-    if (
-      select.from.length !== 1 ||
-      inner?.kind !== 'select' ||
-      select.outputs.length !== 1 ||
-      select.where ||
-      select.groupBy.length > 0
-    )
-      return undefined;
-    if (
-      output?.expr.kind !== 'call' ||
-      output.expr.name !== 'count' ||
-      inner.having ||
-      inner.limit !== undefined
-    )
-      return undefined;
-    const [value] = inner.distinct ? inner.outputs.map(({ expr }) => expr) : inner.groupBy;
-    const single = inner.distinct
-      ? inner.outputs.length === 1 && inner.groupBy.length === 0
-      : inner.groupBy.length === 1;
-    if (!single || !value || hasAggregate(value)) return undefined;
-    const count: SqlExpr = { kind: 'call', name: 'count', args: [value], distinct: true };
-    return this.select(
-      {
-        ...inner,
-        distinct: false,
-        groupBy: [],
-        orderBy: undefined,
-        outputs: [{ expr: count, as: output.as }],
-      },
-      outer,
-    );
+  firstOfEach({ select, by, limit, shown }: FirstOfEach, outer: SqlScope | undefined): Written {
+    const { plan, outputs } = this.select(select, outer);
+    const { orderBy = [], ...rest } = plan;
+    const names = by.map((place) => outputs[place] as string);
+    return {
+      plan: { ...rest, topPerGroup: { by: names, limit, orderBy } },
+      outputs: outputs.slice(0, shown),
+      more: outputs.length > shown,
+    };
   }
 
   /** What stands in a group by: an ordinal or the alias of an output means that output. */
@@ -309,75 +287,6 @@ class PlanWriter {
           );
     return place >= 0 ? place : undefined;
   }
-}
-
-function outputMeasure(expr: SqlExpr, scope: SqlScope, as: string): Measure {
-  if (isAggregate(expr)) return measureFromSql(expr, scope, as);
-  if (expr.kind === 'cast') return outputMeasure(expr.arg, scope, as);
-  const ratio = ratioOf(expr);
-  if (!ratio || !isAggregate(ratio.top) || !isAggregate(ratio.bottom))
-    throw new Inexpressible('arithmetic over measures');
-  const of = [
-    measureFromSql(ratio.top, scope, `${as.slice(0, 50)}_top`),
-    measureFromSql(ratio.bottom, scope, `${as.slice(0, 50)}_bottom`),
-  ];
-  return { fn: 'ratio', of, ...(ratio.percent && { percent: true }), as };
-}
-
-/** A division of two values, perhaps times a hundred in one of the usual places. */
-function ratioOf(expr: SqlExpr): { top: SqlExpr; bottom: SqlExpr; percent: boolean } | undefined {
-  if (expr.kind !== 'binary') return undefined;
-  if (expr.op === '*') {
-    const inner = isHundred(expr.left)
-      ? ratioOf(expr.right)
-      : isHundred(expr.right)
-        ? ratioOf(expr.left)
-        : undefined;
-    return inner && { ...inner, percent: true };
-  }
-  if (expr.op !== '/') return undefined;
-  const top = plain(expr.left);
-  const bottom = nonZero(plain(expr.right));
-  if (top.kind === 'binary' && top.op === '*' && (isHundred(top.left) || isHundred(top.right)))
-    return { top: plain(isHundred(top.left) ? top.right : top.left), bottom, percent: true };
-  if (
-    top.kind === 'binary' &&
-    top.op === '*' &&
-    [top.left, top.right].some((side) => side.kind === 'value' && side.value === 1)
-  )
-    return { top: plain(top.left.kind === 'value' ? top.right : top.left), bottom, percent: false };
-  return { top, bottom, percent: false };
-}
-
-function isHundred(expr: SqlExpr): boolean {
-  return expr.kind === 'value' && expr.value === 100;
-}
-
-function plain(expr: SqlExpr): SqlExpr {
-  return expr.kind === 'cast' ? plain(expr.arg) : expr;
-}
-
-/** `nullif(x, 0)`: a ratio is null for a zero of itself. */
-function nonZero(expr: SqlExpr): SqlExpr {
-  return expr.kind === 'call' && expr.name === 'nullif' && expr.args[0] ? plain(expr.args[0]) : expr;
-}
-
-const buckets = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
-
-function dimensionFromSql(expr: SqlExpr, scope: SqlScope, as: string): Dimension {
-  const inner = expr.kind === 'cast' && expr.to === 'date' ? expr.arg : expr;
-  if (inner.kind === 'call' && inner.name === 'date_trunc' && inner.args[0] && inner.args[1]) {
-    const bucket = buckets.find((each) => each === scalarOf(inner.args[0] as SqlExpr, scope));
-    if (bucket) return { ...valuedFromSql(inner.args[1], scope), bucket, as };
-  }
-  if (inner !== expr || (inner.kind === 'call' && inner.name === 'date')) {
-    const value = inner.kind === 'call' && inner.name === 'date' ? (inner.args[0] as SqlExpr) : inner;
-    return { ...valuedFromSql(value, scope), bucket: 'day', as };
-  }
-  const valued = valuedFromSql(expr, scope);
-  if ('expr' in valued && 'part' in valued.expr && 'path' in valued.expr.of)
-    return { path: valued.expr.of.path, part: valued.expr.part, as };
-  return { ...valued, as };
 }
 
 /** Two expressions that name the same column, or are written alike. */
@@ -404,7 +313,7 @@ function pageOf({ limit, offset }: SqlSelect): Pick<Plan, 'limit' | 'offset'> {
 }
 
 function outputNames({ dimensions = [], measures = [], fields = [] }: Plan): string[] {
-  return [...dimensions, ...measures, ...fields].map(({ as }) => as);
+  return [...dimensions.filter(({ hidden }) => !hidden), ...measures, ...fields].map(({ as }) => as);
 }
 
 function namedOutput(by: SqlExpr, query: SqlQuery): number {

@@ -226,19 +226,23 @@ export abstract class SqlExpressionReader extends SqlReader {
       found.filter = this.expr();
       this.need(')');
     }
-    if (this.word('over')) {
-      found.window = true;
-      this.skipParentheses();
-    }
+    if (this.word('over')) found.window = this.window();
     return found;
   }
 
-  skipParentheses(): void {
+  window(): NonNullable<(SqlExpr & { kind: 'call' })['window']> {
     this.need('(');
-    for (let depth = 1; depth > 0; ) {
-      const token = this.next();
-      if (token.kind === 'symbol' && token.text === '(') depth++;
-      if (token.kind === 'symbol' && token.text === ')') depth--;
+    let partitionBy: SqlExpr[] = [];
+    if (this.word('partition')) {
+      this.need('by');
+      partitionBy = this.list();
     }
+    let orderBy: SqlOrder[] = [];
+    if (this.word('order')) {
+      this.need('by');
+      orderBy = this.orders();
+    }
+    this.need(')');
+    return { partitionBy, orderBy };
   }
 }

@@ -38,6 +38,13 @@ export class SqlScope {
     this.nested = options.nested;
   }
 
+  /** Tables that the groups of the select are made of: what is measured is measured for their rows. */
+  groupedBy: readonly ScopeTable[] = [];
+
+  walked(table: ScopeTable): boolean {
+    return this.groupedBy.some(({ path }) => path === table.path || path.startsWith(`${table.path}.`));
+  }
+
   /** The column an expression names in this select; undefined for what is not a column of it. */
   find(expr: SqlExpr): FoundColumn | undefined {
     if (expr.kind === 'quoted') return this.#find(undefined, expr.text);

@@ -22,7 +22,8 @@ export type SqlExpr =
       filter?: SqlExpr;
       /** Of an ordered-set aggregate: `within group (order by …)`. */
       within?: SqlExpr;
-      window?: boolean;
+      /** The window of `over (…)`. */
+      window?: { readonly partitionBy: readonly SqlExpr[]; readonly orderBy: readonly SqlOrder[] };
     }
   | { kind: 'case'; operand?: SqlExpr; when: { if: SqlExpr; result: SqlExpr }[]; else?: SqlExpr }
   | { kind: 'cast'; arg: SqlExpr; to: string }

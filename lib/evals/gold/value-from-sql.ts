@@ -7,9 +7,10 @@ import {
   type Scalar,
 } from '../../pipeline/plan.ts';
 import { conditionFromSql } from './condition-from-sql.ts';
+import { correlate } from './correlate.ts';
 import { Inexpressible } from './inexpressible.ts';
-import type { SqlScope } from './sql-scope.ts';
-import type { SqlExpr } from './sql-syntax.ts';
+import type { ScopeTable, SqlScope } from './sql-scope.ts';
+import type { SqlExpr, SqlQuery } from './sql-syntax.ts';
 
 export type Valued = { path: string } | { expr: Expression };
 
@@ -142,10 +143,27 @@ export function expressionFromSql(expr: SqlExpr, scope: SqlScope): Expression {
     case 'call':
       return callFromSql(expr, scope);
     case 'query':
-      throw new Inexpressible('subquery as a value');
+      return relatedMeasure(expr.query, scope);
     default:
       throw new Inexpressible('expression', expr.kind);
   }
+}
+
+/** `(select max(x.price) from products x where x.category_id = p.category_id)`, for one row of the outer select. */
+function relatedMeasure(query: SqlQuery, outer: SqlScope): Expression {
+  const [output] = query.kind === 'select' && query.outputs.length === 1 ? query.outputs : [];
+  if (!output || !isAggregate(output.expr)) throw new Inexpressible('subquery as a value');
+  const { path, whole, conditions } = correlate(query, outer);
+  const measure = measureFromSql(output.expr, whole, 'related');
+  const demanded = conditions(whole);
+  const counted = measure.fn === 'count' && !measure.path && !measure.expr;
+  return {
+    measure: {
+      ...measure,
+      ...(counted && { path }),
+      ...(demanded.length > 0 && { where: { and: demanded } }),
+    },
+  };
 }
 
 function callFromSql(expr: SqlExpr & { kind: 'call' }, scope: SqlScope): Expression {
@@ -171,7 +189,7 @@ export function measureFromSql(expr: SqlExpr, scope: SqlScope, as: string): Meas
   if (expr.kind !== 'call') throw new Inexpressible('arithmetic over measures');
   const where = expr.filter && conditionFromSql(expr.filter, scope);
   const [arg] = expr.args;
-  const many = scope.tables.filter(({ toMany }) => toMany);
+  const many = scope.tables.filter((table) => table.toMany && !scope.walked(table));
   const more = { ...(where && { where }), as };
   if (expr.name === 'count' && (!arg || arg.kind === 'star' || scalarOf(arg, scope) !== undefined)) {
     if (many.length === 0) return { fn: 'count', ...more };
@@ -191,7 +209,11 @@ export function measureFromSql(expr: SqlExpr, scope: SqlScope, as: string): Meas
   if (!known || !arg) throw new Inexpressible('aggregate', expr.name);
   if (expr.distinct && (fn === 'sum' || fn === 'avg')) throw new Inexpressible('sum of distinct values');
   const repeats = fn === 'sum' || fn === 'avg' || fn === 'count';
-  if (repeats && many.length > 0 && !columnsOf(arg).some((column) => scope.find(column)?.table.toMany)) {
+  if (
+    repeats &&
+    many.length > 0 &&
+    !columnsOf(arg).some((column) => many.includes(scope.find(column)?.table as ScopeTable))
+  ) {
     throw new Inexpressible('sum over repeated rows');
   }
   return { fn: known, ...valuedFromSql(arg, scope), ...more };
