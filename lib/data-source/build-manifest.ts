@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Catalog, CatalogColumn, CatalogTable } from './catalog.ts';
 import { displayFieldsOf } from './display-fields.ts';
 import type { DraftModel } from './draft-model.ts';
-import { isSensitive, unitOf } from './field-traits.ts';
+import { isConfidential, isSensitive, unitOf } from './field-traits.ts';
 import type { Dialect, Field, Manifest, Model, Relation } from './manifest.ts';
 import {
   decorationLength,
@@ -135,7 +135,8 @@ function draftField(
   shared: string | undefined,
   readings: Readings,
 ): Field {
-  const { identifier, label, unit, sensitive } = readColumn(column, shared, readings);
+  const { identifier, label, unit, sensitive: secretByName } = readColumn(column, shared, readings);
+  const sensitive = secretByName || isConfidential(column.comment);
   const values = sensitive ? undefined : column.commonValues?.slice(0, commonValueLimit);
   const isKey = table.primaryKey.includes(column.name);
   const unique =

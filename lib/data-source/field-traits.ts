@@ -26,6 +26,14 @@ export function isSensitive(words: readonly string[], type: FieldType): boolean 
   return type !== 'boolean' && type !== 'date' && personalPatterns.some((pattern) => pattern.test(text));
 }
 
+const confidential =
+  /\b(confidential|confidencial|sensitive|sensible|personally identifiable|pii)\b|bảo mật|nhạy cảm/iu;
+
+/** True where the database's own comment says that values need permission. */
+export function isConfidential(comment: string | undefined): boolean {
+  return comment !== undefined && confidential.test(comment);
+}
+
 const unitWords: readonly (readonly [RegExp, string])[] = [
   [/\b(percent|percentage|pct|porcentaje|phan tram|phần trăm)\b/, 'percent'],
   [/(?<!per )\b(milliseconds?|millis)\b|\bms$/, 'milliseconds'],

@@ -75,6 +75,8 @@ async function answerPlan(
     actor: input.asker.actor,
     limits: answerLimits,
     observe: trace.observe,
+    failed: (failure) =>
+      trace.observe({ kind: 'failed', code: failure.code, detail: failure.detail, cause: failure }),
   });
   const returned = await trace.stage('sandbox', () =>
     tools.sandbox.run(code, gateway.bridge, { origin: 'rule', signal: tools.signal }),

@@ -45,7 +45,7 @@ export type Observation =
       readonly tokensOut: number;
       readonly failure?: string;
     }
-  /** What ended the question; `detail` and `cause` are for the log and never reach the asker. */
+  /** A failure, with what only the log may know: `detail` and `cause` never reach the asker. */
   | { readonly kind: 'failed'; readonly code: string; readonly detail?: string; readonly cause: unknown };
 
 export type Observe = (observation: Observation) => void;

@@ -1,12 +1,23 @@
 import type { AssistantError } from '../errors/assistant-error.ts';
 
 /**
- * Writes one line for a failure that nobody foresaw, with the trace id that its asker was given. Foreseen
- * ones are in the records already. Neither rows nor questions nor a database's own words are in it, unless
- * a bug put them into the stack of its own cause.
+ * Writes one line for a failure that an engineer must look at, with the trace id that its asker was
+ * given: the stack of what nobody foresaw, and the error class of what a database refused. Neither rows
+ * nor questions nor a database's own words are in it (those can quote values), unless a bug put them
+ * into the stack of its own cause. Other foreseen failures are in the records already.
  */
 export function logFailure(error: AssistantError, traceId: string): void {
-  if (error.code !== 'internal.unexpected') return;
-  const cause = error.cause instanceof Error ? error.cause : error;
-  console.error(JSON.stringify({ level: 'error', code: error.code, traceId, stack: cause.stack }));
+  const { code } = error;
+  if (code === 'internal.unexpected') {
+    const cause = error.cause instanceof Error ? error.cause : error;
+    console.error(JSON.stringify({ level: 'error', code, traceId, stack: cause.stack }));
+  } else if (code === 'query.failed' || code === 'source.unavailable') {
+    console.error(JSON.stringify({ level: 'warning', code, traceId, class: classOf(error.cause) }));
+  }
+}
+
+/** An SQLSTATE or a driver's own code, such as `42P01` or `ECONNREFUSED`. */
+function classOf(cause: unknown): string | undefined {
+  const code = (cause as { code?: unknown } | undefined)?.code;
+  return typeof code === 'string' && /^[A-Z0-9_]{3,40}$/.test(code) ? code : undefined;
 }

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { isConfidential, isSensitive } from './field-traits.ts';
+
+describe('a column that needs permission', () => {
+  it.each([
+    ['password hash', 'text'],
+    ['national id', 'text'],
+    ['so the', 'text'],
+  ] as const)('is known by its name: %s', (name, type) => {
+    expect(isSensitive(name.split(' '), type)).toBe(true);
+  });
+
+  it.each(['Gross salary a year. Confidential.', 'Dato confidencial', 'Thông tin bảo mật', 'Contains PII'])(
+    'is known by its comment: %s',
+    (comment) => {
+      expect(isConfidential(comment)).toBe(true);
+    },
+  );
+
+  it.each([undefined, '', 'Price before discounts', 'Confidence of the forecast'])(
+    'is not any other: %s',
+    (comment) => {
+      expect(isConfidential(comment)).toBe(false);
+    },
+  );
+});
