@@ -1,24 +1,23 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { logFailure } from './log-failure.ts';
 
-const written: string[] = [];
+let written: string[];
+const write = (line: string) => written.push(line);
 beforeEach(() => {
-  written.length = 0;
-  vi.spyOn(console, 'error').mockImplementation((line: string) => void written.push(line));
+  written = [];
 });
-afterEach(() => vi.restoreAllMocks());
 
 describe('the log of failures', () => {
   it('has the stack of what nobody foresaw, under the trace id', () => {
-    logFailure(new AssistantError('internal.unexpected', { cause: new Error('a bug') }), 'trace-1');
+    logFailure(new AssistantError('internal.unexpected', { cause: new Error('a bug') }), 'trace-1', write);
     expect(JSON.parse(written[0] as string)).toMatchObject({ level: 'error', traceId: 'trace-1' });
     expect(written[0]).toContain('a bug');
   });
 
   it('has the class of what a database refused, never its words', () => {
     const cause = Object.assign(new Error('invalid input: "4111 1111 1111 1111"'), { code: '22P02' });
-    logFailure(new AssistantError('query.failed', { cause }), 'trace-2');
+    logFailure(new AssistantError('query.failed', { cause }), 'trace-2', write);
     expect(JSON.parse(written[0] as string)).toEqual({
       level: 'warning',
       code: 'query.failed',
@@ -28,7 +27,7 @@ describe('the log of failures', () => {
   });
 
   it('has nothing of what staff may cause every day', () => {
-    logFailure(new AssistantError('query.cancelled'), 'trace-3');
+    logFailure(new AssistantError('query.cancelled'), 'trace-3', write);
     expect(written).toEqual([]);
   });
 });

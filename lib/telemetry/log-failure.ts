@@ -6,13 +6,17 @@ import type { AssistantError } from '../errors/assistant-error.ts';
  * nor questions nor a database's own words are in it (those can quote values), unless a bug put them
  * into the stack of its own cause. Other foreseen failures are in the records already.
  */
-export function logFailure(error: AssistantError, traceId: string): void {
+export function logFailure(
+  error: AssistantError,
+  traceId: string,
+  write: (line: string) => void = console.error,
+): void {
   const { code } = error;
   if (code === 'internal.unexpected') {
     const cause = error.cause instanceof Error ? error.cause : error;
-    console.error(JSON.stringify({ level: 'error', code, traceId, stack: cause.stack }));
+    write(JSON.stringify({ level: 'error', code, traceId, stack: cause.stack }));
   } else if (code === 'query.failed' || code === 'source.unavailable') {
-    console.error(JSON.stringify({ level: 'warning', code, traceId, class: classOf(error.cause) }));
+    write(JSON.stringify({ level: 'warning', code, traceId, class: classOf(error.cause) }));
   }
 }
 
