@@ -72,6 +72,7 @@ function modelFit(
   // "customer" is the customer, not the column that points to one, unless its id is asked for.
   if (target.kind === 'field' && score < 0.9 && pointsElsewhere(target.model, target.field.name)) fit -= 0.45;
   if (model.isView) fit -= 0.3;
+  if (target.kind === 'value' && model.displayFields.includes(target.field.name)) fit += 0.2;
   if (target.kind === 'field' && target.field.primaryKey) fit += 0.06;
   return fit;
 }

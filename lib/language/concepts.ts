@@ -3,6 +3,9 @@
 // own; policies and synonyms of the source come before it. General on purpose: a word belongs here
 // only if it would be right in nearly any company's database.
 
+import { actionRows } from './concepts-actions.ts';
+import { officeRows } from './concepts-office.ts';
+
 /** `english | vietnamese | spanish`, alternatives separated by commas. */
 const rows = `
 customer, client, buyer, shopper, patron | khách hàng, khách, người mua | cliente, comprador
@@ -79,7 +82,7 @@ airport | sân bay | aeropuerto
 car, vehicle, automobile | xe, ô tô, phương tiện | coche, auto, vehículo, carro
 station | ga, trạm | estación
 country, nation | quốc gia, nước, đất nước | país, nación
-city, town, municipality, place | thành phố, thị trấn | ciudad, municipio, localidad
+city, town, municipality | thành phố, thị trấn | ciudad, municipio, localidad
 state, province, region | tỉnh, bang, vùng | estado, provincia
 region, area, zone, territory | vùng, khu vực, miền | región, zona, área, territorio
 continent | châu lục | continente
@@ -104,7 +107,7 @@ description, detail, info, information | mô tả, chi tiết | descripción, de
 comment, remark, note | ghi chú, bình luận | comentario, nota, observación
 code | mã | código
 id, identifier, identification | mã, mã số, id | id, identificador
-number, no | số | número
+number | số | número
 date, day | ngày | fecha, día
 birth date, birthday, born, date of birth, birth | ngày sinh, sinh | fecha de nacimiento, nacido, nacimiento, nacer
 hire date, hired, joined, hire | ngày vào làm, vào làm, tuyển | fecha de contratación, contratado, contratar
@@ -218,9 +221,8 @@ export interface Concept {
 }
 
 /** Rows as lists of phrases, parsed once. */
-export const concepts: readonly Concept[] = rows
-  .trim()
-  .split('\n')
+export const concepts: readonly Concept[] = [rows, actionRows, officeRows]
+  .flatMap((part) => part.trim().split('\n'))
   .map((row) => {
     const [en = [], vi = [], es = []] = row.split('|').map((part) =>
       part

@@ -166,7 +166,7 @@ function linkSpans(
   for (const match of valueMatches(tokens, cues, index)) add(match.start, match.end, match.candidate);
   for (const match of worldMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
   return [...groups.values()].map(({ start, end, candidates, bonus }) => {
-    const kept = best(candidates);
+    const kept = withoutPointers(best(candidates));
     const content = range(start, end).filter((at) => !quietAt.has(at)).length;
     const top = kept[0] as Candidate;
     return {
@@ -184,6 +184,17 @@ function isElided(tokens: readonly Token[], start: number, end: number): boolean
   if (!/^(first|last|middle|start|end|home|work)$/.test(tokens[start]?.folded ?? '')) return false;
   const next = tokens[end]?.folded;
   return next === 'and' || next === 'or' || next === ',' || next === '/' || next === '&';
+}
+
+/** "customer" is the customer: the column that points to one is no other meaning of the word. */
+function withoutPointers(candidates: readonly Candidate[]): Candidate[] {
+  const models = new Set(candidates.flatMap(({ target, score }) => (target.kind === 'model' && score >= 0.9 ? [target.model.name] : [])));
+  if (models.size === 0) return [...candidates];
+  const left = candidates.filter(({ target, score }) => {
+    if (target.kind !== 'field' || score >= 0.95) return true;
+    return !target.model.relations.some((relation) => relation.kind === 'one' && models.has(relation.to) && relation.on.some((pair) => pair.from === target.field.name));
+  });
+  return left;
 }
 
 function best(candidates: readonly Candidate[]): Candidate[] {
@@ -249,7 +260,8 @@ function withNearValues(cutting: Cutting, index: SchemaIndex): Cutting {
     while (isPlainWord(cutting.spans[last + 1], tokens)) last += 1;
     const start = span.start;
     const end = (cutting.spans[last] as Span).end;
-    const near = misspeltValues(tokens, start, end, index);
+    const beside = isValue(spans.at(-1)) || isValue(cutting.spans[last + 1]);
+    const near = misspeltValues(tokens, start, end, index, beside);
     const longest = near.sort(
       (a, b) => b.end - b.start - (a.end - a.start) || b.candidate.score - a.candidate.score,
     )[0];
@@ -270,6 +282,10 @@ function withNearValues(cutting: Cutting, index: SchemaIndex): Cutting {
     at = last + 1;
   }
   return { ...cutting, spans };
+}
+
+function isValue(span: Span | undefined): boolean {
+  return span?.kind === 'link' && span.candidates[0]?.target.kind === 'value';
 }
 
 function isPlainWord(span: Span | undefined, tokens: readonly Token[]): boolean {

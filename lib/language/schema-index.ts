@@ -109,7 +109,9 @@ function modelNames(model: Model): Name[] {
     const key = words.map((word) => word.stem).join(' ');
     if (words.length === 0 || seen.has(key)) continue;
     seen.add(key);
-    result.push({ of: { kind: 'model', model }, words, strength: position === 1 ? 0.98 : 1 });
+    // A table that only ties others together is hardly ever what a person means by their names.
+    const strength = model.isJunction ? 0.7 : 1;
+    result.push({ of: { kind: 'model', model }, words, strength: strength * (position === 1 ? 0.98 : 1) });
   }
   return result;
 }
@@ -128,15 +130,19 @@ function personNames(model: Model): Name[] {
 
 function fieldNames(model: Model, field: Field, modelStems: readonly string[], prefix?: string): Name[] {
   const counted = /\bcount$/.test(field.label) ? [field.label.replace(/count$/, 'number')] : [];
-  const labels = [field.label, field.column, ...counted, ...(field.synonyms ?? [])];
+  const asNumber = field.primaryKey && !model.fields.some((other) => / number$/.test(spellOut(other.label).join(' '))) && / id$/.test(field.label) ? [field.label.replace(/id$/, 'number')] : [];
+  const labels = [field.label, field.column, ...counted, ...asNumber, ...(field.synonyms ?? [])];
   const seen = new Set<string>();
   const result: Name[] = [];
   for (const label of labels) {
-    const words = fieldWords(label, modelStems, prefix);
+    const isNumbered = asNumber.includes(label);
+    const words = isNumbered
+      ? spellOut(label).map((word) => ({ stem: stemOf(word), weight: 1, optional: false }))
+      : fieldWords(label, modelStems, prefix);
     const key = words.map((word) => word.stem).join(' ');
     if (words.length === 0 || seen.has(key)) continue;
     seen.add(key);
-    result.push({ of: { kind: 'field', model, field }, words, strength: 1 });
+    result.push({ of: { kind: 'field', model, field }, words, strength: isNumbered ? 0.8 : 1 });
   }
   return result;
 }

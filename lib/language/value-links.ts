@@ -59,7 +59,6 @@ export function valueMatches(
       if (entries.length > 0 || allCues || folded.length < 4) continue;
       for (const entry of index.valueStems.get(stems) ?? []) matches.push(match(start, end, entry, 0.72));
     }
-    matches.push(...aliasMatches(tokens, start, index));
   }
   return matches;
 }
@@ -93,44 +92,13 @@ function exactScore(phrase: readonly Token[], entry: ValueEntry, allCues: boolea
   return sameCase ? 0.9 : 0.8;
 }
 
-const aliases: readonly (readonly string[])[] = [
-  [
-    'us',
-    'usa',
-    'u s',
-    'u s a',
-    'united states',
-    'united states of america',
-    'estados unidos',
-    'hoa ky',
-    'my',
-  ],
-  ['uk', 'u k', 'united kingdom', 'great britain', 'reino unido'],
-];
-
-/** Countries that every database spells its own way. */
-function aliasMatches(tokens: readonly Token[], start: number, index: SchemaIndex): ValueMatch[] {
-  for (const names of aliases) {
-    for (const name of names) {
-      const length = name.split(' ').length;
-      const phrase = tokens.slice(start, start + length);
-      if (phrase.map((token) => token.folded).join(' ') !== name) continue;
-      if (name.length <= 2 && !/^[A-Z.]+$/.test(phrase[0]?.text ?? '')) continue;
-      return names
-        .filter((other) => other !== name)
-        .flatMap((other) => index.values.get(other) ?? [])
-        .map((entry) => match(start, start + length, entry, 0.9));
-    }
-  }
-  return [];
-}
-
 /** The nearest values to words that nothing else explains; `corrected`, so that the answer can say so. */
 export function misspeltValues(
   tokens: readonly Token[],
   start: number,
   end: number,
   index: SchemaIndex,
+  besideValue: boolean,
 ): ValueMatch[] {
   const matches: ValueMatch[] = [];
   for (let from = start; from < end; from += 1) {
@@ -139,7 +107,9 @@ export function misspeltValues(
         .slice(from, to)
         .map((token) => fold(token.text))
         .join(' ');
-      if (folded.length < 5 || (folded.length === 5 && !/^\p{Lu}/u.test(tokens[from]?.text ?? ''))) continue;
+      // A plain word in lower case resembles some name by accident, unless it stands beside another.
+      const plain = to - from === 1 && !/^\p{Lu}/u.test(tokens[from]?.text ?? '');
+      if (folded.length < 5 || (plain && !besideValue && folded.length < 9)) continue;
       const limit = folded.length < 8 ? 1 : folded.length < 14 ? 2 : 3;
       const letters = new Set([folded[0] as string]);
       let best = limit + 1;

@@ -26,9 +26,10 @@ export function wordUnits(
 ): WordUnit[] {
   const units: WordUnit[] = [];
   const isCue = new Set(cues.flatMap((cue) => range(cue.start, cue.end)));
+  const isSmall = new Set(cues.filter((cue) => cue.role === 'stopword' || cue.role === 'negation').flatMap((cue) => range(cue.start, cue.end)));
   for (const [at, token] of tokens.entries()) {
     if (token.quoted || token.kind === 'punctuation') continue;
-    const own = ownUnits(token, at, index);
+    const own = ownUnits(token, at, index, isSmall.has(at));
     units.push(...own);
     const near = nearUnits(tokens, at, index.near[locale]);
     units.push(...near);
@@ -39,7 +40,7 @@ export function wordUnits(
   return units;
 }
 
-function ownUnits(token: Token, at: number, index: SchemaIndex): WordUnit[] {
+function ownUnits(token: Token, at: number, index: SchemaIndex, isSmall: boolean): WordUnit[] {
   const unit = (stems: readonly string[], quality: number) => ({ start: at, end: at + 1, stems, quality });
   const units: WordUnit[] = [];
   for (const stem of new Set([token.schemaStem, token.stem, token.folded])) {
@@ -48,7 +49,8 @@ function ownUnits(token: Token, at: number, index: SchemaIndex): WordUnit[] {
   // A name typed as the schema writes it: "first_name", "unitPrice", "fname".
   const parts = spellOut(token.text).map(stemOf);
   const isSpelledOut = parts.length > 1 || parts[0] !== token.schemaStem;
-  if (isSpelledOut && parts.every((stem) => index.names.has(stem))) units.push(unit(parts, 0.97));
+  // "no" is a word before it is a number, "long" before it is a longitude.
+  if (isSpelledOut && !isSmall && parts.every((stem) => index.names.has(stem))) units.push(unit(parts, 0.97));
   return units;
 }
 

@@ -32,7 +32,7 @@ export function worldMatches(tokens: readonly Token[], locale: Locale, index: Sc
 function entriesOf(name: string, kind: WorldKind, index: SchemaIndex): readonly ValueEntry[] {
   const entries = index.values.get(foldValue(name)) ?? [];
   const home = homes[kind];
-  if (name.length > 3 && kind !== 'gender') return entries;
+  if ((name.length > 3 || /^(usa|uk)$/i.test(name)) && kind !== 'gender') return entries;
   return home ? entries.filter(({ field }) => home.test(field.label)) : [];
 }
 

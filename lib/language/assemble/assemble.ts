@@ -56,8 +56,9 @@ function bothValues(sketch: Sketch): { condition: Condition; among: Condition; r
 function planOf(said: Sketch, frame: Frame): Plan | undefined {
   const shared = bothValues(said);
   const sketch: Sketch = shared ? { ...said, conditions: said.conditions.map((one) => (one === shared.condition ? shared.among : one)), groups: [...said.groups, { kind: 'field', ref: shared.ref }] } : said;
-  const amounts = sketch.outputs.filter(isAmount);
-  const plain = sketch.outputs.filter((output) => !isAmount(output));
+  const whole: Operand[] = sketch.share && sketch.outputs.length === 0 && sketch.entity ? [{ kind: 'count', of: sketch.entity }] : [];
+  const amounts = [...sketch.outputs.filter(isAmount), ...whole];
+  const plain = whole.length > 0 ? [] : sketch.outputs.filter((output) => !isAmount(output));
   const groups = [
     ...sketch.groups,
     ...(amounts.length > 0

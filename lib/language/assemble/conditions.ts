@@ -226,8 +226,18 @@ function testOf(frame: Frame, condition: TestCondition, from: Model): PlanCondit
     case 'endsWith':
       return denied({ path, op: test.op, value: test.value }, condition.negated);
     default:
-      return denied({ path, op: test.op, value: typed(test.value, ref) }, condition.negated);
+      return denied({ path, op: test.op, value: typed(inUnit(test.value, test.unit, ref), ref) }, condition.negated);
   }
+}
+
+const seconds: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3600 };
+
+/** "over 3 hours" of a length kept in minutes is 180; "20 %" of a share kept as a fraction is 0.2. */
+function inUnit(value: string | number | boolean, unit: string | undefined, { field }: FieldRef): string | number | boolean {
+  if (typeof value !== 'number' || !unit) return value;
+  if (unit === 'percent') return field.unit === 'percent' || field.type === 'integer' ? value : value / 100;
+  const kept = field.unit && seconds[field.unit] ? field.unit : /length|duration|runtime|running|minutes/.test(field.label) ? 'minutes' : unit;
+  return (value * (seconds[unit] ?? 1)) / (seconds[kept] ?? 1);
 }
 
 function typed<Value extends string | number | boolean>(
@@ -304,7 +314,9 @@ function nearestDate(frame: Frame, from: Model): FieldRef | undefined {
 /** Text in quotes with no field beside it names a row, or is held by one of the model's text fields. */
 function guessField(frame: Frame, condition: TestCondition, from: Model): FieldRef | undefined {
   const model = condition.model ?? from;
-  const { test, concept } = condition;
+  const { test } = condition;
+  const timed = 'unit' in test && test.unit !== undefined && test.unit !== 'percent';
+  const concept = condition.concept ?? (timed ? 'length' : undefined);
   if (concept && concept !== 'count' && concept !== 'value') {
     const found = fieldForConcept(model, concept);
     if (found) return found;

@@ -31,7 +31,13 @@ export type Operand =
   | { readonly kind: 'part'; readonly part: DatePart; readonly ref?: FieldRef };
 
 export type Test =
-  | { readonly op: Comparison; readonly value: string | number | boolean; readonly exact?: boolean }
+  | {
+      readonly op: Comparison;
+      readonly value: string | number | boolean;
+      readonly exact?: boolean;
+      /** `percent`, or the unit of time it was said in. */
+      readonly unit?: string;
+    }
   | { readonly op: 'between'; readonly value: readonly [number, number] }
   | { readonly op: 'in'; readonly value: readonly (string | number)[] }
   | { readonly op: 'contains' | 'startsWith' | 'endsWith'; readonly value: string }

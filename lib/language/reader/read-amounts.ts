@@ -1,6 +1,5 @@
 // Numbers with what they are compared by, counts, and aggregates.
 import type { Model } from '../../data-source/manifest.ts';
-import type { Comparison } from '../../pipeline/plan.ts';
 import {
   type AggregateName,
   type FieldRef,
@@ -41,23 +40,16 @@ function comparison(nodes: readonly Node[], at: number): Rewriting | undefined {
         start: node.start,
         end: (nodes[to - 1] as Node).end,
         test: {
-          op: negatedBefore(nodes, at) ? opposite(node.cue.comparison) : node.cue.comparison,
+          op: node.cue.comparison,
           value: value.value,
+          ...(value.percent && { unit: 'percent' }),
+          ...timeUnit(nodes[next + 1]),
         },
         concept: old === undefined ? (node.cue.concept ?? earned(nodes, at)) : 'age',
         percent: value.percent,
       },
     ],
   };
-}
-
-// "not more than" is a cue of its own in the lists; a bare negation before a comparison is read with it.
-function negatedBefore(_nodes: readonly Node[], _at: number): boolean {
-  return false;
-}
-
-function opposite(op: Comparison): Comparison {
-  return ({ eq: 'ne', ne: 'eq', lt: 'gte', gte: 'lt', gt: 'lte', lte: 'gt' } as const)[op];
 }
 
 function range(nodes: readonly Node[], at: number, after: number): Rewriting | undefined {
@@ -157,10 +149,21 @@ const unitWords = new Set([
   'days',
 ]);
 
+const timeUnits: Readonly<Record<string, string>> = {
+  hour: 'hours', hours: 'hours', hr: 'hours', hrs: 'hours', gio: 'hours', tieng: 'hours', hora: 'hours', horas: 'hours',
+  minute: 'minutes', minutes: 'minutes', min: 'minutes', phut: 'minutes', minuto: 'minutes', minutos: 'minutes',
+  second: 'seconds', seconds: 'seconds', giay: 'seconds', segundos: 'seconds',
+};
+
+function timeUnit(node: Node | undefined): { unit?: string } {
+  const unit = node?.t === 'word' ? timeUnits[node.word] : undefined;
+  return unit ? { unit } : {};
+}
+
 /** A unit after a number says nothing new. */
 function skipUnit(nodes: readonly Node[], at: number): number {
   const node = nodes[at];
-  if (node?.t === 'word' && unitWords.has(node.word)) return at + 1;
+  if (node?.t === 'word' && (unitWords.has(node.word) || timeUnits[node.word])) return at + 1;
   return at;
 }
 

@@ -17,6 +17,7 @@ import { isAnd, isLight, type Rewriting, rewrite, skipSmall } from './rewrite.ts
 export function readConditions(nodes: readonly Node[]): Node[] {
   let result = rewrite(nodes, textTest);
   result = rewrite(result, absence);
+  result = rewrite(result, numbered);
   result = rewrite(result, fieldThenTest);
   result = rewrite(result, testThenThing);
   result = rewrite(result, aloneTest);
@@ -168,6 +169,31 @@ function absence(nodes: readonly Node[], at: number): Rewriting | undefined {
     negated: negated !== (role === 'notNull'),
     clause: node.start,
   }));
+}
+
+/** "order 10250", "store 1": the number is the row's own. */
+function numbered(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  const next = nodes[at + 1];
+  if (node.t !== 'model' || next?.t !== 'number' || next.percent || next.ordinal || !Number.isInteger(next.value)) return undefined;
+  if (next.start !== node.end) return undefined;
+  const key = node.model.fields.find((field) => field.primaryKey);
+  if (!key || node.model.primaryKey.length !== 1 || !isNumeric(key)) return undefined;
+  const ref: FieldRef = { model: node.model, field: key };
+  const values = [next.value];
+  let to = at + 2;
+  for (;;) {
+    const more = nodes[skipSmall(nodes, to + 1)];
+    const joined = roleOf(nodes[to]) === 'or' || isAnd(nodes[to]);
+    const after = more ? nodes[nodes.indexOf(more) + 1] : undefined;
+    if (!joined || more?.t !== 'number' || after?.t === 'model' || after?.t === 'field') break;
+    values.push(more.value);
+    to = nodes.indexOf(more) + 1;
+  }
+  const test: Test = values.length > 1 ? { op: 'in', value: values } : { op: 'eq', value: next.value };
+  const made = condition(nodes, at + 1, to, (negated) => ({ kind: 'test',       ref,
+    test, negated, clause: node.start }));
+  return { ...made, from: at, by: [node, ...made.by] };
 }
 
 const linking = new Set([

@@ -171,6 +171,9 @@ function sketchOf(nodes: readonly Node[]): Sketch {
             for (const field of displayOf(node.model))
               outputs.push({ kind: 'field', ref: { model: node.model, field } });
           }
+        } else if (zone === 'select' && previous?.t === 'model' && previous.model === entity && previous.end === node.start && !denied) {
+          // "film categories": the last noun is the thing, the one before it only narrows.
+          entity = node.model;
         } else if (node.model === entity && denied) {
           // "devices that have no devices in stock": the denial is about what comes next.
           break;
@@ -203,6 +206,8 @@ function sketchOf(nodes: readonly Node[]): Sketch {
               output.ref.via === node.ref.via,
           );
           if (!known) outputs.push({ kind: 'field', ref: node.ref });
+        }         else if (denied && node.ref.model === entity && whenDone(node.ref)) {
+          addCondition({ kind: 'test', ref: whenDone(node.ref), test: { op: 'isNull' }, negated: false, clause: node.start });
         } else if (isDate(node.ref.field) || isNumeric(node.ref.field)) unread.push(node);
         else if (denied) {
           addCondition({
@@ -332,7 +337,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
         unread.push(node);
         break;
       case 'number': {
-        const next = nodes[at + 1];
+        const next = nodes[at + 1]?.t === 'small' ? nodes[at + 2] : nodes[at + 1];
         if (zone === 'select' && next?.t === 'model' && limit === undefined && Number.isInteger(node.value))
           limit = node.value;
         else unread.push(node);
@@ -349,7 +354,8 @@ function sketchOf(nodes: readonly Node[]): Sketch {
         break;
     }
   }
-  ungroup(groups, outputs, superlatives, orders);
+  rankedBy(superlatives, outputs, groups, nodes);
+  ungroup(groups, outputs, superlatives, orders, entity);
   entity ??= onlyGroup(groups, outputs);
   mergeLimits(superlatives);
   bothExtremes(superlatives, outputs);
@@ -374,13 +380,40 @@ function sketchOf(nodes: readonly Node[]): Sketch {
   };
 }
 
+/** "top 3 customers by number of orders": the order is said after "by". */
+function rankedBy(superlatives: Superlative[], outputs: Operand[], groups: Operand[], nodes: readonly Node[]): void {
+  const bare = superlatives.findIndex(({ by, concept }) => !by && (concept === 'value' || concept === 'rating' || concept === 'sales' || concept === 'count'));
+  if (bare < 0) return;
+  const said = nodes.findIndex((node) => roleOf(node) === 'groupBy' || (node.t === 'small' && /^(by|theo|por)$/.test(node.word)));
+  const after = said < 0 ? undefined : nodes[said + 1];
+  const by: Operand | undefined = after?.t === 'operand' ? after.operand : after?.t === 'field' && isMeasurable(after.ref) ? { kind: 'field', ref: after.ref } : undefined;
+  const grouped = groups.length === 1 && groups[0]?.kind === 'field' && isMeasurable(groups[0].ref) ? groups[0] : undefined;
+  const operand = by ?? grouped;
+  if (!operand) return;
+  superlatives[bare] = { ...(superlatives[bare] as Superlative), by: operand };
+  if (grouped) groups.length = 0;
+  const at = outputs.indexOf(operand);
+  if (at >= 0) outputs.splice(at, 1);
+  const field = outputs.findIndex((output) => output.kind === 'field' && operand.kind === 'field' && output.ref.field === operand.ref.field);
+  if (field >= 0) outputs.splice(field, 1);
+  // "with the count" shows what the order is by.
+  const bareCount = outputs.findIndex((output) => output.kind === 'count' && !output.of && !output.distinct);
+  if (bareCount >= 0 && operand.kind === 'count') outputs[bareCount] = operand;
+}
+
 /** "every individual's first name" groups nothing: without a number, each is just all. */
 function ungroup(
   groups: Operand[],
   outputs: Operand[],
   superlatives: readonly Superlative[],
-  orders: Sketch['orders'],
-): void {
+  orders: Sketch['orders'], entity: Model | undefined): void {
+  const timed = groups.some((group) => group.kind === 'bucket' || group.kind === 'part');
+  const named = groups.every((group) => group.kind !== 'entity' || group.model !== entity);
+  if (entity && outputs.length === 0 && superlatives.length === 0 && groups.length > 0 && (timed || named)) {
+    // "orders per month" is how many.
+    outputs.push({ kind: 'count', of: entity });
+    return;
+  }
   const counts = (operand: Operand | undefined) =>
     operand !== undefined && operand.kind !== 'field' && operand.kind !== 'entity';
   if (outputs.some(counts) || superlatives.length > 0 || orders.some(({ by }) => by.some(counts))) return;
@@ -458,6 +491,14 @@ function degreeOf(text: string, next: Node | undefined): MeasuredConcept | undef
   if (/how big|how large/.test(said)) return 'size';
   if (/how far/.test(said)) return 'distance';
   return undefined;
+}
+
+/** "not shipped" of a field of that stem: the date on which it was done is missing. */
+function whenDone(ref: FieldRef): FieldRef | undefined {
+  if (isDate(ref.field) && ref.field.nullable) return ref;
+  const [stem] = ref.field.label.split(' ');
+  const field = ref.model.fields.find((candidate) => isDate(candidate) && candidate.nullable && stem !== undefined && candidate.label.startsWith(stem));
+  return field && { model: ref.model, field };
 }
 
 function hasTime(model: Model): boolean {
