@@ -3,10 +3,11 @@
 // what is missing. It trusts the manifest it is given, which holds nothing the actor may not see.
 import type { Context, Intent, Planner, Planning, Reading } from '../pipeline/stages.ts';
 import { describeModel, describeSource, suggestQuestions } from './describe-source.ts';
+import { readInConversation } from './follow-up/follow-up-readings.ts';
 import { linkQuestion } from './linker.ts';
 import { listWords, messages } from './messages.ts';
 import { optionLabel } from './option-label.ts';
-import { type RankedReading, readingsOf } from './readings.ts';
+import type { RankedReading } from './readings.ts';
 import { type SchemaIndex, schemaIndex } from './schema-index.ts';
 import { scopeOf } from './scope.ts';
 
@@ -22,7 +23,7 @@ function plan(context: Context): Planning {
   if (scope.kind === 'help') return help(context, scope.about);
   if (scope.kind === 'write') return readOnly(context);
   if (scope.kind === 'elsewhere') return notAboutData(context);
-  const readings = readingsOf(context.question, context, index);
+  const readings = readInConversation(context, index);
   return decide(readings, context, index);
 }
 
@@ -54,7 +55,10 @@ function answer(best: RankedReading, context: Context): Planning {
 }
 
 /** Up to three readings whose labels a person can tell apart. */
-function distinctOptions(readings: readonly RankedReading[], context: Context): { label: string; reading: Reading }[] {
+function distinctOptions(
+  readings: readonly RankedReading[],
+  context: Context,
+): { label: string; reading: Reading }[] {
   const options: { label: string; reading: Reading }[] = [];
   const floor = (readings[0]?.confidence ?? 0) * 0.35;
   for (const reading of readings) {
@@ -76,7 +80,8 @@ function readingOf(ranked: RankedReading, context: Context): Reading {
     if (target.kind !== 'value' || !target.corrected || !span) continue;
     const first = ranked.cutting.tokens[span.start];
     const last = ranked.cutting.tokens[span.end - 1];
-    if (first && last) assumptions.push(say.assumedValue(context.question.slice(first.start, last.end), target.value));
+    if (first && last)
+      assumptions.push(say.assumedValue(context.question.slice(first.start, last.end), target.value));
   }
   return { plan: ranked.plan, confidence: ranked.confidence, assumptions, policies: [] };
 }
@@ -127,7 +132,13 @@ function noSuchData(best: RankedReading | undefined, context: Context): Planning
   const model = best?.sketch.entity;
   const message =
     words.length > 0
-      ? say.noSuchData(listWords(words.slice(0, 3).map((word) => `"${word}"`), locale), model ? describeModel(model, locale) : '')
+      ? say.noSuchData(
+          listWords(
+            words.slice(0, 3).map((word) => `"${word}"`),
+            locale,
+          ),
+          model ? describeModel(model, locale) : '',
+        )
       : say.noSuchDataAtAll(describeSource(manifest.manifest, locale));
   return {
     kind: 'not_possible',

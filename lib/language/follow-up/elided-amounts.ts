@@ -1,0 +1,35 @@
+// "And the average?", "which one has the highest?": an amount without what it is an amount of. It is of
+// the numbers that were just shown, so their fields are put where the question leaves them out.
+import { type Node, roleOf } from '../reader/nodes.ts';
+import { type LastSet, shownAmounts } from './last-set.ts';
+
+const aggregates = new Set(['avg', 'min', 'max', 'sum', 'median']);
+
+/** The nodes, with the shown numbers after an amount word that has nothing of its own. */
+export function withShownAmounts(nodes: readonly Node[], set: LastSet): Node[] {
+  const fields = shownAmounts(set).map((ref): Node => ({ t: 'field', ref, start: 0, end: 0 }));
+  if (fields.length === 0) return [...nodes];
+  for (const [at, node] of nodes.entries()) {
+    const role = roleOf(node) ?? '';
+    const isExtreme = role === 'superlative' && (node as Node & { t: 'cue' }).cue.concept === 'value';
+    if (!aggregates.has(role) && !isExtreme) continue;
+    const rest = nodes.slice(at + 1);
+    const named = rest.some(
+      (other) =>
+        other.t === 'field' || other.t === 'model' || other.t === 'number' || roleOf(other) === 'count',
+    );
+    if (named) return [...nodes];
+    // After the last of them: "the maximum and the minimum".
+    const last = nodes.findLastIndex(
+      (other) => aggregates.has(roleOf(other) ?? '') || roleOf(other) === 'superlative',
+    );
+    const place = nodes[last] as Node;
+    const shown = isExtreme ? fields.slice(0, 1) : fields;
+    return [
+      ...nodes.slice(0, last + 1),
+      ...shown.map((field): Node => ({ ...field, start: place.start, end: place.end })),
+      ...nodes.slice(last + 1),
+    ];
+  }
+  return [...nodes];
+}

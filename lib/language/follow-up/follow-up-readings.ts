@@ -1,0 +1,64 @@
+// A question read against the answer before it. The same linker and reader find what it says; what it
+// leaves unsaid is taken from the last plan: the rows, what is shown of them, in what order. A question
+// that is complete and points at nothing is a new topic and makes no plan here.
+import type { Context } from '../../pipeline/stages.ts';
+import type { Cutting } from '../linker.ts';
+import type { Node } from '../reader/nodes.ts';
+import { readQuestion, type Sketch } from '../reader/read-question.ts';
+import { type Making, type RankedReading, type ReadingOptions, readingsOf } from '../readings.ts';
+import type { SchemaIndex } from '../schema-index.ts';
+import { editsOf } from './edits.ts';
+import { withShownAmounts } from './elided-amounts.ts';
+import { type LastSet, lastSet } from './last-set.ts';
+import { findReferences, type References } from './references.ts';
+
+/** How far a reading that nothing in the question asks for stands behind one that it does. */
+const behind = 0.3;
+/** A question that merely lacks its subject may be a new topic that says less than it should. */
+const merelyElliptic = 0.92;
+
+/** The readings of a question in its conversation, best first. */
+export function readInConversation(
+  context: Context,
+  index: SchemaIndex,
+  options: ReadingOptions = {},
+): RankedReading[] {
+  const fresh = () => readingsOf(context.question, context, index, options);
+  const set = lastSet(context.turns, index);
+  if (!set) return fresh();
+  let points = false;
+  const make = (nodes: readonly Node[], cutting: Cutting): Making[] => {
+    const references = findReferences(nodes, cutting, set);
+    const sketch = readQuestion(withShownAmounts(references.nodes, set));
+    if (references.cues.size > 0 || references.row !== undefined) points = true;
+    else if (!isElliptic(sketch, set)) return [];
+    return editsOf(sketch, references, set, index).map((making) => ({
+      ...making,
+      fit: (making.fit ?? 1) * (points ? 1 : merelyElliptic),
+    }));
+  };
+  const favoured = new Set([...(options.favoured ?? []), ...set.models]);
+  const followed = readingsOf(context.question, context, index, { ...options, favoured, make });
+  if (followed.length === 0) return fresh();
+  const known = new Set(followed.map(({ plan }) => JSON.stringify(plan)));
+  const others = fresh()
+    .filter(({ plan }) => !known.has(JSON.stringify(plan)))
+    .map((reading) => ({ ...reading, confidence: reading.confidence * behind, rank: reading.rank * behind }));
+  return [...followed, ...others].sort((left, right) => right.confidence - left.confidence);
+}
+
+/** True for a question that names nothing of its own: "what is the average age?", "sort by price". */
+function isElliptic(sketch: Sketch, set: LastSet): boolean {
+  if (sketch.entity || sketch.mentioned.length > 0) return false;
+  const outputs = sketch.outputs.filter((output) => output.kind !== 'count' || output.of || output.distinct);
+  const named = outputs.every((output) => {
+    if (output.kind === 'field') return set.models.has(output.ref.model.name);
+    if (output.kind === 'aggregate') return set.models.has(output.of.model.name);
+    return output.kind === 'average';
+  });
+  if (!named) return false;
+  const narrowed = sketch.conditions.length + sketch.superlatives.length;
+  return outputs.length === 0 || narrowed === 0;
+}
+
+export type { References };

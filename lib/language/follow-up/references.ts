@@ -1,0 +1,177 @@
+// The words of a question that point back at the last answer ("of those", "its", "what about", "the
+// second one"), taken out of its nodes so that what is left can be read like any question.
+import type { Model } from '../../data-source/manifest.ts';
+import type { Cutting } from '../linker.ts';
+import { type Node, roleOf } from '../reader/nodes.ts';
+import type { LastSet } from './last-set.ts';
+
+export type Cue =
+  | 'about'
+  | 'of'
+  | 'only'
+  | 'also'
+  | 'instead'
+  | 'again'
+  | 'list'
+  | 'count'
+  | 'drop'
+  | 'others'
+  | 'more'
+  | 'and'
+  | 'pronoun'
+  /** "for each of them" */
+  | 'each'
+  /** "which are not among those" */
+  | 'outside'
+  /** "older than that" */
+  | 'than';
+
+export interface References {
+  readonly cues: ReadonlySet<Cue>;
+  /** The nodes without what points back. */
+  readonly nodes: readonly Node[];
+  /** "the second one": which row of the last answer, from 1; -1 is the last. */
+  readonly row?: number;
+  /** "those countries": what the set is called. */
+  readonly called?: Model;
+}
+
+const demonstratives = /^(this|that|these|those|such|ese|esa|esos|esas|este|esta|estos|estas|dicho|dicha)$/;
+const pointers =
+  /^(above|previous|prior|aforementioned|mentioned|anterior|anteriores|mismo|misma|truoc|tren)$/;
+const listNouns = /^(list|results?|entries|rows?|output|answers?|set|lista|resultados?|filas?|danh|ket)$/;
+
+/** Finds what points back; nothing is pointed at where `cues` is empty. */
+export function findReferences(nodes: readonly Node[], cutting: Cutting, set: LastSet): References {
+  const cues = new Set<Cue>();
+  let called: Model | undefined;
+  let row: number | undefined;
+  const kept: Node[] = [];
+  const last = (offset = 1) => kept[kept.length - offset];
+  const isNoun = (node: Node | undefined) => node?.t === 'model' || node?.t === 'field';
+  for (const [at, node] of nodes.entries()) {
+    const next = nodes[at + 1];
+    const text = wordOf(node, cutting);
+    if (node.t === 'cue' && node.cue.role === 'followUp') {
+      if (/each|cada|moi/.test(text)) cues.add('each');
+      cues.add((node.cue.value ?? 'again') as Cue);
+      continue;
+    }
+    if (node.t === 'cue' && node.cue.role === 'pronoun') {
+      cues.add('pronoun');
+      if (next?.t === 'model' && set.models.has(next.model.name)) called ??= next.model;
+      const before = last();
+      if (before?.t === 'model' && set.models.has(before.model.name)) called ??= before.model;
+      if (groupsHere(before) && !isNoun(next)) {
+        kept.pop();
+        cues.add('each');
+      }
+      if (roleOf(before) === 'negation' && atEnd(nodes, at + 1)) {
+        kept.pop();
+        cues.add('outside');
+      }
+      continue;
+    }
+    if (node.t === 'small' && demonstratives.test(node.word)) {
+      const noun = next?.t === 'word' && listNouns.test(next.word);
+      if (isNoun(next) && !isNoun(last()) && pointsAt(next as Node, set)) {
+        cues.add('pronoun');
+        if (next?.t === 'model') called ??= next.model;
+        continue;
+      }
+      if (noun || atEnd(nodes, at + 1)) {
+        cues.add('pronoun');
+        if (roleOf(last()) === 'comparative') {
+          cues.add('than');
+        }
+        continue;
+      }
+    }
+    if (node.t === 'word' && (pointers.test(node.word) || (listNouns.test(node.word) && kept.length > 0))) {
+      cues.add('pronoun');
+      continue;
+    }
+    if (isOne(node, cutting) && (atEnd(nodes, at + 1) || !isNoun(next))) {
+      const before = last();
+      if (before?.t === 'number' && before.ordinal) {
+        row = before.value;
+        kept.pop();
+      }
+      cues.add('pronoun');
+      continue;
+    }
+    if (
+      roleOf(node) === 'and' &&
+      kept.every((other) => other.t === 'small' || roleOf(other) === 'smalltalk')
+    ) {
+      cues.add(/also|too|tambien|cung/.test(text) ? 'also' : 'and');
+      continue;
+    }
+    if ((roleOf(node) === 'and' || node.t === 'word') && /^(also|too|tambien|cung|nua|as well)$/.test(text)) {
+      if (node.t === 'word' || !joins(nodes, at)) {
+        cues.add('also');
+        continue;
+      }
+    }
+    kept.push(node);
+  }
+  if (
+    row === undefined &&
+    cues.has('pronoun') === false &&
+    kept.length === 1 &&
+    kept[0]?.t === 'number' &&
+    kept[0].ordinal
+  ) {
+    row = kept[0].value;
+    kept.pop();
+  }
+  const lonely = kept.findIndex((node, at) => groupsHere(node) && atEnd(kept, at + 1));
+  if (lonely >= 0 && cues.size > 0) {
+    kept.splice(lonely, 1);
+    cues.add('each');
+  }
+  return { cues, nodes: kept, ...(row !== undefined && { row }), ...(called && { called }) };
+}
+
+function groupsHere(node: Node | undefined): boolean {
+  return (
+    roleOf(node) === 'each' ||
+    (roleOf(node) === 'groupBy' && /each|every|cada|moi/.test((node as Node & { t: 'cue' }).text))
+  );
+}
+
+function wordOf(node: Node, cutting: Cutting): string {
+  return cutting.tokens
+    .slice(node.start, node.end)
+    .map((token) => token.folded)
+    .join(' ');
+}
+
+/** "one" after "which" or "the": what stands for a thing, not a number. */
+function isOne(node: Node, cutting: Cutting): boolean {
+  const text = wordOf(node, cutting);
+  if (!/^(one|ones|uno|una|unos|unas|cai|nguoi)$/.test(text)) return false;
+  const before = cutting.tokens[node.start - 1]?.folded ?? '';
+  return /^(which|what|the|that|this|first|second|third|fourth|fifth|last|el|la|los|las|cual|cuales|segundo|segunda|primer|primera|each|those|these|only|just|\d+(st|nd|rd|th))$/.test(
+    before,
+  );
+}
+
+function atEnd(nodes: readonly Node[], at: number): boolean {
+  return nodes.slice(at).every((node) => node.t === 'mark' || node.t === 'small');
+}
+
+/** "maximum and also the minimum": the word joins two things of the question itself. */
+function joins(nodes: readonly Node[], at: number): boolean {
+  const before = nodes[at - 1];
+  return (
+    before !== undefined &&
+    (before.t === 'field' || before.t === 'model' || before.t === 'value' || roleOf(before) === 'and')
+  );
+}
+
+function pointsAt(node: Node, set: LastSet): boolean {
+  if (node.t === 'model') return set.models.has(node.model.name);
+  if (node.t === 'field') return set.models.has(node.ref.model.name);
+  return false;
+}
