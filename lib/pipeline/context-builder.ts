@@ -26,16 +26,17 @@ export function buildContext(input: QuestionInput, manifest: Manifest): Context 
   };
 }
 
-// Reducing and indexing a manifest costs milliseconds on a large source; people with the same rules
-// share the result for as long as the manifest lives.
-const visibleIndexes = new WeakMap<Manifest, Map<string, ManifestIndex>>();
+// Indexing a manifest costs milliseconds on a large source. What may be seen is the same object for equal
+// rules, all of them: two people who differ in a row rule alone must not share the values of a field.
+const visibleIndexes = new WeakMap<Manifest, ManifestIndex>();
 
 function visibleIndex(manifest: Manifest, access: AccessRules): ManifestIndex {
-  const known = visibleIndexes.get(manifest) ?? new Map<string, ManifestIndex>();
-  visibleIndexes.set(manifest, known);
-  const key = JSON.stringify([access.hiddenModels, access.hiddenFields, access.maskedFields]);
-  const index = known.get(key) ?? indexManifest(visibleManifest(manifest, access));
-  known.set(key, index);
+  const visible = visibleManifest(manifest, access);
+  let index = visibleIndexes.get(visible);
+  if (!index) {
+    index = indexManifest(visible);
+    visibleIndexes.set(visible, index);
+  }
   return index;
 }
 

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { type AccessRules, openAccess } from '../data-source/access.ts';
+import type { Manifest } from '../data-source/manifest.ts';
+import { shopManifest } from '../testing/shop-manifest.ts';
+import { buildContext } from './context-builder.ts';
+import type { QuestionInput } from './outcome.ts';
+
+const manifest: Manifest = {
+  ...shopManifest,
+  models: shopManifest.models.map((model) => ({
+    ...model,
+    fields: model.fields.map((field) =>
+      field.name === 'name' ? { ...field, values: ['Only for some'], valuesComplete: true } : field,
+    ),
+  })),
+};
+
+function seenBy(access: AccessRules) {
+  const input: QuestionInput = {
+    question: 'how many customers?',
+    chatId: 'c',
+    traceId: 't',
+    locale: 'en',
+    timeZone: 'UTC',
+    now: new Date(0),
+    asker: { actor: { id: 'a', role: 'staff', attributes: {} }, access, mayReadCode: false },
+    turns: [],
+    policies: [],
+  };
+  return buildContext(input, manifest).manifest;
+}
+
+describe('what a planner may know', () => {
+  it('tells the values of a field to whoever sees all rows', () => {
+    expect(seenBy(openAccess).field('customers', 'name')?.values).toEqual(['Only for some']);
+  });
+
+  it('does not tell them to the next asker, whose rows are limited', () => {
+    const rowRules = [{ model: 'customers', field: 'country_id', attribute: 'country' }];
+    expect(seenBy({ ...openAccess, rowRules }).field('customers', 'name')?.values).toBeUndefined();
+  });
+
+  it('is the same object for equal rules', () => {
+    const hiddenFields = ['customers.credit'];
+    const first = seenBy({ ...openAccess, hiddenFields });
+    expect(seenBy({ ...openAccess, hiddenFields: [...hiddenFields] })).toBe(first);
+  });
+});
