@@ -133,10 +133,21 @@ function finish(word: string): string {
   return result.replace(/([bcdfghjklmnpqrstvwxz])\1$/, '$1');
 }
 
+// Endings of regular verbs, longest first, so that "alquilaron", "alquilado" and "alquiler" meet. Nouns in
+// "-ado" lose it too, in the question and in the list it is compared with alike.
+const verbEnding =
+  /(?:ariamo|eriamo|aremo|eremo|iremo|ieron|iendo|aban|amo|emo|imo|aron|ando|arian|erian|aran|eran|iran|ado|ada|ido|ida|aba|ian|ar|er|ir|an|en)$/;
+
+const englishEnding = /(?:^order|mber|mer|yer|iver|ager|uter|ther|ster|tter|pper|nner|lier|eller)$/;
+
 function stemSpanish(word: string): string {
   let result = word;
   if (result.length > 4 && /[^aeo]es$/.test(result)) result = result.slice(0, -2);
   else if (result.length > 3 && /[aeo]s$/.test(result)) result = result.slice(0, -1);
   if (/z$/.test(result)) result = `${result.slice(0, -1)}c`;
-  return result.length > 3 ? result.replace(/[aeo]$/, '') : result;
+  // Not of "estado", whose rest would be that of "este".
+  const verb = result.replace(verbEnding, '');
+  const isVerb = result.length >= 5 && verb.length >= 3 && verb !== 'est' && !englishEnding.test(result);
+  if (isVerb) result = verb;
+  return result.length > 3 ? result.replace(/i?[aeo]$/, '').replace(/([^aeiou])i$/, '$1') : result;
 }

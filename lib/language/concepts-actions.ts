@@ -1,0 +1,72 @@
+// What people do, and the records and dates that databases keep of it: "đã giao" and "enviados" are about a
+// shipped date, "mua" and "compraron" about orders. The noun of a deed stands in concepts.ts.
+
+/** `english | vietnamese | spanish`, alternatives separated by commas. */
+export const actionRows = `
+order date, ordered | ngày đặt, đặt, đặt ngày, ngày mua | fecha de pedido, fecha de compra, pedir
+shipped date, ship date, shipping date, shipped, dispatched | giao, đã giao, được giao, giao đi, gửi, gửi đi, ngày giao, ngày giao hàng, ngày gửi, giao hàng | enviar, enviado, fecha de envío, despachar, despachado
+delivery date, delivered date, delivered | ngày nhận hàng, nhận hàng, đã nhận, giao tới, giao đến | entregar, entregado, fecha de entrega
+return date, returned date, returned | trả, đã trả, trả lại, hoàn trả, ngày trả | devolver, devuelto, fecha de devolución
+required date, due date, deadline | ngày yêu cầu, ngày cần hàng, ngày hẹn giao, hạn giao, hạn chót, ngày đến hạn | fecha requerida, fecha límite, fecha de vencimiento, vencimiento
+payment date, paid date, paid at | ngày thanh toán, ngày trả tiền | fecha de pago
+invoice date, billed | ngày hóa đơn, ngày lập hóa đơn, xuất hóa đơn | fecha de factura, facturar, facturado
+rental date, rented | ngày thuê | fecha de alquiler, alquilado
+hire date, hired, joined | ngày vào làm, ngày tuyển dụng, ngày nhận việc, vào làm, được tuyển, tuyển, bắt đầu làm | fecha de contratación, contratar, contratado, incorporarse, entrar a trabajar
+birth date, born | ngày sinh, sinh ngày, sinh năm, sinh | fecha de nacimiento, nacer, nacido, nacieron, nació
+create date, created date, creation date, created at, created | ngày tạo, được tạo, tạo, tạo ra, đăng ký, lập | fecha de creación, crear, creado, dado de alta, registrar, registrado
+update date, updated at, last update, modified date, updated | ngày cập nhật, cập nhật, lần cập nhật cuối | fecha de actualización, actualizar, actualizado, última actualización, modificado
+release date, release year, released | ngày phát hành, năm phát hành, phát hành, ra mắt, công chiếu | fecha de estreno, fecha de lanzamiento, año de lanzamiento, año de estreno, estrenar, estrenado, lanzado
+start date, begin date, started, begun | ngày bắt đầu, bắt đầu, khởi công, khai giảng | fecha de inicio, empezar, comenzar, iniciar, iniciado
+end date, finish date, ended, finished | ngày kết thúc, kết thúc, hoàn tất | fecha de fin, fecha de finalización, terminar, finalizar, terminado, finalizado
+close date, closed date, closed at, closed | ngày đóng, đóng, đã đóng | fecha de cierre, cerrar, cerrado
+open date, opened date, opened at, opening date, opened | ngày mở, mở, mở cửa, khai trương | fecha de apertura, abrir, abierto
+expiry date, expiration date, expires | ngày hết hạn, hết hạn, hạn sử dụng | fecha de caducidad, fecha de expiración, caducar, expirar
+booking date, booked | ngày đặt chỗ, đặt chỗ, đặt phòng | fecha de reserva, reservar, reservado
+sale date, sold | ngày bán | fecha de venta
+visit date, visited | ngày khám, ngày ghé thăm, ghé thăm | fecha de visita, visitar, visitado
+publication date, published | ngày xuất bản, ngày đăng, xuất bản, đăng | fecha de publicación, publicar, publicado
+approved date, approved | ngày duyệt, được duyệt, phê duyệt | fecha de aprobación, aprobar, aprobado
+order, purchase | mua, đã mua, đặt mua, mua hàng, đặt hàng, lượt mua, lần mua | comprar, compra, adquirir, encargar
+sale, sell | bán, đã bán, bán ra, bán được, tiêu thụ | vender, venta, vendido
+units sold, quantity | số lượng bán, số lượng đã bán, bán được | unidades vendidas, cantidad vendida
+supplier, supply | cung cấp, cung ứng, đến từ nhà cung cấp | suministrar, proveer, abastecer, surtir
+payment, pay | trả tiền, chi trả, nộp tiền, đóng tiền, chi tiêu, khoản chi trả | pagar, abonar, abono, cobro, cobrar, gastar
+rental, rent | thuê, đã thuê, mượn, cho thuê, lần thuê, lượt mượn | alquilar, rentar, arrendar, prestar, préstamo, arriendo
+loan, borrow | mượn, lượt mượn, cho mượn, vay | prestar, préstamo, tomar prestado
+booking, reservation | lượt đặt, lần đặt phòng, đặt bàn, đặt vé | reservar, reservación
+return, refund | trả hàng, hoàn hàng | reembolsar, devolver
+visit, appointment | lượt khám, khám, lần khám, buổi hẹn, cuộc hẹn, lượt ghé | visita, consulta, visitar
+play, plays, performance | chơi, thi đấu, biểu diễn | jugar, tocar, actuar
+listen, stream, play | nghe, lượt nghe | escuchar, reproducción, reproducir
+view, watch, viewing | xem, lượt xem | ver, visualización, vista
+write, author | viết, sáng tác | escribir, escrito
+direct, director | đạo diễn, chỉ đạo | dirigir, dirigido
+teach, teacher, instructor | dạy, giảng dạy, giảng | enseñar, impartir, dar clase
+enroll, enrollment, enrolment, registration | ghi danh, theo học, học, đăng ký học | inscribir, inscrito, matricular, matriculado, cursar
+attend, attendance | tham dự, tham gia, có mặt | asistir, acudir, participar
+work, job, employment | làm việc, làm | trabajar, laborar
+manage, manager | quản lý, phụ trách, điều hành | gestionar, administrar, dirigir, gerenciar
+reports to, manager, supervisor | báo cáo cho, báo cáo, cấp trên, người quản lý | reportar, reportar a, depender de, supervisor, superior
+live, reside, residence | sống, sinh sống, cư trú | vivir, residir
+belong, membership | thuộc về | pertenecer
+contain, content | chứa | contener
+produce, manufacture, maker, manufacturer | sản xuất, nhà sản xuất, hãng sản xuất | producir, fabricar, fabricante, productor
+treat, treatment | điều trị, chữa trị | tratar, tratamiento
+prescribe, prescription | kê đơn, đơn thuốc | recetar, receta
+score, goal | ghi bàn, bàn thắng | marcar, gol, anotar
+win, wins, victory | thắng, chiến thắng, trận thắng | ganar, victoria, triunfo
+lose, losses, defeat | thua, trận thua | perder, derrota
+vote, votes | bình chọn, bỏ phiếu | votar
+open, status | đang mở, mở | abierto
+assign, assignee, assigned to | phân công, giao cho, phụ trách | asignar, asignado, responsable
+solve, resolve, resolution | giải quyết, xử lý | resolver, resuelto, resolución
+call, calls | cuộc gọi, gọi, lượt gọi | llamada, llamar
+fly, flight | bay | volar
+travel, trip, journey | chuyến đi, đi lại | viaje, viajar
+sing, singer | hát | cantar
+last, length, duration, run time, running time | kéo dài, dài, lâu | durar, durado, demorar
+cost, price | có giá, trị giá, tốn, giá bán, giá cả | costar, valer, precio de venta
+weigh, weight | nặng | pesar
+measure, height | đo | medir
+earn, salary, wage | kiếm được, thu nhập, lĩnh lương, hưởng lương | ganar, cobrar, percibir, remuneración
+`;
