@@ -14,7 +14,7 @@ export async function demoSignIns(database: Database, { demoPassword }: HomeSecr
   const found = await database.user.findMany({ where: { email: { in: emails } }, select: { email: true } });
   const missing = demoUsers.filter(({ email }) => !found.some((user) => user.email === email));
   for (const user of missing) await createUser(database, { ...user, password: demoPassword });
-  if (missing.length === 0)
-    return ['Demo sign-ins: as printed at the first start (kept in secrets.json of the home folder)'];
-  return ['Demo sign-ins:', ...missing.map(({ email }) => `  ${email}  ${demoPassword}`)];
+  // Said at every start: the demo is on this machine alone, and whoever starts it owns its home folder.
+  const heading = missing.length > 0 ? 'Demo sign-ins:' : 'Demo sign-ins (unless the password was changed):';
+  return [heading, ...emails.map((email) => `  ${email}  ${demoPassword}`)];
 }

@@ -57,9 +57,9 @@ async function sandboxFinding(problems: string[]): Promise<string> {
   const opened = await attempt(problems, async () => {
     const sandbox = await openSandbox();
     await sandbox.close();
-    return true;
+    return sandbox.confinement || 'Generated code runs in a child process that owns nothing.';
   });
-  return opened ? 'sandbox   generated code runs in a child process of its own' : 'sandbox   not available';
+  return `sandbox   ${opened ?? 'not available'}`;
 }
 
 async function attempt<T>(problems: string[], work: () => Promise<T>): Promise<T | undefined> {

@@ -8,6 +8,7 @@ import { holderOf, take } from '../env/home-turn.ts';
 import { settings } from '../env/settings.ts';
 import { SetupError } from '../errors/setup-error.ts';
 import { startWorker } from '../jobs/worker.ts';
+import { probeConfinement } from '../sandbox/confinement.ts';
 import { buildWeb } from './build-web.ts';
 import { demoSignIns } from './demo-sign-ins.ts';
 import { beforeExit } from './exit-work.ts';
@@ -36,6 +37,8 @@ export async function serve({ dev }: { dev: boolean }): Promise<number> {
   beforeExit(closeQuestions);
   const web = await startWeb({ host, port, dev });
   beforeExit(() => web.close());
+  const { missing } = await probeConfinement();
+  if (missing) say(missing);
   process.stdout.write(
     `\nDocent is ready: ${found.url ?? `http://localhost:${port}`}\n${signIns.join('\n')}\n\nCtrl-C stops it.\n`,
   );
