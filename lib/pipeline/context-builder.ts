@@ -1,6 +1,7 @@
 import type { AccessRules } from '../data-source/access.ts';
 import { indexManifest, type Manifest, type ManifestIndex } from '../data-source/manifest.ts';
 import { visibleManifest } from '../data-source/visibility.ts';
+import { fold } from '../language/locale/fold.ts';
 import type { LivePolicy } from './live-policy.ts';
 import type { QuestionInput } from './outcome.ts';
 import { type Context, defaultPlannerSettings } from './stages.ts';
@@ -51,13 +52,9 @@ function triggeredPolicies(policies: readonly LivePolicy[], question: string): r
   );
 }
 
-/** Lower case, without accents and punctuation, words apart by one space. */
+/** Folded, without punctuation, words apart by one space. */
 export function foldWords(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('đ', 'd')
+  return fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
