@@ -2,6 +2,7 @@
 // it linked, and answers only when the best reading is likely and clearly ahead; else it asks, or says
 // what is missing. It trusts the manifest it is given, which holds nothing the actor may not see.
 import type { Context, Intent, Planner, Planning, Reading } from '../pipeline/stages.ts';
+import { displayOf } from './assemble/frame.ts';
 import { describeModel, describeSource, suggestQuestions } from './describe-source.ts';
 import { readInConversation } from './follow-up/follow-up-readings.ts';
 import { linkQuestion } from './linker.ts';
@@ -60,7 +61,7 @@ function distinctOptions(
   context: Context,
 ): { label: string; reading: Reading }[] {
   const options: { label: string; reading: Reading }[] = [];
-  const floor = (readings[0]?.confidence ?? 0) * 0.35;
+  const floor = (readings[0]?.confidence ?? 0) * 0.08;
   for (const reading of readings) {
     if (reading.confidence < floor) break;
     const label = optionLabel(reading.plan, context);
@@ -68,7 +69,19 @@ function distinctOptions(
     options.push({ label, reading: readingOf(reading, context) });
     if (options.length === 3) break;
   }
+  const [only] = options;
+  const plain = readings[0] && options.length === 1 ? plainList(readings[0], context) : undefined;
+  if (only && plain && plain.label !== only.label) options.push(plain);
   return options;
+}
+
+/** What the question is about, without what was doubtful in it: a way on where there is one reading only. */
+function plainList(best: RankedReading, context: Context): { label: string; reading: Reading } | undefined {
+  const model = context.manifest.model(best.plan.model);
+  if (!model) return undefined;
+  const fields = displayOf(model).map((field) => ({ path: field.name, as: field.name }));
+  const reading: Reading = { plan: { model: model.name, fields }, confidence: best.confidence * 0.2, assumptions: [], policies: [] };
+  return { label: optionLabel(reading.plan, context), reading };
 }
 
 function readingOf(ranked: RankedReading, context: Context): Reading {

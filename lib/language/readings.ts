@@ -2,6 +2,7 @@
 // tried; equal plans are one reading. What a reading could not use of the question counts against it.
 import type { Plan } from '../pipeline/plan.ts';
 import { type Assembled, assemble } from './assemble/assemble.ts';
+import { sharedByAll } from './assemble/shared-by-all.ts';
 import { chooseTargets } from './choose-targets.ts';
 import { confidenceOf, type Features, rankOf } from './confidence.ts';
 import { type Clock, type Cutting, linkQuestion } from './linker.ts';
@@ -80,7 +81,18 @@ export function readingsOf(
 function onItsOwn(nodes: readonly Node[], index: SchemaIndex, { preferred }: ReadingOptions): Making[] {
   const sketch = readQuestion(nodes);
   const made = assemble(sketch, index, preferred ? { preferred } : {});
-  return made ? [{ ...made, sketch }] : [];
+  if (!made) return [];
+  const makings: Making[] = [{ ...made, sketch }];
+  // Several ways lead to the same model: each is a reading of its own.
+  for (const [key, ways] of made.frame.forks) {
+    for (let way = 1; way < ways.length; way += 1) {
+      const other = assemble(sketch, index, { ...(preferred && { preferred }), detours: new Map([[key, way]]) });
+      if (other) makings.push({ ...other, sketch, fit: 0.9995 });
+    }
+  }
+  const shared = sharedByAll(sketch, index);
+  if (shared) makings.push({ ...made, plan: shared, sketch, fit: 0.9998 });
+  return makings;
 }
 
 /** The first is judged by its lead; what follows it is never likelier than the room it leaves. */
@@ -90,12 +102,16 @@ function withConfidence(ranked: readonly RankedReading[]): RankedReading[] {
   const confidence = confidenceOf(first.features, first.rank - (second?.rank ?? 0));
   return ranked.map((reading, position) => {
     if (position === 0) return { ...reading, confidence };
-    const own = confidenceOf(reading.features, 0);
-    return {
-      ...reading,
-      confidence: Math.min(own, confidence * (reading.rank / first.rank), 1 - confidence * 0.5),
-    };
+    // Equal ranks are equally likely, however sure the first would be alone.
+    const behind = logit(first.rank) - logit(reading.rank);
+    return { ...reading, confidence: confidence * Math.exp(-tieSharpness * behind) };
   });
+}
+
+const tieSharpness = 2.5;
+
+function logit(rank: number): number {
+  return Math.log(rank / (1 - rank));
 }
 
 function featuresOf(

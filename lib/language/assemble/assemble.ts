@@ -6,7 +6,7 @@ import type { Plan } from '../../pipeline/plan.ts';
 import type { Condition, FieldRef, Operand } from '../reader/nodes.ts';
 import type { Sketch } from '../reader/read-question.ts';
 import type { SchemaIndex } from '../schema-index.ts';
-import { type Frame, NoWay, openFrame } from './frame.ts';
+import { displayOf, type Frame, NoWay, openFrame } from './frame.ts';
 import { groupedPlan } from './grouped-plan.ts';
 import { listPlan } from './list-plan.ts';
 import { numberPlan } from './number-plan.ts';
@@ -67,7 +67,10 @@ function planOf(said: Sketch, frame: Frame): Plan | undefined {
   ];
   if (amounts.length > 0 && groups.length === 0) return numberPlan(sketch, amounts, frame);
   if (amounts.length > 0) return groupedPlan(sketch, groups, amounts, frame);
-  return listPlan(sketch, plain, frame);
+  // "the genres of each service" shows which service.
+  const told = sketch.superlatives.length > 0 ? [] : sketch.groups.filter((group) => group.kind === 'entity' && !plain.some((output) => modelOfOperand(output) === group.model));
+  const shown = told.flatMap((group): Operand[] => (group.kind === 'entity' ? displayOf(group.model).map((field) => ({ kind: 'field', ref: { model: group.model, field } })) : []));
+  return listPlan(sketch, plain.length > 0 ? [...shown, ...plain] : plain, frame);
 }
 
 export function isAmount(operand: Operand): boolean {
