@@ -22,7 +22,7 @@ export async function accessFor(
   const names = (kind: Parameters<typeof of>[0]) => of(kind).map((rule) => `${rule.model}.${rule.field}`);
   const revealed = new Set(names('reveal_field'));
   const sensitive = sensitiveFields(where.manifest).filter((name) => !revealed.has(name));
-  return {
+  return remembered(where.manifest, {
     hiddenModels: of('hide_model').map((rule) => rule.model),
     hiddenFields: [...new Set([...names('hide_field'), ...sensitive])].sort(),
     maskedFields: of('mask_field').map((rule) => ({
@@ -35,7 +35,28 @@ export async function accessFor(
       field: rule.field ?? '',
       attribute: rule.attribute ?? '',
     })),
-  };
+  });
+}
+
+const rulesKept = 50;
+const rulesOf = new WeakMap<Manifest, Map<string, AccessRules>>();
+
+/** Equal rules as the same object: what one may see of a large source is worked out once, not per question. */
+function remembered(manifest: Manifest, rules: AccessRules): AccessRules {
+  let kept = rulesOf.get(manifest);
+  if (!kept) {
+    kept = new Map();
+    rulesOf.set(manifest, kept);
+  }
+  const key = JSON.stringify(rules);
+  const same = kept.get(key) ?? rules;
+  kept.delete(key);
+  kept.set(key, same);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= rulesKept) break;
+    kept.delete(oldest);
+  }
+  return same;
 }
 
 const known = new WeakMap<Manifest, readonly string[]>();
