@@ -7,7 +7,7 @@ import type { ComparedRows } from './compare-rows.ts';
 import { type EvalRuntime, failureOf, type OpenedSource, turnOf } from './eval-runtime.ts';
 import { comparedCell } from './gold-cell.ts';
 import type { GoldDatabase } from './gold-database.ts';
-import { type CaseOutcome, type Gold, judgeCase } from './judge-case.ts';
+import { type CaseOutcome, compareAnswer, type Gold, judgeCase } from './judge-case.ts';
 import type { Case } from './suite.ts';
 
 export interface CaseReport {
@@ -25,6 +25,7 @@ export interface CaseReport {
   readonly sql?: readonly string[];
   readonly ms: number;
   readonly modelCalls: number;
+  /** Places of the expected readings that the answer, or one of the options, has the rows of. */
   readonly readings?: readonly number[];
   /** What was asked back or said instead, and why a case could not be judged. */
   readonly message?: string;
@@ -83,7 +84,7 @@ async function answerCase(
 ): Promise<CaseReport> {
   const { timeZone, now } = setting;
   const base = { locale: found.locale ?? setting.locale ?? 'en', timeZone, now };
-  const turns: Turn[] = [];
+  let turns: readonly Turn[] = [];
   let modelCalls = 0;
   for (const question of found.history ?? []) {
     let outcome = await source.ask({ ...base, question, turns }, signal);
@@ -94,7 +95,7 @@ async function answerCase(
       const plan = { plan: first.plan, confidence: first.confidence, assumptions: [] };
       outcome = await source.ask({ ...base, question, turns, plan }, signal);
     }
-    turns.push(turnOf(question, outcome));
+    turns = [...turns, turnOf(question, outcome)];
   }
 
   const started = performance.now();
@@ -114,9 +115,30 @@ async function answerCase(
     sql: outcome.sql.length > 0 ? outcome.sql : undefined,
     ms: Math.round(ms * 10) / 10,
     modelCalls: modelCalls + modelCallsOf(outcome),
-    readings: verdict?.readings,
+    readings:
+      verdict?.readings ??
+      (await offeredReadings(outcome, gold, (plan) =>
+        source.ask({ ...base, question: found.question, turns, plan }, signal),
+      )),
     message: 'problem' in gold ? `gold SQL: ${gold.problem}` : messageOf(outcome),
   };
+}
+
+/** Of an ambiguous question: the readings that one of the options would answer with. */
+async function offeredReadings(
+  { options = [] }: Outcome,
+  gold: Gold | { problem: string },
+  ask: (plan: { plan: Plan; confidence: number; assumptions: [] }) => Promise<Outcome>,
+): Promise<number[] | undefined> {
+  if ('problem' in gold || !gold.readings || options.length === 0) return undefined;
+  const offered = new Set<number>();
+  for (const { plan, confidence } of options) {
+    const { envelope } = await ask({ plan, confidence, assumptions: [] });
+    for (const [place, rows] of gold.readings.entries()) {
+      if (envelope.type === 'answer' && compareAnswer(rows, envelope) !== 'different') offered.add(place);
+    }
+  }
+  return [...offered].sort();
 }
 
 function described(found: Case): Pick<CaseReport, 'id' | 'class' | 'answerExpected'> {
