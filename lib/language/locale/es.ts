@@ -163,7 +163,7 @@ export const spanishCues: readonly CueEntry[] = [
   ['en orden alfabético inverso, de la z a la a', { role: 'order', direction: 'desc', concept: 'name' }],
 
   [
-    'qué puedes hacer, qué sabes hacer, qué puedo preguntar (te), qué preguntas puedo hacer, cómo funciona (esto), cómo te uso, cómo se usa, quién eres, qué eres, qué datos tienes|hay, qué información tienes|hay, qué tablas hay, en qué puedes ayudarme, cómo puedes ayudarme, puedes ayudarme, dame (unos|algunos) ejemplos, muéstrame (unos|algunos) ejemplos, help, necesito ayuda, qué puedes responder, qué puedo hacer aquí, qué es esto',
+    'para qué sirves|sirve (esto), qué haces, qué sabes, qué cosas puedes hacer|responder, qué (te) puedo preguntar (te), qué tipo|clase de preguntas puedo hacer (te), qué preguntas (te) puedo hacer, qué información|datos contiene|hay|tiene (en) (esta|la) base de datos, qué contiene|hay (en) (esta|la) base de datos, en qué me puedes ayudar, me puedes ayudar, cómo se utiliza, qué datos|información tienes disponibles|disponible, qué datos hay disponibles, qué puedo consultar, qué puedes hacer, qué sabes hacer, qué puedo preguntar (te), qué preguntas puedo hacer, cómo funciona (esto), cómo te uso, cómo se usa, quién eres, qué eres, qué datos tienes|hay, qué información tienes|hay, qué tablas hay, en qué puedes ayudarme, cómo puedes ayudarme, puedes ayudarme, dame (unos|algunos) ejemplos, muéstrame (unos|algunos) ejemplos, help, necesito ayuda, qué puedes responder, qué puedo hacer aquí, qué es esto',
     { role: 'help' },
   ],
   [

@@ -12,6 +12,7 @@ const bucket = (value: string): CueMeaning => ({ role: 'bucket', value });
 const question = (value: string): CueMeaning => ({ role: 'question', value });
 
 export const vietnameseCues: readonly CueEntry[] = [
+  ['(là|bằng|khoảng|ở mức) bao nhiêu, bao nhiêu vậy|thế', { role: 'filler', when: 'last' }],
   ['giúp (tôi|mình) (với), trợ giúp, cần giúp (đỡ), giúp đỡ', { role: 'help', when: 'whole' }],
   [
     'gửi, soạn, dịch, viết, gọi, nhắc, đặt lịch, tải, cài (đặt), chạy',
@@ -136,7 +137,7 @@ export const vietnameseCues: readonly CueEntry[] = [
   ['từ z đến a, theo thứ tự ngược bảng chữ cái', { role: 'order', direction: 'desc', concept: 'name' }],
 
   [
-    'hướng dẫn (sử dụng), bạn (có thể) làm được (những) gì, bạn có thể làm gì, bạn (có thể) trả lời (được) (những) gì, tôi có thể hỏi (những) gì, hỏi được gì, bạn có thể giúp (được) gì (cho tôi), bạn giúp (được) gì, bạn là ai, bạn biết (những) gì, có (những) dữ liệu (gì|nào), có những bảng nào, dùng (như) thế nào, cách sử dụng, sử dụng như thế nào, cho (tôi) (xem) (vài|một vài|một số) ví dụ, câu hỏi mẫu, help, mình có thể hỏi gì, cái này dùng (như) thế nào, đây là gì',
+    'bạn (có thể) giúp (được) (tôi|mình|em|anh|chị) (những) (việc|điều) gì, bạn làm được (những) việc gì, bạn biết làm (những) gì, bạn dùng để làm gì, bạn có chức năng gì, tôi nên hỏi (những) gì, hỏi bạn như thế nào, có những thông tin gì, cơ sở dữ liệu (này) có (những) gì, (hệ thống|cơ sở dữ liệu) (này) có (những) (dữ liệu|thông tin) gì, ở đây có (những) dữ liệu gì, tôi có thể hỏi bạn (những) (điều|câu) gì, bạn trả lời được (những) câu hỏi nào, hỏi được (những) câu nào, hướng dẫn (sử dụng), bạn (có thể) làm được (những) gì, bạn có thể làm gì, bạn (có thể) trả lời (được) (những) gì, tôi có thể hỏi (những) gì, hỏi được gì, bạn có thể giúp (được) gì (cho tôi), bạn giúp (được) gì, bạn là ai, bạn biết (những) gì, có (những) dữ liệu (gì|nào), có những bảng nào, dùng (như) thế nào, cách sử dụng, sử dụng như thế nào, cho (tôi) (xem) (vài|một vài|một số) ví dụ, câu hỏi mẫu, help, mình có thể hỏi gì, cái này dùng (như) thế nào, đây là gì',
     { role: 'help' },
   ],
   [

@@ -18,6 +18,7 @@ import { readAmounts } from './read-amounts.ts';
 import { readConditions, yearTest } from './read-conditions.ts';
 import { readFlags } from './read-flags.ts';
 import { readOrder } from './read-order.ts';
+import { readWordOrder } from './read-word-order.ts';
 import { isAnd } from './rewrite.ts';
 
 export interface Sketch {
@@ -45,7 +46,7 @@ export interface Sketch {
 }
 
 export function readQuestion(nodes: readonly Node[]): Sketch {
-  const read = readConditions(readFlags(readOrder(readAmounts(nodes))));
+  const read = readConditions(readFlags(readOrder(readAmounts(readWordOrder(nodes)))));
   return sketchOf(read);
 }
 
@@ -171,7 +172,13 @@ function sketchOf(nodes: readonly Node[]): Sketch {
             for (const field of displayOf(node.model))
               outputs.push({ kind: 'field', ref: { model: node.model, field } });
           }
-        } else if (zone === 'select' && previous?.t === 'model' && previous.model === entity && previous.end === node.start && !denied) {
+        } else if (
+          zone === 'select' &&
+          previous?.t === 'model' &&
+          previous.model === entity &&
+          previous.end === node.start &&
+          !denied
+        ) {
           // "film categories": the last noun is the thing, the one before it only narrows.
           entity = node.model;
         } else if (node.model === entity && denied) {
@@ -206,8 +213,14 @@ function sketchOf(nodes: readonly Node[]): Sketch {
               output.ref.via === node.ref.via,
           );
           if (!known) outputs.push({ kind: 'field', ref: node.ref });
-        }         else if (denied && node.ref.model === entity && whenDone(node.ref)) {
-          addCondition({ kind: 'test', ref: whenDone(node.ref), test: { op: 'isNull' }, negated: false, clause: node.start });
+        } else if (denied && node.ref.model === entity && whenDone(node.ref)) {
+          addCondition({
+            kind: 'test',
+            ref: whenDone(node.ref),
+            test: { op: 'isNull' },
+            negated: false,
+            clause: node.start,
+          });
         } else if (isDate(node.ref.field) || isNumeric(node.ref.field)) unread.push(node);
         else if (denied) {
           addCondition({
@@ -354,7 +367,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
         break;
     }
   }
-  rankedBy(superlatives, outputs, groups, nodes);
+  rankedBy(superlatives, outputs, groups, nodes, entity);
   ungroup(groups, outputs, superlatives, orders, entity);
   entity ??= onlyGroup(groups, outputs);
   mergeLimits(superlatives);
@@ -381,24 +394,51 @@ function sketchOf(nodes: readonly Node[]): Sketch {
 }
 
 /** "top 3 customers by number of orders": the order is said after "by". */
-function rankedBy(superlatives: Superlative[], outputs: Operand[], groups: Operand[], nodes: readonly Node[]): void {
-  const bare = superlatives.findIndex(({ by, concept }) => !by && (concept === 'value' || concept === 'rating' || concept === 'sales' || concept === 'count'));
+function rankedBy(
+  superlatives: Superlative[],
+  outputs: Operand[],
+  groups: Operand[],
+  nodes: readonly Node[],
+  entity: Model | undefined,
+): void {
+  const bare = superlatives.findIndex(
+    ({ by, concept }) =>
+      !by && (concept === 'value' || concept === 'rating' || concept === 'sales' || concept === 'count'),
+  );
   if (bare < 0) return;
-  const said = nodes.findIndex((node) => roleOf(node) === 'groupBy' || (node.t === 'small' && /^(by|theo|por)$/.test(node.word)));
+  const said = nodes.findIndex(
+    (node) => roleOf(node) === 'groupBy' || (node.t === 'small' && /^(by|theo|por)$/.test(node.word)),
+  );
   const after = said < 0 ? undefined : nodes[said + 1];
-  const by: Operand | undefined = after?.t === 'operand' ? after.operand : after?.t === 'field' && isMeasurable(after.ref) ? { kind: 'field', ref: after.ref } : undefined;
-  const grouped = groups.length === 1 && groups[0]?.kind === 'field' && isMeasurable(groups[0].ref) ? groups[0] : undefined;
-  const operand = by ?? grouped;
-  if (!operand) return;
+  const by: Operand | undefined =
+    after?.t === 'operand'
+      ? after.operand
+      : after?.t === 'field' && isMeasurable(after.ref)
+        ? { kind: 'field', ref: after.ref }
+        : undefined;
+  const grouped =
+    groups.length === 1 && groups[0]?.kind === 'field' && isMeasurable(groups[0].ref) ? groups[0] : undefined;
+  const named = by ?? grouped;
+  if (!named) return;
+  // "best selling products by units" adds them up.
+  const elsewhere =
+    named.kind === 'field' &&
+    isNumeric(named.ref.field) &&
+    entity !== undefined &&
+    named.ref.model !== entity;
+  const operand: Operand = elsewhere ? { kind: 'aggregate', fn: 'sum', of: named.ref } : named;
   superlatives[bare] = { ...(superlatives[bare] as Superlative), by: operand };
   if (grouped) groups.length = 0;
-  const at = outputs.indexOf(operand);
+  const at = outputs.indexOf(named);
   if (at >= 0) outputs.splice(at, 1);
-  const field = outputs.findIndex((output) => output.kind === 'field' && operand.kind === 'field' && output.ref.field === operand.ref.field);
+  const field = outputs.findIndex(
+    (output) => output.kind === 'field' && named.kind === 'field' && output.ref.field === named.ref.field,
+  );
   if (field >= 0) outputs.splice(field, 1);
   // "with the count" shows what the order is by.
   const bareCount = outputs.findIndex((output) => output.kind === 'count' && !output.of && !output.distinct);
-  if (bareCount >= 0 && operand.kind === 'count') outputs[bareCount] = operand;
+  if (bareCount >= 0 && (operand.kind === 'count' || operand.kind === 'aggregate'))
+    outputs[bareCount] = operand;
 }
 
 /** "every individual's first name" groups nothing: without a number, each is just all. */
@@ -406,7 +446,9 @@ function ungroup(
   groups: Operand[],
   outputs: Operand[],
   superlatives: readonly Superlative[],
-  orders: Sketch['orders'], entity: Model | undefined): void {
+  orders: Sketch['orders'],
+  entity: Model | undefined,
+): void {
   const timed = groups.some((group) => group.kind === 'bucket' || group.kind === 'part');
   const named = groups.every((group) => group.kind !== 'entity' || group.model !== entity);
   if (entity && outputs.length === 0 && superlatives.length === 0 && groups.length > 0 && (timed || named)) {
@@ -497,7 +539,10 @@ function degreeOf(text: string, next: Node | undefined): MeasuredConcept | undef
 function whenDone(ref: FieldRef): FieldRef | undefined {
   if (isDate(ref.field) && ref.field.nullable) return ref;
   const [stem] = ref.field.label.split(' ');
-  const field = ref.model.fields.find((candidate) => isDate(candidate) && candidate.nullable && stem !== undefined && candidate.label.startsWith(stem));
+  const field = ref.model.fields.find(
+    (candidate) =>
+      isDate(candidate) && candidate.nullable && stem !== undefined && candidate.label.startsWith(stem),
+  );
   return field && { model: ref.model, field };
 }
 

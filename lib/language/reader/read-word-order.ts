@@ -1,0 +1,72 @@
+// Puts what Vietnamese and Spanish say in another order into the one that the other readers know: "giá trung
+// bình" and "precio medio" have the average after its number, "gồm những sản phẩm nào" asks at its end, and
+// "no … a nadie" denies once with two words.
+import { isMeasurable, type Node, roleOf } from './nodes.ts';
+import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
+
+export function readWordOrder(nodes: readonly Node[]): Node[] {
+  return askedFirst(rewrite(deniedOnce(nodes), amountAfterNoun));
+}
+
+const aggregateRoles = new Set(['avg', 'min', 'max', 'median', 'sum']);
+
+/** "precio mínimo y máximo": the words for what is computed move before the field they follow. */
+function amountAfterNoun(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const noun = nodes[at] as Node;
+  const isField = noun.t === 'field' && isMeasurable(noun.ref);
+  const isCounted = noun.t === 'model' && roleOf(nodes[at - 1]) === 'count';
+  if (!isField && !isCounted) return undefined;
+  let end = at + 1;
+  for (;;) {
+    const next = nodes[end];
+    if (!next || !aggregateRoles.has(roleOf(next) ?? '')) break;
+    if (end === at + 1 && next.start !== noun.end) return undefined;
+    end += 1;
+    if (!isAnd(nodes[end]) || !aggregateRoles.has(roleOf(nodes[end + 1]) ?? '')) break;
+    end += 1;
+  }
+  if (end === at + 1) return undefined;
+  // "name, average price": what follows is what is computed.
+  const after = nodes[skipSmall(nodes, end)];
+  if (after?.t === 'field' && isMeasurable(after.ref)) return undefined;
+  const from = isCounted ? at - 1 : at;
+  return { from, to: end, by: [...nodes.slice(at + 1, end), ...nodes.slice(from, at + 1)] };
+}
+
+const deniedAgain = /^(nadie|nada|ninguno|ninguna|ningun|nunca|jamas|tampoco|anyone|anybody|anything)$/;
+
+/** The second word of a denial says nothing new, nor does "nào" after one: "không đặt đơn nào". */
+function deniedOnce(nodes: readonly Node[]): Node[] {
+  let denied = false;
+  return nodes.filter((node) => {
+    if (node.t === 'mark') denied = false;
+    if (node.t !== 'cue') return true;
+    if (denied && node.cue.role === 'negation' && deniedAgain.test(node.text)) return false;
+    if (denied && node.cue.role === 'question' && node.text === 'nao') return false;
+    if (node.cue.role === 'negation') denied = true;
+    return true;
+  });
+}
+
+const asksForNoun = /^(nao|gi|nhung gi|loai nao)$/;
+
+/** The noun with its "nào" comes first, and what stood before it is what is said of it. */
+function askedFirst(nodes: readonly Node[]): Node[] {
+  const question = nodes.findIndex(
+    (node) => node.t === 'cue' && node.cue.role === 'question' && asksForNoun.test(node.text),
+  );
+  const asked = nodes[question - 1];
+  if (question < 1 || (asked?.t !== 'model' && asked?.t !== 'field')) return [...nodes];
+  let start = question - 1;
+  while (
+    nodes[start - 1]?.t === 'model' ||
+    nodes[start - 1]?.t === 'small' ||
+    roleOf(nodes[start - 1]) === 'all'
+  )
+    start -= 1;
+  const before = nodes.slice(0, start);
+  const speaks = before.some((node) => node.t === 'model' || node.t === 'value');
+  const groups = before.some((node) => /^(each|groupBy|bucket|question)$/.test(roleOf(node) ?? ''));
+  if (!speaks || groups || before.some((node) => node.t === 'mark')) return [...nodes];
+  return [nodes[question] as Node, ...nodes.slice(start, question), ...before, ...nodes.slice(question + 1)];
+}
