@@ -85,6 +85,8 @@ function cueSpans(cues: readonly CueSpan[], tokens: readonly Token[]): Span[] {
     ) {
       return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.15 }];
     }
+    // "what type of equipment": the type may be what is asked for.
+    if (cue.role === 'question' && cue.value === 'thing') return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.35 + 0.15 * length }];
     const weight = quiet.has(cue.role) ? 0.1 * length : 0.56 * length ** 1.05;
     return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight }];
   });
@@ -93,7 +95,7 @@ function cueSpans(cues: readonly CueSpan[], tokens: readonly Token[]): Span[] {
 function beginsClause(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
   if (!before) return true;
-  return before.kind === 'punctuation' || /^(please|and|also|then|you|to|me|pls|just)$/.test(before.folded);
+  return before.kind === 'punctuation' || /^(please|and|also|then|you|to|me|pls|just|only|now)$/.test(before.folded);
 }
 
 function timeSpans(tokens: readonly Token[], clock: Clock): Span[] {
@@ -157,6 +159,7 @@ function linkSpans(
   for (const match of nameMatches(tokens, wordUnits(tokens, cues, index, locale), index)) {
     const content = range(match.start, match.end).filter((at) => !quietAt.has(at));
     if (content.length === 0 && !match.whole) continue;
+    if (isPointerOrRequest(tokens, cues, match)) continue;
     const alone =
       content.length <= 1 &&
       tokens.slice(match.start, match.end).some((token) => modifiers.has(token.folded));
@@ -176,6 +179,20 @@ function linkSpans(
       candidates: kept,
       weight: bonus + top.score * Math.max(0.6, content) ** 1.18 + 0.1 * (end - start - content),
     };
+  });
+}
+
+/** "them" is never a theme, and the "show" that opens a request is not the show next to a concert. */
+function isPointerOrRequest(
+  tokens: readonly Token[],
+  cues: readonly CueSpan[],
+  { start, end, candidate }: { start: number; end: number; candidate: Candidate },
+): boolean {
+  if (end - start > 1) return false;
+  return cues.some((cue) => {
+    if (cue.start !== start || cue.end !== end) return false;
+    if (cue.role === 'pronoun') return true;
+    return cue.role === 'list' && candidate.score < 0.95 && beginsClause(tokens, start);
   });
 }
 

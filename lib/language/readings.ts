@@ -35,6 +35,8 @@ export interface ReadingOptions {
 export interface Making extends Assembled {
   readonly sketch: Sketch;
   readonly fit?: number;
+  /** True where the last answer lends what the question leaves unsaid: nothing was taken by default. */
+  readonly isLent?: boolean;
 }
 
 /** The readings of a question, best first; empty where nothing could be made of it. */
@@ -53,13 +55,14 @@ export function readingsOf(
     for (const choice of choices) {
       const nodes = toNodes(cutting, choice.targets);
       for (const made of options.make?.(nodes, cutting) ?? onItsOwn(nodes, index, options)) {
-        const features = featuresOf(cutting, choice.targets, made.sketch, {
+        const seen = featuresOf(cutting, choice.targets, made.sketch, {
           cuttingLoss: bestWeight - cutting.weight,
           choiceLoss: bestChoice - choice.score,
           doubt: made.frame.doubt,
           distance: made.frame.distance,
           forks: made.frame.forks.size,
         });
+        const features = made.isLent ? lent(seen) : seen;
         const reading: RankedReading = {
           plan: made.plan,
           rank: rankOf(features) * (made.fit ?? 1),
@@ -78,6 +81,12 @@ export function readingsOf(
   return withConfidence([...found.values()].sort((left, right) => right.rank - left.rank));
 }
 
+/** Where nothing had to be linked, nothing was linked badly. */
+function lent(features: Features): Features {
+  const whole = features.links === 0 ? { mean: 1, weakest: 1 } : {};
+  return { ...features, ...whole, defaulted: 0 };
+}
+
 function onItsOwn(nodes: readonly Node[], index: SchemaIndex, { preferred }: ReadingOptions): Making[] {
   const sketch = readQuestion(nodes);
   const made = assemble(sketch, index, preferred ? { preferred } : {});
@@ -86,7 +95,10 @@ function onItsOwn(nodes: readonly Node[], index: SchemaIndex, { preferred }: Rea
   // Several ways lead to the same model: each is a reading of its own.
   for (const [key, ways] of made.frame.forks) {
     for (let way = 1; way < ways.length; way += 1) {
-      const other = assemble(sketch, index, { ...(preferred && { preferred }), detours: new Map([[key, way]]) });
+      const other = assemble(sketch, index, {
+        ...(preferred && { preferred }),
+        detours: new Map([[key, way]]),
+      });
       if (other) makings.push({ ...other, sketch, fit: 0.9995 });
     }
   }
@@ -147,10 +159,26 @@ function featuresOf(
     models: new Set(targets.map(({ target }) => target.model.name)).size,
     values: targets.filter(({ target }) => target.kind === 'value').length,
     corrected: targets.filter(({ target }) => target.kind === 'value' && target.corrected).length,
+    lost: lostWords(cutting),
     strays: sketch.unread.filter((node) => node.t === 'word' && strayWord(node.word)).length,
     parts:
       sketch.conditions.length + sketch.groups.length + sketch.superlatives.length + sketch.orders.length,
   };
+}
+
+/** "customer satisfaction score": words that a name leans on, or that a number is asked of, and nobody knows. */
+function lostWords(cutting: Cutting): number {
+  const { spans, tokens } = cutting;
+  let lost = 0;
+  for (const [at, span] of spans.entries()) {
+    if (span.kind !== 'word' || tokens[span.start]?.kind !== 'word') continue;
+    if (/(ed|ing)$/.test(tokens[span.start]?.folded ?? '')) continue;
+    const before = spans[at - 1];
+    const asked = before?.kind === 'cue' && /^(avg|sum|min|max|count|share|ratio|list)$/.test(before.cue.role);
+    const leaned = before?.kind === 'link' && before.candidates[0]?.target.kind === 'model' && before.end === span.start;
+    if (asked || leaned) lost += 1;
+  }
+  return lost;
 }
 
 // A word in the shape of a verb mostly says again what a relation says; anything else is something lost.

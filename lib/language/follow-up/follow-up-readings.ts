@@ -17,6 +17,9 @@ const behind = 0.3;
 /** A question that merely lacks its subject may be a new topic that says less than it should. */
 const merelyElliptic = 0.92;
 
+/** For every word that points back and that this cutting of the question takes for something else. */
+const overheard = 0.1;
+
 /** The readings of a question in its conversation, best first. */
 export function readInConversation(
   context: Context,
@@ -26,16 +29,15 @@ export function readInConversation(
   const fresh = () => readingsOf(context.question, context, index, options);
   const set = lastSet(context.turns, index);
   if (!set) return fresh();
-  let points = false;
+  let most = 0;
   const make = (nodes: readonly Node[], cutting: Cutting): Making[] => {
     const references = findReferences(nodes, cutting, set);
     const sketch = readQuestion(withShownAmounts(references.nodes, set));
-    if (references.cues.size > 0 || references.row !== undefined) points = true;
-    else if (!isElliptic(sketch, set)) return [];
-    return editsOf(sketch, references, set, index).map((making) => ({
-      ...making,
-      fit: (making.fit ?? 1) * (points ? 1 : merelyElliptic),
-    }));
+    const cues = references.cues.size + (references.row === undefined ? 0 : 1);
+    most = Math.max(most, cues);
+    if (cues === 0 && !isElliptic(sketch, set)) return [];
+    const fit = cues === 0 ? merelyElliptic : 1 - overheard * (most - cues);
+    return editsOf(sketch, references, set, index).map((making) => ({ ...making, fit, isLent: true }));
   };
   const favoured = new Set([...(options.favoured ?? []), ...set.models]);
   const followed = readingsOf(context.question, context, index, { ...options, favoured, make });

@@ -125,8 +125,11 @@ export function findReferences(nodes: readonly Node[], cutting: Cutting, set: La
     row = kept[0].value;
     kept.pop();
   }
-  const lonely = kept.findIndex((node, at) => groupsHere(node) && atEnd(kept, at + 1));
-  if (lonely >= 0 && cues.size > 0) {
+  // "for each, …": the groups are what was shown.
+  const lonely = kept.findIndex(
+    (node, at) => groupsHere(node) && !isNoun(kept[at + 1]) && !isNoun(kept[at + 2]),
+  );
+  if (lonely >= 0) {
     kept.splice(lonely, 1);
     cues.add('each');
   }
