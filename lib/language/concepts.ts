@@ -111,7 +111,7 @@ number | số | número
 date, day | ngày | fecha, día
 birth date, birthday, born, date of birth, birth | ngày sinh, sinh | fecha de nacimiento, nacido, nacimiento, nacer
 hire date, hired, joined, hire | ngày vào làm, vào làm, tuyển | fecha de contratación, contratado, contratar
-order date, ordered, placed | ngày đặt hàng, ngày đặt, đặt | fecha de pedido
+order date | ngày đặt hàng, ngày đặt, đặt | fecha de pedido
 start date, start, begin, started | ngày bắt đầu, bắt đầu | inicio, fecha de inicio, comienzo
 end date, end, finish, ended | ngày kết thúc, kết thúc | fin, fecha de fin, final
 due date, deadline, required date | hạn, hạn chót | vencimiento, fecha límite
@@ -218,17 +218,28 @@ export interface Concept {
   readonly en: readonly string[];
   readonly vi: readonly string[];
   readonly es: readonly string[];
+  /** A thing or a property of one, not a deed. */
+  readonly isThing: boolean;
+}
+
+function conceptsOf(part: string, isThing: boolean): Concept[] {
+  return part
+    .trim()
+    .split('\n')
+    .map((row) => {
+      const [en = [], vi = [], es = []] = row.split('|').map((words) =>
+        words
+          .split(',')
+          .map((word) => word.trim())
+          .filter(Boolean),
+      );
+      return { en, vi, es, isThing };
+    });
 }
 
 /** Rows as lists of phrases, parsed once. */
-export const concepts: readonly Concept[] = [rows, actionRows, officeRows]
-  .flatMap((part) => part.trim().split('\n'))
-  .map((row) => {
-    const [en = [], vi = [], es = []] = row.split('|').map((part) =>
-      part
-        .split(',')
-        .map((word) => word.trim())
-        .filter(Boolean),
-    );
-    return { en, vi, es };
-  });
+export const concepts: readonly Concept[] = [
+  ...conceptsOf(rows, true),
+  ...conceptsOf(actionRows, false),
+  ...conceptsOf(officeRows, true),
+];

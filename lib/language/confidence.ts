@@ -29,6 +29,8 @@ export interface Features {
   readonly corrected: number;
   /** Unread words that are no verbs. */
   readonly strays: number;
+  /** Unread words that stand against a name, as parts of a longer one: "customer satisfaction score". */
+  readonly lost: number;
 }
 
 // Orders the readings of one question among themselves.
@@ -57,13 +59,14 @@ const weights = {
   unreadWords: -0.6,
   unreadFields: -0.85,
   unreadCues: -1.55,
-  unreadNumbers: -0.95,
+  unreadNumbers: -1.6,
   outputs: -0.22,
-  defaulted: -1.05,
+  defaulted: -0.75,
   models: -0.4,
   values: 0.22,
   corrected: -0.5,
   strays: -0.12,
+  lost: -0.9,
   parts: -0.45,
 } as const;
 const base = -0.6;

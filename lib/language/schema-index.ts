@@ -121,11 +121,20 @@ function personNames(model: Model): Name[] {
   const part = (pattern: RegExp) => model.fields.find((field) => pattern.test(spellOut(field.label).join(' ')));
   const first = part(/\b(first|given|personal|middle) name$/);
   const last = part(/\b(last|family|sur) ?name$/);
-  if (!first || !last || first === last) return [];
+  const isPerson = first && last && first !== last;
+  if (!isPerson) return displayNames(model);
   const name = { stem: stemOf('name'), weight: 1, optional: false };
   const of: Named = { kind: 'fields', model, fields: [first, last] };
   const full = { stem: stemOf('full'), weight: 0.2, optional: true };
   return [{ of, words: [full, name], strength: 0.93 }];
+}
+
+/** "name" of a row that is known by something else: the company name of a shipper, the title of a film. */
+function displayNames(model: Model): Name[] {
+  const [display] = model.displayFields;
+  const field = model.fields.find((candidate) => candidate.name === display);
+  if (!field || model.displayFields.length !== 1 || field.primaryKey || field.type !== 'text') return [];
+  return [{ of: { kind: 'field', model, field }, words: [{ stem: stemOf('name'), weight: 1, optional: false }], strength: 0.9 }];
 }
 
 function fieldNames(model: Model, field: Field, modelStems: readonly string[], prefix?: string): Name[] {

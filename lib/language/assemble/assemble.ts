@@ -59,7 +59,9 @@ function planOf(said: Sketch, frame: Frame): Plan | undefined {
   const whole: Operand[] = sketch.share && sketch.outputs.length === 0 && sketch.entity ? [{ kind: 'count', of: sketch.entity }] : [];
   const amounts = [...sketch.outputs.filter(isAmount), ...whole];
   const plain = whole.length > 0 ? [] : sketch.outputs.filter((output) => !isAmount(output));
-  const groups = [
+  const ranked = amounts.length > 0 && plain.length === 0 && sketch.groups.length === 0 && sketch.superlatives.length > 0 && sketch.entity && amounts.every((amount) => modelOfOperand(amount) !== sketch.entity);
+  const groups: Operand[] = [
+    ...(ranked && sketch.entity ? [{ kind: 'entity', model: sketch.entity } as const] : []),
     ...sketch.groups,
     ...(amounts.length > 0
       ? plain.filter((output) => !sketch.groups.some((group) => sameOperand(group, output)))

@@ -23,6 +23,7 @@ export function listPlan(sketch: Sketch, outputs: readonly Operand[], outer: Fra
   const where = allOf(conditionsOf(frame, conditions, base, flat));
   const named = outputNames();
   const fields = asked.map((ref): OutputField => ({ path: pathIn(frame, ref), as: named(ref.field.name) }));
+  for (const ref of asked) fields.push(...pointedTo(ref, frame, named, asked));
   const orderBy = [...extremes(sketch, frame), ...sorting(sketch, frame, fields)];
   const least = sketch.superlatives.some((item) => item.direction === 'asc' && item.by && isAmount(item.by));
   const counted = least ? leastMustExist(sketch, frame) : [];
@@ -249,6 +250,19 @@ function sorting(sketch: Sketch, frame: Frame, fields: readonly OutputField[]): 
       return first ? [{ by: first.as, direction }] : [];
     });
   });
+}
+
+/** A key that names a role ("manager", "advisor") is shown with who it points to. */
+function pointedTo(ref: FieldRef, frame: Frame, named: (wanted: string) => string, asked: readonly FieldRef[]): OutputField[] {
+  const { field, model } = ref;
+  if (field.primaryKey || field.type === 'text' || /(^| )(id|code|number)$/.test(field.label)) return [];
+  const relation = model.relations.find((candidate) => candidate.kind === 'one' && candidate.on.length === 1 && candidate.on[0]?.from === field.name);
+  const target = relation && frame.index.manifest.model(relation.to);
+  if (!relation || !target || asked.some((other) => other.model === target && target !== model)) return [];
+  const walk = walkTo(frame, model);
+  const prefix = walk.path ? `${walk.path}.${relation.name}` : relation.name;
+  const display = displayOf(target).filter((candidate) => !candidate.primaryKey);
+  return display.slice(0, 2).map((candidate) => ({ path: `${prefix}.${candidate.name}`, as: named(`${field.name}_${candidate.name}`) }));
 }
 
 /** A row that lacks what was asked for has nothing to list. */

@@ -410,10 +410,11 @@ function testThenThing(nodes: readonly Node[], at: number): Rewriting | undefine
   const previous = nodes[at - 1];
   const counts =
     previous?.t === 'operand' && previous.operand.kind === 'count' ? previous.operand : undefined;
-  const beforeIs = previous?.t === 'small' ? nodes[at - 2] : undefined;
+  const beforeIs = previous?.t === 'small' && /^(is|are|was|were|of|be|la|es|son)$/.test(previous.word) ? nodes[at - 2] : undefined;
   const countedBefore =
     counts ?? (beforeIs?.t === 'operand' && beforeIs.operand.kind === 'count' ? beforeIs.operand : undefined);
-  if (countedBefore?.of && amount.t === 'compare') {
+  const ofField = next?.t === 'field' && isNumeric(next.ref.field) && !isKey(next.ref);
+  if (countedBefore?.of && amount.t === 'compare' && !ofField) {
     const { of } = countedBefore;
     const [op, value] = numberTest(amount);
     return condition(nodes, counts ? at - 1 : at - 2, at + 1, (negated) => ({
