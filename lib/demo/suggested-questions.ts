@@ -51,7 +51,7 @@ export const suggestedQuestions: readonly SuggestedQuestion[] = [
     question: 'Top 5 most expensive products',
     expect: {
       type: 'answer',
-      sql: 'select name, unit_price from products order by unit_price desc, id limit 5',
+      sql: 'select name from products order by unit_price desc, id limit 5',
     },
   },
   {

@@ -18,12 +18,19 @@ export function openGoldPostgres(url: string): GoldDatabase {
         await client.query('begin read only');
         // A reader's search path is often empty; the SQL of suites does not qualify names.
         await client.query(
-          `select set_config('search_path', coalesce(nullif(current_setting('search_path'), ''), 'public'), true),
+          `select set_config('search_path', case when current_setting('search_path') in ('', '""') then 'public'
+                                             else current_setting('search_path') end, true),
                   set_config('TimeZone', 'UTC', true), set_config('datestyle', 'ISO', true),
                   set_config('statement_timeout', $1, true)`,
           [String(milliseconds)],
         );
-        const result = await client.query<unknown[]>({ text: sql, rowMode: 'array' });
+        // One statement and no more: what follows a semicolon could leave the read-only transaction.
+        const statement: pg.QueryArrayConfig & { queryMode: 'extended' } = {
+          text: sql,
+          rowMode: 'array',
+          queryMode: 'extended',
+        };
+        const result = await client.query<unknown[]>(statement);
         return {
           width: result.fields.length,
           rows: result.rows.map((row) =>
