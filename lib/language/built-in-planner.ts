@@ -2,6 +2,7 @@
 // it linked, and answers only when the best reading is likely and clearly ahead; else it asks, or says
 // what is missing. It trusts the manifest it is given, which holds nothing the actor may not see.
 import type { Context, Intent, Planner, Planning, Reading } from '../pipeline/stages.ts';
+import { absentThings } from './absent-things.ts';
 import { displayOf } from './assemble/frame.ts';
 import { describeModel, describeSource, suggestQuestions } from './describe-source.ts';
 import { readInConversation } from './follow-up/follow-up-readings.ts';
@@ -31,6 +32,8 @@ function plan(context: Context): Planning {
 function decide(readings: readonly RankedReading[], context: Context, _index: SchemaIndex): Planning {
   const [best, second] = readings;
   if (!best || best.confidence < worthOffering) return noSuchData(best, context);
+  const absent = absentThings(best, context.locale);
+  if (absent.length > 0 && !context.mustAnswer) return noSuchData(best, context, absent);
   const { answerThreshold, lead } = context.settings;
   const ahead = best.confidence - (second?.confidence ?? 0);
   const isSure = best.confidence >= answerThreshold && (ahead >= lead * best.confidence || !second);
@@ -80,7 +83,12 @@ function plainList(best: RankedReading, context: Context): { label: string; read
   const model = context.manifest.model(best.plan.model);
   if (!model) return undefined;
   const fields = displayOf(model).map((field) => ({ path: field.name, as: field.name }));
-  const reading: Reading = { plan: { model: model.name, fields }, confidence: best.confidence * 0.2, assumptions: [], policies: [] };
+  const reading: Reading = {
+    plan: { model: model.name, fields },
+    confidence: best.confidence * 0.2,
+    assumptions: [],
+    policies: [],
+  };
   return { label: optionLabel(reading.plan, context), reading };
 }
 
@@ -138,10 +146,14 @@ function notAboutData(context: Context): Planning {
   };
 }
 
-function noSuchData(best: RankedReading | undefined, context: Context): Planning {
+function noSuchData(
+  best: RankedReading | undefined,
+  context: Context,
+  absent: readonly string[] = [],
+): Planning {
   const { locale, manifest } = context;
   const say = messages[locale];
-  const words = best ? unreadText(best) : [];
+  const words = absent.length > 0 ? absent : best ? unreadText(best) : [];
   const model = best?.sketch.entity;
   const message =
     words.length > 0

@@ -105,7 +105,7 @@ cash | tiền mặt | efectivo
 payment method, payment type | phương thức thanh toán, hình thức thanh toán, cách thanh toán | método de pago, forma de pago, medio de pago
 receipt | biên lai | recibo
 exchange rate | tỷ giá | tipo de cambio
-quantity ordered, quantity | số lượng đặt, lượng | cantidad pedida, cantidad
+quantity ordered, quantity | số lượng đặt | cantidad pedida, cantidad
 insurance | bảo hiểm | seguro
 hospital, clinic | bệnh viện, phòng khám | hospital, clínica
 disease, illness, condition | bệnh, căn bệnh | enfermedad

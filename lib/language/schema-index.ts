@@ -4,7 +4,7 @@
 import type { Field, ManifestIndex, Model, Relation } from '../data-source/manifest.ts';
 import { type Locale, locales } from '../i18n/locale.ts';
 import { concepts } from './concepts.ts';
-import { fold } from './locale/fold.ts';
+import { fold, spelling } from './locale/fold.ts';
 import { tokenize } from './locale/tokens.ts';
 import { type RelationGraph, relationGraph } from './relation-graph.ts';
 import { fieldWords, type SchemaWord, sharedPrefix, spellOut, stemOf } from './schema-words.ts';
@@ -118,7 +118,8 @@ function modelNames(model: Model): Name[] {
 
 /** "name" and "full name" of people whose name is kept in parts. */
 function personNames(model: Model): Name[] {
-  const part = (pattern: RegExp) => model.fields.find((field) => pattern.test(spellOut(field.label).join(' ')));
+  const part = (pattern: RegExp) =>
+    model.fields.find((field) => pattern.test(spellOut(field.label).join(' ')));
   const first = part(/\b(first|given|personal|middle) name$/);
   const last = part(/\b(last|family|sur) ?name$/);
   const isPerson = first && last && first !== last;
@@ -134,12 +135,23 @@ function displayNames(model: Model): Name[] {
   const [display] = model.displayFields;
   const field = model.fields.find((candidate) => candidate.name === display);
   if (!field || model.displayFields.length !== 1 || field.primaryKey || field.type !== 'text') return [];
-  return [{ of: { kind: 'field', model, field }, words: [{ stem: stemOf('name'), weight: 1, optional: false }], strength: 0.9 }];
+  return [
+    {
+      of: { kind: 'field', model, field },
+      words: [{ stem: stemOf('name'), weight: 1, optional: false }],
+      strength: 0.9,
+    },
+  ];
 }
 
 function fieldNames(model: Model, field: Field, modelStems: readonly string[], prefix?: string): Name[] {
   const counted = /\bcount$/.test(field.label) ? [field.label.replace(/count$/, 'number')] : [];
-  const asNumber = field.primaryKey && !model.fields.some((other) => / number$/.test(spellOut(other.label).join(' '))) && / id$/.test(field.label) ? [field.label.replace(/id$/, 'number')] : [];
+  const asNumber =
+    field.primaryKey &&
+    !model.fields.some((other) => / number$/.test(spellOut(other.label).join(' '))) &&
+    / id$/.test(field.label)
+      ? [field.label.replace(/id$/, 'number')]
+      : [];
   const labels = [field.label, field.column, ...counted, ...asNumber, ...(field.synonyms ?? [])];
   const seen = new Set<string>();
   const result: Name[] = [];
@@ -169,7 +181,11 @@ function roleWords(model: Model, relation: Relation, target: Model): SchemaWord[
     .map(stemOf);
   const shared = words.filter((stem) => targetStems.has(stem));
   if (shared.length === 0 || words.length === targetStems.size) return undefined;
-  return words.map((stem) => ({ stem, weight: targetStems.has(stem) ? 1 : 0.3, optional: !targetStems.has(stem) }));
+  return words.map((stem) => ({
+    stem,
+    weight: targetStems.has(stem) ? 1 : 0.3,
+    optional: !targetStems.has(stem),
+  }));
 }
 
 function valuesOf(model: Model, field: Field): ValueEntry[] {
@@ -207,7 +223,7 @@ function nearWords(names: ReadonlyMap<string, readonly Name[]>): Record<Locale, 
       const keys = new Set([stems.join(' '), fold(en[position] as string)]);
       for (const locale of locales) for (const key of keys) add(locale, key, stems.join(' '));
     }
-    for (const word of vi) add('vi', fold(word), '');
+    for (const word of vi) for (const key of new Set([fold(word), spelling(word)])) add('vi', key, '');
     for (const word of es) {
       const stems = tokenize(word, 'es').map((token) => token.stem);
       for (const key of new Set([fold(word), stems.join(' ')])) add('es', key, '');

@@ -2,6 +2,7 @@
 // abbreviation of it, or a slip of the fingers. What a word means here is not settled, only possible.
 import type { Locale } from '../i18n/locale.ts';
 import type { CueSpan } from './locale/cues.ts';
+import { hasAccents, spelling } from './locale/fold.ts';
 import type { Token } from './locale/tokens.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import { spellOut, stemOf } from './schema-words.ts';
@@ -26,16 +27,22 @@ export function wordUnits(
 ): WordUnit[] {
   const units: WordUnit[] = [];
   const isCue = new Set(cues.flatMap((cue) => range(cue.start, cue.end)));
-  const isSmall = new Set(cues.filter((cue) => cue.role === 'stopword' || cue.role === 'negation').flatMap((cue) => range(cue.start, cue.end)));
+  const isSmall = new Set(
+    cues
+      .filter((cue) => cue.role === 'stopword' || cue.role === 'negation')
+      .flatMap((cue) => range(cue.start, cue.end)),
+  );
   for (const [at, token] of tokens.entries()) {
     if (token.quoted || token.kind === 'punctuation') continue;
-    const own = ownUnits(token, at, index, isSmall.has(at));
+    // A short syllable with its accents is no word of a schema: "năm" is not "name".
+    const foreign = locale === 'vi' && hasAccents(token.text);
+    const own = foreign && token.folded.length < 5 ? [] : ownUnits(token, at, index, isSmall.has(at));
     units.push(...own);
-    const near = nearUnits(tokens, at, index.near[locale]);
+    const near = nearUnits(tokens, at, index.near[locale], locale);
     units.push(...near);
     if (token.kind !== 'word') continue;
     const isPlain = own.length === 0 && !near.some((unit) => unit.end === at + 1);
-    if (isPlain && !isCue.has(at)) units.push(...likeUnits(token, at, index));
+    if (isPlain && !foreign && !isCue.has(at)) units.push(...likeUnits(token, at, index));
   }
   return units;
 }
@@ -54,23 +61,33 @@ function ownUnits(token: Token, at: number, index: SchemaIndex, isSmall: boolean
   return units;
 }
 
-function nearUnits(tokens: readonly Token[], at: number, near: SchemaIndex['near'][Locale]): WordUnit[] {
+function nearUnits(
+  tokens: readonly Token[],
+  at: number,
+  near: SchemaIndex['near'][Locale],
+  locale: Locale,
+): WordUnit[] {
   const units: WordUnit[] = [];
   for (let end = at + 1; end <= Math.min(tokens.length, at + longestPhrase); end += 1) {
     const phrase = tokens.slice(at, end);
     if (phrase.some((token) => token.quoted || token.kind === 'punctuation')) break;
-    const keys = new Set([
-      phrase.map((token) => token.folded).join(' '),
-      phrase.map((token) => token.stem).join(' '),
-      phrase.map((token) => token.schemaStem).join(' '),
-    ]);
+    const written = phrase.map((token) => token.text).join(' ');
+    // Where Vietnamese is written with accents they decide: "lương" is not "lượng".
+    const keys =
+      locale === 'vi' && hasAccents(written)
+        ? [spelling(written)]
+        : new Set([
+            phrase.map((token) => token.folded).join(' '),
+            phrase.map((token) => token.stem).join(' '),
+            phrase.map((token) => token.schemaStem).join(' '),
+          ]);
     const seen = new Set<string>();
     for (const key of keys) {
       for (const stems of near.get(key) ?? []) {
         const id = stems.join(' ');
         if (seen.has(id)) continue;
         seen.add(id);
-        units.push({ start: at, end, stems, quality: 0.85 });
+        units.push({ start: at, end, stems, quality: locale === 'en' ? 0.85 : 0.94 });
       }
     }
   }

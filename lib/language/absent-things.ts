@@ -1,0 +1,81 @@
+// Things that a question names, that offices in general keep records of, and that this source does not hold:
+// salaries where there are none, satisfaction, visits to a web site. A reading that leaves such a word out would
+// answer another question, however well the rest of it fits.
+import type { Locale } from '../i18n/locale.ts';
+import { concepts } from './concepts.ts';
+import { fold, spelling } from './locale/fold.ts';
+import { type Token, tokenize } from './locale/tokens.ts';
+import type { RankedReading } from './readings.ts';
+
+// Words that stand for so much that leaving them out loses nothing.
+const general = new Set(
+  `person people individual human thing info information detail number name id identifier code type kind sort way
+  method form result outcome place location site day date time year month hour total amount sum value money count no
+  state condition group item note comment record page line unit level old long high fast heavy large tall wide
+  called named placed where last day job post role position general show table plan service contact company firm
+  business system app tu part like likes good rate star host class case issue head title status active new original
+  place money store shop`
+    .split(/\s+/)
+    .filter(Boolean),
+);
+
+interface Vocabulary {
+  /** Phrases by their folded or stemmed words joined by a space, with how they are written. */
+  readonly phrases: ReadonlyMap<string, readonly string[]>;
+}
+
+const vocabularies = new Map<Locale, Vocabulary>();
+const longestPhrase = 4;
+
+/** The stretches of the question, as they were written, that name such a thing and were left unread. */
+export function absentThings({ cutting, sketch }: RankedReading, locale: Locale): string[] {
+  const unread = new Set(sketch.unread.flatMap((node) => (node.t === 'word' ? [node.start] : [])));
+  const { tokens } = cutting;
+  const found: string[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (!unread.has(at)) continue;
+    for (let end = Math.min(tokens.length, at + longestPhrase); end > at; end -= 1) {
+      const phrase = tokens.slice(at, end);
+      if (!phrase.every((_, offset) => unread.has(at + offset)) || !isThing(phrase, locale)) continue;
+      found.push(phrase.map(({ text }) => text).join(' '));
+      at = end - 1;
+      break;
+    }
+  }
+  return found;
+}
+
+function isThing(phrase: readonly Token[], locale: Locale): boolean {
+  const spoken: readonly Locale[] = locale === 'en' ? ['en'] : [locale, 'en'];
+  return spoken.some((language) => {
+    const { phrases } = vocabularyOf(language);
+    const folded = phrase.map((token) => token.folded).join(' ');
+    const stems = phrase.map((token) => (language === 'en' ? token.schemaStem : token.stem)).join(' ');
+    const written = phrases.get(folded) ?? (language === 'vi' ? undefined : phrases.get(stems));
+    if (!written) return false;
+    // A bare Vietnamese syllable is too many words; with its accents it is one.
+    if (language !== 'vi' || folded.includes(' ')) return true;
+    return written.includes(spelling(phrase[0]?.text ?? ''));
+  });
+}
+
+function vocabularyOf(locale: Locale): Vocabulary {
+  let known = vocabularies.get(locale);
+  if (!known) {
+    const phrases = new Map<string, string[]>();
+    for (const concept of concepts) {
+      if (!concept.isThing || general.has(concept.en[0] ?? '')) continue;
+      for (const word of concept[locale]) {
+        const tokens = tokenize(word, locale);
+        const stems = tokens.map((token) => (locale === 'en' ? token.schemaStem : token.stem)).join(' ');
+        for (const key of new Set([fold(word), stems])) {
+          if (general.has(key)) continue;
+          phrases.set(key, [...(phrases.get(key) ?? []), spelling(word)]);
+        }
+      }
+    }
+    known = { phrases };
+    vocabularies.set(locale, known);
+  }
+  return known;
+}
