@@ -23,7 +23,7 @@ billing country | nước thanh toán, quốc gia thanh toán, quốc gia trên 
 billing city | thành phố thanh toán, thành phố trên hóa đơn | ciudad de facturación
 billing address | địa chỉ thanh toán | dirección de facturación
 shipper, carrier | hãng vận chuyển, đơn vị vận chuyển, công ty giao hàng, nhà vận chuyển, hãng giao hàng, bên vận chuyển | transportista, empresa de envíos, empresa de transportes, mensajería, naviera
-total, amount, sum | tổng tiền, tổng số tiền, thành tiền, số tiền | total, importe total, monto total, suma
+total, amount, sum | thành tiền, số tiền | total, importe, monto
 amount, payment amount | số tiền thanh toán, khoản tiền, số tiền trả | importe, monto, cantidad pagada
 tax, tax rate, vat | thuế suất, tiền thuế | impuesto, iva, tasa de impuesto
 salary | tiền lương, mức lương, lương tháng, lương bổng | salario, sueldo, nómina

@@ -163,7 +163,11 @@ function fieldNames(model: Model, field: Field, modelStems: readonly string[], p
     const key = words.map((word) => word.stem).join(' ');
     if (words.length === 0 || seen.has(key)) continue;
     seen.add(key);
-    result.push({ of: { kind: 'field', model, field }, words, strength: isNumbered ? 0.8 : 1 });
+    result.push({
+      of: { kind: 'field', model, field },
+      words,
+      strength: isNumbered ? 0.8 : field.type === 'bytes' ? 0.6 : 1,
+    });
   }
   return result;
 }

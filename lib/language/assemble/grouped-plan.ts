@@ -75,7 +75,10 @@ function byDimensions(
       const shown = groups.filter((other) => other.kind === 'field' && other.ref.model === group.model);
       const walk = walkTo(frame, group.model);
       // Rows whose parent is missing still carry its key; they are a group too.
-      const step = shown.length === 0 && !walk.path.includes('.') ? frame.base.relations.find((relation) => relation.name === walk.path) : undefined;
+      const step =
+        shown.length === 0 && !walk.path.includes('.')
+          ? frame.base.relations.find((relation) => relation.name === walk.path)
+          : undefined;
       const key = step?.on.length === 1 ? step.on[0]?.from : undefined;
       if (key) dimensions.push({ path: key, as: named(key) });
       else if (walk.path && walk.optional) present.push({ exists: walk.path });
@@ -200,7 +203,11 @@ function splitCounted(
       return true;
     const measure = measures.find((candidate) => candidate.fn === 'count' && !candidate.path);
     const { op, value } = condition;
-    having.push(measure ? { path: measure.as, op, value } : { expr: { measure: { fn: 'count', as: 'counted' } }, op, value });
+    having.push(
+      measure
+        ? { path: measure.as, op, value }
+        : { expr: { measure: { fn: 'count', as: 'counted' } }, op, value },
+    );
     return false;
   });
   const all = allOf(having);
@@ -208,7 +215,7 @@ function splitCounted(
 }
 
 function limitOf(sketch: Sketch): number | undefined {
-  if (sketch.superlatives.length > 0) return sketch.superlatives[0]?.limit ?? 1;
+  if (sketch.superlatives.length > 0) return sketch.superlatives[0]?.limit ?? sketch.limit ?? 1;
   return sketch.orders.length > 0 ? sketch.limit : undefined;
 }
 

@@ -22,14 +22,18 @@ export function listPlan(sketch: Sketch, outputs: readonly Operand[], outer: Fra
   const conditions = setApart(sketch.conditions, outer.base, base);
   const where = allOf(conditionsOf(frame, conditions, base, flat));
   const named = outputNames();
+  const computed = outputs.flatMap((output) =>
+    output.kind === 'computed' && output.model === base ? [output] : [],
+  );
   const fields = asked.map((ref): OutputField => ({ path: pathIn(frame, ref), as: named(ref.field.name) }));
+  for (const { expression } of computed) fields.push({ expr: expression, as: named('value') });
   for (const ref of asked) fields.push(...pointedTo(ref, frame, named, asked));
   const orderBy = [...extremes(sketch, frame), ...sorting(sketch, frame, fields)];
   const least = sketch.superlatives.some((item) => item.direction === 'asc' && item.by && isAmount(item.by));
   const counted = least ? leastMustExist(sketch, frame) : [];
   const limit =
     sketch.superlatives.length > 0
-      ? (sketch.superlatives.find((item) => item.limit !== undefined)?.limit ?? 1)
+      ? (sketch.superlatives.find((item) => item.limit !== undefined)?.limit ?? sketch.limit ?? 1)
       : sketch.limit;
   const repeats = sketch.distinct || isRepetitive(sketch, asked, base);
   outer.doubt = frame.doubt;
@@ -54,7 +58,11 @@ function defaultRefs(sketch: Sketch, model: Model): FieldRef[] {
     if (measured) return [measured];
   }
   if (sketch.asks === 'place') {
-    const places = model.fields.filter((field) => /location|address|\bcity\b|place|venue|country|building/.test(field.label) && !isKey({ model, field }));
+    const places = model.fields.filter(
+      (field) =>
+        /location|address|\bcity\b|place|venue|country|building/.test(field.label) &&
+        !isKey({ model, field }),
+    );
     if (places.length > 0) return places.slice(0, 3).map((field) => ({ model, field }));
   }
   if (sketch.asks === 'date') {
@@ -110,13 +118,19 @@ function topPerGroup(sketch: Sketch, outputs: readonly Operand[], outer: Frame):
   const { groups, superlatives, ...rest } = sketch;
   const grouping = groups.flatMap((group): FieldRef[] => {
     if (group.kind === 'field') return [group.ref];
-    if (group.kind === 'entity') return displayOf(group.model).map((field) => ({ model: group.model, field }));
+    if (group.kind === 'entity')
+      return displayOf(group.model).map((field) => ({ model: group.model, field }));
     return [];
   });
   const inGroup = new Set(groups.map((group) => (group.kind === 'entity' ? group.model : undefined)));
   const shown = outputs.flatMap((output): FieldRef[] => (output.kind === 'field' ? [output.ref] : []));
   const extreme = superlatives[0];
-  const entity = sketch.entity && !inGroup.has(sketch.entity) ? sketch.entity : extreme?.by?.kind === 'field' ? extreme.by.ref.model : undefined;
+  const entity =
+    sketch.entity && !inGroup.has(sketch.entity)
+      ? sketch.entity
+      : extreme?.by?.kind === 'field'
+        ? extreme.by.ref.model
+        : undefined;
   if (grouping.length === 0 || !entity) return undefined;
   // "each customer's largest order": the group is the list itself where nothing else is listed.
   const own = shown.length > 0 ? shown : displayOf(entity).map((field) => ({ model: entity, field }));
@@ -124,11 +138,17 @@ function topPerGroup(sketch: Sketch, outputs: readonly Operand[], outer: Frame):
   const frame = openFrame(outer.index, entity, outer.preferred, outer.detours);
   const order = extremes({ ...sketch, superlatives }, frame);
   if (order.length === 0) return undefined;
-  const plan = listPlan({ ...rest, groups: [], superlatives: [], outputs: asked.map((ref) => ({ kind: 'field', ref })) }, asked.map((ref) => ({ kind: 'field', ref })), frame);
+  const plan = listPlan(
+    { ...rest, groups: [], superlatives: [], outputs: asked.map((ref) => ({ kind: 'field', ref })) },
+    asked.map((ref) => ({ kind: 'field', ref })),
+    frame,
+  );
   if (!plan || plan.model !== entity.name || !plan.fields) return undefined;
   outer.doubt = frame.doubt;
   outer.distance = frame.distance;
-  const by = grouping.map((ref) => plan.fields?.find((field) => field.path === pathIn(frame, ref))?.as).filter((name) => name !== undefined);
+  const by = grouping
+    .map((ref) => plan.fields?.find((field) => field.path === pathIn(frame, ref))?.as)
+    .filter((name) => name !== undefined);
   if (by.length !== grouping.length) return undefined;
   return { ...plan, topPerGroup: { by, limit: extreme?.limit ?? 1, orderBy: order } };
 }
@@ -178,7 +198,12 @@ function withinOf(sketch: Sketch, frame: Frame, by: Operand): PlanCondition | un
   if (theirs.length === 0) return undefined;
   const reached = new Set(frame.index.manifest.manifest.models.map((model) => model.name));
   const through = frame.index.graph.ways(frame.base.name, counted.name)[0];
-  const isOnTheWay = theirs.every((condition) => condition.kind === 'test' && frame.index.graph.distance(counted.name, condition.ref?.model.name ?? '') < frame.index.graph.distance(frame.base.name, condition.ref?.model.name ?? ''));
+  const isOnTheWay = theirs.every(
+    (condition) =>
+      condition.kind === 'test' &&
+      frame.index.graph.distance(counted.name, condition.ref?.model.name ?? '') <
+        frame.index.graph.distance(frame.base.name, condition.ref?.model.name ?? ''),
+  );
   return through && isOnTheWay ? allOf(conditionsOf(frame, theirs, frame.base, reached)) : undefined;
 }
 
@@ -210,9 +235,17 @@ function conceptIn(
   frame: Frame,
   concept: NonNullable<Sketch['superlatives'][number]['concept']>,
 ): FieldRef | undefined {
-  const parents = frame.base.relations.flatMap((relation) => (relation.kind === 'one' ? (frame.index.manifest.model(relation.to) ?? []) : []));
+  const parents = frame.base.relations.flatMap((relation) =>
+    relation.kind === 'one' ? (frame.index.manifest.model(relation.to) ?? []) : [],
+  );
   const shown = sketch.outputs.flatMap((output) => (output.kind === 'field' ? [output.ref.model] : []));
-  const models = [frame.base, ...(sketch.entity ? [sketch.entity] : []), ...sketch.mentioned, ...shown, ...parents];
+  const models = [
+    frame.base,
+    ...(sketch.entity ? [sketch.entity] : []),
+    ...sketch.mentioned,
+    ...shown,
+    ...parents,
+  ];
   for (const model of models) {
     const ref = fieldForConcept(model, concept);
     if (ref) return ref;
@@ -253,16 +286,29 @@ function sorting(sketch: Sketch, frame: Frame, fields: readonly OutputField[]): 
 }
 
 /** A key that names a role ("manager", "advisor") is shown with who it points to. */
-function pointedTo(ref: FieldRef, frame: Frame, named: (wanted: string) => string, asked: readonly FieldRef[]): OutputField[] {
+function pointedTo(
+  ref: FieldRef,
+  frame: Frame,
+  named: (wanted: string) => string,
+  asked: readonly FieldRef[],
+): OutputField[] {
   const { field, model } = ref;
   if (field.primaryKey || field.type === 'text' || /(^| )(id|code|number)$/.test(field.label)) return [];
-  const relation = model.relations.find((candidate) => candidate.kind === 'one' && candidate.on.length === 1 && candidate.on[0]?.from === field.name);
+  const relation = model.relations.find(
+    (candidate) =>
+      candidate.kind === 'one' && candidate.on.length === 1 && candidate.on[0]?.from === field.name,
+  );
   const target = relation && frame.index.manifest.model(relation.to);
   if (!relation || !target || asked.some((other) => other.model === target && target !== model)) return [];
   const walk = walkTo(frame, model);
   const prefix = walk.path ? `${walk.path}.${relation.name}` : relation.name;
   const display = displayOf(target).filter((candidate) => !candidate.primaryKey);
-  return display.slice(0, 2).map((candidate) => ({ path: `${prefix}.${candidate.name}`, as: named(`${field.name}_${candidate.name}`) }));
+  return display
+    .slice(0, 2)
+    .map((candidate) => ({
+      path: `${prefix}.${candidate.name}`,
+      as: named(`${field.name}_${candidate.name}`),
+    }));
 }
 
 /** A row that lacks what was asked for has nothing to list. */
@@ -289,35 +335,46 @@ function groupedList(sketch: Sketch, asked: readonly FieldRef[], outer: Frame): 
   const [first] = asked;
   if (!first) return undefined;
   const wanted = countedModel(sketch);
-  const model = wanted && wanted !== first.model && asked.every((ref) => ref.model === wanted || toOne(outer, wanted, ref.model)) && !asked.some((ref) => identifies(ref)) ? wanted : first.model;
+  const model =
+    wanted &&
+    wanted !== first.model &&
+    asked.every((ref) => ref.model === wanted || toOne(outer, wanted, ref.model)) &&
+    !asked.some((ref) => identifies(ref))
+      ? wanted
+      : first.model;
   if (model === first.model && asked.some((ref) => ref.model !== model)) return undefined;
   if (asked.some((ref) => ref.model === model && identifies(ref))) return undefined;
-  const frequency = sketch.superlatives.find(
-    ({ by, concept }) =>
-      by ? by.kind === 'count' && (!by.of || by.of === model) : concept === 'count' || concept === 'popularity',
+  const frequency = sketch.superlatives.find(({ by, concept }) =>
+    by ? by.kind === 'count' && (!by.of || by.of === model) : concept === 'count' || concept === 'popularity',
   );
   const counted = sketch.conditions.find(
     (condition) =>
-      condition.kind === 'counted' && (condition.model === model || (condition.where.length === 0 && toOne(outer, model, condition.model))),
+      condition.kind === 'counted' &&
+      (condition.model === model || (condition.where.length === 0 && toOne(outer, model, condition.model))),
   );
   const ordered = sketch.orders.some(({ by }) =>
     by.some((operand) => operand.kind === 'count' && (!operand.of || operand.of === model)),
   );
   const summed = sketch.superlatives.find(({ by }) => by?.kind === 'aggregate' && by.of.model === model);
   const opposed = sketch.both ? opposedTests(sketch.conditions, model) : undefined;
-  const both = opposed ?? sketch.conditions.find(
-    (condition) =>
-      condition.kind === 'both' &&
-      !condition.negated &&
-      condition.all[0]?.kind === 'test' &&
-      condition.all[0].ref?.model === model,
-  );
+  const both =
+    opposed ??
+    sketch.conditions.find(
+      (condition) =>
+        condition.kind === 'both' &&
+        !condition.negated &&
+        condition.all[0]?.kind === 'test' &&
+        condition.all[0].ref?.model === model,
+    );
   const acrossBy = sketch.superlatives.find(({ by }) => by?.kind === 'count' && by.of && by.of !== model);
   if (!frequency && !counted && !summed && !both && !ordered) {
     return undefined;
   }
   const frame = openFrame(outer.index, model, outer.preferred, outer.detours);
-  const rest = sketch.conditions.filter((condition) => condition !== counted && condition !== both && !(opposed?.all.includes(condition) ?? false));
+  const rest = sketch.conditions.filter(
+    (condition) =>
+      condition !== counted && condition !== both && !(opposed?.all.includes(condition) ?? false),
+  );
   const rows = conditionsOf(frame, rest, model);
   const named = outputNames();
   outer.doubt = frame.doubt;
@@ -337,8 +394,10 @@ function groupedList(sketch: Sketch, asked: readonly FieldRef[], outer: Frame): 
     return tail.reduceRight((plan, next) => ({ ...plan, combine: { op: 'intersect', plan: next } }), head);
   }
   const where = allOf(rows);
-    const dimensions = asked.map((ref) => ({
-    path: pathIn(frame, ref), as: named(ref.field.name) }));
+  const dimensions = asked.map((ref) => ({
+    path: pathIn(frame, ref),
+    as: named(ref.field.name),
+  }));
   const orderBy: OrderTerm[] = sketch.superlatives.flatMap(({ by: said, direction }) => {
     const by: Operand | undefined = said ?? { kind: 'count' };
     const measure =
@@ -349,13 +408,21 @@ function groupedList(sketch: Sketch, asked: readonly FieldRef[], outer: Frame): 
   });
   for (const { by, direction } of sketch.orders) {
     for (const operand of by) {
-      const measure = isAmount(operand) ? measureOf(operand.kind === 'count' && !operand.distinct ? { kind: 'count' } : operand, frame, (name) => name) : undefined;
+      const measure = isAmount(operand)
+        ? measureOf(
+            operand.kind === 'count' && !operand.distinct ? { kind: 'count' } : operand,
+            frame,
+            (name) => name,
+          )
+        : undefined;
       if (measure) orderBy.push({ measure, direction });
-      else if (operand.kind === 'field' && operand.ref.model === model) orderBy.push({ by: operand.ref.field.name, direction });
+      else if (operand.kind === 'field' && operand.ref.model === model)
+        orderBy.push({ by: operand.ref.field.name, direction });
     }
     if (by.length === 0 && dimensions[0]) orderBy.push({ by: dimensions[0].as, direction });
   }
-  const limit = sketch.superlatives.length > 0 ? (sketch.superlatives[0]?.limit ?? 1) : undefined;
+  const limit =
+    sketch.superlatives.length > 0 ? (sketch.superlatives[0]?.limit ?? sketch.limit ?? 1) : undefined;
   const having: PlanCondition | undefined =
     counted?.kind === 'counted'
       ? {
@@ -383,8 +450,13 @@ function countedWhere(
 }
 
 /** "both with more than 50 and with fewer than 20": tests that no one row can meet together. */
-function opposedTests(conditions: readonly Condition[], model: Model): Extract<Condition, { kind: 'both' }> | undefined {
-  const tests = conditions.filter((condition) => condition.kind === 'test' && condition.ref?.model === model && !condition.negated);
+function opposedTests(
+  conditions: readonly Condition[],
+  model: Model,
+): Extract<Condition, { kind: 'both' }> | undefined {
+  const tests = conditions.filter(
+    (condition) => condition.kind === 'test' && condition.ref?.model === model && !condition.negated,
+  );
   const [first, second] = tests;
   if (tests.length !== 2 || first?.kind !== 'test' || second?.kind !== 'test' || !first.ref) return undefined;
   return { kind: 'both', all: [first, second], negated: false, clause: first.clause };
@@ -393,7 +465,8 @@ function opposedTests(conditions: readonly Condition[], model: Model): Extract<C
 /** What the groups are counted in, where a superlative, an order or a comparison counts something. */
 function countedModel(sketch: Sketch): Model | undefined {
   for (const { by } of sketch.superlatives) if (by?.kind === 'count' && by.of) return by.of;
-  for (const { by } of sketch.orders) for (const operand of by) if (operand.kind === 'count' && operand.of) return operand.of;
+  for (const { by } of sketch.orders)
+    for (const operand of by) if (operand.kind === 'count' && operand.of) return operand.of;
   for (const condition of sketch.conditions) if (condition.kind === 'counted') return condition.model;
   return undefined;
 }
@@ -402,7 +475,8 @@ function countedModel(sketch: Sketch): Model | undefined {
 function identifies(ref: FieldRef): boolean {
   const { field, model } = ref;
   const rows = model.rowEstimate;
-  const repeats = field.valuesComplete && field.values && rows !== undefined && field.values.length < rows * 0.95;
+  const repeats =
+    field.valuesComplete && field.values && rows !== undefined && field.values.length < rows * 0.95;
   if (repeats && !field.primaryKey && !field.unique) return false;
   if (field.primaryKey && model.primaryKey.length === 1) return true;
   if (field.unique) return true;

@@ -47,9 +47,14 @@ function comparison(nodes: readonly Node[], at: number): Rewriting | undefined {
         },
         concept: old === undefined ? (node.cue.concept ?? earned(nodes, at)) : 'age',
         percent: value.percent,
+        ...(isTimes(nodes[next + 1]) && { times: true }),
       },
     ],
   };
+}
+
+function isTimes(node: Node | undefined): boolean {
+  return node?.t === 'word' && /^(times|lan|veces)$/.test(node.word);
 }
 
 function range(nodes: readonly Node[], at: number, after: number): Rewriting | undefined {
@@ -104,7 +109,15 @@ function afterNumber(nodes: readonly Node[], at: number): Rewriting | undefined 
     return {
       from: at,
       to: old,
-      by: [{ t: 'compare', start: node.start, end: (nodes[old - 1] as Node).end, test: { op: 'eq', value: node.value }, concept: 'age' }],
+      by: [
+        {
+          t: 'compare',
+          start: node.start,
+          end: (nodes[old - 1] as Node).end,
+          test: { op: 'eq', value: node.value },
+          concept: 'age',
+        },
+      ],
     };
   }
   const before = nodes[at - 1];
@@ -118,7 +131,9 @@ function afterNumber(nodes: readonly Node[], at: number): Rewriting | undefined 
 function ageAfter(nodes: readonly Node[], at: number): number | undefined {
   const text = nodes
     .slice(at, at + 3)
-    .map((node) => (node.t === 'word' || node.t === 'small' ? node.word : node.t === 'field' ? node.ref.field.label : ''))
+    .map((node) =>
+      node.t === 'word' || node.t === 'small' ? node.word : node.t === 'field' ? node.ref.field.label : '',
+    )
     .join(' ');
   const match = /^(years? old|years? of age|tuoi|anos de edad|year old)/.exec(text);
   return match ? at + (match[1] as string).split(' ').length : undefined;
@@ -150,9 +165,24 @@ const unitWords = new Set([
 ]);
 
 const timeUnits: Readonly<Record<string, string>> = {
-  hour: 'hours', hours: 'hours', hr: 'hours', hrs: 'hours', gio: 'hours', tieng: 'hours', hora: 'hours', horas: 'hours',
-  minute: 'minutes', minutes: 'minutes', min: 'minutes', phut: 'minutes', minuto: 'minutes', minutos: 'minutes',
-  second: 'seconds', seconds: 'seconds', giay: 'seconds', segundos: 'seconds',
+  hour: 'hours',
+  hours: 'hours',
+  hr: 'hours',
+  hrs: 'hours',
+  gio: 'hours',
+  tieng: 'hours',
+  hora: 'hours',
+  horas: 'hours',
+  minute: 'minutes',
+  minutes: 'minutes',
+  min: 'minutes',
+  phut: 'minutes',
+  minuto: 'minutes',
+  minutos: 'minutes',
+  second: 'seconds',
+  seconds: 'seconds',
+  giay: 'seconds',
+  segundos: 'seconds',
 };
 
 function timeUnit(node: Node | undefined): { unit?: string } {
@@ -172,7 +202,9 @@ function count(nodes: readonly Node[], at: number): Rewriting | undefined {
   if (node.t === 'word' && /^(number|numbers)$/.test(node.word)) {
     // "the number and average age of students"
     const next = nodes[skipSmall(nodes, at + 1)];
-    return isAnd(nodes[at + 1]) || roleOf(next) === 'avg' ? { from: at, to: at + 1, by: [countOfRows(node)] } : undefined;
+    return isAnd(nodes[at + 1]) || roleOf(next) === 'avg'
+      ? { from: at, to: at + 1, by: [countOfRows(node)] }
+      : undefined;
   }
   if (node.t !== 'cue' || node.cue.role !== 'count') return undefined;
   let index = skipSmall(nodes, at + 1);
@@ -182,31 +214,66 @@ function count(nodes: readonly Node[], at: number): Rewriting | undefined {
     const next = nodes[index] as Node;
     if (roleOf(next) === 'distinct') distinct = true;
     else if (roleOf(next) === 'count' || roleOf(next) === 'sum') kept.length = 0;
-    else if (next.t === 'value' || (next.t === 'word' && kept.length === 0)) kept.push(next);
-    else if (!isLight(next) && next.t !== 'small') break;
+    else if (next.t === 'value' || (next.t === 'word' && kept.length === 0 && !isClassifier(next)))
+      kept.push(next);
+    else if (!isLight(next) && next.t !== 'small' && !isClassifier(next)) break;
     index += 1;
   }
   const target = nodes[index];
   const end = target?.end ?? node.end;
   const narrowed = nodes[index + 1];
-  if (target?.t === 'model' && narrowed?.t === 'field' && narrowed.start === target.end && narrowed.ref.model === target.model && !isMeasurable(narrowed.ref)) {
+  if (
+    target?.t === 'model' &&
+    narrowed?.t === 'field' &&
+    narrowed.start === target.end &&
+    narrowed.ref.model === target.model &&
+    !isMeasurable(narrowed.ref)
+  ) {
     const operand: Operand = { kind: 'count', distinct: narrowed.ref };
-    return { from: at, to: index + 2, by: [{ t: 'operand', start: node.start, end: narrowed.end, operand, text: node.text }, ...kept] };
+    return {
+      from: at,
+      to: index + 2,
+      by: [{ t: 'operand', start: node.start, end: narrowed.end, operand, text: node.text }, ...kept],
+    };
   }
   if (target?.t === 'model') {
     const operand: Operand = { kind: 'count', of: target.model };
-    return { from: at, to: index + 1, by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, ...kept] };
+    return {
+      from: at,
+      to: index + 1,
+      by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, ...kept],
+    };
   }
   if (target?.t === 'field') {
     // "number of employees" where that is itself a column.
     if (target.ref.field.primaryKey && target.ref.model.primaryKey.length === 1) {
       const operand: Operand = { kind: 'count', of: target.ref.model };
-      return { from: at, to: index + 1, by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, ...kept] };
+      return {
+        from: at,
+        to: index + 1,
+        by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, ...kept],
+      };
     }
-    const isAmount = isNumeric(target.ref.field) && !isKey(target.ref) && (amountLike.test(target.ref.field.label) || !namesThing.test(target.ref.field.label));
+    if (isDate(target.ref.field) && !distinct) {
+      // "how many orders placed": the date is when, and its rows are counted.
+      const operand: Operand = { kind: 'count', of: target.ref.model };
+      return {
+        from: at,
+        to: index + 1,
+        by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, target, ...kept],
+      };
+    }
+    const isAmount =
+      isNumeric(target.ref.field) &&
+      !isKey(target.ref) &&
+      (amountLike.test(target.ref.field.label) || !namesThing.test(target.ref.field.label));
     if (isAmount && !distinct) return { from: at, to: index, by: kept };
     const operand: Operand = { kind: 'count', distinct: target.ref };
-    return { from: at, to: index + 1, by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, ...kept] };
+    return {
+      from: at,
+      to: index + 1,
+      by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, ...kept],
+    };
   }
   // "how many are there", "how many female": whatever the question is about.
   if (kept.length > 0 && kept[0]?.t !== 'value') return { from: at, to: at + 1, by: [countOfRows(node)] };
@@ -216,6 +283,11 @@ function count(nodes: readonly Node[], at: number): Rewriting | undefined {
 // A number that stands for a person, a place or a time is a key nobody declared.
 const namesThing = /(or|er|ee|ist|year|major|grade|room|level)$/;
 const amountLike = /number|count|num\b|total|amount|quantity|population|capacity|attendance|audience|s$/;
+
+/** "bao nhiêu người", "mấy cái": the word says no more than that things are counted. */
+function isClassifier(node: Node): boolean {
+  return node.t === 'word' && /^(nguoi|cai|chiec|con|lan|veces|times)$/.test(node.word);
+}
 
 function countOfRows(node: Node): Node {
   return { t: 'operand', start: node.start, end: node.end, operand: { kind: 'count' } };
@@ -259,7 +331,9 @@ function aggregate(nodes: readonly Node[], at: number): Rewriting | undefined {
     const rest = aggregate([...nodes.slice(0, targetAt), ...nodes.slice(targetAt + 1)], at);
     return rest && { ...rest, to: rest.to + 1 };
   }
-  const operands = fns.flatMap((fn) => aggregatesOf(fn, target, distinct, first.t === 'cue' ? first.text : ''));
+  const operands = fns.flatMap((fn) =>
+    aggregatesOf(fn, target, distinct, first.t === 'cue' ? first.text : ''),
+  );
   if (operands.length === 0) return undefined;
   const by = operands.map(
     (operand): Node => ({ t: 'operand', start: first.start, end: target.end, operand }),
@@ -287,7 +361,13 @@ function aggregate(nodes: readonly Node[], at: number): Rewriting | undefined {
 function compoundField(nodes: readonly Node[], at: number): boolean {
   const model = nodes[at];
   const field = nodes[at + 1];
-  return model?.t === 'model' && field?.t === 'field' && isNumeric(field.ref.field) && !isKey(field.ref) && model.end === field.start;
+  return (
+    model?.t === 'model' &&
+    field?.t === 'field' &&
+    isNumeric(field.ref.field) &&
+    !isKey(field.ref) &&
+    model.end === field.start
+  );
 }
 
 function aggregateOf(node: Node | undefined): AggregateName | undefined {
@@ -301,7 +381,9 @@ function aggregateOf(node: Node | undefined): AggregateName | undefined {
 /** The one number of a model that is an amount. */
 function amountField(model: Model): FieldRef | undefined {
   const numbers = model.fields.filter((field) => isNumeric(field) && !isKey({ model, field }));
-  const amounts = numbers.filter((field) => /amount|value|price|cost|total|sum|paid|settled/.test(field.label));
+  const amounts = numbers.filter((field) =>
+    /amount|value|price|cost|total|sum|paid|settled/.test(field.label),
+  );
   const field = amounts.length === 1 ? amounts[0] : numbers.length === 1 ? numbers[0] : undefined;
   return field && { model, field };
 }
@@ -326,7 +408,9 @@ function aggregatesOf(fn: AggregateName, target: Node, distinct: boolean, said: 
   }
   if (target.t === 'model' && fn === 'sum') {
     const amount = amountField(target.model);
-    return amount && /amount|value|sum|much|tien|importe|monto/.test(said) ? [{ kind: 'aggregate', fn, of: amount }] : [{ kind: 'count', of: target.model }];
+    return amount && /amount|value|sum|much|tien|importe|monto/.test(said)
+      ? [{ kind: 'aggregate', fn, of: amount }]
+      : [{ kind: 'count', of: target.model }];
   }
   return [];
 }
@@ -335,7 +419,9 @@ function aggregatesOf(fn: AggregateName, target: Node, distinct: boolean, said: 
 function earned(nodes: readonly Node[], at: number): 'wealth' | undefined {
   const before = nodes[at - 1];
   const word = before?.t === 'small' || before?.t === 'word' ? before.word : '';
-  return /^(make|makes|making|made|earn|earns|earning|earned|paid|ganan|gana)$/.test(word) ? 'wealth' : undefined;
+  return /^(make|makes|making|made|earn|earns|earning|earned|paid|ganan|gana)$/.test(word)
+    ? 'wealth'
+    : undefined;
 }
 
 /** "above average", "more than the average price". */
@@ -391,7 +477,16 @@ function againstAverage(nodes: readonly Node[], at: number): Rewriting | undefin
     return {
       from: at,
       to: index + 1,
-      by: [{ t: 'against', start: node.start, end: (next as Node).end, op, fn, concept: node.cue.concept ?? earned(nodes, at) }],
+      by: [
+        {
+          t: 'against',
+          start: node.start,
+          end: (next as Node).end,
+          op,
+          fn,
+          concept: node.cue.concept ?? earned(nodes, at),
+        },
+      ],
     };
   }
   return undefined;

@@ -1,6 +1,7 @@
 // What must be true: a field and a value beside it, a comparison and what it compares, a period, a
 // negation and what it denies. A clause number keeps together what was said of the same thing.
 import type { Comparison } from '../../pipeline/plan.ts';
+import { measures } from '../assemble/concept-fields.ts';
 import {
   type Condition,
   type FieldRef,
@@ -11,7 +12,6 @@ import {
   roleOf,
   type Test,
 } from './nodes.ts';
-import { measures } from '../assemble/concept-fields.ts';
 import { isAnd, isLight, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
 export function readConditions(nodes: readonly Node[]): Node[] {
@@ -112,14 +112,21 @@ function textTest(nodes: readonly Node[], at: number): Rewriting | undefined {
   const ref = fieldAt === undefined ? undefined : (nodes[fieldAt] as Node & { t: 'field' }).ref;
   // "publishers that have 'Murray' in their names": what was asked for is also what is tested.
   const between = fieldAt === undefined ? [] : nodes.slice(fieldAt + 1, at);
-  const isAsked = between.some((other) => roleOf(other) === 'existence' || (other.t === 'small' && other.word === 'that') || roleOf(other) === 'question');
+  const isAsked = between.some(
+    (other) =>
+      roleOf(other) === 'existence' ||
+      (other.t === 'small' && other.word === 'that') ||
+      roleOf(other) === 'question',
+  );
   const denied = negation(nodes, at);
   const from = fieldAt ?? at;
   return {
     from,
     to,
     by: [
-      ...(isAsked && fieldAt !== undefined ? nodes.slice(fieldAt, at).filter((other) => other.t !== 'word') : []),
+      ...(isAsked && fieldAt !== undefined
+        ? nodes.slice(fieldAt, at).filter((other) => other.t !== 'word')
+        : []),
       {
         t: 'condition',
         start: (nodes[from] as Node).start,
@@ -175,7 +182,14 @@ function absence(nodes: readonly Node[], at: number): Rewriting | undefined {
 function numbered(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
   const next = nodes[at + 1];
-  if (node.t !== 'model' || next?.t !== 'number' || next.percent || next.ordinal || !Number.isInteger(next.value)) return undefined;
+  if (
+    node.t !== 'model' ||
+    next?.t !== 'number' ||
+    next.percent ||
+    next.ordinal ||
+    !Number.isInteger(next.value)
+  )
+    return undefined;
   if (next.start !== node.end) return undefined;
   const key = node.model.fields.find((field) => field.primaryKey);
   if (!key || node.model.primaryKey.length !== 1 || !isNumeric(key)) return undefined;
@@ -191,8 +205,13 @@ function numbered(nodes: readonly Node[], at: number): Rewriting | undefined {
     to = nodes.indexOf(more) + 1;
   }
   const test: Test = values.length > 1 ? { op: 'in', value: values } : { op: 'eq', value: next.value };
-  const made = condition(nodes, at + 1, to, (negated) => ({ kind: 'test',       ref,
-    test, negated, clause: node.start }));
+  const made = condition(nodes, at + 1, to, (negated) => ({
+    kind: 'test',
+    ref,
+    test,
+    negated,
+    clause: node.start,
+  }));
   return { ...made, from: at, by: [node, ...made.by] };
 }
 
@@ -248,9 +267,17 @@ function fieldThenTest(nodes: readonly Node[], at: number): Rewriting | undefine
     index += 1;
   }
   // "that have more than 2 orders" counts orders, whatever field was named before.
-  const counted = nodes[index]?.t === 'compare' || nodes[index]?.t === 'number' ? nodes[skipSmall(nodes, index + 1, isLight)] : undefined;
-  if (counted?.t === 'model' && !nodes.slice(index + 1, nodes.indexOf(counted)).some((other) => other.t === 'mark')) {
-    const and = nodes.slice(index + 1, nodes.indexOf(counted)).some((other) => other.t === 'small' && /^(of|in|for|at|from|by)$/.test(other.word));
+  const counted =
+    nodes[index]?.t === 'compare' || nodes[index]?.t === 'number'
+      ? nodes[skipSmall(nodes, index + 1, isLight)]
+      : undefined;
+  if (
+    counted?.t === 'model' &&
+    !nodes.slice(index + 1, nodes.indexOf(counted)).some((other) => other.t === 'mark')
+  ) {
+    const and = nodes
+      .slice(index + 1, nodes.indexOf(counted))
+      .some((other) => other.t === 'small' && /^(of|in|for|at|from|by)$/.test(other.word));
     if (!and) return undefined;
   }
   const first = testOf(nodes[index], node.ref, index === at + 1);
@@ -271,7 +298,7 @@ function fieldThenTest(nodes: readonly Node[], at: number): Rewriting | undefine
     // "and 3 orders" begins something else.
     if (nodes[next]?.t === 'number' && (nodes[next + 1]?.t === 'model' || nodes[next + 1]?.t === 'field'))
       break;
-        anyOf ||= isOr || nodes.slice(at, next).some((other) => roleOf(other) === 'or');
+    anyOf ||= isOr || nodes.slice(at, next).some((other) => roleOf(other) === 'or');
 
     tests.push(more);
     to = next + 1;
@@ -294,12 +321,20 @@ function fieldThenTest(nodes: readonly Node[], at: number): Rewriting | undefine
   };
 }
 
-function combine(tests: readonly { test: Test; ref: FieldRef }[], anyOf: boolean): (clause: number) => Condition {
+function combine(
+  tests: readonly { test: Test; ref: FieldRef }[],
+  anyOf: boolean,
+): (clause: number) => Condition {
   const [first] = tests as [{ test: Test; ref: FieldRef }];
   if (tests.length === 1) return (clause) => ({ kind: 'test', ...first, negated: false, clause });
   const allEqual = tests.every(({ test }) => test.op === 'eq');
   if (allEqual && !anyOf && typeof (first.test as { value: unknown }).value === 'string') {
-    return (clause) => ({ kind: 'both', all: tests.map((test) => ({ kind: 'test', ...test, negated: false, clause })), negated: false, clause });
+    return (clause) => ({
+      kind: 'both',
+      all: tests.map((test) => ({ kind: 'test', ...test, negated: false, clause })),
+      negated: false,
+      clause,
+    });
   }
   if (allEqual) {
     const value = tests.map(({ test }) => (test as { value: string | number }).value);
@@ -344,7 +379,8 @@ function testOf(
       return undefined;
     }
     case 'literal':
-      if (isNumeric(ref.field) && Number.isFinite(Number(node.text))) return { test: { op: 'eq', value: Number(node.text) }, ref };
+      if (isNumeric(ref.field) && Number.isFinite(Number(node.text)))
+        return { test: { op: 'eq', value: Number(node.text) }, ref };
       if (isDate(ref.field) || isNumeric(ref.field)) return undefined;
       return { test: { op: 'eq', value: node.text }, ref };
     case 'period':
@@ -410,10 +446,29 @@ function testThenThing(nodes: readonly Node[], at: number): Rewriting | undefine
   const previous = nodes[at - 1];
   const counts =
     previous?.t === 'operand' && previous.operand.kind === 'count' ? previous.operand : undefined;
-  const beforeIs = previous?.t === 'small' && /^(is|are|was|were|of|be|la|es|son)$/.test(previous.word) ? nodes[at - 2] : undefined;
+  const beforeIs =
+    previous?.t === 'small' && /^(is|are|was|were|of|be|la|es|son)$/.test(previous.word)
+      ? nodes[at - 2]
+      : undefined;
   const countedBefore =
     counts ?? (beforeIs?.t === 'operand' && beforeIs.operand.kind === 'count' ? beforeIs.operand : undefined);
   const ofField = next?.t === 'field' && isNumeric(next.ref.field) && !isKey(next.ref);
+  if (amount.t === 'compare' && amount.times && previous?.t === 'model') {
+    // "rented more than 40 times"
+    const [op, value] = numberTest(amount);
+    const { model } = previous;
+    return condition(nodes, at - 1, at + 1, (negated) => ({
+      kind: 'counted',
+      model,
+      op,
+      value,
+      where: [],
+      negated,
+      clause: amount.start,
+    }));
+  }
+  // "the 3 customers who …" says how many are wanted, not how many there are.
+  if (amount.t === 'number' && next?.t === 'model' && !nodes.slice(0, at).some(isSubject)) return undefined;
   if (countedBefore?.of && amount.t === 'compare' && !ofField) {
     const { of } = countedBefore;
     const [op, value] = numberTest(amount);
@@ -436,10 +491,23 @@ function testThenThing(nodes: readonly Node[], at: number): Rewriting | undefine
       clause: amount.start,
     }));
   }
-  if (next?.t === 'field' && amount.t === 'compare' && !isDate(next.ref.field) && Number.isInteger(numberTest(amount)[1])) {
+  if (
+    next?.t === 'field' &&
+    amount.t === 'compare' &&
+    !isDate(next.ref.field) &&
+    Number.isInteger(numberTest(amount)[1])
+  ) {
     const [op, value] = numberTest(amount);
     const { model } = next.ref;
-    return condition(nodes, at, index + 1, (negated) => ({ kind: 'counted', model, op, value, where: [], negated, clause: amount.start }));
+    return condition(nodes, at, index + 1, (negated) => ({
+      kind: 'counted',
+      model,
+      op,
+      value,
+      where: [],
+      negated,
+      clause: amount.start,
+    }));
   }
   if (next?.t === 'model' && Number.isInteger(numberTest(amount)[1])) {
     const [op, value] = numberTest(amount);
@@ -454,6 +522,16 @@ function testThenThing(nodes: readonly Node[], at: number): Rewriting | undefine
     }));
   }
   return undefined;
+}
+
+function isSubject(node: Node): boolean {
+  return (
+    node.t === 'model' ||
+    node.t === 'field' ||
+    node.t === 'operand' ||
+    node.t === 'group' ||
+    node.t === 'value'
+  );
 }
 
 function againstWhat(nodes: readonly Node[], at: number): Rewriting | undefined {
@@ -497,13 +575,23 @@ function alternatives(nodes: readonly Node[], at: number): Rewriting | undefined
   if (node.t !== 'condition' || node.condition.negated) return undefined;
   const join = skipSmall(nodes, at + 1, (next) => next.t === 'mark' && next.mark === ',');
   if (roleOf(nodes[join]) !== 'or') return undefined;
-  const next = nodes[skipSmall(nodes, join + 1, (other) => roleOf(other) === 'existence' || roleOf(other) === 'or')];
+  const next =
+    nodes[skipSmall(nodes, join + 1, (other) => roleOf(other) === 'existence' || roleOf(other) === 'or')];
   if (next?.t !== 'condition' || next.condition.negated) return undefined;
-  const any = [node.condition, next.condition].flatMap((one) => (one.kind === 'or' && !one.negated ? one.any : [one]));
+  const any = [node.condition, next.condition].flatMap((one) =>
+    one.kind === 'or' && !one.negated ? one.any : [one],
+  );
   return {
     from: at,
     to: nodes.indexOf(next) + 1,
-    by: [{ t: 'condition', start: node.start, end: next.end, condition: { kind: 'or', any, negated: false, clause: node.start } }],
+    by: [
+      {
+        t: 'condition',
+        start: node.start,
+        end: next.end,
+        condition: { kind: 'or', any, negated: false, clause: node.start },
+      },
+    ],
   };
 }
 
@@ -512,7 +600,13 @@ function aloneTest(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
   if (node.t === 'compare' && node.concept) {
     const { test, concept } = node;
-    return condition(nodes, at, at + 1, (negated) => ({ kind: 'test', test, concept, negated, clause: node.start }));
+    return condition(nodes, at, at + 1, (negated) => ({
+      kind: 'test',
+      test,
+      concept,
+      negated,
+      clause: node.start,
+    }));
   }
   if (node.t === 'value') {
     const values = [node.value];
