@@ -7,8 +7,10 @@ import { displayOf } from './assemble/frame.ts';
 import { describeModel, describeSource, suggestQuestions } from './describe-source.ts';
 import { readInConversation } from './follow-up/follow-up-readings.ts';
 import { linkQuestion } from './linker.ts';
+import { fold } from './locale/fold.ts';
 import { listWords, messages } from './messages.ts';
 import { optionLabel } from './option-label.ts';
+import { type PolicyEffects, policyEffects, wayPoliciesOf, withDefaultFilters } from './policy-effects.ts';
 import type { RankedReading } from './readings.ts';
 import { type SchemaIndex, schemaIndex } from './schema-index.ts';
 import { scopeOf } from './scope.ts';
@@ -20,13 +22,48 @@ const worthOffering = 0.12;
 
 function plan(context: Context): Planning {
   const index = schemaIndex(context.manifest);
-  const [cutting] = linkQuestion(context.question, context, index);
+  const effects = policyEffects(context);
+  const [cutting] = linkQuestion(context.question, context, index, effects.terms);
   const scope = cutting ? scopeOf(cutting, context.turns.length > 0) : { kind: 'elsewhere' as const };
   if (scope.kind === 'help') return help(context, scope.about);
   if (scope.kind === 'write') return readOnly(context);
   if (scope.kind === 'elsewhere') return notAboutData(context);
-  const readings = readInConversation(context, index);
-  return decide(readings, context, index);
+  const asked = context.mustAnswer ? undefined : askedTerm(context, index, effects);
+  if (asked) return asked;
+  return decide(readUnder(effects, context, index), context, index);
+}
+
+/** The readings of a question under the policies that apply to it. */
+function readUnder(effects: PolicyEffects, context: Context, index: SchemaIndex): RankedReading[] {
+  const options = { terms: effects.terms, ...(effects.ways.size > 0 && { preferred: effects.ways }) };
+  return readInConversation(context, index, options).map((reading) => {
+    const filtered = withDefaultFilters(reading.plan, effects);
+    const policies = [...filtered.policies, ...wayPoliciesOf(reading.plan, effects)];
+    return policies.length > 0 ? { ...reading, plan: filtered.plan, policies } : reading;
+  });
+}
+
+/** The clarification that a policy demands for a word, each choice being read in the word's place. */
+function askedTerm(context: Context, index: SchemaIndex, effects: PolicyEffects): Planning | undefined {
+  for (const { policy, term, options } of effects.asks) {
+    const at = fold(context.question).indexOf(fold(term));
+    if (at < 0) continue;
+    const choices = options.flatMap((label) => {
+      const question = context.question.slice(0, at) + label + context.question.slice(at + term.length);
+      const [best] = readUnder(effects, { ...context, question }, index);
+      if (!best) return [];
+      const reading = readingOf(best, context);
+      return [{ label, reading: { ...reading, policies: [...reading.policies, policy] } }];
+    });
+    if (choices.length < 2) continue;
+    return {
+      kind: 'clarification',
+      intent: intent('CLARIFICATION', 0.9, [choices[0]?.reading.plan.model ?? '']),
+      ask: messages[context.locale].askValue(term),
+      options: choices.slice(0, 3),
+    };
+  }
+  return undefined;
 }
 
 function decide(readings: readonly RankedReading[], context: Context, _index: SchemaIndex): Planning {
@@ -104,7 +141,11 @@ function readingOf(ranked: RankedReading, context: Context): Reading {
     if (first && last)
       assumptions.push(say.assumedValue(context.question.slice(first.start, last.end), target.value));
   }
-  return { plan: ranked.plan, confidence: ranked.confidence, assumptions, policies: [] };
+  const policies = new Set([
+    ...ranked.targets.flatMap(({ policy }) => (policy === undefined ? [] : [policy])),
+    ...(ranked.policies ?? []),
+  ]);
+  return { plan: ranked.plan, confidence: ranked.confidence, assumptions, policies: [...policies] };
 }
 
 function help(context: Context, about?: Parameters<typeof describeModel>[0]): Planning {

@@ -110,15 +110,7 @@ const ofWords = new Set([
 
 function neighbourFit(left: Target, right: Target, gap: Gap): number {
   const sameModel = left.model.name === right.model.name;
-  const bare = gap.words.every((word) => ofWords.has(word));
-  if (
-    left.kind !== 'model' &&
-    right.kind !== 'model' &&
-    left.kind !== 'relation' &&
-    right.kind !== 'relation' &&
-    left.kind !== 'fields' &&
-    right.kind !== 'fields'
-  ) {
+  if (isPlain(left) && isPlain(right)) {
     const sameField = sameModel && left.field.name === right.field.name;
     if (sameField && left.kind !== right.kind) return 0.9;
     if (sameModel && left.kind === 'value' && right.kind === 'value' && gap.words.length === 0) return 0.5;
@@ -126,7 +118,11 @@ function neighbourFit(left: Target, right: Target, gap: Gap): number {
   }
   if (!sameModel) return 0;
   if (left.kind !== 'model' && right.kind !== 'model') return 0.25;
-  return bare ? 0.5 : 0.25;
+  return gap.words.every((word) => ofWords.has(word)) ? 0.5 : 0.25;
+}
+
+function isPlain(target: Target): target is Extract<Target, { kind: 'field' | 'value' }> {
+  return target.kind === 'field' || target.kind === 'value';
 }
 
 function nearness(target: Target, models: readonly Model[], index: SchemaIndex): number {

@@ -7,6 +7,7 @@ import { findPeriods } from './locale/dates.ts';
 import { findNumbers } from './locale/numbers.ts';
 import { type Token, tokenize } from './locale/tokens.ts';
 import { nameMatches } from './name-links.ts';
+import type { PolicyTerm } from './policy-effects.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import { misspeltValues, valueMatches } from './value-links.ts';
 import { range, wordUnits } from './word-units.ts';
@@ -28,7 +29,12 @@ const keptCuttings = 3;
 const keptCandidates = 24;
 
 /** The likeliest cuttings, best first; never empty. */
-export function linkQuestion(question: string, clock: Clock, index: SchemaIndex): Cutting[] {
+export function linkQuestion(
+  question: string,
+  clock: Clock,
+  index: SchemaIndex,
+  terms: readonly PolicyTerm[] = [],
+): Cutting[] {
   const tokens = tokenize(question, clock.locale);
   const cues = allCues(tokens, clock.locale);
   const spans = [
@@ -36,6 +42,7 @@ export function linkQuestion(question: string, clock: Clock, index: SchemaIndex)
     ...timeSpans(tokens, clock),
     ...linkSpans(tokens, cues, index, clock.locale),
     ...quotedSpans(tokens),
+    ...termSpans(tokens, terms),
   ];
   const cuttings = cut(tokens, spans);
   return cuttings.map((cutting) => withNearValues(cutting, index));
@@ -86,7 +93,8 @@ function cueSpans(cues: readonly CueSpan[], tokens: readonly Token[]): Span[] {
       return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.15 }];
     }
     // "what type of equipment": the type may be what is asked for.
-    if (cue.role === 'question' && cue.value === 'thing') return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.35 + 0.15 * length }];
+    if (cue.role === 'question' && cue.value === 'thing')
+      return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.35 + 0.15 * length }];
     const weight = quiet.has(cue.role) ? 0.1 * length : 0.56 * length ** 1.05;
     return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight }];
   });
@@ -95,7 +103,10 @@ function cueSpans(cues: readonly CueSpan[], tokens: readonly Token[]): Span[] {
 function beginsClause(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
   if (!before) return true;
-  return before.kind === 'punctuation' || /^(please|and|also|then|you|to|me|pls|just|only|now)$/.test(before.folded);
+  return (
+    before.kind === 'punctuation' ||
+    /^(please|and|also|then|you|to|me|pls|just|only|now)$/.test(before.folded)
+  );
 }
 
 function timeSpans(tokens: readonly Token[], clock: Clock): Span[] {
@@ -107,6 +118,24 @@ function timeSpans(tokens: readonly Token[], clock: Clock): Span[] {
   for (const number of findNumbers(tokens, clock.locale)) {
     const weight = (number.weak ? 0.3 : 0.75) * (number.end - number.start);
     spans.push({ kind: 'number', number, start: number.start, end: number.end, weight });
+  }
+  return spans;
+}
+
+/** Words that a policy gives a meaning; heavier than any other reading of them. */
+function termSpans(tokens: readonly Token[], terms: readonly PolicyTerm[]): Span[] {
+  const spans: Span[] = [];
+  for (const { stems, candidate } of terms) {
+    if (stems.length === 0) continue;
+    for (let start = 0; start + stems.length <= tokens.length; start += 1) {
+      const same = stems.every((stem, offset) => {
+        const token = tokens[start + offset] as Token;
+        return token.folded === stem.folded || token.stem === stem.own || token.schemaStem === stem.schema;
+      });
+      if (!same) continue;
+      const end = start + stems.length;
+      spans.push({ kind: 'link', start, end, candidates: [candidate], weight: 2 * stems.length + 0.5 });
+    }
   }
   return spans;
 }
@@ -166,10 +195,13 @@ function linkSpans(
     if (alone && !match.whole && !isElided(tokens, match.start, match.end)) continue;
     add(match.start, match.end, match.candidate, alone && !match.whole ? 0.7 : match.bridged ? -0.25 : 0);
   }
-  for (const match of valueMatches(tokens, cues, index)) add(match.start, match.end, match.candidate);
+  for (const match of valueMatches(tokens, cues, index)) {
+    if (isMutedValue(tokens, cues, match)) continue;
+    add(match.start, match.end, match.candidate);
+  }
   for (const match of worldMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
   return [...groups.values()].map(({ start, end, candidates, bonus }) => {
-    const kept = withoutPointers(best(candidates));
+    const kept = withoutViews(withoutPointers(best(candidates)));
     const content = range(start, end).filter((at) => !quietAt.has(at)).length;
     const top = kept[0] as Candidate;
     return {
@@ -180,6 +212,19 @@ function linkSpans(
       weight: bonus + top.score * Math.max(0.6, content) ** 1.18 + 0.1 * (end - start - content),
     };
   });
+}
+
+/** "you" is hardly ever a song of that name, unless it is written like a name. */
+function isMutedValue(
+  tokens: readonly Token[],
+  cues: readonly CueSpan[],
+  { start, end }: { start: number; end: number },
+): boolean {
+  const token = tokens[start];
+  if (end - start > 1 || !token || token.quoted || token.text !== token.text.toLowerCase()) return false;
+  return cues.some(
+    (cue) => cue.start <= start && end <= cue.end && /^(filler|stopword|pronoun|smalltalk)$/.test(cue.role),
+  );
 }
 
 /** "them" is never a theme, and the "show" that opens a request is not the show next to a concert. */
@@ -205,13 +250,28 @@ function isElided(tokens: readonly Token[], start: number, end: number): boolean
 
 /** "customer" is the customer: the column that points to one is no other meaning of the word. */
 function withoutPointers(candidates: readonly Candidate[]): Candidate[] {
-  const models = new Set(candidates.flatMap(({ target, score }) => (target.kind === 'model' && score >= 0.9 ? [target.model.name] : [])));
+  const models = new Set(
+    candidates.flatMap(({ target, score }) =>
+      target.kind === 'model' && score >= 0.9 ? [target.model.name] : [],
+    ),
+  );
   if (models.size === 0) return [...candidates];
   const left = candidates.filter(({ target, score }) => {
     if (target.kind !== 'field' || score >= 0.95) return true;
-    return !target.model.relations.some((relation) => relation.kind === 'one' && models.has(relation.to) && relation.on.some((pair) => pair.from === target.field.name));
+    return !target.model.relations.some(
+      (relation) =>
+        relation.kind === 'one' &&
+        models.has(relation.to) &&
+        relation.on.some((pair) => pair.from === target.field.name),
+    );
   });
   return left;
+}
+
+/** A view repeats what its tables hold: where a table has the word too, the table is meant. */
+function withoutViews(candidates: readonly Candidate[]): Candidate[] {
+  const own = Math.max(0, ...candidates.map(({ target, score }) => (target.model.isView ? 0 : score)));
+  return candidates.filter(({ target, score }) => !target.model.isView || score > own + 0.05);
 }
 
 function best(candidates: readonly Candidate[]): Candidate[] {
@@ -219,7 +279,7 @@ function best(candidates: readonly Candidate[]): Candidate[] {
   for (const candidate of candidates) {
     const { target } = candidate;
     const key =
-      target.kind === 'model' || target.kind === 'fields'
+      target.kind !== 'relation' && target.kind !== 'field' && target.kind !== 'value'
         ? `${target.kind} ${target.model.name}`
         : target.kind === 'relation'
           ? `${target.model.name}>${target.relation.name}`

@@ -1,11 +1,16 @@
 // What a stretch of a question may refer to. A link keeps all its candidates: "name" is a field of
 // nearly every model, and which one is meant is settled only when the rest of the question is known.
 import type { Field, Model, Relation } from '../data-source/manifest.ts';
+import type { Condition, Expression, Measure } from '../pipeline/plan.ts';
 import type { CueSpan } from './locale/cues.ts';
 import type { PeriodSpan } from './locale/dates.ts';
 import type { NumberSpan } from './locale/numbers.ts';
 
 export type Target =
+  // What a policy says a word means, in the words of a plan; paths start at `model`.
+  | { readonly kind: 'condition'; readonly model: Model; readonly condition: Condition }
+  | { readonly kind: 'measure'; readonly model: Model; readonly measure: Measure }
+  | { readonly kind: 'expression'; readonly model: Model; readonly expression: Expression }
   | { readonly kind: 'model'; readonly model: Model }
   | { readonly kind: 'field'; readonly model: Model; readonly field: Field }
   | { readonly kind: 'relation'; readonly model: Model; readonly relation: Relation }
@@ -26,6 +31,8 @@ export interface Candidate {
   readonly score: number;
   /** True where the words also name the model: "details of the investor". */
   readonly speaksOfModel?: boolean;
+  /** The policy that gives the word this meaning. */
+  readonly policy?: string;
 }
 
 /** A stretch of tokens and what it is; `weight` is what it adds to a cutting of the question. */

@@ -7,6 +7,7 @@ import { chooseTargets } from './choose-targets.ts';
 import { confidenceOf, type Features, rankOf } from './confidence.ts';
 import { type Clock, type Cutting, linkQuestion } from './linker.ts';
 import type { Candidate } from './links.ts';
+import type { PolicyTerm } from './policy-effects.ts';
 import type { Node } from './reader/nodes.ts';
 import { readQuestion, type Sketch } from './reader/read-question.ts';
 import { toNodes } from './reader/to-nodes.ts';
@@ -21,12 +22,16 @@ export interface RankedReading {
   readonly sketch: Sketch;
   readonly cutting: Cutting;
   readonly targets: readonly Candidate[];
+  /** Policies that shaped the plan beside those of its words. */
+  readonly policies?: readonly string[];
 }
 
 export interface ReadingOptions {
   readonly preferred?: ReadonlyMap<string, string>;
   /** Models that the conversation or a policy makes likelier. */
   readonly favoured?: ReadonlySet<string>;
+  /** Words that policies give a meaning. */
+  readonly terms?: readonly PolicyTerm[];
   /** Makes plans of the nodes; without it a question is read on its own. */
   readonly make?: (nodes: readonly Node[], cutting: Cutting) => readonly Making[];
 }
@@ -47,7 +52,7 @@ export function readingsOf(
   options: ReadingOptions = {},
 ): RankedReading[] {
   const found = new Map<string, RankedReading>();
-  const cuttings = linkQuestion(question, clock, index);
+  const cuttings = linkQuestion(question, clock, index, options.terms);
   const bestWeight = cuttings[0]?.weight ?? 0;
   for (const cutting of cuttings) {
     const choices = chooseTargets(cutting, index, options.favoured ?? new Set());
@@ -174,8 +179,10 @@ function lostWords(cutting: Cutting): number {
     if (span.kind !== 'word' || tokens[span.start]?.kind !== 'word') continue;
     if (/(ed|ing)$/.test(tokens[span.start]?.folded ?? '')) continue;
     const before = spans[at - 1];
-    const asked = before?.kind === 'cue' && /^(avg|sum|min|max|count|share|ratio|list)$/.test(before.cue.role);
-    const leaned = before?.kind === 'link' && before.candidates[0]?.target.kind === 'model' && before.end === span.start;
+    const asked =
+      before?.kind === 'cue' && /^(avg|sum|min|max|count|share|ratio|list)$/.test(before.cue.role);
+    const leaned =
+      before?.kind === 'link' && before.candidates[0]?.target.kind === 'model' && before.end === span.start;
     if (asked || leaned) lost += 1;
   }
   return lost;

@@ -47,19 +47,46 @@ function bothValues(sketch: Sketch): { condition: Condition; among: Condition; r
     if (condition.kind !== 'both' || condition.negated) continue;
     const [first] = condition.all;
     if (first?.kind !== 'test' || !first.ref || first.ref.model !== base) continue;
-    const value = condition.all.map((one) => (one.kind === 'test' && 'value' in one.test ? String(one.test.value) : ''));
-    return { condition, ref: first.ref, among: { kind: 'test', ref: first.ref, test: { op: 'in', value }, negated: false, clause: condition.clause } };
+    const value = condition.all.map((one) =>
+      one.kind === 'test' && 'value' in one.test ? String(one.test.value) : '',
+    );
+    return {
+      condition,
+      ref: first.ref,
+      among: {
+        kind: 'test',
+        ref: first.ref,
+        test: { op: 'in', value },
+        negated: false,
+        clause: condition.clause,
+      },
+    };
   }
   return undefined;
 }
 
 function planOf(said: Sketch, frame: Frame): Plan | undefined {
   const shared = bothValues(said);
-  const sketch: Sketch = shared ? { ...said, conditions: said.conditions.map((one) => (one === shared.condition ? shared.among : one)), groups: [...said.groups, { kind: 'field', ref: shared.ref }] } : said;
-  const whole: Operand[] = sketch.share && sketch.outputs.length === 0 && sketch.entity ? [{ kind: 'count', of: sketch.entity }] : [];
+  const sketch: Sketch = shared
+    ? {
+        ...said,
+        conditions: said.conditions.map((one) => (one === shared.condition ? shared.among : one)),
+        groups: [...said.groups, { kind: 'field', ref: shared.ref }],
+      }
+    : said;
+  const whole: Operand[] =
+    sketch.share && sketch.outputs.length === 0 && sketch.entity
+      ? [{ kind: 'count', of: sketch.entity }]
+      : [];
   const amounts = [...sketch.outputs.filter(isAmount), ...whole];
   const plain = whole.length > 0 ? [] : sketch.outputs.filter((output) => !isAmount(output));
-  const ranked = amounts.length > 0 && plain.length === 0 && sketch.groups.length === 0 && sketch.superlatives.length > 0 && sketch.entity && amounts.every((amount) => modelOfOperand(amount) !== sketch.entity);
+  const ranked =
+    amounts.length > 0 &&
+    plain.length === 0 &&
+    sketch.groups.length === 0 &&
+    sketch.superlatives.length > 0 &&
+    sketch.entity &&
+    amounts.every((amount) => modelOfOperand(amount) !== sketch.entity);
   const groups: Operand[] = [
     ...(ranked && sketch.entity ? [{ kind: 'entity', model: sketch.entity } as const] : []),
     ...sketch.groups,
@@ -70,8 +97,18 @@ function planOf(said: Sketch, frame: Frame): Plan | undefined {
   if (amounts.length > 0 && groups.length === 0) return numberPlan(sketch, amounts, frame);
   if (amounts.length > 0) return groupedPlan(sketch, groups, amounts, frame);
   // "the genres of each service" shows which service.
-  const told = sketch.superlatives.length > 0 ? [] : sketch.groups.filter((group) => group.kind === 'entity' && !plain.some((output) => modelOfOperand(output) === group.model));
-  const shown = told.flatMap((group): Operand[] => (group.kind === 'entity' ? displayOf(group.model).map((field) => ({ kind: 'field', ref: { model: group.model, field } })) : []));
+  const told =
+    sketch.superlatives.length > 0
+      ? []
+      : sketch.groups.filter(
+          (group) =>
+            group.kind === 'entity' && !plain.some((output) => modelOfOperand(output) === group.model),
+        );
+  const shown = told.flatMap((group): Operand[] =>
+    group.kind === 'entity'
+      ? displayOf(group.model).map((field) => ({ kind: 'field', ref: { model: group.model, field } }))
+      : [],
+  );
   return listPlan(sketch, plain.length > 0 ? [...shown, ...plain] : plain, frame);
 }
 
@@ -80,6 +117,7 @@ export function isAmount(operand: Operand): boolean {
     operand.kind === 'count' ||
     operand.kind === 'aggregate' ||
     operand.kind === 'average' ||
+    operand.kind === 'given' ||
     operand.kind === 'share'
   );
 }
@@ -128,6 +166,8 @@ export function modelOfOperand(operand: Operand): Model | undefined {
     case 'average':
       return modelOfOperand(operand.of);
     case 'entity':
+    case 'given':
+    case 'computed':
       return operand.model;
     case 'bucket':
     case 'part':

@@ -19,6 +19,10 @@ export function conditionsOf(
   const related = new Map<string, { path: string; items: Condition[]; model: Model }>();
   for (const condition of conditions) {
     const model = homeOf(condition);
+    if (condition.kind === 'given') {
+      made.push(givenOf(frame, condition, from));
+      continue;
+    }
     if (
       !model ||
       model === from ||
@@ -56,6 +60,15 @@ export function conditionsOf(
     made.push({ exists: path, ...whereOf(conditionsOf(frame, items, model)) });
   }
   return made;
+}
+
+/** A condition of a policy, wherever its model is reached. */
+function givenOf(frame: Frame, condition: Extract<Condition, { kind: 'given' }>, from: Model): PlanCondition {
+  const { path } = walkTo(frame, condition.model, from);
+  if (!path) return denied(condition.where, condition.negated);
+  return condition.negated
+    ? { notExists: path, where: condition.where }
+    : { exists: path, where: condition.where };
 }
 
 interface Group {
@@ -117,6 +130,8 @@ function oneOf(frame: Frame, condition: Condition, from: Model): PlanCondition |
   switch (condition.kind) {
     case 'test':
       return testOf(frame, condition, from);
+    case 'given':
+      return givenOf(frame, condition, from);
     case 'fields': {
       const path = pathOf(frame, condition.ref, from);
       return denied(
@@ -125,7 +140,10 @@ function oneOf(frame: Frame, condition: Condition, from: Model): PlanCondition |
       );
     }
     case 'against': {
-      const ref = condition.ref ?? (condition.concept && fieldForConcept(from, condition.concept)) ?? defaultNumber(frame, from);
+      const ref =
+        condition.ref ??
+        (condition.concept && fieldForConcept(from, condition.concept)) ??
+        defaultNumber(frame, from);
       if (!ref) return undefined;
       const of = condition.of ?? ref;
       const where = condition.where ? allOf(conditionsOf(frame, condition.where, of.model)) : undefined;
@@ -226,17 +244,29 @@ function testOf(frame: Frame, condition: TestCondition, from: Model): PlanCondit
     case 'endsWith':
       return denied({ path, op: test.op, value: test.value }, condition.negated);
     default:
-      return denied({ path, op: test.op, value: typed(inUnit(test.value, test.unit, ref), ref) }, condition.negated);
+      return denied(
+        { path, op: test.op, value: typed(inUnit(test.value, test.unit, ref), ref) },
+        condition.negated,
+      );
   }
 }
 
 const seconds: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3600 };
 
 /** "over 3 hours" of a length kept in minutes is 180; "20 %" of a share kept as a fraction is 0.2. */
-function inUnit(value: string | number | boolean, unit: string | undefined, { field }: FieldRef): string | number | boolean {
+function inUnit(
+  value: string | number | boolean,
+  unit: string | undefined,
+  { field }: FieldRef,
+): string | number | boolean {
   if (typeof value !== 'number' || !unit) return value;
   if (unit === 'percent') return field.unit === 'percent' || field.type === 'integer' ? value : value / 100;
-  const kept = field.unit && seconds[field.unit] ? field.unit : /length|duration|runtime|running|minutes/.test(field.label) ? 'minutes' : unit;
+  const kept =
+    field.unit && seconds[field.unit]
+      ? field.unit
+      : /length|duration|runtime|running|minutes/.test(field.label)
+        ? 'minutes'
+        : unit;
   return (value * (seconds[unit] ?? 1)) / (seconds[kept] ?? 1);
 }
 

@@ -303,12 +303,10 @@ function pointedTo(
   const walk = walkTo(frame, model);
   const prefix = walk.path ? `${walk.path}.${relation.name}` : relation.name;
   const display = displayOf(target).filter((candidate) => !candidate.primaryKey);
-  return display
-    .slice(0, 2)
-    .map((candidate) => ({
-      path: `${prefix}.${candidate.name}`,
-      as: named(`${field.name}_${candidate.name}`),
-    }));
+  return display.slice(0, 2).map((candidate) => ({
+    path: `${prefix}.${candidate.name}`,
+    as: named(`${field.name}_${candidate.name}`),
+  }));
 }
 
 /** A row that lacks what was asked for has nothing to list. */

@@ -80,6 +80,12 @@ export function measureOf(
         as: named(`${amount.fn}_${amount.of.of.name}_count`),
       };
     }
+    case 'given': {
+      if (amount.model !== frame.base) return undefined;
+      const { measure } = amount;
+      const both = measure.where && where ? { and: [measure.where, where] } : (measure.where ?? where);
+      return { ...measure, ...(both && { where: both }), as: named(measure.as) };
+    }
     default:
       return undefined;
   }

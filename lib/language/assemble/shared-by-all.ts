@@ -15,7 +15,9 @@ export function sharedByAll(sketch: Sketch, index: SchemaIndex): Plan | undefine
   if (sketch.superlatives.length > 0 || sketch.conditions.length > 0) return undefined;
   const model = modelOfOperand(first);
   if (!model || model === group.model) return undefined;
-  const fields = sketch.outputs.flatMap((output) => (output.kind === 'field' && output.ref.model === model ? [output.ref.field] : []));
+  const fields = sketch.outputs.flatMap((output) =>
+    output.kind === 'field' && output.ref.model === model ? [output.ref.field] : [],
+  );
   if (fields.length !== sketch.outputs.length) return undefined;
   const [way] = index.graph.ways(model.name, group.model.name);
   const [back] = index.graph.ways(group.model.name, model.name);

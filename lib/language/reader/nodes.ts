@@ -1,7 +1,14 @@
 // The question on its way to a meaning: a row of nodes that shrinks as neighbours are read together.
 // "more than", "5", "orders" become one comparison; what stays over at the end was not understood.
 import type { Field, Model } from '../../data-source/manifest.ts';
-import type { Comparison, DatePart, Period } from '../../pipeline/plan.ts';
+import type {
+  Comparison,
+  DatePart,
+  Expression,
+  Measure,
+  Period,
+  Condition as PlanCondition,
+} from '../../pipeline/plan.ts';
 import type { CueSpan, MeasuredConcept } from '../locale/cues.ts';
 import type { PeriodOp } from '../locale/date-words.ts';
 
@@ -26,6 +33,10 @@ export type Operand =
       readonly where?: readonly Condition[];
     }
   | { readonly kind: 'share'; readonly of?: Operand }
+  /** A measure that a policy gives a name; its paths start at `model`. */
+  | { readonly kind: 'given'; readonly model: Model; readonly measure: Measure }
+  /** A value computed for one row of `model`, given by a policy. */
+  | { readonly kind: 'computed'; readonly model: Model; readonly expression: Expression }
   | { readonly kind: 'entity'; readonly model: Model }
   | { readonly kind: 'bucket'; readonly unit: string; readonly ref?: FieldRef }
   | { readonly kind: 'part'; readonly part: DatePart; readonly ref?: FieldRef };
@@ -45,6 +56,14 @@ export type Test =
   | { readonly op: PeriodOp; readonly period: Period };
 
 export type Condition =
+  /** A condition that a policy gives a name; its paths start at `model`. */
+  | {
+      readonly kind: 'given';
+      readonly model: Model;
+      readonly where: PlanCondition;
+      readonly negated: boolean;
+      readonly clause: number;
+    }
   | {
       readonly kind: 'test';
       readonly ref?: FieldRef;
@@ -131,6 +150,8 @@ export type Node = { readonly start: number; readonly end: number } & (
   | {
       readonly t: 'compare';
       readonly test: Test;
+      /** True for "more than 40 times": how often the thing before it happened. */
+      readonly times?: boolean;
       readonly concept?: MeasuredConcept;
       readonly percent?: boolean;
     }

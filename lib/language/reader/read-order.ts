@@ -46,7 +46,8 @@ function ordering(nodes: readonly Node[], at: number): Rewriting | undefined {
         isAnd(next) ||
         roleOf(next) === 'groupBy' ||
         isLight(next) ||
-        roleOf(next) === 'each' || roleOf(next) === 'pronoun' ||
+        roleOf(next) === 'each' ||
+        roleOf(next) === 'pronoun' ||
         next.t === 'model'
       )
     )
@@ -87,11 +88,21 @@ function grouping(nodes: readonly Node[], at: number): Rewriting | undefined {
   if (node.cue.role !== 'groupBy' && node.cue.role !== 'each') return undefined;
   // "taught by a teacher named …" names a doer, not a group.
   const before = nodes[at - 1];
-  if (node.text === 'by' && (before?.t === 'word' || (before?.t === 'small' && /^(made|used|taken|given|related|used)$/.test(before.word))) && !/^(total|count|sum)$/.test(before.word)) return undefined;
+  if (
+    node.text === 'by' &&
+    (before?.t === 'word' ||
+      (before?.t === 'small' && /^(made|used|taken|given|related|used)$/.test(before.word))) &&
+    !/^(total|count|sum)$/.test(before.word)
+  )
+    return undefined;
   // "across all schools" is all of them together.
   const following = nodes[at + 1];
   if (node.cue.role === 'groupBy' && roleOf(following) === 'all') return undefined;
-  if (node.text === 'across' && (roleOf(following) === 'all' || roleOf(following) !== 'distinct' && roleOf(following) !== 'each')) return undefined;
+  if (
+    node.text === 'across' &&
+    (roleOf(following) === 'all' || (roleOf(following) !== 'distinct' && roleOf(following) !== 'each'))
+  )
+    return undefined;
   const by: Operand[] = [];
   let index = skipSmall(
     nodes,
@@ -134,7 +145,12 @@ function differentGroups(nodes: readonly Node[], at: number): Rewriting | undefi
   if (before?.t !== 'small' || !/^(for|from|in|at|of|by)$/.test(before.word)) return undefined;
   if (!nodes.slice(0, at).some((node) => node.t === 'operand')) return undefined;
   const next = nodes[at + 1];
-  const operand: Operand | undefined = next?.t === 'field' ? { kind: 'field', ref: next.ref } : next?.t === 'model' ? { kind: 'entity', model: next.model } : undefined;
+  const operand: Operand | undefined =
+    next?.t === 'field'
+      ? { kind: 'field', ref: next.ref }
+      : next?.t === 'model'
+        ? { kind: 'entity', model: next.model }
+        : undefined;
   if (!operand || !next) return undefined;
   return { from: at, to: at + 2, by: [{ t: 'group', start: before.start, end: next.end, by: [operand] }] };
 }

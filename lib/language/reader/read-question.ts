@@ -401,6 +401,10 @@ function rankedBy(
   nodes: readonly Node[],
   entity: Model | undefined,
 ): void {
+  // "which film has the most actors, and how many": the number is what the order is by.
+  const most = superlatives.find(({ by }) => by?.kind === 'count' && by.of !== undefined && by.of !== entity);
+  const asked = outputs.findIndex((output) => output.kind === 'count' && !output.of && !output.distinct);
+  if (most?.by && asked >= 0) outputs[asked] = most.by;
   const bare = superlatives.findIndex(
     ({ by, concept }) =>
       !by && (concept === 'value' || concept === 'rating' || concept === 'sales' || concept === 'count'),
@@ -598,6 +602,7 @@ function modelOf(made: Condition): Model | undefined {
       return made.ref?.model;
     case 'counted':
     case 'related':
+    case 'given':
       return made.model;
     case 'or':
       return made.any[0] && modelOf(made.any[0]);

@@ -14,7 +14,34 @@ export function toNodes(cutting: Cutting, targets: readonly Candidate[]): Node[]
         if (target.kind === 'model') return [{ t: 'model', start, end, model: target.model }];
         if (target.kind === 'field') return [{ t: 'field', start, end, ref: target }];
         if (target.kind === 'fields') {
-          return target.fields.map((field): Node => ({ t: 'field', start, end, ref: { model: target.model, field } }));
+          return target.fields.map(
+            (field): Node => ({ t: 'field', start, end, ref: { model: target.model, field } }),
+          );
+        }
+        if (target.kind === 'condition') {
+          const { model, condition: where } = target;
+          return [
+            {
+              t: 'condition',
+              start,
+              end,
+              condition: { kind: 'given', model, where, negated: false, clause: start },
+            },
+          ];
+        }
+        if (target.kind === 'measure') {
+          return [
+            {
+              t: 'operand',
+              start,
+              end,
+              operand: { kind: 'given', model: target.model, measure: target.measure },
+            },
+          ];
+        }
+        if (target.kind === 'expression') {
+          const { model, expression } = target;
+          return [{ t: 'operand', start, end, operand: { kind: 'computed', model, expression } }];
         }
         if (target.kind === 'value') {
           return [{ t: 'value', start, end, ref: target, value: target.value, corrected: target.corrected }];
