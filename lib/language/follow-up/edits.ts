@@ -4,18 +4,18 @@
 import type { Plan } from '../../pipeline/plan.ts';
 import { type Assembled, assemble, isAmount } from '../assemble/assemble.ts';
 import { displayOf, NoWay, openFrame } from '../assemble/frame.ts';
-import type { Operand } from '../reader/nodes.ts';
+import { isKey, isNumeric, type Operand } from '../reader/nodes.ts';
 import type { Sketch } from '../reader/read-question.ts';
 import type { Making } from '../readings.ts';
 import type { SchemaIndex } from '../schema-index.ts';
 import { byPath, keepInSet, keepOutOfSet } from './keep-in-set.ts';
-import { joined, type LastSet, partsOf } from './last-set.ts';
+import { joined, type LastSet, partsOf, uncut } from './last-set.ts';
 import { mergeConditions, withoutConditionsOn } from './merge-conditions.ts';
 import type { References } from './references.ts';
 import { rowConditions } from './row-conditions.ts';
+import { type Settled, settle } from './settle.ts';
 
-interface Turn {
-  readonly sketch: Sketch;
+interface Turn extends Settled {
   readonly references: References;
   readonly set: LastSet;
   readonly index: SchemaIndex;
@@ -25,11 +25,17 @@ type Edit = (turn: Turn) => Assembled | undefined;
 
 /** The plans of a follow-up, likeliest first; empty where it cannot be tied to the last answer. */
 export function editsOf(sketch: Sketch, references: References, set: LastSet, index: SchemaIndex): Making[] {
-  const turn = { sketch, references, set, index };
+  // Of one row there is no largest: another superlative is asked of the rows that were cut away too.
+  const again =
+    sketch.superlatives.length > 0 &&
+    (set.plan.limit === 1 || (set.plan.limit && !references.cues.has('of')));
+  const of = again ? uncut(set) : set;
+  const settled = settle(sketch, of);
+  const turn = { ...settled, references, set: of, index };
   for (const edit of applicable(turn)) {
     try {
       const made = edit(turn);
-      if (made) return [{ ...made, sketch: heard(sketch, references) }];
+      if (made) return [{ ...made, sketch: heard(settled.sketch, references) }];
     } catch (error) {
       if (!(error instanceof NoWay)) throw error;
     }
@@ -54,6 +60,7 @@ function applicable({ sketch, references, set }: Turn): Edit[] {
   if (cues.has('others')) return [theOthers];
   if (cues.has('drop')) return [dropFilters];
   if (cues.has('each') && amounts.length > 0) return [perShown];
+  if (cues.has('each') && set.kind === 'groups' && fields.every(isTotal)) return [totalPerShown];
   if (cues.has('outside')) return [overOutside];
   if (bareCount || (cues.has('count') && amounts.length === 0)) return [countSet];
   if (cues.has('also') && amounts.length > 0) return [addMeasures, perShown, overSet];
@@ -82,7 +89,8 @@ function asksForThings(sketch: Sketch, { cues }: References): boolean {
 }
 
 /** Other outputs of the same rows: "what are their emails?", "what is the average of those?". */
-function overSet({ sketch, references, set, index }: Turn): Assembled | undefined {
+function overSet(turn: Turn): Assembled | undefined {
+  const { sketch, references, set, index } = turn;
   const entity =
     sketch.entity && sketch.entity !== references.called ? sketch.entity : (references.called ?? set.subject);
   const own =
@@ -90,7 +98,7 @@ function overSet({ sketch, references, set, index }: Turn): Assembled | undefine
       ? { ...sketch, entity }
       : { ...sketch, entity: sketch.entity ?? entity };
   const made = assemble(withoutEmptyRelated(own, references), index);
-  return made && keptIn(made, { sketch, references, set, index });
+  return made && keptIn(made, turn);
 }
 
 /** "the cities in those countries" names the set, it does not ask for countries that exist. */
@@ -107,7 +115,7 @@ function withoutEmptyRelated(sketch: Sketch, { called }: References): Sketch {
   return { ...sketch, conditions };
 }
 
-function keptIn(made: Assembled, { sketch, references, set, index }: Turn): Assembled {
+function keptIn(made: Assembled, { sketch, references, set, index }: Omit<Turn, 'having'>): Assembled {
   const { plan } = made;
   const base = index.manifest.model(plan.model);
   if (!base) return made;
@@ -164,12 +172,13 @@ function sameColumns(turn: Turn): Assembled | undefined {
     plan.model === set.base.name &&
     Boolean(plan.fields) === Boolean(set.plan.fields) &&
     Boolean(plan.measures) === Boolean(set.plan.measures);
-  const whole = sameShape ? { ...made, plan: withColumnsOf(plan, set) } : made;
+  const whole = sameShape ? { ...made, plan: withColumnsOf(plan, turn) } : made;
   return keptIn(whole, turn);
 }
 
-function withColumnsOf(plan: Plan, set: LastSet): Plan {
-  const { fields, dimensions, measures, distinct, having } = set.plan;
+function withColumnsOf(plan: Plan, { set, having: said }: Turn): Plan {
+  const { fields, dimensions, measures, distinct } = set.plan;
+  const having = joined([...partsOf(set.plan.having), ...said, ...partsOf(plan.having)]);
   const orderBy = plan.orderBy?.map((term) => byPath(term, plan));
   return {
     ...plan,
@@ -177,7 +186,7 @@ function withColumnsOf(plan: Plan, set: LastSet): Plan {
     ...(dimensions && { dimensions }),
     ...(measures && plan.measures && { measures }),
     ...(distinct && !orderBy && { distinct }),
-    ...(having && !plan.having && { having }),
+    ...(having && { having }),
     ...(orderBy && { orderBy }),
   };
 }
@@ -272,6 +281,18 @@ function perShown(turn: Turn): Assembled | undefined {
     index,
   );
   return made && keptIn(made, turn);
+}
+
+function isTotal(output: Operand): boolean {
+  return output.kind === 'field' && isNumeric(output.ref.field) && !isKey(output.ref);
+}
+
+/** "the population of each of those regions": a group has a number only as a total. */
+function totalPerShown(turn: Turn): Assembled | undefined {
+  const outputs = turn.sketch.outputs.flatMap((output): Operand[] =>
+    output.kind === 'field' ? [{ kind: 'aggregate', fn: 'sum', of: output.ref }] : [],
+  );
+  return outputs.length > 0 ? perShown({ ...turn, sketch: { ...turn.sketch, outputs } }) : undefined;
 }
 
 function counting(output: Operand, set: LastSet): Operand {

@@ -11,7 +11,8 @@ export function withShownAmounts(nodes: readonly Node[], set: LastSet): Node[] {
   if (fields.length === 0) return [...nodes];
   for (const [at, node] of nodes.entries()) {
     const role = roleOf(node) ?? '';
-    const isExtreme = role === 'superlative' && (node as Node & { t: 'cue' }).cue.concept === 'value';
+    const concept = role === 'superlative' ? (node as Node & { t: 'cue' }).cue.concept : undefined;
+    const isExtreme = concept === 'value' || (concept === 'count' && set.sortedBy !== undefined);
     if (!aggregates.has(role) && !isExtreme) continue;
     const rest = nodes.slice(at + 1);
     const named = rest.some(
@@ -24,10 +25,14 @@ export function withShownAmounts(nodes: readonly Node[], set: LastSet): Node[] {
       (other) => aggregates.has(roleOf(other) ?? '') || roleOf(other) === 'superlative',
     );
     const place = nodes[last] as Node;
+    const { start, end } = place;
     const shown = isExtreme ? fields.slice(0, 1) : fields;
     return [
       ...nodes.slice(0, last + 1),
-      ...shown.map((field): Node => ({ ...field, start: place.start, end: place.end })),
+      ...shown.flatMap((field, position): Node[] => [
+        ...(position > 0 ? [{ t: 'mark', mark: ',', start, end } as const] : []),
+        { ...field, start, end },
+      ]),
       ...nodes.slice(last + 1),
     ];
   }

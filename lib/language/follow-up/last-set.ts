@@ -25,6 +25,8 @@ export interface LastSet {
   /** What "they" are. */
   readonly subject: Model;
   readonly shown: readonly Shown[];
+  /** The field that the rows were sorted by. */
+  readonly sortedBy?: FieldRef;
   /** What keeps the rows, as conditions of `base` that all hold. */
   readonly conjuncts: readonly Condition[];
   /** True where the conditions alone say which rows: no limit, no condition on groups, no second plan. */
@@ -44,6 +46,8 @@ export function lastSet(turns: readonly Turn[], index: SchemaIndex): LastSet | u
   const fields = (plan.fields ?? []).map((field) => shownField(field, base, index));
   const kind = plan.measures && !plan.dimensions ? 'numbers' : plan.dimensions ? 'groups' : 'rows';
   const shown = [...dimensions, ...fields, ...measures];
+  const first = plan.orderBy?.[0]?.by;
+  const sortedBy = first === undefined ? undefined : refAt(first, base, index);
   const within = plan.measures?.length === 1 ? plan.measures[0]?.where : undefined;
   return {
     turn,
@@ -52,10 +56,22 @@ export function lastSet(turns: readonly Turn[], index: SchemaIndex): LastSet | u
     base,
     subject: subjectOf(kind, base, shown, plan, index),
     shown,
+    ...(sortedBy && { sortedBy }),
     conjuncts: [...partsOf(plan.where), ...partsOf(within)],
-    isPlain: !plan.limit && !plan.topPerGroup && !plan.having && !plan.combine && !plan.offset,
+    isPlain: isPlain(plan),
     models: modelsOf(plan, base, index),
   };
+}
+
+/** The set before it was sorted and cut: what another superlative is asked of. */
+export function uncut(set: LastSet): LastSet {
+  const { orderBy: _orderBy, limit: _limit, offset: _offset, ...plan } = set.plan;
+  const { sortedBy: _sortedBy, ...rest } = set;
+  return { ...rest, plan, isPlain: isPlain(plan) };
+}
+
+function isPlain(plan: Plan): boolean {
+  return !plan.limit && !plan.topPerGroup && !plan.having && !plan.combine && !plan.offset;
 }
 
 /** The conditions that a condition is made of, where all of them must hold. */
@@ -68,9 +84,10 @@ export function joined(parts: readonly Condition[]): Condition | undefined {
   return allOf(parts);
 }
 
-/** Numbers that were shown, or that the rows were sorted by: what "the highest" is the highest of. */
+/** Numbers that the rows were sorted by, or that were shown: what "the highest" is the highest of. */
 export function shownAmounts(set: LastSet): FieldRef[] {
-  return set.shown.flatMap(({ ref, operand }) => {
+  const sorted = set.sortedBy ? [{ ref: set.sortedBy, operand: undefined }] : [];
+  return [...sorted, ...set.shown].flatMap(({ ref, operand }) => {
     const found = ref ?? (operand?.kind === 'aggregate' ? operand.of : undefined);
     return found && isNumeric(found.field) && !isKey(found) ? [found] : [];
   });

@@ -100,6 +100,18 @@ export function findReferences(nodes: readonly Node[], cutting: Cutting, set: La
       cues.add('pronoun');
       continue;
     }
+    // "those 12 templates", "of the 239 countries": how many they are was said by the last answer.
+    if (
+      node.t === 'number' &&
+      !node.ordinal &&
+      isNoun(next) &&
+      pointsAt(next as Node, set) &&
+      isCounted(nodes, at, cutting)
+    ) {
+      cues.add('pronoun');
+      if (next?.t === 'model') called ??= next.model;
+      continue;
+    }
     if (
       roleOf(node) === 'and' &&
       kept.every((other) => other.t === 'small' || roleOf(other) === 'smalltalk')
@@ -134,6 +146,15 @@ export function findReferences(nodes: readonly Node[], cutting: Cutting, set: La
     cues.add('each');
   }
   return { cues, nodes: kept, ...(row !== undefined && { row }), ...(called && { called }) };
+}
+
+/** True after "those", "all" or "of the": the number tells how many there are, not how many are wanted. */
+function isCounted(nodes: readonly Node[], at: number, cutting: Cutting): boolean {
+  const number = nodes[at] as Node;
+  const before = cutting.tokens
+    .slice(Math.max(0, number.start - 2), number.start)
+    .map((token) => token.folded);
+  return /(^| )(those|these|of the|of all|all|de los|de las|esos|esas|estos|estas)$/.test(before.join(' '));
 }
 
 function groupsHere(node: Node | undefined): boolean {

@@ -1,0 +1,59 @@
+// What a follow-up says of the numbers that were shown without naming them: "which have more than 5?",
+// "only those above 20". A number of a group becomes a condition on the group, one of a row on the row.
+import type { Condition as PlanCondition } from '../../pipeline/plan.ts';
+import type { Condition, Operand } from '../reader/nodes.ts';
+import type { Sketch } from '../reader/read-question.ts';
+import { type LastSet, shownAmounts } from './last-set.ts';
+
+export interface Settled {
+  readonly sketch: Sketch;
+  /** Conditions on the shown groups. */
+  readonly having: readonly PlanCondition[];
+}
+
+type Test = Extract<Condition, { kind: 'test' }>;
+
+/** The sketch with its placeless comparisons tied to what was shown. */
+export function settle(sketch: Sketch, set: LastSet): Settled {
+  const loose = sketch.conditions.filter(
+    (condition): condition is Test =>
+      condition.kind === 'test' && !condition.ref && !condition.model && isAmountTest(condition),
+  );
+  const [measure] = set.kind === 'groups' ? (set.plan.measures ?? []) : [];
+  const [amount] = shownAmounts(set);
+  if (loose.length === 0 || (!measure && !amount)) return { sketch, having: [] };
+  const shown = set.shown.find(({ as }) => as === measure?.as)?.operand;
+  const outputs = sketch.outputs.filter((output) => !isSame(output, shown));
+  const rest = sketch.conditions.filter((condition) => !loose.includes(condition as Test));
+  const unread = sketch.unread.filter((node) => node.t !== 'compare');
+  if (!measure) {
+    return {
+      sketch: {
+        ...sketch,
+        conditions: [...rest, ...loose.map((test) => ({ ...test, ref: amount }))],
+        unread,
+      },
+      having: [],
+    };
+  }
+  const having = loose.map((test) => conditionOn(measure.as, test));
+  return { sketch: { ...sketch, outputs, conditions: rest, unread }, having };
+}
+
+function isAmountTest({ test, concept }: Test): boolean {
+  if (concept && concept !== 'value' && concept !== 'count') return false;
+  if (!('value' in test)) return false;
+  return typeof test.value === 'number' || test.op === 'between';
+}
+
+function conditionOn(path: string, { test, negated }: Test): PlanCondition {
+  const made = { path, ...test } as PlanCondition;
+  return negated ? { not: made } : made;
+}
+
+function isSame(output: Operand, shown: Operand | undefined): boolean {
+  if (output.kind === 'aggregate' && shown?.kind === 'aggregate') {
+    return output.fn === shown.fn && output.of.field === shown.of.field;
+  }
+  return output.kind === 'count' && shown?.kind === 'count';
+}
