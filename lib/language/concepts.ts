@@ -21,7 +21,7 @@ doctor, physician | bác sĩ | doctor, médico
 patient | bệnh nhân | paciente
 nurse | y tá | enfermera, enfermero
 author, writer | tác giả | autor, escritor
-actor, performer, actress, cast member, star, play | diễn viên, đóng | actor, actriz, intérprete
+actor, performer, actress, cast member, star, play | diễn viên, đóng phim, tham gia diễn xuất | actor, actriz, intérprete
 artist, musician | nghệ sĩ | artista, músico
 singer, vocalist | ca sĩ | cantante
 player | cầu thủ, người chơi | jugador
@@ -83,8 +83,9 @@ car, vehicle, automobile | xe, ô tô, phương tiện | coche, auto, vehículo,
 station | ga, trạm | estación
 country, nation | quốc gia, nước, đất nước | país, nación
 city, town, municipality | thành phố, thị trấn | ciudad, municipio, localidad
-state, province, region | tỉnh, bang, vùng | estado, provincia
-region, area, zone, territory | vùng, khu vực, miền | región, zona, área, territorio
+state, province | tỉnh, bang | estado, provincia
+region, area, zone | vùng, khu vực, miền | región, zona, área
+territory | địa bàn, lãnh thổ | territorio
 continent | châu lục | continente
 address, street address | địa chỉ | dirección, domicilio
 street, road | đường, phố | calle
@@ -107,7 +108,7 @@ description, detail, info, information | mô tả, chi tiết | descripción, de
 comment, remark, note | ghi chú, bình luận | comentario, nota, observación
 code | mã | código
 id, identifier, identification | mã, mã số, id | id, identificador
-number | số | número
+number |  | número
 date, day | ngày | fecha, día
 birth date, birthday, born, date of birth, birth | ngày sinh, sinh | fecha de nacimiento, nacido, nacimiento, nacer
 hire date, hired, joined, hire | ngày vào làm, vào làm, tuyển | fecha de contratación, contratado, contratar

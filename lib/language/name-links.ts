@@ -62,7 +62,8 @@ function matchesOf(name: Name, units: readonly WordUnit[], tokens: readonly Toke
     if (
       position > 0 &&
       sorted[position - 1]?.start === first.start &&
-      sorted[position - 1]?.end === first.end
+      sorted[position - 1]?.end === first.end &&
+      sorted[position - 1]?.stems.length === first.stems.length
     )
       continue;
     const said = new Map<string, number>(first.stems.map((stem) => [stem, first.quality]));
@@ -117,8 +118,17 @@ function pushMatch(
   const isRelation = name.of.kind === 'relation';
   const score = (missingHead ? 0.82 : 1) * coverage * name.strength;
   if (score < (isRelation ? 0.7 : 0.24)) return;
-  matches.push({ start, end, candidate: { target: targetOf(name), score, speaksOfModel: name.words.some((word) => word.optional && said.has(word.stem)) }, whole: coverage > 0.95,
-    bridged });
+  matches.push({
+    start,
+    end,
+    candidate: {
+      target: targetOf(name),
+      score,
+      speaksOfModel: name.words.some((word) => word.optional && said.has(word.stem)),
+    },
+    whole: coverage > 0.95,
+    bridged,
+  });
 }
 
 function targetOf(name: Name): Target {

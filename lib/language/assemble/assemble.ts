@@ -75,7 +75,7 @@ function planOf(said: Sketch, frame: Frame): Plan | undefined {
       }
     : said;
   const whole: Operand[] =
-    sketch.share && sketch.outputs.length === 0 && sketch.entity
+    sketch.share && sketch.groups.length === 0 && !sketch.outputs.some(isAmount) && sketch.entity
       ? [{ kind: 'count', of: sketch.entity }]
       : [];
   const amounts = [...sketch.outputs.filter(isAmount), ...whole];

@@ -1,6 +1,6 @@
 import type { Field, Model } from '../../data-source/manifest.ts';
 import type { OrderTerm, OutputField, Plan, Condition as PlanCondition } from '../../pipeline/plan.ts';
-import { type Condition, type FieldRef, isDate, isKey, type Operand } from '../reader/nodes.ts';
+import { type Condition, type FieldRef, isDate, isKey, isMeasurable, type Operand } from '../reader/nodes.ts';
 import type { Sketch } from '../reader/read-question.ts';
 import { isAmount } from './assemble.ts';
 import { fieldForConcept, runsBackwards } from './concept-fields.ts';
@@ -13,7 +13,7 @@ import { measureOf } from './number-plan.ts';
 export function listPlan(sketch: Sketch, outputs: readonly Operand[], outer: Frame): Plan | undefined {
   if (sketch.groups.length > 0 && sketch.superlatives.length > 0) return topPerGroup(sketch, outputs, outer);
   const refs = outputs.flatMap((output): FieldRef[] => (output.kind === 'field' ? [output.ref] : []));
-  const asked = refs.length > 0 ? refs : defaultRefs(sketch, outer.base);
+  const asked = refs.length > 0 ? withNames(sketch, refs) : defaultRefs(sketch, outer.base);
   const grouped = groupedList(sketch, asked, outer);
   if (grouped) return grouped;
   const base = baseFor(sketch, asked, outer);
@@ -48,6 +48,14 @@ export function listPlan(sketch: Sketch, outputs: readonly Operand[], outer: Fra
     ...(orderBy.length > 0 && { orderBy }),
     ...(limit !== undefined && { limit }),
   };
+}
+
+/** "the 3 products with the highest price, with the price": which ones they are is told too. */
+function withNames(sketch: Sketch, refs: readonly FieldRef[]): readonly FieldRef[] {
+  const { entity, superlatives } = sketch;
+  if (!entity || superlatives.length === 0 || refs.some((ref) => ref.model !== entity || !isMeasurable(ref)))
+    return refs;
+  return [...displayOf(entity).map((field) => ({ model: entity, field })), ...refs];
 }
 
 function defaultRefs(sketch: Sketch, model: Model): FieldRef[] {

@@ -247,7 +247,7 @@ export const spanishCues: readonly CueEntry[] = [
     { role: 'filler' },
   ],
   [
-    'el, la, los, las, lo, un, una, unos, unas, de, del, en, al, a, para, es, son, fue, fueron, era, eran, ser, está, están, estaban, estaba, que, se, como, si, donde, cuando, desde, hasta, nuestro, nuestra, nuestros, nuestras, mi, mis, tu, tus, cual, sobre, durante, mediante, según, ya, muy, han sido, ha sido, sido, haber, hemos, aún, todavía, actualmente, correspondiente, correspondientes, dentro, quien, hacia, ante, bajo, tras, cuyo, existentes, dado, dada, le, les, así, siguiente, siguientes',
+    'hizo, hicieron, hace, hacen, hecho, hecha, hechos, hechas, realiza, realizan, realizó, realizaron, realizado, realizados, realizada, realizadas, usa, usan, usamos, utiliza, utilizan, utilizamos, pertenece (a), pertenecen (a), corresponde (a), corresponden (a), recibe, reciben, recibió, recibieron, lleva, llevan, maneja, manejan, manejamos, tenemos, ofrece, ofrecen, ofrecemos, trabajamos, se encuentra, se encuentran, ubicado, ubicados, ubicada, ubicadas, nos suministra, el, la, los, las, lo, un, una, unos, unas, de, del, en, al, a, para, es, son, fue, fueron, era, eran, ser, está, están, estaban, estaba, que, se, como, si, donde, cuando, desde, hasta, nuestro, nuestra, nuestros, nuestras, mi, mis, tu, tus, cual, sobre, durante, mediante, según, ya, muy, han sido, ha sido, sido, haber, hemos, aún, todavía, actualmente, correspondiente, correspondientes, dentro, quien, hacia, ante, bajo, tras, cuyo, existentes, dado, dada, le, les, así, siguiente, siguientes',
     { role: 'stopword' },
   ],
 ];

@@ -259,7 +259,9 @@ const spanish: NumberWords = {
     if (end - start > 1) return true;
     // "un" and "una" are the article unless a word before wants a number.
     if (/^un[oa]?$/.test(word))
-      return /^(menos|que|de|solo|exactamente|igual|a|top)$/.test(before) && before !== 'de';
+      return before === 'de'
+        ? /^(mas|menos|cerca|alrededor)$/.test(tokens[start - 2]?.folded ?? '')
+        : /^(menos|que|solo|exactamente|igual|a|top)$/.test(before);
     if (word === 'medio') return tokens[end]?.folded === 'millon';
     return true;
   },

@@ -93,7 +93,7 @@ export const vietnameseCues: readonly CueEntry[] = [
     'ngoại trừ, trừ (ra|đi), ngoài (ra), loại trừ, không tính, không kể, không bao gồm, bỏ qua, loại bỏ, trừ những|các, không gồm, loại ra',
     { role: 'except' },
   ],
-  ['có, đã có, sở hữu, từng, đã từng, có chứa, bao gồm', { role: 'existence' }],
+  ['có, đã có, sở hữu, từng, đã từng, có chứa, bao gồm, gồm (có), gồm những|các', { role: 'existence' }],
   ['và, cùng (với), với, lẫn, cũng như, kèm (theo), đồng thời, &', { role: 'and' }],
   ['hoặc (là), hay (là)', { role: 'or' }],
   ['cả, cả hai, đồng thời cả', { role: 'both' }],
@@ -213,7 +213,7 @@ export const vietnameseCues: readonly CueEntry[] = [
     { role: 'filler' },
   ],
   [
-    'là, của, thì, mà, được, bị, đã, đang, sẽ, ở, tại, trong, cho, về, từ, đến, tới, bởi, do, để, thuộc, vào, ra, lên, cái, con, chiếc, người ta, một, có thể, cần, phải, nên, như, khi, nếu, vì, hiện tại, hiện nay, hiện, đều, còn, cũng, rất, lại, theo như, bằng cách, qua, trên đây, sau đây, tương ứng, nằm, kể cả, việc, sự, các loại, thông tin, dữ liệu, các, những',
+    'nhận (được), đã nhận, thực hiện, tiến hành, phát sinh, diễn ra, xảy ra, sử dụng, dùng, đạt (được), ghi nhận, đem lại, mang lại, đang có, hiện có, được thực hiện, phục vụ, nằm ở, đóng, giữ, mang, làm, là, của, thì, mà, được, bị, đã, đang, sẽ, ở, tại, trong, cho, về, từ, đến, tới, bởi, do, để, thuộc, vào, ra, lên, cái, con, chiếc, người ta, một, có thể, cần, phải, nên, như, khi, nếu, vì, hiện tại, hiện nay, hiện, đều, còn, cũng, rất, lại, theo như, bằng cách, qua, trên đây, sau đây, tương ứng, nằm, kể cả, việc, sự, các loại, thông tin, dữ liệu, các, những',
     { role: 'stopword' },
   ],
 ];

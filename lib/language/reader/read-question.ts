@@ -221,6 +221,15 @@ function sketchOf(nodes: readonly Node[]): Sketch {
             negated: false,
             clause: node.start,
           });
+        } else if (denied && node.ref.field.nullable && isPointer(node.ref)) {
+          // "reports to nobody": what the key points to is missing.
+          addCondition({
+            kind: 'test',
+            ref: node.ref,
+            test: { op: 'isNull' },
+            negated: false,
+            clause: node.start,
+          });
         } else if (isDate(node.ref.field) || isNumeric(node.ref.field)) unread.push(node);
         else if (denied) {
           addCondition({
@@ -537,6 +546,10 @@ function degreeOf(text: string, next: Node | undefined): MeasuredConcept | undef
   if (/how big|how large/.test(said)) return 'size';
   if (/how far/.test(said)) return 'distance';
   return undefined;
+}
+
+function isPointer({ model, field }: FieldRef): boolean {
+  return model.relations.some(({ kind, on }) => kind === 'one' && on.some(({ from }) => from === field.name));
 }
 
 /** "not shipped" of a field of that stem: the date on which it was done is missing. */
