@@ -25,6 +25,7 @@ billing address | địa chỉ thanh toán | dirección de facturación
 shipper, carrier | hãng vận chuyển, đơn vị vận chuyển, công ty giao hàng, nhà vận chuyển, hãng giao hàng, bên vận chuyển | transportista, empresa de envíos, empresa de transportes, mensajería, naviera
 total, amount, sum | thành tiền, số tiền | total, importe, monto
 amount, payment amount | số tiền thanh toán, khoản tiền, số tiền trả | importe, monto, cantidad pagada
+revenue, amount, total | doanh thu, doanh số, tiền thu được, tổng thu | ingresos, facturación, recaudación, ventas totales, ventas
 tax, tax rate, vat | thuế suất, tiền thuế | impuesto, iva, tasa de impuesto
 salary | tiền lương, mức lương, lương tháng, lương bổng | salario, sueldo, nómina
 bonus | tiền thưởng, thưởng | bono, bonificación, prima

@@ -53,12 +53,17 @@ export function valueMatches(
       const entries = index.values.get(folded) ?? index.values.get(plain) ?? [];
       for (const entry of entries) {
         const beside =
-          (!allCues || (entry.folded.length > 2 && first.text === entry.value)) && namedBeside(tokens, start, end, entry);
+          (!allCues || (entry.folded.length > 2 && first.text === entry.value)) &&
+          namedBeside(tokens, start, end, entry);
         const score = Math.max(exactScore(phrase, entry, allCues, start === 0), beside ? 0.85 : 0);
         if (score > 0) matches.push(match(start, end, entry, score));
       }
       if (entries.length > 0 || allCues || folded.length < 4) continue;
-      for (const entry of index.valueStems.get(stems) ?? []) matches.push(match(start, end, entry, 0.72));
+      for (const entry of index.valueStems.get(stems) ?? []) {
+        // "carry" is no way to write Carrie.
+        if (phrase.length === 1 && /name/.test(entry.field.label) && !/^\p{Lu}/u.test(first.text)) continue;
+        matches.push(match(start, end, entry, 0.72));
+      }
     }
   }
   return matches;

@@ -102,6 +102,7 @@ const irregular = new Map(
     die: 'dying',
     enroll: 'enrol enrols enroled',
     cancel: 'cancelled canceled cancelling canceling',
+    rating: 'rated ratings',
   }).flatMap(([base, forms]) => forms.split(' ').map((form) => [form, base] as const)),
 );
 
@@ -119,6 +120,8 @@ function withoutPlural(word: string): string {
 }
 
 function withoutVerbEnding(word: string): string {
+  // A rating is not a rate.
+  if (word === 'rating') return word;
   if (/ied$/.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
   const rest = /[^e]ed$/.test(word) ? word.slice(0, -2) : /ing$/.test(word) ? word.slice(0, -3) : undefined;
   return rest !== undefined && rest.length >= 3 && /[aeiouy]/.test(rest) ? rest : word;

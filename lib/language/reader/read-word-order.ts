@@ -5,7 +5,18 @@ import { isMeasurable, type Node, roleOf } from './nodes.ts';
 import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
 export function readWordOrder(nodes: readonly Node[]): Node[] {
-  return askedFirst(rewrite(deniedOnce(nodes), amountAfterNoun));
+  return askedFirst(rewrite(rewrite(deniedOnce(nodes), numberedRow), amountAfterNoun));
+}
+
+/** "cửa hàng số 1", "pedido número 7": no count, but the number of one row. */
+function numberedRow(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  const word = nodes[at + 1];
+  const number = nodes[at + 2];
+  if (node.t !== 'model' || number?.t !== 'number' || word?.start !== node.end) return undefined;
+  const text = word.t === 'cue' ? word.text : word.t === 'word' || word.t === 'small' ? word.word : '';
+  if (!/^(so|ma|ma so|numero|no|number|num|id|#)$/.test(text)) return undefined;
+  return { from: at, to: at + 3, by: [node, { ...number, start: node.end }] };
 }
 
 const aggregateRoles = new Set(['avg', 'min', 'max', 'median', 'sum']);
