@@ -110,7 +110,7 @@ export async function* ask(
   yield { kind: 'envelope', envelope };
 }
 
-async function call<Reply>(method: string, url: string, body?: unknown): Promise<Reply> {
+export async function call<Reply>(method: string, url: string, body?: unknown): Promise<Reply> {
   const response = await reach(url, {
     method,
     headers: body === undefined ? {} : { 'content-type': 'application/json' },
@@ -120,7 +120,7 @@ async function call<Reply>(method: string, url: string, body?: unknown): Promise
   return (response.status === 204 ? undefined : await jsonOf(response)) as Reply;
 }
 
-async function reach(url: string, init: RequestInit): Promise<Response> {
+export async function reach(url: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(url, { ...init, credentials: 'same-origin', cache: 'no-store' });

@@ -1,10 +1,11 @@
 'use client';
 
-import { ChevronsUpDown, LogOut } from 'lucide-react';
+import { ChevronsUpDown, Database, LogOut, Users } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { signOut } from 'next-auth/react';
 import { useTheme } from 'next-themes';
 import { DropdownMenu } from 'radix-ui';
+import { useAdminWords } from '../admin/words/admin-words.ts';
 import { MenuChoice, MenuContent, MenuItem } from '../ui/menu.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { languageNames } from '../words/language-names.ts';
@@ -17,6 +18,7 @@ export function UserMenu() {
   const { theme, setTheme } = useTheme();
   const router = useRouter();
   const me = useMe();
+  const { words: adminWords } = useAdminWords();
 
   function changeLanguage(next: string) {
     rememberLocale(next);
@@ -45,6 +47,17 @@ export function UserMenu() {
           {me.email}
         </DropdownMenu.Label>
         <Separator />
+        {me.role === 'admin' && (
+          <>
+            <MenuItem icon={Database} onSelect={() => router.push('/admin/sources')}>
+              {adminWords.sources}
+            </MenuItem>
+            <MenuItem icon={Users} onSelect={() => router.push('/admin/people')}>
+              {adminWords.people}
+            </MenuItem>
+            <Separator />
+          </>
+        )}
         <Heading>{words.theme}</Heading>
         <DropdownMenu.RadioGroup value={theme} onValueChange={setTheme}>
           <MenuChoice value="light">{words.themeLight}</MenuChoice>

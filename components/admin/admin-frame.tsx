@@ -1,0 +1,45 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { classes } from '../ui/classes.ts';
+import { useAdminWords } from './words/admin-words.ts';
+
+/** What the pages for admins share: where one is, and a scrolling column. */
+export function AdminFrame({ children }: { children: ReactNode }) {
+  const { words } = useAdminWords();
+  const path = usePathname();
+  const places = [
+    { href: '/admin/sources', title: words.sources },
+    { href: '/admin/people', title: words.people },
+  ];
+  return (
+    <div className="scroll-thin min-h-0 flex-1 overflow-y-auto">
+      <nav
+        aria-label={words.administration}
+        className="sticky top-0 z-20 border-b border-line bg-canvas px-4 md:px-8"
+      >
+        <ul className="scroll-thin mx-auto flex max-w-6xl gap-1 overflow-x-auto">
+          {places.map(({ href, title }) => (
+            <li key={href}>
+              <Link
+                href={href}
+                aria-current={path.startsWith(href) ? 'page' : undefined}
+                className={classes(
+                  '-mb-px block border-b-2 px-2.5 py-3 font-medium whitespace-nowrap focus-visible:-outline-offset-2',
+                  path.startsWith(href)
+                    ? 'border-accent text-ink'
+                    : 'border-transparent text-ink-soft hover:text-ink',
+                )}
+              >
+                {title}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="mx-auto flex max-w-6xl flex-col gap-6 px-4 py-6 md:px-8">{children}</div>
+    </div>
+  );
+}

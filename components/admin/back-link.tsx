@@ -1,0 +1,14 @@
+import { ChevronLeft } from 'lucide-react';
+import Link from 'next/link';
+
+export function BackLink({ href, text }: { href: string; text: string }) {
+  return (
+    <Link
+      href={href}
+      className="inline-flex w-fit items-center gap-1 text-xs font-medium text-ink-soft hover:text-ink"
+    >
+      <ChevronLeft aria-hidden className="size-3.5" />
+      {text}
+    </Link>
+  );
+}

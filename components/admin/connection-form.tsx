@@ -1,0 +1,122 @@
+'use client';
+
+import { CircleAlert, LoaderCircle } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { ServerView } from '#lib/sources/source-view.ts';
+import { RequestFailure } from '../conversation/api.ts';
+import { Button } from '../ui/button.tsx';
+import {
+  type ConnectionFields,
+  type ConnectionForm as Form,
+  fieldsOf,
+  missingIn,
+} from './connection-fields.ts';
+import { ConnectionInputs } from './connection-inputs.tsx';
+import { ConnectionTest } from './connection-test.tsx';
+import { SchemaChoice } from './schema-choice.tsx';
+import { useConnectionTest } from './use-connection-test.ts';
+import { useAdminWords } from './words/admin-words.ts';
+
+interface ConnectionFormProps {
+  initial: Form;
+  /** Of a source that is changed; its stored password is used for the test where that is right. */
+  sourceId?: string;
+  password?: ServerView['password'] | undefined;
+  action: string;
+  /** Above the fields, inside the form. */
+  children?: ReactNode;
+  /** Keeps the connection; throws RequestFailure when it was refused. */
+  onSave: (connection: ConnectionFields) => Promise<void>;
+}
+
+/** Type, test, choose schemas, keep. What was not tested can be kept too: a server may be down tonight. */
+export function ConnectionForm({
+  initial,
+  sourceId,
+  password,
+  action,
+  children,
+  onSave,
+}: ConnectionFormProps) {
+  const { words } = useAdminWords();
+  const [form, setForm] = useState(initial);
+  const [missing, setMissing] = useState<readonly (keyof Form)[]>([]);
+  const [problem, setProblem] = useState<string>();
+  const [saving, setSaving] = useState(false);
+  const { test, run, forget } = useConnectionTest(sourceId);
+  const testing = test.status === 'running';
+
+  function complete(): boolean {
+    const found = missingIn(form);
+    setMissing(found);
+    setProblem(undefined);
+    return found.length === 0;
+  }
+
+  async function save() {
+    if (saving || !complete()) return;
+    setSaving(true);
+    try {
+      await onSave(fieldsOf(form));
+    } catch (thrown) {
+      if (!(thrown instanceof RequestFailure)) throw thrown;
+      setProblem(problemOf(thrown.status, words));
+    }
+    setSaving(false);
+  }
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+      className="flex max-w-3xl flex-col gap-5 rounded-lg border border-line bg-surface p-4 md:p-5"
+    >
+      {children}
+      <ConnectionInputs
+        form={form}
+        missing={missing}
+        password={password}
+        onChange={(next) => {
+          setForm(next);
+          forget();
+        }}
+      />
+      <ConnectionTest test={test} />
+      {form.engine !== 'sqlite' && (
+        <SchemaChoice
+          found={test.status === 'done' ? test.result.schemas : undefined}
+          chosen={form.schemas}
+          onChange={(schemas) => setForm({ ...form, schemas })}
+        />
+      )}
+      {problem && (
+        <p role="alert" className="flex items-center gap-2 rounded-md bg-bad-soft px-3 py-2 text-bad">
+          <CircleAlert aria-hidden className="size-4 shrink-0" />
+          {problem}
+        </p>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Button
+          disabled={testing}
+          onClick={async () => {
+            if (complete() && !(await run(form))) setProblem(words.invalidFields);
+          }}
+        >
+          {testing && <LoaderCircle aria-hidden className="size-4 animate-spin" />}
+          {testing ? words.testing : words.test}
+        </Button>
+        <Button type="submit" look="primary" disabled={saving}>
+          {saving ? words.saving : action}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function problemOf(status: number, words: ReturnType<typeof useAdminWords>['words']): string {
+  if (status === 409) return words.alreadyConnected;
+  return status === 400 ? words.invalidFields : words.saveFailed;
+}

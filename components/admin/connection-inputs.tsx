@@ -1,0 +1,132 @@
+'use client';
+
+import { ChevronRight } from 'lucide-react';
+import { Collapsible } from 'radix-ui';
+import type { ServerView } from '#lib/sources/source-view.ts';
+import { Field, TextField } from '../ui/field.tsx';
+import { Select } from '../ui/select.tsx';
+import { type ConnectionForm, type Engine, type Tls, usualPort } from './connection-fields.ts';
+import { useAdminWords } from './words/admin-words.ts';
+
+const engines: readonly Engine[] = ['postgres', 'mysql', 'sqlite'];
+const tlsModes: readonly Tls[] = ['verified', 'required', 'off'];
+
+interface ConnectionInputsProps {
+  form: ConnectionForm;
+  onChange: (form: ConnectionForm) => void;
+  /** Fields that were left empty, once one has tried. */
+  missing: readonly (keyof ConnectionForm)[];
+  /** What is stored, when a source is changed. */
+  password?: ServerView['password'] | undefined;
+}
+
+/** Every setting of a connection as a field of its own. */
+export function ConnectionInputs({ form, onChange, missing, password }: ConnectionInputsProps) {
+  const { words } = useAdminWords();
+  const set = (change: Partial<ConnectionForm>) => onChange({ ...form, ...change });
+  const text = (name: 'host' | 'port' | 'database' | 'user' | 'file') => ({
+    label: words[name],
+    value: form[name],
+    onChange: (value: string) => set({ [name]: value }),
+    problem: missing.includes(name) ? words.required : undefined,
+  });
+  return (
+    <div className="flex flex-col gap-4">
+      <Field label={words.engine} className="sm:max-w-72">
+        {(control) => (
+          <Select
+            {...control}
+            value={form.engine}
+            onChange={(engine) => set({ engine, port: usualPort[engine], schemas: [] })}
+            options={engines.map((value) => ({ value, label: words.engines[value] }))}
+          />
+        )}
+      </Field>
+      {form.engine === 'sqlite' ? (
+        <TextField {...text('file')} hint={words.fileHint} placeholder="/srv/data/shop.db" />
+      ) : (
+        <>
+          <div className="grid gap-4 sm:grid-cols-[1fr_7rem]">
+            <TextField {...text('host')} placeholder="db.example.com" />
+            <TextField {...text('port')} inputMode="numeric" />
+          </div>
+          <div className="grid gap-4 sm:grid-cols-3">
+            <TextField {...text('database')} />
+            <TextField {...text('user')} />
+            <TextField
+              label={words.password}
+              type="password"
+              autoComplete="new-password"
+              value={form.password}
+              onChange={(value) => set({ password: value })}
+              placeholder={password?.set ? '••••••••' : ''}
+              hint={passwordHint(words, password)}
+            />
+          </div>
+          <Field label={words.tls} className="sm:max-w-72">
+            {(control) => (
+              <Select
+                {...control}
+                value={form.tls}
+                onChange={(tls) => set({ tls })}
+                options={tlsModes.map((value) => ({ value, label: words.tlsModes[value] }))}
+              />
+            )}
+          </Field>
+        </>
+      )}
+      <AdvancedInputs form={form} set={set} />
+    </div>
+  );
+}
+
+function AdvancedInputs({
+  form,
+  set,
+}: {
+  form: ConnectionForm;
+  set: (change: Partial<ConnectionForm>) => void;
+}) {
+  const { words } = useAdminWords();
+  const text = (
+    name: 'connections' | 'statementMilliseconds' | 'replicaHost' | 'replicaPort',
+    label: string,
+  ) => ({
+    label,
+    value: form[name],
+    onChange: (value: string) => set({ [name]: value }),
+  });
+  return (
+    <Collapsible.Root>
+      <Collapsible.Trigger className="group flex items-center gap-1 rounded-md pr-2 font-medium text-ink-soft hover:text-ink">
+        <ChevronRight aria-hidden className="size-4 transition-transform group-data-[state=open]:rotate-90" />
+        {words.advanced}
+      </Collapsible.Trigger>
+      <Collapsible.Content className="grid gap-4 pt-3 sm:grid-cols-2">
+        {form.engine !== 'sqlite' && (
+          <TextField {...text('connections', words.connections)} inputMode="numeric" />
+        )}
+        <TextField {...text('statementMilliseconds', words.timeLimit)} inputMode="numeric" />
+        {form.engine !== 'sqlite' && (
+          <>
+            <TextField {...text('replicaHost', words.replicaHost)} hint={words.replicaHint} />
+            <TextField
+              {...text('replicaPort', words.replicaPort)}
+              inputMode="numeric"
+              placeholder={form.port}
+            />
+          </>
+        )}
+      </Collapsible.Content>
+    </Collapsible.Root>
+  );
+}
+
+type Words = ReturnType<typeof useAdminWords>['words'];
+
+function passwordHint(words: Words, password: ServerView['password'] | undefined): string | undefined {
+  if (!password) return undefined;
+  if (!password.set) return words.passwordMissing;
+  const stored = password.tail === null ? words.passwordStored : words.passwordStoredTail(password.tail);
+  return `${stored}. ${words.passwordKept}`;
+}

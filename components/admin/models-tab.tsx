@@ -1,0 +1,57 @@
+'use client';
+
+import { useCallback, useState } from 'react';
+import { readModel } from './api.ts';
+import { LoadProblem } from './load-problem.tsx';
+import { LoadingRows } from './loading-rows.tsx';
+import { ModelEditor } from './model-editor.tsx';
+import { ModelPicker } from './model-picker.tsx';
+import { RelationList } from './relation-list.tsx';
+import { useLoaded } from './use-loaded.ts';
+import { useAdminWords } from './words/admin-words.ts';
+
+/** The models of a source on the left, the chosen one on the right; below one another on a narrow screen. */
+export function ModelsTab({ sourceId }: { sourceId: string }) {
+  const { words } = useAdminWords();
+  const [model, setModel] = useState<string>();
+  const [saves, setSaves] = useState(0);
+  return (
+    <div className="grid items-start gap-5 lg:grid-cols-[18rem_1fr]">
+      <ModelPicker key={`models-${saves}`} sourceId={sourceId} chosen={model} onChoose={setModel} />
+      {model === undefined ? (
+        <p className="rounded-lg border border-dashed border-line p-8 text-center text-ink-soft">
+          {words.chooseModel}
+        </p>
+      ) : (
+        <ChosenModel
+          key={model}
+          sourceId={sourceId}
+          model={model}
+          onSaved={() => setSaves((before) => before + 1)}
+        />
+      )}
+    </div>
+  );
+}
+
+function ChosenModel({ sourceId, model, onSaved }: { sourceId: string; model: string; onSaved: () => void }) {
+  const load = useCallback(() => readModel(sourceId, model), [sourceId, model]);
+  const { loaded, reload } = useLoaded(load);
+  if (loaded.status === 'loading') return <LoadingRows />;
+  if (loaded.status === 'failed') return <LoadProblem missing={loaded.missing} onRetry={reload} />;
+  const saved = () => {
+    reload();
+    onSaved();
+  };
+  return (
+    <div className="flex min-w-0 flex-col gap-5">
+      <ModelEditor
+        key={JSON.stringify(loaded.value)}
+        sourceId={sourceId}
+        model={loaded.value}
+        onSaved={saved}
+      />
+      <RelationList sourceId={sourceId} model={loaded.value} onSaved={saved} />
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { useCallback, useDeferredValue, useId, useState } from 'react';
+import type { PersonView } from '#lib/auth/people.ts';
+import { RequestFailure } from '../conversation/api.ts';
+import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { fieldLook } from '../ui/field.tsx';
+import { listPeople, type PeoplePage } from './api.ts';
+import { LoadProblem } from './load-problem.tsx';
+import { LoadingRows } from './loading-rows.tsx';
+import { PageHeading } from './page-heading.tsx';
+import { PersonDialog } from './person-dialog.tsx';
+import { useLoaded } from './use-loaded.ts';
+import { useAdminWords } from './words/admin-words.ts';
+
+export function PeopleList() {
+  const { words } = useAdminWords();
+  const [search, setSearch] = useState('');
+  const wanted = useDeferredValue(search);
+  const load = useCallback(() => listPeople(wanted, 0), [wanted]);
+  const { loaded, reload, put } = useLoaded(load);
+  const id = useId();
+  return (
+    <>
+      <PageHeading title={words.people} text={words.peopleText} />
+      <div className="relative max-w-sm">
+        <label htmlFor={id} className="sr-only">
+          {words.searchPeople}
+        </label>
+        <Search aria-hidden className="absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-faint" />
+        <input
+          id={id}
+          type="search"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+          placeholder={words.searchPeople}
+          className={`${fieldLook} pl-8`}
+        />
+      </div>
+      {loaded.status === 'loading' && <LoadingRows />}
+      {loaded.status === 'failed' && <LoadProblem missing={loaded.missing} onRetry={reload} />}
+      {loaded.status === 'ready' && <People search={wanted} page={loaded.value} onChange={put} />}
+    </>
+  );
+}
+
+interface PeopleProps {
+  search: string;
+  page: PeoplePage;
+  onChange: (page: PeoplePage) => void;
+}
+
+function People({ search, page, onChange }: PeopleProps) {
+  const { words, format } = useAdminWords();
+  const [editing, setEditing] = useState<PersonView>();
+  const [failed, setFailed] = useState(false);
+
+  async function more() {
+    try {
+      const next = await listPeople(search, page.people.length);
+      onChange({ total: next.total, people: [...page.people, ...next.people] });
+      setFailed(false);
+    } catch (thrown) {
+      if (!(thrown instanceof RequestFailure)) throw thrown;
+      setFailed(true);
+    }
+  }
+
+  if (page.people.length === 0) {
+    return (
+      <p className="rounded-lg border border-dashed border-line p-8 text-center text-ink-soft">
+        {words.noPeople}
+      </p>
+    );
+  }
+  return (
+    <>
+      <ul className="rounded-lg border border-line bg-surface">
+        {page.people.map((person) => (
+          <li key={person.id} className="border-t border-line first:border-t-0">
+            <PersonRow person={person} onEdit={() => setEditing(person)} />
+          </li>
+        ))}
+      </ul>
+      <div className="flex items-center justify-center gap-3 text-xs text-ink-faint">
+        {words.of(format(page.people.length), format(page.total))}
+        {page.people.length < page.total && (
+          <Button size="small" onClick={more}>
+            {failed ? words.loadFailed : words.more}
+          </Button>
+        )}
+      </div>
+      {editing && (
+        <PersonDialog
+          person={editing}
+          onClose={() => setEditing(undefined)}
+          onSaved={(saved) => {
+            setEditing(undefined);
+            onChange({ ...page, people: page.people.map((one) => (one.id === saved.id ? saved : one)) });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function PersonRow({ person, onEdit }: { person: PersonView; onEdit: () => void }) {
+  const { words } = useAdminWords();
+  const attributes = Object.entries(person.attributes);
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+      <div className="min-w-0 flex-1 basis-56">
+        <p className="truncate font-medium">{person.name}</p>
+        <p className="truncate text-xs text-ink-faint">{person.email}</p>
+      </div>
+      <div className="flex min-w-0 flex-wrap items-center gap-1.5">
+        {attributes.map(([name, value]) => (
+          <Badge key={name}>
+            {name}: {[value].flat().join(', ')}
+          </Badge>
+        ))}
+        <Badge look={person.role === 'admin' ? 'accent' : 'plain'}>{words.roles[person.role]}</Badge>
+        {person.disabled_at && <Badge look="bad">{words.disabled}</Badge>}
+      </div>
+      <Button size="small" aria-label={words.editPerson(person.name)} onClick={onEdit}>
+        {words.edit}
+      </Button>
+    </div>
+  );
+}

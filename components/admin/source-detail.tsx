@@ -1,0 +1,109 @@
+'use client';
+
+import { RefreshCw } from 'lucide-react';
+import { Tabs } from 'radix-ui';
+import { useCallback, useState } from 'react';
+import type { SourceView } from '#lib/sources/source-view.ts';
+import { RequestFailure } from '../conversation/api.ts';
+import { Button } from '../ui/button.tsx';
+import { classes } from '../ui/classes.ts';
+import { useNotify } from '../ui/toasts.tsx';
+import { AccessTab } from './access-tab.tsx';
+import { readSource, refreshSource } from './api.ts';
+import { BackLink } from './back-link.tsx';
+import { ConnectionTab } from './connection-tab.tsx';
+import { LoadProblem } from './load-problem.tsx';
+import { LoadingRows } from './loading-rows.tsx';
+import { ModelsTab } from './models-tab.tsx';
+import { PageHeading } from './page-heading.tsx';
+import { shortTime } from './source-list.tsx';
+import { SourceBadge, SourceWarning } from './source-status.tsx';
+import { useLoaded } from './use-loaded.ts';
+import { useAdminWords } from './words/admin-words.ts';
+
+export function SourceDetail({ id }: { id: string }) {
+  const { words } = useAdminWords();
+  const load = useCallback(() => readSource(id), [id]);
+  const { loaded, reload, put } = useLoaded(load);
+  if (loaded.status === 'ready') return <Source source={loaded.value} onChange={put} />;
+  return (
+    <>
+      <BackLink href="/admin/sources" text={words.sources} />
+      {loaded.status === 'loading' ? (
+        <LoadingRows />
+      ) : (
+        <LoadProblem missing={loaded.missing} onRetry={reload} />
+      )}
+    </>
+  );
+}
+
+const tabs = ['models', 'access', 'connection'] as const;
+
+function Source({ source, onChange }: { source: SourceView; onChange: (source: SourceView) => void }) {
+  const { words, locale } = useAdminWords();
+  const notify = useNotify();
+  const [looking, setLooking] = useState(false);
+  // What the tabs show is read anew after a look.
+  const [looks, setLooks] = useState(0);
+  const { checked_at: checkedAt } = source.status;
+
+  async function look() {
+    setLooking(true);
+    try {
+      const looked = await refreshSource(source.id);
+      onChange(looked);
+      setLooks((before) => before + 1);
+      if (looked.status.state !== 'error') notify(words.refreshed);
+    } catch (thrown) {
+      if (!(thrown instanceof RequestFailure)) throw thrown;
+      notify(words.loadFailed, { bad: true });
+    }
+    setLooking(false);
+  }
+
+  return (
+    <>
+      <PageHeading
+        title={source.name}
+        text={source.location}
+        above={<BackLink href="/admin/sources" text={words.sources} />}
+        actions={
+          <>
+            {checkedAt && (
+              <span className="text-xs text-ink-faint">{words.checkedAt(shortTime(checkedAt, locale))}</span>
+            )}
+            <SourceBadge status={source.status} />
+            <Button onClick={look} disabled={looking}>
+              <RefreshCw aria-hidden className={classes('size-4', looking && 'animate-spin')} />
+              {looking ? words.refreshing : words.refresh}
+            </Button>
+          </>
+        }
+      />
+      <SourceWarning status={source.status} />
+      <Tabs.Root defaultValue="models" className="flex flex-col gap-5">
+        <Tabs.List aria-label={source.name} className="scroll-thin flex overflow-x-auto border-b border-line">
+          {tabs.map((tab) => (
+            <Tabs.Trigger
+              key={tab}
+              value={tab}
+              className="-mb-px border-b-2 border-transparent px-3 py-2 font-medium whitespace-nowrap text-ink-soft hover:text-ink focus-visible:-outline-offset-2 data-[state=active]:border-accent data-[state=active]:text-ink"
+            >
+              {words.tabs[tab]}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        <Tabs.Content value="models" tabIndex={-1}>
+          <ModelsTab key={looks} sourceId={source.id} />
+        </Tabs.Content>
+        <Tabs.Content value="access" tabIndex={-1}>
+          <AccessTab key={looks} sourceId={source.id} />
+        </Tabs.Content>
+        <Tabs.Content value="connection" tabIndex={-1}>
+          <ConnectionTab source={source} onChange={onChange} />
+        </Tabs.Content>
+      </Tabs.Root>
+    </>
+  );
+}

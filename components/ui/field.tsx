@@ -1,0 +1,58 @@
+import { type ComponentProps, type ReactNode, useId } from 'react';
+import { classes } from './classes.ts';
+
+export const fieldLook =
+  'h-9 w-full rounded-md border border-line bg-surface px-2.5 text-base text-ink hover:border-line-strong ' +
+  'aria-invalid:border-bad disabled:opacity-60 md:text-sm';
+
+interface FieldProps {
+  label: string;
+  hint?: string | undefined;
+  problem?: string | undefined;
+  className?: string;
+  /** Given what ties the control to its label, its hint and its problem. */
+  children: (control: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }) => ReactNode;
+}
+
+/** A label above a control, and below it what to know or what is wrong. */
+export function Field({ label, hint, problem, className, children }: FieldProps) {
+  const id = useId();
+  const said = problem ?? hint;
+  return (
+    <div className={classes('flex min-w-0 flex-col gap-1', className)}>
+      <label htmlFor={id} className="text-xs font-medium text-ink-soft">
+        {label}
+      </label>
+      {children({
+        id,
+        ...(said ? { 'aria-describedby': `${id}-said` } : {}),
+        ...(problem ? { 'aria-invalid': true as const } : {}),
+      })}
+      {said && (
+        <p id={`${id}-said`} className={classes('text-xs', problem ? 'text-bad' : 'text-ink-faint')}>
+          {said}
+        </p>
+      )}
+    </div>
+  );
+}
+
+type TextFieldProps = Omit<FieldProps, 'children'> &
+  Omit<ComponentProps<'input'>, 'id' | 'onChange'> & { onChange: (value: string) => void };
+
+export function TextField({ label, hint, problem, className, onChange, ...rest }: TextFieldProps) {
+  return (
+    <Field label={label} hint={hint} problem={problem} {...(className ? { className } : {})}>
+      {(control) => (
+        <input
+          autoComplete="off"
+          spellCheck={false}
+          {...rest}
+          {...control}
+          onChange={(event) => onChange(event.target.value)}
+          className={fieldLook}
+        />
+      )}
+    </Field>
+  );
+}
