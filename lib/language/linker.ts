@@ -95,6 +95,7 @@ function cueSpans(cues: readonly CueSpan[], tokens: readonly Token[]): Span[] {
     // "what type of equipment": the type may be what is asked for.
     if (cue.role === 'question' && cue.value === 'thing')
       return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.35 + 0.15 * length }];
+    if (cue.role === 'contains') return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.8 * length }];
     const weight = quiet.has(cue.role) ? 0.1 * length : 0.56 * length ** 1.05;
     return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight }];
   });
@@ -209,7 +210,7 @@ function linkSpans(
       start,
       end,
       candidates: kept,
-      weight: bonus + top.score * Math.max(0.6, content) ** 1.18 + 0.1 * (end - start - content),
+      weight: bonus + top.score * Math.max(0.6, content) ** 1.3 + 0.1 * (end - start - content),
     };
   });
 }
@@ -257,7 +258,7 @@ function withoutPointers(candidates: readonly Candidate[]): Candidate[] {
   );
   if (models.size === 0) return [...candidates];
   const left = candidates.filter(({ target, score }) => {
-    if (target.kind !== 'field' || score >= 0.95) return true;
+    if (target.kind !== 'field' || score < 0) return true;
     return !target.model.relations.some(
       (relation) =>
         relation.kind === 'one' &&

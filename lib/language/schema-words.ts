@@ -96,6 +96,12 @@ const abbreviations = new Map(
   }),
 );
 
+const initials = new Map([
+  ['f', 'first'],
+  ['l', 'last'],
+  ['m', 'middle'],
+]);
+
 // Words that say what sort of value a column holds; leaving them out is how people speak.
 const light = new Set([
   'id',
@@ -120,7 +126,7 @@ export function spellOut(label: string): string[] {
     .replace(/[_\-./]+/g, ' ')
     .toLowerCase()
     .split(/\s+/)
-    .flatMap((word) => (abbreviations.get(word) ?? word).split(' '))
+    .flatMap((word, index, words) => (words.length === 2 && words[1] === 'name' ? (initials.get(word) ?? abbreviations.get(word) ?? word) : (abbreviations.get(word) ?? word)).split(' '))
     .filter(Boolean);
 }
 

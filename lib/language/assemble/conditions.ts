@@ -170,7 +170,10 @@ function oneOf(frame: Frame, condition: Condition, from: Model): PlanCondition |
     case 'related': {
       const walk = walkTo(frame, condition.model, from);
       const where = whereOf(conditionsOf(frame, condition.where, condition.model));
-      if (!walk.path) return allOf(conditionsOf(frame, condition.where, from));
+      if (!walk.path) {
+        const own = allOf(conditionsOf(frame, condition.where, from));
+        return own && condition.negated ? denied(own, true) : own;
+      }
       return condition.negated ? { notExists: walk.path, ...where } : { exists: walk.path, ...where };
     }
     case 'or': {

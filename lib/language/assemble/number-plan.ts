@@ -1,3 +1,4 @@
+import type { Model } from '../../data-source/manifest.ts';
 import type { Measure, Plan, Condition as PlanCondition } from '../../pipeline/plan.ts';
 import type { FieldRef, Operand } from '../reader/nodes.ts';
 import type { Sketch } from '../reader/read-question.ts';
@@ -8,7 +9,7 @@ import { outputNames } from './names.ts';
 
 /** One row of numbers: how many, the average, the share. */
 export function numberPlan(sketch: Sketch, amounts: readonly Operand[], outer: Frame): Plan | undefined {
-  const base = amounts.map(modelOfOperand).find((model) => model !== undefined) ?? outer.base;
+  const base = entityBase(sketch, amounts, outer) ?? amounts.map(modelOfOperand).find((model) => model !== undefined) ?? outer.base;
   const frame = Object.assign(openFrame(outer.index, base, outer.preferred, outer.detours), {});
   const conditions = conditionsOf(frame, sketch.conditions, base, new Set());
   // "the average age of employees in sales": the entity was named and must exist where it is another model.
@@ -21,6 +22,19 @@ export function numberPlan(sketch: Sketch, amounts: readonly Operand[], outer: F
   const where = allOf(conditions);
   if (sketch.share) return sharePlan(sketch, base.name, measures[0] as Measure, conditions);
   return { model: base.name, ...(where && { where }), measures };
+}
+
+/** "the average age of gymnasts" is over gymnasts, though ages are kept with people. */
+function entityBase(sketch: Sketch, amounts: readonly Operand[], outer: Frame): Model | undefined {
+  const { entity } = sketch;
+  if (!entity || amounts.some((amount) => amount.kind !== 'aggregate')) return undefined;
+  const reached = amounts.every((amount) => {
+    const model = modelOfOperand(amount);
+    if (!model || model === entity) return true;
+    const [way] = outer.index.graph.ways(entity.name, model.name);
+    return way !== undefined && !way.toMany;
+  });
+  return reached ? entity : undefined;
 }
 
 /** "what percentage of products is discontinued": the last condition is the part, the rest the whole. */

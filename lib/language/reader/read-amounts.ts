@@ -267,6 +267,11 @@ function count(nodes: readonly Node[], at: number): Rewriting | undefined {
       isNumeric(target.ref.field) &&
       !isKey(target.ref) &&
       (amountLike.test(target.ref.field.label) || !namesThing.test(target.ref.field.label));
+    if (isAmount && !distinct && /^(how many|how much|bao nhieu|cuant)/.test(node.text)) {
+      // "how many credits" of whatever rows there are is their sum.
+      const operand: Operand = { kind: 'aggregate', fn: 'sum', of: target.ref };
+      return { from: at, to: index + 1, by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, ...kept] };
+    }
     if (isAmount && !distinct) return { from: at, to: index, by: kept };
     const operand: Operand = { kind: 'count', distinct: target.ref };
     return {
@@ -276,8 +281,9 @@ function count(nodes: readonly Node[], at: number): Rewriting | undefined {
     };
   }
   // "how many are there", "how many female": whatever the question is about.
-  if (kept.length > 0 && kept[0]?.t !== 'value') return { from: at, to: at + 1, by: [countOfRows(node)] };
-  return { from: at, to: at + 1, by: [countOfRows(node)] };
+  const thing = nodes[skipSmall(nodes, at + 1)];
+  const to = thing && isClassifier(thing) ? nodes.indexOf(thing) + 1 : at + 1;
+  return { from: at, to, by: [countOfRows(node)] };
 }
 
 // A number that stands for a person, a place or a time is a key nobody declared.
@@ -391,6 +397,8 @@ function amountField(model: Model): FieldRef | undefined {
 function aggregatesOf(fn: AggregateName, target: Node, distinct: boolean, said: string): Operand[] {
   if (target.t === 'field') {
     const ref: FieldRef = target.ref;
+    // Amounts kept as text cannot be added up; counting them instead would answer another question.
+    if (fn === 'sum' && !isNumeric(ref.field) && /quantity|amount|count|number|price|cost|time|total/.test(ref.field.label)) return [];
     const counts = fn === 'sum' && (!isNumeric(ref.field) || isKey(ref));
     if (counts)
       return [

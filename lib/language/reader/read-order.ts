@@ -19,6 +19,8 @@ function operandOf(node: Node | undefined): Operand | undefined {
 function ordering(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
   if (node.t !== 'cue' || node.cue.role !== 'order') return undefined;
+  // "Sort the companies in descending order of value" begins with a request, not with an order.
+  if (at === 0 && nodes.slice(1).some((other) => roleOf(other) === 'order')) return { from: 0, to: 1, by: [] };
   let direction = node.cue.direction;
   let alphabetical = node.cue.concept === 'name';
   const by: Operand[] = [];
@@ -97,7 +99,11 @@ function grouping(nodes: readonly Node[], at: number): Rewriting | undefined {
     return undefined;
   // "across all schools" is all of them together.
   const following = nodes[at + 1];
-  if (node.cue.role === 'groupBy' && roleOf(following) === 'all') return undefined;
+  if (node.cue.role === 'groupBy' && roleOf(following) === 'all') {
+    // All of them together are no groups.
+    const whole = nodes[skipSmall(nodes, at + 1, isLight)];
+    return whole?.t === 'field' ? { from: at, to: nodes.indexOf(whole) + 1, by: [] } : undefined;
+  }
   if (
     node.text === 'across' &&
     (roleOf(following) === 'all' || (roleOf(following) !== 'distinct' && roleOf(following) !== 'each'))

@@ -192,6 +192,8 @@ function sketchOf(nodes: readonly Node[]): Sketch {
             negated: false,
             clause: node.start,
           });
+        } else if (!entity && !denied && isOfOutputs(node.model, outputs)) {
+          entity = node.model;
         } else if (node.model !== entity || node.via) {
           const own = zone === 'select' && isOfOutputs(node.model, outputs);
           if (denied || (zone === 'filter' && !own)) {
@@ -204,6 +206,12 @@ function sketchOf(nodes: readonly Node[]): Sketch {
       }
       case 'field': {
         started = true;
+        if (isNameOfNext(nodes, at)) break;
+        const extremeOf = zone === 'filter' && !denied ? ownExtreme(node) : undefined;
+        if (extremeOf && isNumeric(node.ref.field) && roleOf(previous) === 'existence') {
+          superlatives.push({ direction: extremeOf, by: { kind: 'field', ref: node.ref } });
+          break;
+        }
         const goesOut = zone === 'select' || isListed(nodes, at);
         if (goesOut && !denied) {
           const known = outputs.some(
@@ -213,6 +221,9 @@ function sketchOf(nodes: readonly Node[]): Sketch {
               output.ref.via === node.ref.via,
           );
           if (!known) outputs.push({ kind: 'field', ref: node.ref });
+        }         else if (denied && entity && node.ref.model !== entity) {
+          open = { kind: 'related', model: node.ref.model, where: [], negated: true, clause: node.start };
+          conditions.push(open as Condition);
         } else if (denied && node.ref.model === entity && whenDone(node.ref)) {
           addCondition({
             kind: 'test',
@@ -377,6 +388,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
     }
   }
   rankedBy(superlatives, outputs, groups, nodes, entity);
+  summed(groups, outputs, superlatives);
   ungroup(groups, outputs, superlatives, orders, entity);
   entity ??= onlyGroup(groups, outputs);
   mergeLimits(superlatives);
@@ -552,6 +564,18 @@ function isPointer({ model, field }: FieldRef): boolean {
   return model.relations.some(({ kind, on }) => kind === 'one' && on.some(({ from }) => from === field.name));
 }
 
+const addsUp = /\b(amount|total|sales|revenue|quantity|freight|paid|spent|expense|profit|income|units sold)\b/;
+
+/** "amount paid by category": what adds up is added up for each group. */
+function summed(groups: readonly Operand[], outputs: Operand[], superlatives: readonly Superlative[]): void {
+  const [only] = outputs;
+  if (groups.length === 0 || superlatives.length > 0 || outputs.length !== 1 || only?.kind !== 'field') return;
+  const { ref } = only;
+  if (!isNumeric(ref.field) || ref.field.type === 'interval' || !addsUp.test(ref.field.label) || ref.model.isView) return;
+  if (groups.some((group) => group.kind === 'field' && group.ref.field === ref.field)) return;
+  outputs[0] = { kind: 'aggregate', fn: 'sum', of: ref };
+}
+
 /** "not shipped" of a field of that stem: the date on which it was done is missing. */
 function whenDone(ref: FieldRef): FieldRef | undefined {
   if (isDate(ref.field) && ref.field.nullable) return ref;
@@ -561,6 +585,22 @@ function whenDone(ref: FieldRef): FieldRef | undefined {
       isDate(candidate) && candidate.nullable && stem !== undefined && candidate.label.startsWith(stem),
   );
   return field && { model: ref.model, field };
+}
+
+/** "names of the directors": the directors are known by their names already. */
+function isNameOfNext(nodes: readonly Node[], at: number): boolean {
+  const node = nodes[at];
+  const of = nodes[at + 1];
+  const next = nodes[at + 2];
+  if (node?.t !== 'field' || !/^(the )?(name|names|nombre|nombres|ten)$/.test(node.said ?? '')) return false;
+  if (of?.t !== 'small' || next?.t !== 'field' || next.ref.field === node.ref.field) return false;
+  return next.ref.field.type === 'text' && !/name/.test(next.ref.field.label);
+}
+
+/** "with the maximum occupancy" where that is what the column is called. */
+function ownExtreme(node: Extract<Node, { t: 'field' }>): 'asc' | 'desc' | undefined {
+  if (/^(the )?(maximum|max|highest)\b/.test(node.said ?? '')) return 'desc';
+  return /^(the )?(minimum|min|lowest)\b/.test(node.said ?? '') ? 'asc' : undefined;
 }
 
 function hasTime(model: Model): boolean {

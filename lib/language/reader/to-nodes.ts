@@ -12,7 +12,7 @@ export function toNodes(cutting: Cutting, targets: readonly Candidate[]): Node[]
         const { target } = targets[link] as Candidate;
         link += 1;
         if (target.kind === 'model') return [{ t: 'model', start, end, model: target.model }];
-        if (target.kind === 'field') return [{ t: 'field', start, end, ref: target }];
+        if (target.kind === 'field') return [{ t: 'field', start, end, ref: target, said: textOf(cutting, start, end) }];
         if (target.kind === 'fields') {
           return target.fields.map(
             (field): Node => ({ t: 'field', start, end, ref: { model: target.model, field } }),
