@@ -3,7 +3,7 @@
 // sketch, and the result is kept within the rows that were spoken of.
 import type { Plan } from '../../pipeline/plan.ts';
 import { type Assembled, assemble, isAmount } from '../assemble/assemble.ts';
-import { displayOf, NoWay, openFrame } from '../assemble/frame.ts';
+import { displayOf, NoWay, openFrame, pathOf } from '../assemble/frame.ts';
 import { isKey, isNumeric, type Operand } from '../reader/nodes.ts';
 import type { Sketch } from '../reader/read-question.ts';
 import type { Making } from '../readings.ts';
@@ -14,6 +14,7 @@ import { mergeConditions, withoutConditionsOn } from './merge-conditions.ts';
 import type { References } from './references.ts';
 import { rowConditions } from './row-conditions.ts';
 import { type Settled, settle } from './settle.ts';
+import { valueOfSet } from './than-that.ts';
 
 interface Turn extends Settled {
   readonly references: References;
@@ -57,6 +58,7 @@ function applicable({ sketch, references, set }: Turn): Edit[] {
   const bareCount =
     amounts.length === 1 && amounts[0]?.kind === 'count' && !amounts[0].of && !amounts[0].distinct;
   if (references.row !== undefined) return [pickRow];
+  if (references.than) return [comparedWithLast];
   if (cues.has('others')) return [theOthers];
   if (cues.has('drop')) return [dropFilters];
   if (cues.has('each') && amounts.length > 0) return [perShown];
@@ -320,6 +322,18 @@ function addFields(turn: Turn): Assembled | undefined {
   const lent = amounts.length > 0 ? { outputs: amounts, groups: fields } : { outputs: fields };
   const made = assemble({ ...sketch, entity: amounts.length > 0 ? undefined : set.subject, ...lent }, index);
   return made && keptIn(made, turn);
+}
+
+/** "which are older than that?": compared with the number that was given. */
+function comparedWithLast({ sketch, references: { than, called }, set, index }: Turn): Assembled | undefined {
+  const last = valueOfSet(set, than?.ref);
+  if (!than || !last) return undefined;
+  const made = assemble({ ...sketch, entity: sketch.entity ?? called ?? last.ref.model }, index);
+  const base = made && index.manifest.model(made.plan.model);
+  if (!made || !base) return undefined;
+  const path = pathOf(openFrame(index, base), last.ref);
+  const where = joined([...partsOf(made.plan.where), { path, op: than.op, plan: last.plan }]);
+  return { ...made, plan: withWhere(made.plan, where) };
 }
 
 function pickRow(turn: Turn): Assembled | undefined {

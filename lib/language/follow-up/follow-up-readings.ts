@@ -20,6 +20,9 @@ const merelyElliptic = 0.92;
 /** For every word that points back and that this cutting of the question takes for something else. */
 const overheard = 0.1;
 
+/** For every step away from what was spoken of: the nearer of two things of one name is meant. */
+const wandering = 0.05;
+
 /** The readings of a question in its conversation, best first. */
 export function readInConversation(
   context: Context,
@@ -31,13 +34,17 @@ export function readInConversation(
   if (!set) return fresh();
   let most = 0;
   const make = (nodes: readonly Node[], cutting: Cutting): Making[] => {
-    const references = findReferences(nodes, cutting, set);
+    const references = findReferences(nodes, cutting, set, context.locale);
     const sketch = readQuestion(withShownAmounts(references.nodes, set));
     const cues = references.cues.size + (references.row === undefined ? 0 : 1);
     most = Math.max(most, cues);
     if (cues === 0 && !isElliptic(sketch, set)) return [];
     const fit = cues === 0 ? merelyElliptic : 1 - overheard * (most - cues);
-    return editsOf(sketch, references, set, index).map((making) => ({ ...making, fit, isLent: true }));
+    return editsOf(sketch, references, set, index).map((making) => ({
+      ...making,
+      fit: fit - wandering * making.frame.distance,
+      isLent: true,
+    }));
   };
   const favoured = new Set([...(options.favoured ?? []), ...set.models]);
   const followed = readingsOf(context.question, context, index, { ...options, favoured, make });

@@ -139,6 +139,8 @@ function subjectOf(
     if (counted?.fn !== 'count' || !counted.path) return base;
     return resolvePath(index.manifest, base.name, counted.path)?.model ?? base;
   }
+  // A table that only ties others together is never what is spoken of.
+  if (!base.isJunction) return base;
   const models = new Set(shown.flatMap(({ ref }) => (ref ? [ref.model] : [])));
   const [only] = models;
   return models.size === 1 && only ? only : base;

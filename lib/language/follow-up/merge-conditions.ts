@@ -27,7 +27,7 @@ export function mergeConditions(
 
 /** "also show those of 2015": more rows, not fewer. */
 function widens(cues: ReadonlySet<Cue>): boolean {
-  return cues.has('also') && !cues.has('of') && !cues.has('only') && !cues.has('list');
+  return cues.has('also') && !cues.has('of') && !cues.has('only');
 }
 
 function replaces(known: Condition, said: Condition, cues: ReadonlySet<Cue>): boolean {

@@ -1,9 +1,11 @@
 // The words of a question that point back at the last answer ("of those", "its", "what about", "the
 // second one"), taken out of its nodes so that what is left can be read like any question.
 import type { Model } from '../../data-source/manifest.ts';
+import type { Locale } from '../../i18n/locale.ts';
 import type { Cutting } from '../linker.ts';
 import { type Node, roleOf } from '../reader/nodes.ts';
 import type { LastSet } from './last-set.ts';
+import { type ThanThat, takeThanThat } from './than-that.ts';
 
 export type Cue =
   | 'about'
@@ -32,6 +34,8 @@ export interface References {
   readonly nodes: readonly Node[];
   /** "the second one": which row of the last answer, from 1; -1 is the last. */
   readonly row?: number;
+  /** "older than that" */
+  readonly than?: ThanThat;
   /** "those countries": what the set is called. */
   readonly called?: Model;
 }
@@ -39,27 +43,40 @@ export interface References {
 const demonstratives = /^(this|that|these|those|such|ese|esa|esos|esas|este|esta|estos|estas|dicho|dicha)$/;
 const pointers =
   /^(above|previous|prior|aforementioned|mentioned|anterior|anteriores|mismo|misma|truoc|tren)$/;
-const listNouns = /^(list|results?|entries|rows?|output|answers?|set|lista|resultados?|filas?|danh|ket)$/;
+const listNouns =
+  /^(list|values?|results?|entries|rows?|output|answers?|set|lista|resultados?|filas?|danh|ket)$/;
 
 /** Finds what points back; nothing is pointed at where `cues` is empty. */
-export function findReferences(nodes: readonly Node[], cutting: Cutting, set: LastSet): References {
+export function findReferences(
+  all: readonly Node[],
+  cutting: Cutting,
+  set: LastSet,
+  locale: Locale,
+): References {
   const cues = new Set<Cue>();
+  const comparison = takeThanThat(all, cutting, locale);
+  if (comparison) cues.add('than');
+  const nodes = comparison?.nodes ?? all;
   let called: Model | undefined;
   let row: number | undefined;
   const kept: Node[] = [];
   const last = (offset = 1) => kept[kept.length - offset];
   const isNoun = (node: Node | undefined) => node?.t === 'model' || node?.t === 'field';
+  const dropped = new Set<number>();
   for (const [at, node] of nodes.entries()) {
+    if (dropped.has(at)) continue;
     const next = nodes[at + 1];
     const text = wordOf(node, cutting);
     if (node.t === 'cue' && node.cue.role === 'followUp') {
       if (/each|cada|moi/.test(text)) cues.add('each');
       cues.add((node.cue.value ?? 'again') as Cue);
+      kept.push(...askedWith(node, text));
       continue;
     }
     if (node.t === 'cue' && node.cue.role === 'pronoun') {
       cues.add('pronoun');
       if (next?.t === 'model' && set.models.has(next.model.name)) called ??= next.model;
+      if (isNameOfSet(next, text, set) && last()?.t === 'small') dropped.add(at + 1);
       const before = last();
       if (before?.t === 'model' && set.models.has(before.model.name)) called ??= before.model;
       if (groupsHere(before) && !isNoun(next)) {
@@ -81,9 +98,6 @@ export function findReferences(nodes: readonly Node[], cutting: Cutting, set: La
       }
       if (noun || atEnd(nodes, at + 1)) {
         cues.add('pronoun');
-        if (roleOf(last()) === 'comparative') {
-          cues.add('than');
-        }
         continue;
       }
     }
@@ -91,6 +105,8 @@ export function findReferences(nodes: readonly Node[], cutting: Cutting, set: La
       cues.add('pronoun');
       continue;
     }
+    // "in the decreasing order": the direction said it already.
+    if (node.t === 'word' && /^(order|ordering)$/.test(node.word) && roleOf(last()) === 'order') continue;
     if (isOne(node, cutting) && (atEnd(nodes, at + 1) || !isNoun(next))) {
       const before = last();
       if (before?.t === 'number' && before.ordinal) {
@@ -145,7 +161,31 @@ export function findReferences(nodes: readonly Node[], cutting: Cutting, set: La
     kept.splice(lonely, 1);
     cues.add('each');
   }
-  return { cues, nodes: kept, ...(row !== undefined && { row }), ...(called && { called }) };
+  return {
+    cues,
+    nodes: kept,
+    ...(row !== undefined && { row }),
+    ...(called && { called }),
+    ...(comparison && { than: comparison.than }),
+  };
+}
+
+/** "how many of them", "which of those": the question word stands within what points back. */
+function askedWith(node: Node & { t: 'cue' }, text: string): Node[] {
+  const { start, end } = node;
+  if (node.cue.value === 'count') return [];
+  if (/^(how many|cuant[oa]s|(co )?bao nhieu)/.test(text))
+    return [{ t: 'operand', operand: { kind: 'count' }, text, start, end }];
+  if (/^(which|who|cual|cuales|quienes)/.test(text)) {
+    return [{ t: 'cue', cue: { role: 'question', value: 'thing', start, end }, text, start, end }];
+  }
+  return [];
+}
+
+/** "for those ids": what was shown is named again, and not asked for. */
+function isNameOfSet(node: Node | undefined, pronoun: string, set: LastSet): boolean {
+  if (node?.t !== 'field' || !demonstratives.test(pronoun)) return false;
+  return set.shown.some(({ ref }) => ref?.field.label === node.ref.field.label);
 }
 
 /** True after "those", "all" or "of the": the number tells how many there are, not how many are wanted. */
