@@ -57,7 +57,11 @@ export function openGateway(options: GatewayOptions): { bridge: Bridge } {
     });
     if (signal.aborted) throw new AssistantError('query.cancelled');
     const started = performance.now();
-    const { columns, rows, truncated } = await source.run(statement, limits, signal);
+    const { columns, rows, truncated } = await source.run(
+      { ...statement, attributes: actor.attributes },
+      limits,
+      signal,
+    );
     const milliseconds = performance.now() - started;
     observe({ kind: 'statement', sql: statement.sql, rows: rows.length, milliseconds });
     const named = columns.map(({ name, type }) => ({ name, type }));

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { AssistantError } from '../errors/assistant-error.ts';
+import type { ScopeSigning } from './signed-scope.ts';
 import type { Source } from './source.ts';
 
 export interface OpenSourceOptions {
@@ -7,6 +8,8 @@ export interface OpenSourceOptions {
   readonly connections?: number;
   /** Where a relative SQLite path starts; the working directory when absent. */
   readonly directory?: string;
+  /** PostgreSQL alone: tells the server who asks, signed. */
+  readonly scope?: ScopeSigning;
 }
 
 /**

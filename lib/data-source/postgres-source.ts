@@ -8,6 +8,7 @@ import { RowCollector } from './cells.ts';
 import { introspectPostgres } from './introspect-postgres.ts';
 import type { Manifest } from './manifest.ts';
 import { inspectPostgresRights } from './postgres-rights.ts';
+import { type ScopeSigning, signedScope } from './signed-scope.ts';
 import type { IntrospectOptions, RowSet, RunLimits, Source, Statement } from './source.ts';
 
 const introspectMilliseconds = 60_000;
@@ -23,6 +24,8 @@ const rawTypes = { getTypeParser: () => (text: string) => text } as unknown as p
 export interface PostgresOptions {
   readonly connections?: number;
   readonly tls?: 'off' | 'required' | 'verified';
+  /** Tells every statement's asker to the server, for its own limits on rows. */
+  readonly scope?: ScopeSigning;
 }
 
 export function openPostgresSource(url: string, options: PostgresOptions = {}): Source {
@@ -34,8 +37,10 @@ class PostgresSource implements Source {
   readonly #pool: pg.Pool;
   /** How the server is reached; the pool and a cancel alike. */
   readonly #server: pg.ClientConfig;
+  readonly #scope: ScopeSigning | undefined;
 
-  constructor(url: string, { connections = 8, tls }: PostgresOptions) {
+  constructor(url: string, { connections = 8, tls, scope }: PostgresOptions) {
+    this.#scope = scope;
     this.#server = {
       connectionString: url,
       ...(tls && { ssl: tls === 'off' ? false : { rejectUnauthorized: tls === 'verified' } }),
@@ -107,7 +112,7 @@ class PostgresSource implements Source {
   }
 
   async #inTransaction(client: pg.PoolClient, statement: Statement, limits: RunLimits): Promise<RowSet> {
-    await client.query(begin(limits.milliseconds));
+    await client.query(begin(limits.milliseconds) + this.#scopeOf(client, statement, limits));
     const collector = new RowCollector(statement.columns, limits);
     await new Promise<void>((resolve, reject) => {
       const query = new pg.Query({
@@ -127,6 +132,14 @@ class PostgresSource implements Source {
     });
     await client.query('rollback');
     return { columns: statement.columns, rows: collector.rows, truncated: collector.truncated };
+  }
+
+  /** Made of what was signed alone, so it cannot hold more than it says. */
+  #scopeOf(client: pg.PoolClient, statement: Statement, { milliseconds }: RunLimits): string {
+    if (!this.#scope) return '';
+    const backend = processIdOf(client) ?? 0;
+    const value = signedScope(this.#scope, statement.attributes ?? {}, { backend, milliseconds });
+    return value === undefined ? '' : `; set local app.scope = '${value}'`;
   }
 
   /** Rejects when neither the server nor a cancel ended the work in time. */
@@ -153,12 +166,11 @@ class PostgresSource implements Source {
 
   /** Asks the server, over a connection of its own, to stop what `client` is doing. */
   async #cancel(client: pg.PoolClient): Promise<void> {
-    const processId = (client as unknown as { processID?: number }).processID;
     const helper = new pg.Client({ ...this.#server, connectionTimeoutMillis: 2000 });
     helper.on('error', () => undefined);
     try {
       await helper.connect();
-      await helper.query('select pg_catalog.pg_cancel_backend($1)', [processId]);
+      await helper.query('select pg_catalog.pg_cancel_backend($1)', [processIdOf(client)]);
     } catch {
       // The deadline destroys the connection; the server ends its statement by its own timeout.
     } finally {
@@ -189,6 +201,11 @@ class PostgresSource implements Source {
       throw new AssistantError('source.unavailable', { detail: reasonOf(error), cause: error });
     }
   }
+}
+
+/** The server's process behind a connection. */
+function processIdOf(client: pg.PoolClient): number | undefined {
+  return (client as unknown as { processID?: number }).processID;
 }
 
 function begin(milliseconds: number): string {

@@ -1,6 +1,7 @@
 // A source: the team's database, behind one interface for every engine. It introspects, runs the
 // statements that the emitter wrote, and cancels them. It never sees a question or a plan.
 import type { Cell, ResultColumn } from '../envelope/envelope.ts';
+import type { Actor } from './access.ts';
 import type { Dialect, Manifest } from './manifest.ts';
 
 /** A statement written by the emitter: identifiers from the manifest, every value bound. */
@@ -9,6 +10,8 @@ export interface Statement {
   readonly values: readonly unknown[];
   /** Type of each output, in order, as the emitter knows it; the source normalises cells by it. */
   readonly columns: readonly StatementColumn[];
+  /** The asker's attributes, for a source that tells them to the database as well. */
+  readonly attributes?: Actor['attributes'];
 }
 
 export interface StatementColumn extends Pick<ResultColumn, 'name' | 'type'> {
