@@ -15,12 +15,12 @@ export function logFailure(
   if (code === 'internal.unexpected') {
     const cause = error.cause instanceof Error ? error.cause : error;
     write(JSON.stringify({ level: 'error', code, traceId, stack: cause.stack }));
-  } else if (code === 'query.failed' || code === 'source.unavailable') {
+  } else if (code === 'query.failed') {
     write(JSON.stringify({ level: 'warning', code, traceId, class: classOf(error.cause) }));
   }
 }
 
-/** An SQLSTATE or a driver's own code, such as `42P01` or `ECONNREFUSED`. */
+/** An SQLSTATE or a driver's own code, such as `42P01` or `ER_NO_SUCH_TABLE`. */
 function classOf(cause: unknown): string | undefined {
   const code = (cause as { code?: unknown } | undefined)?.code;
   return typeof code === 'string' && /^[A-Z0-9_]{3,40}$/.test(code) ? code : undefined;
