@@ -4,7 +4,7 @@
 /** `english | vietnamese | spanish`, alternatives separated by commas. */
 export const actionRows = `
 order date, ordered | ngày đặt, đặt, đặt ngày, ngày mua | fecha de pedido, fecha de compra, pedir
-shipped date, ship date, shipping date, shipped, dispatched | giao, đã giao, được giao, giao đi, gửi, gửi đi, ngày giao, ngày giao hàng, ngày gửi, giao hàng | enviar, enviado, fecha de envío, despachar, despachado
+shipped date, ship date, shipping date, shipped, dispatched, went out, sent out | giao, đã giao, được giao, giao đi, gửi, gửi đi, ngày giao, ngày giao hàng, ngày gửi, giao hàng | enviar, enviado, fecha de envío, despachar, despachado
 delivery date, delivered date, delivered | ngày nhận hàng, nhận hàng, đã nhận, giao tới, giao đến | entregar, entregado, fecha de entrega
 return date, returned date, returned | trả, đã trả, trả lại, hoàn trả, ngày trả | devolver, devuelto, fecha de devolución
 required date, due date, deadline | ngày yêu cầu, ngày cần hàng, ngày hẹn giao, hạn giao, hạn chót, ngày đến hạn | fecha requerida, fecha límite, fecha de vencimiento, vencimiento

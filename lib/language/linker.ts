@@ -228,7 +228,7 @@ function isMutedValue(
   );
 }
 
-/** "them" is never a theme, and the "show" that opens a request is not the show next to a concert. */
+/** "them" is never a theme, "not" no note, and the "show" that opens a request is not the show next to a concert. */
 function isPointerOrRequest(
   tokens: readonly Token[],
   cues: readonly CueSpan[],
@@ -237,7 +237,7 @@ function isPointerOrRequest(
   if (end - start > 1) return false;
   return cues.some((cue) => {
     if (cue.start !== start || cue.end !== end) return false;
-    if (cue.role === 'pronoun') return true;
+    if (cue.role === 'pronoun' || cue.role === 'negation') return true;
     return cue.role === 'list' && candidate.score < 0.95 && beginsClause(tokens, start);
   });
 }

@@ -160,7 +160,7 @@ function featuresOf(
     unreadNumbers: numbers,
     content,
     outputs: sketch.outputs.length,
-    defaulted: sketch.outputs.length === 0 && !sketch.everything ? 1 : 0,
+    defaulted: sketch.outputs.length === 0 && !sketch.everything && !sketch.share ? 1 : 0,
     models: new Set(targets.map(({ target }) => target.model.name)).size,
     values: targets.filter(({ target }) => target.kind === 'value').length,
     corrected: targets.filter(({ target }) => target.kind === 'value' && target.corrected).length,

@@ -6,6 +6,7 @@ import { type Locale, locales } from '../i18n/locale.ts';
 import { concepts } from './concepts.ts';
 import { fold, spelling } from './locale/fold.ts';
 import { tokenize } from './locale/tokens.ts';
+import { isDate } from './reader/nodes.ts';
 import { type RelationGraph, relationGraph } from './relation-graph.ts';
 import { fieldWords, type SchemaWord, sharedPrefix, spellOut, stemOf } from './schema-words.ts';
 
@@ -64,13 +65,15 @@ function buildIndex(manifest: ManifestIndex): SchemaIndex {
   const add = (name: Name) => {
     for (const stem of new Set(name.words.map((word) => word.stem))) push(names, stem, name);
   };
+  // What a table is called names its rows, not the day in one of its columns.
+  const recorded = new Set(manifest.manifest.models.flatMap((model) => spellOut(model.label).map(stemOf)));
   for (const model of manifest.manifest.models) {
     for (const name of modelNames(model)) add(name);
     for (const name of personNames(model)) add(name);
     const modelStems = spellOut(model.label).map(stemOf);
     const prefix = sharedPrefix(model.fields.map((field) => field.label));
     for (const field of model.fields) {
-      for (const name of fieldNames(model, field, modelStems, prefix)) add(name);
+      for (const name of fieldNames(model, field, modelStems, recorded, prefix)) add(name);
       for (const entry of valuesOf(model, field)) {
         push(values, entry.folded, entry);
         const tokens = tokenize(entry.value, 'en');
@@ -144,7 +147,13 @@ function displayNames(model: Model): Name[] {
   ];
 }
 
-function fieldNames(model: Model, field: Field, modelStems: readonly string[], prefix?: string): Name[] {
+function fieldNames(
+  model: Model,
+  field: Field,
+  modelStems: readonly string[],
+  recorded: ReadonlySet<string>,
+  prefix?: string,
+): Name[] {
   const counted = /\bcount$/.test(field.label) ? [field.label.replace(/count$/, 'number')] : [];
   const asNumber =
     field.primaryKey &&
@@ -169,7 +178,18 @@ function fieldNames(model: Model, field: Field, modelStems: readonly string[], p
       strength: isNumbered ? 0.8 : field.type === 'bytes' ? 0.6 : 1,
     });
   }
+  const deed = deedOf(field);
+  const isRecord = deed !== undefined && spellOut(deed).every((word) => recorded.has(stemOf(word)));
+  const said = deed && !isRecord ? fieldWords(deed, modelStems, prefix) : undefined;
+  if (said?.some((word) => !word.optional)) result.push({ of: { kind: 'field', model, field }, words: said, strength: 0.86 });
   return result;
+}
+
+/** "shipped" for a shipped date: people say what was done when they mean the day it was done on. */
+function deedOf(field: Field): string | undefined {
+  if (!isDate(field)) return undefined;
+  const words = spellOut(field.label);
+  return words.length > 1 && /^(date|at|on|time|day|datetime|timestamp)$/.test(words.at(-1) as string) ? words.slice(0, -1).join(' ') : undefined;
 }
 
 /**

@@ -130,7 +130,8 @@ export interface Superlative {
 }
 
 export type Node = { readonly start: number; readonly end: number } & (
-  | { readonly t: 'model'; readonly model: Model; readonly via?: string }
+  /** `said`: the folded words that named it. */
+  | { readonly t: 'model'; readonly model: Model; readonly via?: string; readonly said?: string }
   | { readonly t: 'field'; readonly ref: FieldRef; readonly said?: string }
   | { readonly t: 'value'; readonly ref: FieldRef; readonly value: string; readonly corrected?: boolean }
   | { readonly t: 'literal'; readonly text: string; readonly quoted: boolean }

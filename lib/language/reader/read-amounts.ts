@@ -1,5 +1,6 @@
 // Numbers with what they are compared by, counts, and aggregates.
 import type { Model } from '../../data-source/manifest.ts';
+import type { Comparison } from '../../pipeline/plan.ts';
 import {
   type AggregateName,
   type FieldRef,
@@ -40,7 +41,7 @@ function comparison(nodes: readonly Node[], at: number): Rewriting | undefined {
         start: node.start,
         end: (nodes[to - 1] as Node).end,
         test: {
-          op: node.cue.comparison,
+          op: strictly(node.text, node.cue.comparison),
           value: value.value,
           ...(value.percent && { unit: 'percent' }),
           ...timeUnit(nodes[next + 1]),
@@ -55,6 +56,12 @@ function comparison(nodes: readonly Node[], at: number): Rewriting | undefined {
 
 function isTimes(node: Node | undefined): boolean {
   return node?.t === 'word' && /^(times|lan|veces)$/.test(node.word);
+}
+
+/** "rated G and over 3 hours": what is "3 and over" after its number is a plain "over" before it. */
+function strictly(text: string, op: Comparison): Comparison {
+  if (!/^and (over|above|more|under|below|less)/.test(text)) return op;
+  return op === 'gte' ? 'gt' : op === 'lte' ? 'lt' : op;
 }
 
 function range(nodes: readonly Node[], at: number, after: number): Rewriting | undefined {

@@ -362,12 +362,14 @@ function testOf(
   const textual = !isNumeric(ref.field) && !isDate(ref.field) && ref.field.type !== 'boolean';
   switch (node.t) {
     case 'compare':
-      if (textual) return undefined;
+      if (textual || (isDate(ref.field) && isNoDate(node.test))) return undefined;
       if (node.concept && !measures(ref, node.concept)) return undefined;
       return { test: percentOf(node, ref), ref };
     case 'number':
       if (node.ordinal) return undefined;
       if (isDate(ref.field)) return undefined;
+      // A name is no number: "shipped in 1997" is not about who is called so.
+      if (textual && /name|title|description/.test(ref.field.label)) return undefined;
       if (textual) return { test: { op: 'eq', value: String(node.value) }, ref };
       return { test: { op: 'eq', value: node.value }, ref };
     case 'value': {
@@ -389,6 +391,12 @@ function testOf(
     default:
       return undefined;
   }
+}
+
+/** "over 3 hours" is no test of a day. */
+function isNoDate(test: Test): boolean {
+  if (!('value' in test) || typeof test.value !== 'number') return false;
+  return ('unit' in test && test.unit !== undefined) || test.value < 1000;
 }
 
 /** "year 2008" where the year is a number of its own. */

@@ -17,7 +17,9 @@ import {
 import { readAmounts } from './read-amounts.ts';
 import { readConditions, yearTest } from './read-conditions.ts';
 import { readFlags } from './read-flags.ts';
+import { readDeeds } from './read-deeds.ts';
 import { readOrder } from './read-order.ts';
+import { readQuantities } from './read-quantities.ts';
 import { readWordOrder } from './read-word-order.ts';
 import { isAnd } from './rewrite.ts';
 
@@ -46,7 +48,7 @@ export interface Sketch {
 }
 
 export function readQuestion(nodes: readonly Node[]): Sketch {
-  const read = readConditions(readFlags(readOrder(readAmounts(readWordOrder(nodes)))));
+  const read = readConditions(readFlags(readOrder(readAmounts(readQuantities(readDeeds(readWordOrder(nodes)))))));
   return sketchOf(read);
 }
 

@@ -11,8 +11,9 @@ export function toNodes(cutting: Cutting, targets: readonly Candidate[]): Node[]
       case 'link': {
         const { target } = targets[link] as Candidate;
         link += 1;
-        if (target.kind === 'model') return [{ t: 'model', start, end, model: target.model }];
-        if (target.kind === 'field') return [{ t: 'field', start, end, ref: target, said: textOf(cutting, start, end) }];
+        const said = textOf(cutting, start, end);
+        if (target.kind === 'model') return [{ t: 'model', start, end, model: target.model, said }];
+        if (target.kind === 'field') return [{ t: 'field', start, end, ref: target, said }];
         if (target.kind === 'fields') {
           return target.fields.map(
             (field): Node => ({ t: 'field', start, end, ref: { model: target.model, field } }),
@@ -46,7 +47,7 @@ export function toNodes(cutting: Cutting, targets: readonly Candidate[]): Node[]
         if (target.kind === 'value') {
           return [{ t: 'value', start, end, ref: target, value: target.value, corrected: target.corrected }];
         }
-        return [{ t: 'model', start, end, model: target.model, via: target.relation.name }];
+        return [{ t: 'model', start, end, model: target.model, via: target.relation.name, said }];
       }
       case 'cue':
         if (span.cue.role === 'filler') return [];

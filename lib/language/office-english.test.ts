@@ -1,0 +1,82 @@
+// How people type at work, and what they mean by it.
+import { describe, expect, it } from 'vitest';
+import { defaultPlannerSettings } from '../pipeline/stages.ts';
+import { workshop } from '../testing/workshop-manifest.ts';
+import { planBuiltIn } from './built-in-planner.ts';
+
+async function planned(question: string) {
+  const context = {
+    question,
+    locale: 'en' as const,
+    timeZone: 'UTC',
+    now: new Date('2026-03-01T00:00:00Z'),
+    manifest: workshop,
+    turns: [],
+    policies: [],
+    mustAnswer: false,
+    settings: defaultPlannerSettings,
+  };
+  return planBuiltIn(context, new AbortController().signal);
+}
+
+async function meant(question: string) {
+  const planning = await planned(question);
+  return planning.kind === 'plan' ? planning.reading.plan : planning;
+}
+
+describe('deeds', () => {
+  it.each([
+    ['which clients have never placed a job?', { model: 'clients', where: { notExists: 'jobs' } }],
+    [
+      'how many jobs were collected in 2025',
+      { model: 'jobs', where: { path: 'collected_date', op: 'during' } },
+    ],
+    ['how many jobs were collected', { model: 'jobs', where: { path: 'collected_date', op: 'isNotNull' } }],
+    ['jobs not yet collected', { model: 'jobs', where: { path: 'collected_date', op: 'isNull' } }],
+    [
+      'how many jobs were collected after the promised date?',
+      { model: 'jobs', where: { path: 'collected_date', op: 'gt', field: 'promised_date' } },
+    ],
+    [
+      'the 2 clients who paid us most in total, and how much',
+      { model: 'payments', measures: [{ fn: 'sum', path: 'amount' }], limit: 2 },
+    ],
+    ['how much did Otto Berg pay', { model: 'payments', measures: [{ fn: 'sum', path: 'amount' }] }],
+  ])('%s', async (question, expected) => {
+    expect(await meant(question)).toMatchObject(expected);
+  });
+
+  it('what percentage of jobs has not been collected', async () => {
+    expect(await meant('what % of jobs has not been collected?')).toMatchObject({
+      model: 'jobs',
+      measures: [
+        { fn: 'ratio', percent: true, of: [{ where: { path: 'collected_date', op: 'isNull' } }, {}] },
+      ],
+    });
+  });
+});
+
+describe('quantities', () => {
+  it.each(['units sold of clutch plate', 'how many units of clutch plate did we use'])(
+    '%s adds up the lines',
+    async (question) => {
+      expect(await meant(question)).toMatchObject({
+        model: 'job_parts',
+        where: { path: 'part.part_name', value: 'Clutch plate' },
+        measures: [{ fn: 'sum', path: 'quantity' }],
+      });
+    },
+  );
+
+  it('hours are compared with minutes as minutes, and "and over" is over', async () => {
+    expect(await meant('jobs opened in 2025 and over 3 hours long')).toMatchObject({
+      where: { and: [{ path: 'opened_date' }, { path: 'duration_minutes', op: 'gt', value: 180 }] },
+    });
+  });
+});
+
+describe('words that are no values', () => {
+  it.each(['how many parts do we carry?', 'how many parts are there'])('%s', async (question) => {
+    expect(await meant(question)).toEqual({ model: 'parts', measures: [{ fn: 'count', as: 'parts_count' }] });
+  });
+});

@@ -1,0 +1,184 @@
+// Deeds: "placed an order", "who paid us most", "shipped after the required date". A deed names the table
+// that records it or the date on which it was done, but hardly ever asks to see either.
+import type { Model } from '../../data-source/manifest.ts';
+import {
+  type Condition,
+  type FieldRef,
+  isDate,
+  isKey,
+  isNumeric,
+  type Node,
+  type Operand,
+  roleOf,
+} from './nodes.ts';
+import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
+
+export function readDeeds(nodes: readonly Node[]): Node[] {
+  let result = rewrite(nodes, dateAgainstDate);
+  result = rewrite(result, deedAndThing);
+  result = rewrite(result, mostOften);
+  result = rewrite(result, spending);
+  result = rewrite(result, andHowMuch);
+  return rewrite(result, doneAlready);
+}
+
+// What says a date as such; any other single word that links to a date is a verb.
+const dateWords =
+  /date|day|time|when|year|month|week|birth|age|update|fecha|dia|ano|mes|hora|ngay|nam|thang|gio|since|recent|latest/;
+
+/** True where a date is named by what was done on it: "shipped", not "shipping date". */
+function isDeed(node: Node | undefined): node is Extract<Node, { t: 'field' }> {
+  return (
+    node?.t === 'field' && isDate(node.ref.field) && node.said !== undefined && !dateWords.test(node.said)
+  );
+}
+
+const after = /^(after|past|later|beyond|sau|despues|luego)$/;
+const before = /^(before|earlier|prior|truoc|antes)$/;
+
+/** "shipped after the required date", "returned before it was due": one column against another. */
+function dateAgainstDate(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const left = nodes[at] as Node;
+  if (left.t !== 'field' || !isDate(left.ref.field)) return undefined;
+  let index = at + 1;
+  let op: 'gt' | 'lt' | undefined;
+  for (; index < nodes.length && index <= at + 5; index += 1) {
+    const node = nodes[index] as Node;
+    const said = node.t === 'small' || node.t === 'word' ? node.word : node.t === 'cue' ? node.text : '';
+    const [first = ''] = said.split(' ');
+    if (after.test(first)) op = 'gt';
+    else if (before.test(first)) op = 'lt';
+    else if (node.t !== 'small' && roleOf(node) !== 'pronoun') break;
+  }
+  const right = nodes[index];
+  if (!op || right?.t !== 'field' || !isDate(right.ref.field)) return undefined;
+  if (right.ref.model !== left.ref.model || right.ref.field === left.ref.field) return undefined;
+  const made: Condition = {
+    kind: 'fields',
+    ref: left.ref,
+    op,
+    other: right.ref,
+    negated: false,
+    clause: left.start,
+  };
+  return {
+    from: at,
+    to: index + 1,
+    by: [{ t: 'condition', start: left.start, end: right.end, condition: made }],
+  };
+}
+
+/** "placed an order": the deed and its record are one thing. */
+function deedAndThing(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const deed = nodes[at] as Node;
+  const thing = nodes[at + 1];
+  if (thing?.t !== 'model') return undefined;
+  const same =
+    (isDeed(deed) && deed.ref.model === thing.model) ||
+    (deed.t === 'model' && deed.model === thing.model && deed.said !== thing.said);
+  return same ? { from: at, to: at + 1, by: [] } : undefined;
+}
+
+/** "gets rented the most": how often it was done, not on which day. */
+function mostOften(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const deed = nodes[at] as Node;
+  const next = nodes[skipSmall(nodes, at + 1)];
+  if (!isDeed(deed) || next?.t !== 'cue' || next.cue.role !== 'superlative' || next.cue.concept !== 'count')
+    return undefined;
+  return {
+    from: at,
+    to: at + 1,
+    by: [{ t: 'model', start: deed.start, end: deed.end, model: deed.ref.model, said: deed.said }],
+  };
+}
+
+const spends = /^(paid|pays?|paying|spen[dt]|spends|spending)$/;
+
+/** "paid the most in total": the sum of what was paid, not how often. */
+function spending(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const verb = nodes[at] as Node;
+  const model = verb.t === 'model' ? verb.model : verb.t === 'field' ? verb.ref.model : undefined;
+  if (!model || !('said' in verb) || !spends.test(verb.said ?? '')) return undefined;
+  const amount =
+    verb.t === 'field' && isNumeric(verb.ref.field) && !isKey(verb.ref) ? verb.ref : paidField(model);
+  if (!amount) return undefined;
+  const by: Operand = { kind: 'aggregate', fn: 'sum', of: amount };
+  const most = skipSmall(nodes, at + 1, (node) => roleOf(node) === 'sum' || roleOf(node) === 'pronoun');
+  const extreme = nodes[most];
+  if (extreme?.t === 'cue' && extreme.cue.role === 'superlative' && extreme.cue.concept === 'count') {
+    let to = most + 1;
+    while (roleOf(nodes[to]) === 'sum' && !asksHowMuch(nodes[to])) to += 1;
+    return {
+      from: at,
+      to,
+      by: [
+        { ...extreme, cue: { ...extreme.cue, concept: 'value' } },
+        { t: 'operand', start: verb.start, end: verb.end, operand: by },
+      ],
+    };
+  }
+  // "how much has each customer paid"
+  const asked = nodes.findIndex((node, index) => index < at && asksHowMuch(node));
+  if (asked < 0 || nodes.slice(asked + 1, at).some((node) => node.t === 'field')) return undefined;
+  const first = nodes[asked] as Node;
+  return {
+    from: asked,
+    to: at + 1,
+    by: [{ t: 'operand', start: first.start, end: first.end, operand: by }, ...nodes.slice(asked + 1, at)],
+  };
+}
+
+function asksHowMuch(node: Node | undefined): boolean {
+  return node?.t === 'cue' && node.cue.role === 'sum' && /^(how much|bao nhieu tien|cuanto)/.test(node.text);
+}
+
+/** "who paid most, and how much": the number is what the order is by. */
+function andHowMuch(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  if (!asksHowMuch(node) || !nodes.slice(Math.max(0, at - 2), at).some(isAnd)) return undefined;
+  const next = nodes[skipSmall(nodes, at + 1, (other) => roleOf(other) === 'each')];
+  if (next && next.t !== 'mark') return undefined;
+  const ordered = nodes.findIndex((other) => roleOf(other) === 'superlative');
+  const by = nodes[ordered + 1];
+  if (ordered < 0 || ordered > at || by?.t !== 'operand' || by.operand.kind !== 'aggregate') return undefined;
+  return { from: at, to: at + 1, by: [{ ...by, start: node.start, end: node.end }] };
+}
+
+/** The one number of a model that says how much was paid. */
+function paidField(model: Model): FieldRef | undefined {
+  const fields = model.fields.filter(
+    (field) => isNumeric(field) && !isKey({ model, field }) && /amount|paid|total|sum/.test(field.label),
+  );
+  return fields.length === 1 && fields[0] ? { model, field: fields[0] } : undefined;
+}
+
+/** A deed with nothing said of when: it was done at all, which goes without saying where it must be. */
+function doneAlready(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const deed = nodes[at] as Node;
+  if (!isDeed(deed)) return undefined;
+  const { ref } = deed;
+  const mentioned = nodes.some(
+    (node) =>
+      (node.t === 'model' && node.model === ref.model) ||
+      (node.t === 'condition' && nodes.indexOf(node) !== at),
+  );
+  if (!mentioned) return undefined;
+  const previous = nodes[at - 1];
+  const role = roleOf(previous);
+  if (role === 'question' || role === 'list' || role === 'negation' || role === 'null' || isAnd(previous))
+    return undefined;
+  const next = nodes[skipSmall(nodes, at + 1)];
+  const ends = next === undefined || next.t === 'mark';
+  if (!ends) return undefined;
+  if (!ref.field.nullable) return { from: at, to: at + 1, by: [] };
+  const denied = nodes.slice(Math.max(0, at - 4), at).some((node) => roleOf(node) === 'negation');
+  if (denied) return undefined;
+  const condition: Condition = {
+    kind: 'test',
+    ref,
+    test: { op: 'isNull' },
+    negated: true,
+    clause: deed.start,
+  };
+  return { from: at, to: at + 1, by: [{ t: 'condition', start: deed.start, end: deed.end, condition }] };
+}

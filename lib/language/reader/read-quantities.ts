@@ -1,0 +1,56 @@
+// "units sold", "how many units": the pieces on the lines of an order are added up, since one line of one
+// order is hardly ever what is asked about.
+import { type FieldRef, isKey, isNumeric, type Node, type Operand, roleOf } from './nodes.ts';
+import { isLight, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
+
+export function readQuantities(nodes: readonly Node[]): Node[] {
+  return rewrite(rewrite(nodes, howMany), moved);
+}
+
+/** A count on a line that ties other records together: an order and a product, a recipe and an ingredient. */
+export function isLineQuantity(ref: FieldRef): boolean {
+  const parents = ref.model.relations.filter((relation) => relation.kind === 'one').length;
+  return (
+    isNumeric(ref.field) &&
+    !isKey(ref) &&
+    (parents >= 2 || ref.model.isJunction === true) &&
+    /^(quantity|qty|units?|pieces|quantity (sold|ordered|shipped)|units sold)$/.test(ref.field.label)
+  );
+}
+
+function sumOf(ref: FieldRef): Operand {
+  return { kind: 'aggregate', fn: 'sum', of: ref };
+}
+
+function howMany(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  if (roleOf(node) !== 'count') return undefined;
+  const index = skipSmall(nodes, at + 1, isLight);
+  const field = nodes[index];
+  if (field?.t !== 'field' || !isLineQuantity(field.ref)) return undefined;
+  return {
+    from: at,
+    to: index + 1,
+    by: [{ t: 'operand', start: node.start, end: field.end, operand: sumOf(field.ref) }],
+  };
+}
+
+function moved(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  if (node.t !== 'field' || !/sold|ordered|bought|purchased|shipped|vendid|ban/.test(node.said ?? ''))
+    return undefined;
+  if (!isLineQuantity(node.ref) || isAggregated(nodes, at)) return undefined;
+  return {
+    from: at,
+    to: at + 1,
+    by: [{ t: 'operand', start: node.start, end: node.end, operand: sumOf(node.ref) }],
+  };
+}
+
+function isAggregated(nodes: readonly Node[], at: number): boolean {
+  const before = nodes.slice(Math.max(0, at - 3), at);
+  return before.some(
+    (node) =>
+      /^(sum|avg|min|max|median|comparative|between)$/.test(roleOf(node) ?? '') || node.t === 'compare',
+  );
+}
