@@ -5,7 +5,9 @@ import type { Locale } from '../i18n/locale.ts';
 import { concepts } from './concepts.ts';
 import { fold, spelling } from './locale/fold.ts';
 import { type Token, tokenize } from './locale/tokens.ts';
+import { findWorldNames } from './locale/world-names.ts';
 import type { RankedReading } from './readings.ts';
+import { range } from './word-units.ts';
 
 // Words that stand for so much that leaving them out loses nothing.
 const general = new Set(
@@ -29,7 +31,11 @@ const longestPhrase = 4;
 
 /** The stretches of the question, as they were written, that name such a thing and were left unread. */
 export function absentThings({ cutting, sketch }: RankedReading, locale: Locale): string[] {
-  const unread = new Set(sketch.unread.flatMap((node) => (node.t === 'word' ? [node.start] : [])));
+  const unread = new Set(
+    sketch.unread.flatMap((node) =>
+      node.t === 'word' || node.t === 'literal' ? range(node.start, node.end) : [],
+    ),
+  );
   const { tokens } = cutting;
   const found: string[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
@@ -40,6 +46,14 @@ export function absentThings({ cutting, sketch }: RankedReading, locale: Locale)
       found.push(phrase.map(({ text }) => text).join(' '));
       at = end - 1;
       break;
+    }
+  }
+  for (const { start, end, kind } of findWorldNames(tokens, locale)) {
+    // Women where no gender is kept, Vietnam where no country is.
+    const lost = range(start, end).every((at) => unread.has(at));
+    if (lost && (kind === 'gender' || kind === 'country')) {
+      const words = tokens.slice(start, end).map(({ text }) => text);
+      if (!found.includes(words.join(' '))) found.push(words.join(' '));
     }
   }
   return found;

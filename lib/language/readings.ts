@@ -3,13 +3,15 @@
 import type { Plan } from '../pipeline/plan.ts';
 import { type Assembled, assemble } from './assemble/assemble.ts';
 import { sharedByAll } from './assemble/shared-by-all.ts';
+import { specified } from './assemble/vague-superlatives.ts';
 import { chooseTargets } from './choose-targets.ts';
 import { confidenceOf, type Features, rankOf } from './confidence.ts';
 import { type Clock, type Cutting, linkQuestion } from './linker.ts';
 import type { Candidate } from './links.ts';
 import type { PolicyTerm } from './policy-effects.ts';
 import type { Node } from './reader/nodes.ts';
-import { readQuestion, type Sketch } from './reader/read-question.ts';
+import { readQuestion } from './reader/read-question.ts';
+import type { Sketch } from './reader/sketch.ts';
 import { toNodes } from './reader/to-nodes.ts';
 import type { SchemaIndex } from './schema-index.ts';
 
@@ -94,6 +96,15 @@ function lent(features: Features): Features {
 
 function onItsOwn(nodes: readonly Node[], index: SchemaIndex, { preferred }: ReadingOptions): Making[] {
   const sketch = readQuestion(nodes);
+  const clear = specified(sketch, index).flatMap((one): Making[] => {
+    const assembled = assemble(one, index, preferred ? { preferred } : {});
+    return assembled ? [{ ...assembled, sketch: one }] : [];
+  });
+  if (clear.length > 0) {
+    // None is likelier than another for being nearer.
+    const distance = Math.max(...clear.map(({ frame }) => frame.distance));
+    return clear.map((one) => ({ ...one, frame: { ...one.frame, distance } }));
+  }
   const made = assemble(sketch, index, preferred ? { preferred } : {});
   if (!made) return [];
   const makings: Making[] = [{ ...made, sketch }];

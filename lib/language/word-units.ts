@@ -28,7 +28,9 @@ export function wordUnits(
   const units: WordUnit[] = [];
   const isCue = new Set(cues.flatMap((cue) => range(cue.start, cue.end)));
   const isComputed = new Set(
-    cues.filter((cue) => /^(sum|avg|min|max|median|count)$/.test(cue.role)).flatMap((cue) => range(cue.start, cue.end)),
+    cues
+      .filter((cue) => /^(sum|avg|min|max|median|count)$/.test(cue.role))
+      .flatMap((cue) => range(cue.start, cue.end)),
   );
   const isSmall = new Set(
     cues
@@ -41,7 +43,10 @@ export function wordUnits(
     const foreign = locale === 'vi' && hasAccents(token.text);
     const own = foreign && token.folded.length < 5 ? [] : ownUnits(token, at, index, isSmall.has(at));
     units.push(...own);
-    const near = isComputed.has(at) ? [] : nearUnits(tokens, at, index.near[locale], locale);
+    // "số lượng tồn" is a thing where "số lượng" alone counts.
+    const near = nearUnits(tokens, at, index.near[locale], locale).filter(
+      (unit) => !range(unit.start, unit.end).every((position) => isComputed.has(position)),
+    );
     units.push(...near);
     if (token.kind !== 'word') continue;
     const isPlain = own.length === 0 && !near.some((unit) => unit.end === at + 1);

@@ -24,7 +24,7 @@ const less = (concept?: CueMeaning['concept']): CueMeaning => ({
 
 export const vietnameseDegrees: readonly CueEntry[] = [
   [
-    'nhiều nhất, đông nhất, phổ biến nhất, thường xuyên nhất, hay gặp nhất, số lượng nhiều|lớn|cao nhất, thường gặp nhất, bận nhất, đa số, phần lớn',
+    'nhiều nhất, đông nhất, thường xuyên nhất, hay gặp nhất, số lượng nhiều|lớn|cao nhất, thường gặp nhất, bận nhất, đa số, phần lớn',
     top('count'),
   ],
   ['ít nhất,hiếm nhất, số lượng ít|nhỏ|thấp nhất, ít gặp nhất, thưa nhất', bottom('count')],
@@ -36,7 +36,7 @@ export const vietnameseDegrees: readonly CueEntry[] = [
   ['tốt nhất, giỏi nhất, xuất sắc nhất, hay nhất, được đánh giá cao nhất, điểm cao nhất', top('rating')],
   ['tệ nhất, kém nhất, dở nhất, xấu nhất, yếu nhất, bị đánh giá thấp nhất', bottom('rating')],
   [
-    'được ưa chuộng nhất, được yêu thích nhất, nổi tiếng nhất, ưa thích nhất, hot nhất, được quan tâm nhất',
+    'phổ biến nhất, được ưa chuộng nhất, được yêu thích nhất, nổi tiếng nhất, ưa thích nhất, hot nhất, được quan tâm nhất',
     top('popularity'),
   ],
   ['bán chạy nhất, bán được nhiều nhất, bán nhiều nhất, chạy nhất, được mua nhiều nhất', top('sales')],

@@ -1,0 +1,77 @@
+// "Our best customers", "the biggest client": best by what? Where the question does not say and the model has
+// no number of that kind, each thing it could be measured by is a reading of its own: how many orders, how
+// much was paid. A person picks one; taking the first would be a guess that looks like an answer.
+import type { Field, Model } from '../../data-source/manifest.ts';
+import { isKey, isNumeric, type Operand } from '../reader/nodes.ts';
+import type { Sketch } from '../reader/sketch.ts';
+import type { Way } from '../relation-graph.ts';
+import type { SchemaIndex } from '../schema-index.ts';
+import { fieldForConcept } from './concept-fields.ts';
+import { mainDate } from './frame.ts';
+
+const vague = new Set(['rating', 'popularity', 'size', 'wealth', 'sales', 'value']);
+const addsUp = /\b(amount|total|revenue|sales|paid|spent|quantity|units)\b/;
+const farthest = 4.5;
+
+/** The sketch once for each measure it may mean; empty where its superlatives are clear. */
+export function specified(sketch: Sketch, index: SchemaIndex): Sketch[] {
+  const { entity, superlatives } = sketch;
+  const at = superlatives.findIndex(
+    ({ by, concept }) =>
+      (!by || (by.kind === 'count' && !by.of && !by.distinct)) && concept !== undefined && vague.has(concept),
+  );
+  const unclear = superlatives[at];
+  if (!entity || !unclear || sketch.groups.length > 0) return [];
+  // What it is measured by was named ("the most popular of all rentals").
+  if (sketch.mentioned.some((model) => model !== entity)) return [];
+  // "the biggest": a field of that kind settles it, but what sells best never is a price.
+  if (unclear.concept && fieldForConcept(entity, unclear.concept)) return [];
+  if (sketch.outputs.some((output) => output.kind !== 'field' || output.ref.model !== entity)) return [];
+  return measuresOf(entity, index).map((by) => ({
+    ...sketch,
+    superlatives: superlatives.map((item, position) => (position === at ? { ...item, by } : item)),
+  }));
+}
+
+/** What can be counted or added up for a row of the model, nearest first; at most three. */
+function measuresOf(entity: Model, index: SchemaIndex): Operand[] {
+  const owned = index.manifest.manifest.models
+    .flatMap((model) => {
+      const [way] =
+        model === entity || model.isView || model.isJunction ? [] : index.graph.ways(entity.name, model.name);
+      return way && way.cost <= farthest && isOwned(way, index) ? [{ model, cost: way.cost }] : [];
+    })
+    .sort((left, right) => left.cost - right.cost);
+  const counts = owned
+    .filter(({ model }) => hasOwnDate(model))
+    .slice(0, 2)
+    .map(({ model }): Operand => ({ kind: 'count', of: model }));
+  const sums = owned
+    .flatMap(({ model }): Operand[] => {
+      const field = model.fields.find((candidate) => isAmount(candidate, model));
+      return field ? [{ kind: 'aggregate', fn: 'sum', of: { model, field } }] : [];
+    })
+    .slice(0, 1);
+  const [first, ...others] = counts;
+  const found = [...(first ? [first] : []), ...sums, ...others].slice(0, 3);
+  if (found.length > 1) return found;
+  const nearest = owned.find(({ model }) => model !== (first?.kind === 'count' ? first.of : undefined));
+  return nearest ? [{ kind: 'count', of: nearest.model }, ...found] : found;
+}
+
+/** True where every step leads down to rows that belong to the row before. */
+function isOwned(way: Way, index: SchemaIndex): boolean {
+  return way.steps.every((step, position) => {
+    const from = position > 0 ? index.manifest.model(way.steps[position - 1]?.to ?? '') : undefined;
+    return step.kind === 'many' || from?.isJunction === true;
+  });
+}
+
+function hasOwnDate(model: Model): boolean {
+  const date = mainDate(model);
+  return date !== undefined && !/updat|modif|birth|hire/.test(date.label);
+}
+
+function isAmount(field: Field, model: Model): boolean {
+  return isNumeric(field) && !isKey({ model, field }) && addsUp.test(field.label);
+}
