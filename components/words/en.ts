@@ -82,6 +82,7 @@ export const en = {
     'intent-router': 'Reading the question',
     'context-builder': 'Finding the data it concerns',
     planner: 'Planning the query',
+    'option-previews': 'Trying the readings',
     'code-generator': 'Writing the code',
     guard: 'Checking the code',
     sandbox: 'Running it in isolation',

@@ -84,6 +84,7 @@ export const es: Words = {
     'intent-router': 'Leyendo la pregunta',
     'context-builder': 'Buscando los datos que toca',
     planner: 'Planificando la consulta',
+    'option-previews': 'Probando las lecturas',
     'code-generator': 'Escribiendo el código',
     guard: 'Comprobando el código',
     sandbox: 'Ejecutando en aislamiento',

@@ -82,6 +82,7 @@ export const vi: Words = {
     'intent-router': 'Đọc câu hỏi',
     'context-builder': 'Tìm dữ liệu liên quan',
     planner: 'Lập kế hoạch truy vấn',
+    'option-previews': 'Thử các cách hiểu',
     'code-generator': 'Viết mã',
     guard: 'Kiểm tra mã',
     sandbox: 'Chạy trong môi trường cách ly',

@@ -1,6 +1,7 @@
 // The contract with everything that asks: one of four envelopes, always, whatever went wrong.
 // Browser, API, command line and evals read this and nothing else of an answer.
 import { z } from 'zod';
+import { readingPartSchema } from './reading-part.ts';
 
 export const intentLabels = ['DATA_QUERY', 'CLARIFICATION', 'OUT_OF_SCOPE', 'GENERAL_HELP'] as const;
 export const intentLabelSchema = z.enum(intentLabels);
@@ -54,6 +55,8 @@ export type Result = z.infer<typeof resultSchema>;
 /** How an answer came to be. `code` and `sql` are filled only for those who may read code. */
 export const provenanceSchema = z.strictObject({
   reading: z.string(),
+  /** The reading cut into what can be removed or changed by click, in the order of the sentence. */
+  parts: z.array(readingPartSchema).optional(),
   planner: z.enum(['verified', 'built-in', 'model']),
   confidence: z.number().min(0).max(1),
   assumptions: z.array(z.string()),

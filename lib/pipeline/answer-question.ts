@@ -9,8 +9,14 @@ import { buildContext } from './context-builder.ts';
 import { answerLimits } from './limits.ts';
 import { explainRefusal } from './not-permitted.ts';
 import type { Outcome, QuestionInput, Tools } from './outcome.ts';
+import { previewOptions } from './preview-options.ts';
 import { interpretReading } from './reading.ts';
-import { composeAnswer, composeError, composeWithoutRows } from './response-composer.ts';
+import {
+  composeAnswer,
+  composeClarification,
+  composeError,
+  composeWithoutRows,
+} from './response-composer.ts';
 import { readSnippetResult } from './snippet-result.ts';
 import type { Context, Planning } from './stages.ts';
 import { openTrace, type Trace } from './trace.ts';
@@ -22,6 +28,7 @@ export async function answerQuestion(input: QuestionInput, tools: Tools): Promis
   try {
     const context = await trace.stage('context-builder', () => buildContext(input, tools.manifest));
     planning = await planQuestion(context, input, tools, trace);
+    if (planning.kind === 'clarification') return await askBack(planning, context, input, tools, trace);
     if (planning.kind !== 'plan') return composeWithoutRows(planning, context, input, trace);
     return await answerPlan(planning, context, input, tools, trace);
   } catch (thrown) {
@@ -44,12 +51,27 @@ async function planQuestion(
 }
 
 /** A chosen clarification or an edited reading is a plan already; nobody needs to read it again. */
-function givenPlan({ plan, confidence, assumptions }: NonNullable<QuestionInput['plan']>): Planning {
+function givenPlan(given: NonNullable<QuestionInput['plan']>): Planning {
+  const { plan, policies = [] } = given;
   return {
     kind: 'plan',
     intent: { label: 'DATA_QUERY', confidence: 1, candidateModels: [plan.model] },
-    reading: { plan, confidence, assumptions, policies: [] },
+    reading: { ...given, policies },
   };
+}
+
+/** Puts the readings to the asker, each with what it comes to where that is quickly known. */
+async function askBack(
+  planning: Planning & { kind: 'clarification' },
+  context: Context,
+  input: QuestionInput,
+  tools: Tools,
+  trace: Trace,
+): Promise<Outcome> {
+  const previews = input.previewMilliseconds
+    ? await trace.stage('option-previews', () => previewOptions(planning, context, input, tools, trace))
+    : [];
+  return composeClarification(planning, previews, input, trace);
 }
 
 async function answerPlan(

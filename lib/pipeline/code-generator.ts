@@ -19,10 +19,9 @@ export interface SnippetOptions {
  * @throws AssistantError `plan.invalid`, whose detail names the path or output at fault
  */
 export function generateSnippet(plan: Plan, options: SnippetOptions): string {
-  const query = lowerPlan(plan, { manifest: options.manifest, now: options.now, timeZone: options.timeZone });
+  const query = lowered(plan, options);
   const built = `const query = ${printQuery(query)};`;
-  const single = plan.measures && !plan.dimensions && !plan.combine;
-  if (single || (query.limit !== undefined && query.limit <= options.rowLimit))
+  if (isSingleRow(plan) || (query.limit !== undefined && query.limit <= options.rowLimit))
     return `${built}\n\nreturn await query.all();\n`;
   return [
     built,
@@ -32,4 +31,27 @@ export function generateSnippet(plan: Plan, options: SnippetOptions): string {
     'return page;',
     '',
   ].join('\n');
+}
+
+/**
+ * The snippet that counts the rows a plan would give; it returns them as one number.
+ * @throws AssistantError `plan.invalid`
+ */
+export function generateCountSnippet(plan: Plan, options: SnippetOptions): string {
+  return [
+    `const query = ${printQuery(lowered(plan, options))};`,
+    '',
+    'const total = await query.count();',
+    "return { columns: [{ name: 'total', type: 'integer' }], rows: [[total]], truncated: false };",
+    '',
+  ].join('\n');
+}
+
+/** Measures without groups: one row, whatever the data. */
+export function isSingleRow(plan: Plan): boolean {
+  return plan.measures !== undefined && !plan.dimensions && !plan.combine;
+}
+
+function lowered(plan: Plan, { manifest, now, timeZone }: SnippetOptions) {
+  return lowerPlan(plan, { manifest, now, timeZone });
 }

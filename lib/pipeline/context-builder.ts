@@ -21,7 +21,7 @@ export function buildContext(input: QuestionInput, manifest: Manifest): Context 
     now: input.now,
     manifest: visibleIndex(manifest, input.asker.access),
     turns: input.turns.slice(-turnsKept),
-    policies: triggeredPolicies(input.policies, input.question),
+    policies: triggeredPolicies(input),
     mustAnswer: input.mustAnswer ?? false,
     settings: input.settings ?? defaultPlannerSettings,
   };
@@ -41,13 +41,17 @@ function visibleIndex(manifest: Manifest, access: AccessRules): ManifestIndex {
   return index;
 }
 
-/** Policies without triggers always apply; others when one of their words stands in the question. */
-function triggeredPolicies(policies: readonly LivePolicy[], question: string): readonly LivePolicy[] {
+/**
+ * Policies without triggers always apply; others when one of their words stands in the question, or when
+ * they shaped the plan that is edited now, whose question had the word.
+ */
+function triggeredPolicies({ policies, question, plan }: QuestionInput): readonly LivePolicy[] {
   if (policies.length === 0) return policies;
   const asked = ` ${foldWords(question)} `;
   return policies.filter(
     (policy) =>
       policy.triggers.length === 0 ||
+      plan?.policies?.includes(policy.id) ||
       policy.triggers.some((trigger) => asked.includes(` ${foldWords(trigger)} `)),
   );
 }

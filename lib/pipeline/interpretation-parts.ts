@@ -1,28 +1,9 @@
 // A plan cut into the parts a person can point at. Each part has its text and the place in the plan it
 // stands for; the sentence of `interpretation.ts` is these texts in order, so what is removed is what was read.
+import type { ReadingPart } from '../envelope/reading-part.ts';
 import type { Ordered } from '../i18n/reading-words.ts';
 import { type OutputTexts, PlanReader, type ReadingSetting } from './interpretation-reader.ts';
 import type { Condition, OrderTerm, Plan } from './plan.ts';
-
-export interface ReadingPart {
-  /** The place in the plan: `measures.0`, `where.1`, `limit`. */
-  readonly id: string;
-  readonly kind:
-    | 'measure'
-    | 'field'
-    | 'group'
-    | 'filter'
-    | 'having'
-    | 'topPerGroup'
-    | 'order'
-    | 'limit'
-    | 'offset'
-    | 'compare'
-    | 'combine';
-  readonly text: string;
-  /** False where the plan would say nothing without it. */
-  readonly removable: boolean;
-}
 
 /** The parts of a plan, in the order in which they are read. */
 export function interpretParts(plan: Plan, setting: ReadingSetting): ReadingPart[] {
@@ -31,6 +12,8 @@ export function interpretParts(plan: Plan, setting: ReadingSetting): ReadingPart
   const order = (term: OrderTerm) => orderText(term, plan, reader, outputs);
   const shown = (plan.measures?.length ?? 0) + (plan.fields?.length ?? 0);
   const groups = plan.dimensions ?? [];
+  // What is combined has the same columns on both sides; taking one away from this side breaks it.
+  const loose = !plan.combine;
   const part = (id: string, kind: ReadingPart['kind'], text: string, removable = true): ReadingPart => ({
     id,
     kind,
@@ -39,10 +22,10 @@ export function interpretParts(plan: Plan, setting: ReadingSetting): ReadingPart
   });
   const parts: ReadingPart[] = [
     ...(plan.measures ?? []).map((measure, at) =>
-      part(`measures.${at}`, 'measure', reader.measure(measure, plan.model), shown > 1),
+      part(`measures.${at}`, 'measure', reader.measure(measure, plan.model), loose && shown > 1),
     ),
     ...(plan.fields ?? []).map((field, at) =>
-      part(`fields.${at}`, 'field', reader.output(field, plan.model), shown > 1),
+      part(`fields.${at}`, 'field', reader.output(field, plan.model), loose && shown > 1),
     ),
     ...groups.flatMap((group, at) =>
       group.hidden
@@ -51,7 +34,7 @@ export function interpretParts(plan: Plan, setting: ReadingSetting): ReadingPart
             `dimensions.${at}`,
             'group',
             reader.dimension(group, plan.model),
-            shown > 0 || groups.length > 1,
+            loose && (shown > 0 || groups.filter(({ hidden }) => !hidden).length > 1),
           ),
     ),
     ...conjuncts(plan.where).map((condition, at, all) =>

@@ -6,6 +6,7 @@ export const stageNames = [
   'intent-router',
   'context-builder',
   'planner',
+  'option-previews',
   'code-generator',
   'guard',
   'sandbox',

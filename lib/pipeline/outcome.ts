@@ -7,7 +7,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { LivePolicy } from './live-policy.ts';
 import type { Observation, Observe } from './observation.ts';
 import type { Plan } from './plan.ts';
-import type { Asker, Planner, PlannerSettings, Turn } from './stages.ts';
+import type { Asker, Planner, PlannerSettings, Reading, Turn } from './stages.ts';
 
 export interface QuestionInput {
   readonly question: string;
@@ -27,7 +27,15 @@ export interface QuestionInput {
     readonly plan: Plan;
     readonly confidence: number;
     readonly assumptions: readonly string[];
+    /** Who made the plan that was edited, and the policies that shaped it. */
+    readonly planner?: Reading['planner'];
+    readonly policies?: readonly string[];
   };
+  /**
+   * Milliseconds that all options of a clarification together may take to show what each comes to; a person
+   * waits for them before seeing the question. Absent where nobody looks at options.
+   */
+  readonly previewMilliseconds?: number;
   readonly settings?: PlannerSettings;
 }
 

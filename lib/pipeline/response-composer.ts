@@ -8,6 +8,7 @@ import { failures } from '../errors/failures.ts';
 import { answerWords } from '../i18n/answer-words.ts';
 import { formatCell } from '../i18n/format-cell.ts';
 import { chooseChart } from './chart.ts';
+import { editableParts } from './editable-parts.ts';
 import type { Observation } from './observation.ts';
 import type { Outcome, QuestionInput } from './outcome.ts';
 import { describeColumns } from './result-columns.ts';
@@ -38,8 +39,10 @@ export function composeAnswer(found: Found): Outcome {
   const statements = trace.observations.filter((seen) => seen.kind === 'statement');
   const sql = statements.map((seen) => seen.sql);
   const mayReadCode = input.asker.mayReadCode;
+  const { manifest, locale, timeZone, now } = context;
   const provenance: Provenance = {
     reading,
+    parts: editableParts(plan, { manifest, locale, timeZone, now }),
     planner: planning.reading.planner ?? 'built-in',
     confidence: planning.reading.confidence,
     assumptions: [...planning.reading.assumptions],
@@ -73,9 +76,9 @@ export function composeAnswer(found: Found): Outcome {
   };
 }
 
-/** Help, a clarification or an honest no: what a planner said instead of a plan. */
+/** Help or an honest no: what a planner said instead of a plan. */
 export function composeWithoutRows(
-  planning: Exclude<Planning, { kind: 'plan' }>,
+  planning: Exclude<Planning, { kind: 'plan' | 'clarification' }>,
   context: Context,
   input: QuestionInput,
   trace: Trace,
@@ -97,15 +100,15 @@ export function composeWithoutRows(
         planning,
         trace,
       );
-    case 'clarification':
-      return composeClarification(planning, input, trace);
     case 'not_possible':
       return outcome(refusal(planning, context, input), planning, trace);
   }
 }
 
-function composeClarification(
+/** A question put back, with its options in order; `previews` says what each comes to, where known. */
+export function composeClarification(
   planning: Planning & { kind: 'clarification' },
+  previews: readonly (string | undefined)[],
   input: QuestionInput,
   trace: Trace,
 ): Outcome {
@@ -120,7 +123,7 @@ function composeClarification(
     message: planning.ask,
     data: {
       question: planning.ask,
-      options: options.map(({ id, label }) => ({ id, label })),
+      options: options.map(({ id, label }, position) => ({ id, label, preview: previews[position] })),
       pending_clarification_id: randomUUID(),
     },
     meta: meta(input, planning),

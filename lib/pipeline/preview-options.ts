@@ -1,0 +1,87 @@
+// What each reading of an unclear question comes to, so that a person can tell the readings apart by their
+// numbers. A preview is a courtesy: it goes the way of any answer, through guard, isolate and query check,
+// under the asker's own rules, but within a small time, and what does not make it is simply not shown.
+import { openGateway } from '../data-source/gateway.ts';
+import type { Cell } from '../envelope/envelope.ts';
+import { asAssistantError } from '../errors/assistant-error.ts';
+import { guardSnippet } from '../guard/guard.ts';
+import { answerWords } from '../i18n/answer-words.ts';
+import { formatCell } from '../i18n/format-cell.ts';
+import { generateCountSnippet, generateSnippet, isSingleRow } from './code-generator.ts';
+import { answerLimits } from './limits.ts';
+import type { QuestionInput, Tools } from './outcome.ts';
+import type { Plan } from './plan.ts';
+import { describeColumns } from './result-columns.ts';
+import { readSnippetResult } from './snippet-result.ts';
+import type { Context, Planning } from './stages.ts';
+import type { Trace } from './trace.ts';
+
+/**
+ * For each option, in order, its number ("1,234") or the number of its rows ("21 rows"), in the asker's
+ * language. Undefined where it took too long, failed or has nothing to show. Never throws.
+ */
+export async function previewOptions(
+  { options }: Planning & { kind: 'clarification' },
+  context: Context,
+  input: QuestionInput,
+  tools: Tools,
+  trace: Trace,
+): Promise<(string | undefined)[]> {
+  const { previewMilliseconds: budget = 0 } = input;
+  const signal = AbortSignal.any([tools.signal, AbortSignal.timeout(budget)]);
+  const previews: (string | undefined)[] = options.map(() => undefined);
+  let over = false;
+  const observe: Trace['observe'] = (observation) => {
+    // What ends after its time belongs to no question any more.
+    if (!over) trace.observe(observation);
+  };
+  const running = options.map(async ({ reading }, position) => {
+    try {
+      previews[position] = await preview(reading.plan, context, input, { ...tools, signal, observe });
+    } catch (thrown) {
+      const failure = asAssistantError(thrown);
+      const late = signal.aborted || failure.code === 'query.timeout';
+      if (!late) observe({ kind: 'failed', code: failure.code, detail: failure.detail, cause: failure });
+    }
+  });
+  await Promise.race([Promise.all(running), aborted(signal)]);
+  over = true;
+  return [...previews];
+}
+
+async function preview(
+  plan: Plan,
+  context: Context,
+  input: QuestionInput,
+  tools: Tools,
+): Promise<string | undefined> {
+  const number = isSingleRow(plan);
+  if (number && (plan.measures?.length ?? 0) !== 1) return undefined;
+  const { manifest, now, timeZone, locale } = context;
+  const options = { manifest, now, timeZone, rowLimit: 1 };
+  const snippet = number ? generateSnippet(plan, options) : generateCountSnippet(plan, options);
+  const code = await guardSnippet(snippet);
+  const gateway = openGateway({
+    source: tools.source,
+    manifest: tools.manifest,
+    access: input.asker.access,
+    actor: input.asker.actor,
+    limits: { ...answerLimits, milliseconds: input.previewMilliseconds ?? 0 },
+    observe: tools.observe,
+  });
+  const returned = await tools.sandbox.run(code, gateway.bridge, { origin: 'rule', signal: tools.signal });
+  const { columns, rows } = readSnippetResult(returned);
+  const cell: Cell = rows[0]?.[0] ?? null;
+  if (cell === null) return undefined;
+  if (!number) return answerWords[locale].rows(new Intl.NumberFormat(locale).format(Number(cell)));
+  const [column] = describeColumns(plan, columns, context);
+  return column && formatCell(cell, column, locale);
+}
+
+/** Settles when the signal does; it never fails, for being late is not a failure here. */
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
