@@ -2,6 +2,7 @@
 // none, keys that follow from names alone (`customer_id` beside a table of customers). An inferred key
 // needs the same kind of value on both sides and exactly one model that fits; a doubtful one is no key.
 import type { DraftModel } from './draft-model.ts';
+import { joiningKeys } from './joining-keys.ts';
 import type { Field, FieldType } from './manifest.ts';
 
 export interface RelatedKey {
@@ -74,8 +75,11 @@ function referableField(model: DraftModel): Field | undefined {
   if (only !== undefined) return undefined;
   const first = model.fields[0];
   if (!first) return undefined;
-  const base = model.singular.join('_');
-  const readsAsKey = first.name === 'id' || keySuffixes.some((suffix) => first.name === `${base}${suffix}`);
+  // "role_id" opens a table of kitchen roles.
+  const bases = model.singular.map((_, start) => model.singular.slice(start).join('_'));
+  const readsAsKey =
+    first.name === 'id' ||
+    bases.some((base) => keySuffixes.some((suffix) => first.name === `${base}${suffix}`));
   return readsAsKey ? first : undefined;
 }
 
@@ -103,6 +107,18 @@ function inferredKeys(models: readonly DraftModel[], declared: readonly RelatedK
       if (target) {
         keys.push({ owner, target: target.model, on: [{ from: field, to: target.field }], basis: 'name' });
       }
+    }
+    const known = new Set(
+      [...declared, ...keys]
+        .filter((key) => key.owner === owner)
+        .flatMap((key) => key.on.map(({ from }) => from)),
+    );
+    for (const { target, from, to } of joiningKeys(
+      owner,
+      models,
+      (one, other) => family(one.type) === family(other.type),
+    )) {
+      if (!known.has(from)) keys.push({ owner, target, on: [{ from, to }], basis: 'name' });
     }
   }
   return keys;

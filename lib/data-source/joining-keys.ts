@@ -1,0 +1,71 @@
+// Keys of a table that is named for the two it ties together ("hospitals_medical_roles"), in a database
+// that declares none: its columns speak of one of the two each. Both sides must be found, or neither is
+// a key; a single column that happens to fit proves nothing.
+import type { DraftModel } from './draft-model.ts';
+import type { Field } from './manifest.ts';
+import { singularOf, wordsOf } from './naming.ts';
+
+export interface JoiningKey {
+  readonly owner: DraftModel;
+  readonly target: DraftModel;
+  readonly from: Field;
+  readonly to: Field;
+}
+
+/** The two keys of a join table, or none. `sameKind` tells whether two fields hold the same kind of value. */
+export function joiningKeys(
+  owner: DraftModel,
+  models: readonly DraftModel[],
+  sameKind: (one: Field, other: Field) => boolean,
+): JoiningKey[] {
+  const pair = namedFor(owner, models);
+  if (!pair) return [];
+  const keys = pair.flatMap((target, side): JoiningKey[] => {
+    const other = pair[1 - side] as DraftModel;
+    const to = keyOf(target);
+    if (!to) return [];
+    const fits = owner.fields.filter(
+      (from) =>
+        !from.sensitive &&
+        sameKind(from, to) &&
+        speaksOf(from, target, to) &&
+        !speaksOf(from, other, keyOf(other)),
+    );
+    const [from] = fits;
+    return from && fits.length === 1 ? [{ owner, target, from, to }] : [];
+  });
+  return keys.length === 2 ? keys : [];
+}
+
+/** The two models whose names, one after the other, are the table's name. */
+function namedFor(owner: DraftModel, models: readonly DraftModel[]): [DraftModel, DraftModel] | undefined {
+  if (owner.table.isView) return undefined;
+  const name = plainWords(owner.table.name).join(' ');
+  const parts = models.filter((model) => model !== owner && !model.table.isView);
+  for (const first of parts) {
+    const start = plainWords(first.table.name).join(' ');
+    if (!name.startsWith(`${start} `)) continue;
+    const rest = name.slice(start.length + 1);
+    const second = parts.find((model) => plainWords(model.table.name).join(' ') === rest);
+    if (second && second !== first) return [first, second];
+  }
+  return undefined;
+}
+
+function plainWords(name: string): string[] {
+  return wordsOf(name).map(singularOf);
+}
+
+function keyOf(model: DraftModel): Field | undefined {
+  const [only, second] = model.primaryKey;
+  if (second !== undefined) return undefined;
+  return only === undefined ? model.fields[0] : model.fields.find((field) => field.name === only);
+}
+
+const general = new Set(['id', 'code', 'key', 'no', 'number', 'name', 'type', 'date']);
+
+function speaksOf(field: Field, model: DraftModel, key: Field | undefined): boolean {
+  if (field.name === key?.name && !general.has(field.name)) return true;
+  const words = new Set(plainWords(model.table.name));
+  return plainWords(field.column).some((word) => !general.has(word) && words.has(word));
+}
