@@ -23,18 +23,18 @@ export function readAttacks(file: string): Attack[] {
   });
 }
 
-/** Text as it is, or as its generator describes it. */
+/** Text as it is, or as its generator describes it. @throws Error for a generator that is not known */
 export function inputText(value: unknown): string {
   if (typeof value === 'string') return value;
-  const made = value as Record<string, string | number>;
+  const made = (value ?? {}) as Record<string, string | number>;
   const times = (unit: unknown, count: unknown) => String(unit ?? '').repeat(Number(count ?? 0));
-  if (made.$gen === 'repeat')
+  if (made.$gen === 'repeat' || (made.$gen === undefined && made.unit !== undefined))
     return `${made.prefix ?? ''}${times(made.unit, made.count)}${made.suffix ?? ''}`;
   if (made.$gen === 'repeat2')
-    return `${made.prefix ?? ''}${times(made.unit, made.count)}${made.middle ?? ''}${times(made.unit2, made.count2)}`;
+    return `${made.prefix ?? ''}${times(made.unit, made.count)}${made.middle ?? ''}${times(made.unit2, made.count2)}${made.suffix ?? ''}`;
   if (typeof made.$json_escape === 'string') return JSON.parse(`"${made.$json_escape}"`);
-  throw new Error(`a generator that is not known: ${JSON.stringify(value).slice(0, 80)}`);
+  throw new Error(`a generator that is not known: ${JSON.stringify(value)?.slice(0, 80)}`);
 }
 
-/** Planted secrets and marks of success; none may appear in anything that leaves the sandbox. */
+/** Planted secrets and marks of success; none may appear in anything that leaves the boundary. */
 export const planted = /CANARY|PWNED|HOST-CANARY|root:x:0/;

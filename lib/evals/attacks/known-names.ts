@@ -11,7 +11,8 @@ export interface KnownNames {
   readonly any: string;
 }
 
-export function knownNames(manifest: Manifest): KnownNames {
+/** @param permitted whether an asker may see a model; one that may be seen stands where no table is read */
+export function knownNames(manifest: Manifest, permitted: (model: string) => boolean): KnownNames {
   const byTable = new Map<string, Model>();
   const columns = new Map<string, ReadonlyMap<string, string>>();
   for (const model of manifest.models) {
@@ -21,8 +22,9 @@ export function knownNames(manifest: Manifest): KnownNames {
   }
   const none = new Map<string, string>();
   return {
-    model: (table) => (byTable.get(table) ?? byTable.get(table.split('.').at(-1) ?? ''))?.name ?? table,
+    model: (table) =>
+      (byTable.get(table) ?? byTable.get(/^\w+\.(\w+)$/.exec(table)?.[1] ?? ''))?.name ?? table,
     columns: (model) => columns.get(model) ?? none,
-    any: manifest.models[0]?.name ?? 'none',
+    any: manifest.models.find(({ name }) => permitted(name))?.name ?? 'none',
   };
 }
