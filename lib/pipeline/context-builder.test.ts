@@ -16,8 +16,12 @@ const manifest: Manifest = {
 };
 
 function seenBy(access: AccessRules) {
+  return built(access).manifest;
+}
+
+function built(access: AccessRules, question = 'how many customers?') {
   const input: QuestionInput = {
-    question: 'how many customers?',
+    question,
     chatId: 'c',
     traceId: 't',
     locale: 'en',
@@ -27,7 +31,7 @@ function seenBy(access: AccessRules) {
     turns: [],
     policies: [],
   };
-  return buildContext(input, manifest).manifest;
+  return buildContext(input, manifest);
 }
 
 describe('what a planner may know', () => {
@@ -38,6 +42,11 @@ describe('what a planner may know', () => {
   it('does not tell them to the next asker, whose rows are limited', () => {
     const rowRules = [{ model: 'customers', field: 'country_id', attribute: 'country' }];
     expect(seenBy({ ...openAccess, rowRules }).field('customers', 'name')?.values).toBeUndefined();
+  });
+
+  it('reads a question in the language it is typed in', () => {
+    expect(built(openAccess, 'Có bao nhiêu khách hàng trên 1.000?').locale).toBe('vi');
+    expect(built(openAccess, 'how many customers in Đà Nẵng?').locale).toBe('en');
   });
 
   it('is the same object for equal rules', () => {

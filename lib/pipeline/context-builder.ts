@@ -2,6 +2,7 @@ import type { AccessRules } from '../data-source/access.ts';
 import { indexManifest, type Manifest, type ManifestIndex } from '../data-source/manifest.ts';
 import { visibleManifest } from '../data-source/visibility.ts';
 import { fold } from '../language/locale/fold.ts';
+import { questionLocale } from '../language/locale/question-locale.ts';
 import type { LivePolicy } from './live-policy.ts';
 import type { QuestionInput } from './outcome.ts';
 import { type Context, defaultPlannerSettings } from './stages.ts';
@@ -11,12 +12,12 @@ const turnsKept = 6;
 
 /**
  * Gathers what a planner may know: the part of the manifest this asker may see, the policies whose
- * triggers occur in the question, the last turns, and the asker's clock, zone and language.
+ * triggers occur in the question, the last turns, and the asker's clock and zone, and the language they typed in.
  */
 export function buildContext(input: QuestionInput, manifest: Manifest): Context {
   return {
     question: input.question.normalize('NFC').trim(),
-    locale: input.locale,
+    locale: questionLocale(input.question, input.locale),
     timeZone: knownTimeZone(input.timeZone),
     now: input.now,
     manifest: visibleIndex(manifest, input.asker.access),
