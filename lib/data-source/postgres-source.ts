@@ -47,6 +47,7 @@ class PostgresSource implements Source {
     };
     this.#pool = new pg.Pool({
       ...this.#server,
+      Client: ClosingClient,
       max: connections,
       connectionTimeoutMillis: waitMilliseconds,
       idleTimeoutMillis: 60_000,
@@ -200,6 +201,17 @@ class PostgresSource implements Source {
       if (full && this.#pool.totalCount > 0) throw new AssistantError('source.busy', { cause: error });
       throw new AssistantError('source.unavailable', { detail: reasonOf(error), cause: error });
     }
+  }
+}
+
+/** The driver leaves its socket open when a handshake fails on this side, as it does without a password. */
+class ClosingClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    const { connection } = this as unknown as {
+      connection: { once(event: 'error', then: () => void): void; stream: { destroy(): void } };
+    };
+    connection.once('error', () => connection.stream.destroy());
   }
 }
 
