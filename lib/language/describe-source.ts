@@ -1,15 +1,17 @@
-import type { Locale } from '../i18n/locale.ts';
 import type { Manifest, ManifestIndex, Model } from '../data-source/manifest.ts';
-import { isDate, isKey, isNumeric } from './reader/nodes.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { displayOf } from './assemble/frame.ts';
 import { listWords } from './messages.ts';
+import { isDate, isKey, isNumeric } from './reader/nodes.ts';
 import { readingsOf } from './readings.ts';
 import { schemaIndex } from './schema-index.ts';
 
 /** Models that people speak of, most telling first: no junctions, no views, by size and connections. */
 export function tellingModels(manifest: Manifest): Model[] {
   const weight = (model: Model) =>
-    Math.log10((model.rowEstimate ?? 0) + 1) + model.relations.length * 0.5 + Math.min(model.fields.length, 12) * 0.05;
+    Math.log10((model.rowEstimate ?? 0) + 1) +
+    model.relations.length * 0.5 +
+    Math.min(model.fields.length, 12) * 0.05;
   return manifest.models
     .filter((model) => !model.isJunction && !model.isView && model.fields.length > 0)
     .sort((left, right) => weight(right) - weight(left));
@@ -27,10 +29,16 @@ export function describeSource(manifest: Manifest, locale: Locale): string {
 /** The fields of a model that people may ask for. */
 export function describeModel(model: Model, locale: Locale): string {
   const fields = model.fields.filter((field) => !isKey({ model, field }) && !field.sensitive);
-  return listWords(fields.slice(0, 12).map((field) => field.label), locale);
+  return listWords(
+    fields.slice(0, 12).map((field) => field.label),
+    locale,
+  );
 }
 
-const patterns: Record<Locale, Record<'count' | 'by' | 'top' | 'average' | 'list' | 'month', (a: string, b: string) => string>> = {
+const patterns: Record<
+  Locale,
+  Record<'count' | 'by' | 'top' | 'average' | 'list' | 'month', (a: string, b: string) => string>
+> = {
   en: {
     count: (plural) => `How many ${plural} are there?`,
     by: (plural, group) => `Number of ${plural} by ${group}`,
@@ -67,8 +75,13 @@ export function suggestQuestions(manifest: ManifestIndex, locale: Locale, about?
   const say = patterns[locale];
   const candidates = models.flatMap((model): [string, Model][] => {
     const { plural } = model;
-    const shared = model.fields.find((field) => (field.values?.length ?? 99) <= 25 && !isKey({ model, field }) && !displayOf(model).includes(field));
-    const number = model.fields.find((field) => isNumeric(field) && !isKey({ model, field }) && !field.sensitive);
+    const shared = model.fields.find(
+      (field) =>
+        (field.values?.length ?? 99) <= 25 && !isKey({ model, field }) && !displayOf(model).includes(field),
+    );
+    const number = model.fields.find(
+      (field) => isNumeric(field) && !isKey({ model, field }) && !field.sensitive,
+    );
     const date = model.fields.find((field) => isDate(field) && field.type !== 'time');
     return [
       [say.count(plural, ''), model],
@@ -80,7 +93,12 @@ export function suggestQuestions(manifest: ManifestIndex, locale: Locale, about?
   const clock = { locale, now: new Date(0), timeZone: 'UTC' };
   const works = candidates.filter(([question, model]) => {
     const [best] = readingsOf(question, clock, index);
-    return best !== undefined && best.confidence >= 0.7 && best.plan.model === model.name && best.features.unreadWords === 0;
+    return (
+      best !== undefined &&
+      best.confidence >= 0.7 &&
+      best.plan.model === model.name &&
+      best.features.unreadWords === 0
+    );
   });
   // One of each model first, so that the few that are shown tell of different things.
   const seen = new Map<string, number>();

@@ -1,15 +1,17 @@
 // Cuts a question into stretches and says what each may refer to. Several cuttings are kept, because
 // "customer name" may be one field or a model and a field, and "first" a name or an order.
 import type { Locale } from '../i18n/locale.ts';
+import { bestCandidates } from './best-candidates.ts';
 import type { Candidate, Span } from './links.ts';
 import { type CueSpan, cueAt, findCues } from './locale/cues.ts';
 import { findPeriods } from './locale/dates.ts';
 import { findNumbers } from './locale/numbers.ts';
 import { type Token, tokenize } from './locale/tokens.ts';
 import { nameMatches } from './name-links.ts';
+import { withNearValues } from './near-values.ts';
 import type { PolicyTerm } from './policy-effects.ts';
 import type { SchemaIndex } from './schema-index.ts';
-import { misspeltValues, valueMatches } from './value-links.ts';
+import { valueMatches } from './value-links.ts';
 import { range, wordUnits } from './word-units.ts';
 import { worldMatches } from './world-links.ts';
 
@@ -26,7 +28,6 @@ export interface Cutting {
 }
 
 const keptCuttings = 3;
-const keptCandidates = 24;
 
 /** The likeliest cuttings, best first; never empty. */
 export function linkQuestion(
@@ -95,7 +96,8 @@ function cueSpans(cues: readonly CueSpan[], tokens: readonly Token[]): Span[] {
     // "what type of equipment": the type may be what is asked for.
     if (cue.role === 'question' && cue.value === 'thing')
       return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.35 + 0.15 * length }];
-    if (cue.role === 'contains') return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.8 * length }];
+    if (cue.role === 'contains')
+      return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.8 * length }];
     const weight = quiet.has(cue.role) ? 0.1 * length : 0.56 * length ** 1.05;
     return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight }];
   });
@@ -202,7 +204,7 @@ function linkSpans(
   }
   for (const match of worldMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
   return [...groups.values()].map(({ start, end, candidates, bonus }) => {
-    const kept = withoutViews(withoutPointers(best(candidates)));
+    const kept = withoutViews(withoutPointers(bestCandidates(candidates)));
     const content = range(start, end).filter((at) => !quietAt.has(at)).length;
     const top = kept[0] as Candidate;
     return {
@@ -275,24 +277,6 @@ function withoutViews(candidates: readonly Candidate[]): Candidate[] {
   return candidates.filter(({ target, score }) => !target.model.isView || score > own + 0.05);
 }
 
-function best(candidates: readonly Candidate[]): Candidate[] {
-  const byTarget = new Map<string, Candidate>();
-  for (const candidate of candidates) {
-    const { target } = candidate;
-    const key =
-      target.kind !== 'relation' && target.kind !== 'field' && target.kind !== 'value'
-        ? `${target.kind} ${target.model.name}`
-        : target.kind === 'relation'
-          ? `${target.model.name}>${target.relation.name}`
-          : `${target.model.name}.${target.field.name}${target.kind === 'value' ? `=${target.value}` : ''}`;
-    const known = byTarget.get(key);
-    if (!known || known.score < candidate.score) byTarget.set(key, candidate);
-  }
-  const sorted = [...byTarget.values()].sort((left, right) => right.score - left.score);
-  const top = (sorted[0] as Candidate).score;
-  return sorted.filter((candidate) => candidate.score >= top * 0.5).slice(0, keptCandidates);
-}
-
 /** Weighted cutting: the best few ways to cover the tokens with stretches that do not overlap. */
 function cut(tokens: readonly Token[], spans: readonly Span[]): Cutting[] {
   const starting = new Map<number, Span[]>();
@@ -321,81 +305,4 @@ function cut(tokens: readonly Token[], spans: readonly Span[]): Cutting[] {
     .sort((left, right) => right.weight - left.weight)
     .slice(0, keptCuttings)
     .map((way) => ({ tokens, ...way }));
-}
-
-/** Unexplained words once more: misspelt values, and names of things that the index does not hold. */
-function withNearValues(cutting: Cutting, index: SchemaIndex): Cutting {
-  const { tokens } = cutting;
-  const spans: Span[] = [];
-  for (let at = 0; at < cutting.spans.length; ) {
-    const span = cutting.spans[at] as Span;
-    if (span.kind !== 'word' || tokens[span.start]?.kind !== 'word') {
-      spans.push(span);
-      at += 1;
-      continue;
-    }
-    let last = at;
-    while (isPlainWord(cutting.spans[last + 1], tokens)) last += 1;
-    const start = span.start;
-    const end = (cutting.spans[last] as Span).end;
-    const beside = isValue(spans.at(-1)) || isValue(cutting.spans[last + 1]);
-    const near = misspeltValues(tokens, start, end, index, beside);
-    const longest = near.sort(
-      (a, b) => b.end - b.start - (a.end - a.start) || b.candidate.score - a.candidate.score,
-    )[0];
-    if (longest) {
-      const candidates = near
-        .filter((match) => match.start === longest.start && match.end === longest.end)
-        .map((match) => match.candidate);
-      spans.push(...words(start, longest.start));
-      spans.push({
-        kind: 'link',
-        start: longest.start,
-        end: longest.end,
-        candidates: best(candidates),
-        weight: 0.5,
-      });
-      spans.push(...words(longest.end, end));
-    } else spans.push(...properNames(tokens, start, end));
-    at = last + 1;
-  }
-  return { ...cutting, spans };
-}
-
-function isValue(span: Span | undefined): boolean {
-  return span?.kind === 'link' && span.candidates[0]?.target.kind === 'value';
-}
-
-function isPlainWord(span: Span | undefined, tokens: readonly Token[]): boolean {
-  return span?.kind === 'word' && tokens[span.start]?.kind === 'word';
-}
-
-function words(start: number, end: number): Span[] {
-  return range(start, end).map((at) => ({ kind: 'word', start: at, end: at + 1, weight: 0 }));
-}
-
-/** Capitalised words inside a sentence, codes and addresses are taken as values nobody listed. */
-function properNames(tokens: readonly Token[], start: number, end: number): Span[] {
-  const spans: Span[] = [];
-  for (let at = start; at < end; ) {
-    let stop = at;
-    while (stop < end && isProper(tokens[stop] as Token, stop)) stop += 1;
-    if (stop > at) {
-      const text = tokens
-        .slice(at, stop)
-        .map((token) => token.text.replace(/['’]s$/, ''))
-        .join(' ');
-      spans.push({ kind: 'literal', text, quoted: false, start: at, end: stop, weight: 0 });
-      at = stop;
-    } else {
-      spans.push(...words(at, at + 1));
-      at += 1;
-    }
-  }
-  return spans;
-}
-
-function isProper(token: Token, at: number): boolean {
-  if (/[@\d]/.test(token.text)) return true;
-  return at > 0 && /^\p{Lu}/u.test(token.text);
 }

@@ -38,8 +38,7 @@ export const messages: Record<Locale, Messages> = {
   vi: {
     notAboutData: (things) =>
       `Tôi trả lời câu hỏi về dữ liệu của bạn: ${things}. Câu này có vẻ không thuộc phạm vi đó.`,
-    noSuchData: (words, near) =>
-      `Dữ liệu không có gì về ${words}.${near ? ` Gần nhất là: ${near}.` : ''}`,
+    noSuchData: (words, near) => `Dữ liệu không có gì về ${words}.${near ? ` Gần nhất là: ${near}.` : ''}`,
     noSuchDataAtAll: (things) => `Tôi không tìm thấy điều này trong dữ liệu. Dữ liệu có ${things}.`,
     readOnly: 'Tôi chỉ có thể đọc dữ liệu; không có gì bị thay đổi.',
     readOnlyRephrase: 'Hãy hỏi dữ liệu cho biết điều gì, ví dụ những bản ghi nào liên quan.',

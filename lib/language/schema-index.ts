@@ -181,7 +181,8 @@ function fieldNames(
   const deed = deedOf(field);
   const isRecord = deed !== undefined && spellOut(deed).every((word) => recorded.has(stemOf(word)));
   const said = deed && !isRecord ? fieldWords(deed, modelStems, prefix) : undefined;
-  if (said?.some((word) => !word.optional)) result.push({ of: { kind: 'field', model, field }, words: said, strength: 0.86 });
+  if (said?.some((word) => !word.optional))
+    result.push({ of: { kind: 'field', model, field }, words: said, strength: 0.86 });
   return result;
 }
 
@@ -189,7 +190,9 @@ function fieldNames(
 function deedOf(field: Field): string | undefined {
   if (!isDate(field)) return undefined;
   const words = spellOut(field.label);
-  return words.length > 1 && /^(date|at|on|time|day|datetime|timestamp)$/.test(words.at(-1) as string) ? words.slice(0, -1).join(' ') : undefined;
+  return words.length > 1 && /^(date|at|on|time|day|datetime|timestamp)$/.test(words.at(-1) as string)
+    ? words.slice(0, -1).join(' ')
+    : undefined;
 }
 
 /**

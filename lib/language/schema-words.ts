@@ -126,7 +126,12 @@ export function spellOut(label: string): string[] {
     .replace(/[_\-./]+/g, ' ')
     .toLowerCase()
     .split(/\s+/)
-    .flatMap((word, index, words) => (words.length === 2 && words[1] === 'name' ? (initials.get(word) ?? abbreviations.get(word) ?? word) : (abbreviations.get(word) ?? word)).split(' '))
+    .flatMap((word, _, words) =>
+      (words.length === 2 && words[1] === 'name'
+        ? (initials.get(word) ?? abbreviations.get(word) ?? word)
+        : (abbreviations.get(word) ?? word)
+      ).split(' '),
+    )
     .filter(Boolean);
 }
 
@@ -149,7 +154,17 @@ export function fieldWords(
     const isModels = modelStems.has(stem) || stem === sharedPrefix || (stem.length === 1 && stems.length > 1);
     const optional = leading && !last && isModels;
     if (!optional) leading = false;
-    return { stem, weight: optional ? 0.2 : light.has(words[index] as string) ? 0.35 : smallWords.has(words[index] as string) ? 0.1 : 1, optional };
+    return {
+      stem,
+      weight: optional
+        ? 0.2
+        : light.has(words[index] as string)
+          ? 0.35
+          : smallWords.has(words[index] as string)
+            ? 0.1
+            : 1,
+      optional,
+    };
   });
   return result.filter((word) => !(word.stem.length === 1 && word.optional));
 }

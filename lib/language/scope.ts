@@ -16,7 +16,9 @@ export function scopeOf(cutting: Cutting, hasTurns: boolean): Scope {
   const { spans, tokens } = cutting;
   const roles = new Set(spans.flatMap((span) => (span.kind === 'cue' ? [span.cue.role] : [])));
   const links = spans.filter((span): span is Extract<Span, { kind: 'link' }> => span.kind === 'link');
-  const named = links.filter((span) => span.candidates.some(({ target, score }) => target.kind !== 'value' && score >= 0.6));
+  const named = links.filter((span) =>
+    span.candidates.some(({ target, score }) => target.kind !== 'value' && score >= 0.6),
+  );
   if (isWrite(cutting)) return { kind: 'write' };
   if (roles.has('help') && named.length <= 1) {
     const model = named[0]?.candidates.find(({ target }) => target.kind === 'model')?.target.model;
@@ -29,7 +31,8 @@ export function scopeOf(cutting: Cutting, hasTurns: boolean): Scope {
     return { kind: 'elsewhere' };
   }
   const strength = links.reduce((sum, span) => sum + (span.candidates[0]?.score ?? 0), 0);
-  const lost = unknown.length + strangers.filter((span) => span.kind === 'literal' && !span.quoted).length * 0.7;
+  const lost =
+    unknown.length + strangers.filter((span) => span.kind === 'literal' && !span.quoted).length * 0.7;
   if (roles.has('smalltalk') && strength < 1) return { kind: 'elsewhere' };
   // More of it is foreign to the data than belongs to it.
   if (!hasTurns && lost > strength * 1.5 + 0.6) return { kind: 'elsewhere' };
@@ -38,7 +41,11 @@ export function scopeOf(cutting: Cutting, hasTurns: boolean): Scope {
 
 function isWrite(cutting: Cutting): boolean {
   const first = cutting.spans.find(
-    (span) => !(span.kind === 'cue' && (span.cue.role === 'filler' || span.cue.role === 'smalltalk' || span.cue.role === 'stopword')) && !isPunctuation(cutting, span),
+    (span) =>
+      !(
+        span.kind === 'cue' &&
+        (span.cue.role === 'filler' || span.cue.role === 'smalltalk' || span.cue.role === 'stopword')
+      ) && !isPunctuation(cutting, span),
   );
   return first?.kind === 'cue' && first.cue.role === 'write';
 }

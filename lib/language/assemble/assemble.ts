@@ -4,7 +4,7 @@
 import type { Model } from '../../data-source/manifest.ts';
 import type { Plan } from '../../pipeline/plan.ts';
 import type { Condition, FieldRef, Operand } from '../reader/nodes.ts';
-import type { Sketch } from '../reader/read-question.ts';
+import type { Sketch } from '../reader/sketch.ts';
 import type { SchemaIndex } from '../schema-index.ts';
 import { displayOf, type Frame, NoWay, openFrame } from './frame.ts';
 import { groupedPlan } from './grouped-plan.ts';

@@ -4,7 +4,7 @@ import type { Model } from '../../data-source/manifest.ts';
 import type { Condition as PlanCondition } from '../../pipeline/plan.ts';
 import type { Condition, FieldRef, Test } from '../reader/nodes.ts';
 import { isDate, isNumeric } from '../reader/nodes.ts';
-import { yearTest } from '../reader/read-question.ts';
+import { yearTest } from '../reader/year-test.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { countedWalk, displayOf, type Frame, mainDate, pathOf, walkTo, yearField } from './frame.ts';
 

@@ -8,7 +8,7 @@ import type {
   Condition as PlanCondition,
 } from '../../pipeline/plan.ts';
 import { type FieldRef, isDate, type Operand } from '../reader/nodes.ts';
-import type { Sketch } from '../reader/read-question.ts';
+import type { Sketch } from '../reader/sketch.ts';
 import { isAmount, modelOfOperand, sameOperand } from './assemble.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { allOf, conditionsOf } from './conditions.ts';

@@ -1,7 +1,7 @@
 import type { Model } from '../../data-source/manifest.ts';
 import type { Measure, Plan, Condition as PlanCondition } from '../../pipeline/plan.ts';
 import type { FieldRef, Operand } from '../reader/nodes.ts';
-import type { Sketch } from '../reader/read-question.ts';
+import type { Sketch } from '../reader/sketch.ts';
 import { modelOfOperand } from './assemble.ts';
 import { allOf, conditionsOf } from './conditions.ts';
 import { type Frame, openFrame, walkTo } from './frame.ts';
@@ -9,7 +9,10 @@ import { outputNames } from './names.ts';
 
 /** One row of numbers: how many, the average, the share. */
 export function numberPlan(sketch: Sketch, amounts: readonly Operand[], outer: Frame): Plan | undefined {
-  const base = entityBase(sketch, amounts, outer) ?? amounts.map(modelOfOperand).find((model) => model !== undefined) ?? outer.base;
+  const base =
+    entityBase(sketch, amounts, outer) ??
+    amounts.map(modelOfOperand).find((model) => model !== undefined) ??
+    outer.base;
   const frame = Object.assign(openFrame(outer.index, base, outer.preferred, outer.detours), {});
   const conditions = conditionsOf(frame, sketch.conditions, base, new Set());
   // "the average age of employees in sales": the entity was named and must exist where it is another model.

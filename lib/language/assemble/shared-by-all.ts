@@ -1,5 +1,5 @@
 import type { Plan } from '../../pipeline/plan.ts';
-import type { Sketch } from '../reader/read-question.ts';
+import type { Sketch } from '../reader/sketch.ts';
 import type { SchemaIndex } from '../schema-index.ts';
 import { modelOfOperand } from './assemble.ts';
 import { outputNames } from './names.ts';

@@ -5,7 +5,7 @@ import type { Plan } from '../../pipeline/plan.ts';
 import { type Assembled, assemble, isAmount } from '../assemble/assemble.ts';
 import { displayOf, NoWay, openFrame, pathOf } from '../assemble/frame.ts';
 import { isKey, isNumeric, type Operand } from '../reader/nodes.ts';
-import type { Sketch } from '../reader/read-question.ts';
+import type { Sketch } from '../reader/sketch.ts';
 import type { Making } from '../readings.ts';
 import type { SchemaIndex } from '../schema-index.ts';
 import { byPath, keepInSet, keepOutOfSet } from './keep-in-set.ts';

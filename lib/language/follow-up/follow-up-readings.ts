@@ -4,7 +4,8 @@
 import type { Context } from '../../pipeline/stages.ts';
 import type { Cutting } from '../linker.ts';
 import type { Node } from '../reader/nodes.ts';
-import { readQuestion, type Sketch } from '../reader/read-question.ts';
+import { readQuestion } from '../reader/read-question.ts';
+import type { Sketch } from '../reader/sketch.ts';
 import { type Making, type RankedReading, type ReadingOptions, readingsOf } from '../readings.ts';
 import type { SchemaIndex } from '../schema-index.ts';
 import { editsOf } from './edits.ts';

@@ -2,7 +2,7 @@
 // "only those above 20". A number of a group becomes a condition on the group, one of a row on the row.
 import type { Condition as PlanCondition } from '../../pipeline/plan.ts';
 import type { Condition, Operand } from '../reader/nodes.ts';
-import type { Sketch } from '../reader/read-question.ts';
+import type { Sketch } from '../reader/sketch.ts';
 import { type LastSet, shownAmounts } from './last-set.ts';
 
 export interface Settled {

@@ -129,8 +129,10 @@ export interface Superlative {
   readonly limit?: number;
 }
 
-export type Node = { readonly start: number; readonly end: number } & (
-  /** `said`: the folded words that named it. */
+export type Node = {
+  readonly start: number;
+  readonly end: number;
+} /** `said`: the folded words that named it. */ & (
   | { readonly t: 'model'; readonly model: Model; readonly via?: string; readonly said?: string }
   | { readonly t: 'field'; readonly ref: FieldRef; readonly said?: string }
   | { readonly t: 'value'; readonly ref: FieldRef; readonly value: string; readonly corrected?: boolean }

@@ -1,17 +1,7 @@
 // Numbers with what they are compared by, counts, and aggregates.
-import type { Model } from '../../data-source/manifest.ts';
 import type { Comparison } from '../../pipeline/plan.ts';
-import {
-  type AggregateName,
-  type FieldRef,
-  isDate,
-  isKey,
-  isMeasurable,
-  isNumeric,
-  type Node,
-  type Operand,
-  roleOf,
-} from './nodes.ts';
+import { isDate, isKey, isMeasurable, isNumeric, type Node, type Operand, roleOf } from './nodes.ts';
+import { againstAverage, aggregate, earned } from './read-aggregates.ts';
 import { isAnd, isLight, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
 export function readAmounts(nodes: readonly Node[]): Node[] {
@@ -22,7 +12,7 @@ export function readAmounts(nodes: readonly Node[]): Node[] {
   return result;
 }
 
-function comparison(nodes: readonly Node[], at: number): Rewriting | undefined {
+export function comparison(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
   if (roleOf(node) === 'between') return range(nodes, at, at + 1);
   if (node.t === 'number') return afterNumber(nodes, at);
@@ -204,7 +194,7 @@ function skipUnit(nodes: readonly Node[], at: number): number {
   return at;
 }
 
-function count(nodes: readonly Node[], at: number): Rewriting | undefined {
+export function count(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
   if (node.t === 'word' && /^(number|numbers)$/.test(node.word)) {
     // "the number and average age of students"
@@ -277,7 +267,11 @@ function count(nodes: readonly Node[], at: number): Rewriting | undefined {
     if (isAmount && !distinct && /^(how many|how much|bao nhieu|cuant)/.test(node.text)) {
       // "how many credits" of whatever rows there are is their sum.
       const operand: Operand = { kind: 'aggregate', fn: 'sum', of: target.ref };
-      return { from: at, to: index + 1, by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, ...kept] };
+      return {
+        from: at,
+        to: index + 1,
+        by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, ...kept],
+      };
     }
     if (isAmount && !distinct) return { from: at, to: index, by: kept };
     const operand: Operand = { kind: 'count', distinct: target.ref };
@@ -295,6 +289,7 @@ function count(nodes: readonly Node[], at: number): Rewriting | undefined {
 
 // A number that stands for a person, a place or a time is a key nobody declared.
 const namesThing = /(or|er|ee|ist|year|major|grade|room|level)$/;
+
 const amountLike = /number|count|num\b|total|amount|quantity|population|capacity|attendance|audience|s$/;
 
 /** "bao nhiêu người", "mấy cái": the word says no more than that things are counted. */
@@ -304,205 +299,4 @@ function isClassifier(node: Node): boolean {
 
 function countOfRows(node: Node): Node {
   return { t: 'operand', start: node.start, end: node.end, operand: { kind: 'count' } };
-}
-
-const aggregateRoles: Readonly<Record<string, AggregateName>> = {
-  sum: 'sum',
-  avg: 'avg',
-  min: 'min',
-  max: 'max',
-  median: 'median',
-};
-
-/** One or several aggregates before what they are of: "the minimum, maximum and average price". */
-function aggregate(nodes: readonly Node[], at: number): Rewriting | undefined {
-  const fns: AggregateName[] = [];
-  let index = at;
-  let plain = false;
-  for (;;) {
-    const fn = aggregateOf(nodes[index]);
-    if (!fn) break;
-    if (roleOf(nodes[index]) !== 'superlative') plain = true;
-    fns.push(fn);
-    let next = skipSmall(nodes, index + 1);
-    while (isAnd(nodes[next])) next = skipSmall(nodes, next + 1);
-    if (aggregateOf(nodes[next])) index = next;
-    else {
-      index += 1;
-      break;
-    }
-  }
-  const opposed = fns.includes('min') && fns.includes('max');
-  if (fns.length === 0 || (!plain && !opposed)) return undefined;
-  const first = nodes[at] as Node;
-  const distinct = roleOf(nodes[skipSmall(nodes, index)]) === 'distinct';
-  const targetAt = skipSmall(nodes, index, (node) => isLight(node) || roleOf(node) === 'each');
-  const target = nodes[targetAt];
-  if (!target) return undefined;
-  const compound = compoundField(nodes, targetAt);
-  if (compound) {
-    const rest = aggregate([...nodes.slice(0, targetAt), ...nodes.slice(targetAt + 1)], at);
-    return rest && { ...rest, to: rest.to + 1 };
-  }
-  const operands = fns.flatMap((fn) =>
-    aggregatesOf(fn, target, distinct, first.t === 'cue' ? first.text : ''),
-  );
-  if (operands.length === 0) return undefined;
-  const by = operands.map(
-    (operand): Node => ({ t: 'operand', start: first.start, end: target.end, operand }),
-  );
-  let to = targetAt + 1;
-  // "average age and weight": the second number is averaged too.
-  if (fns.length === 1 && target.t === 'field') {
-    for (;;) {
-      const and = nodes[to];
-      const more = nodes[skipSmall(nodes, to + 1)];
-      if (!isAnd(and) || more?.t !== 'field' || !isNumeric(more.ref.field) || isKey(more.ref)) break;
-      by.push({
-        t: 'operand',
-        start: more.start,
-        end: more.end,
-        operand: { kind: 'aggregate', fn: fns[0] as AggregateName, of: more.ref },
-      });
-      to = nodes.indexOf(more) + 1;
-    }
-  }
-  return { from: at, to, by };
-}
-
-/** "average song duration": the model before its own number only narrows it. */
-function compoundField(nodes: readonly Node[], at: number): boolean {
-  const model = nodes[at];
-  const field = nodes[at + 1];
-  return (
-    model?.t === 'model' &&
-    field?.t === 'field' &&
-    isNumeric(field.ref.field) &&
-    !isKey(field.ref) &&
-    model.end === field.start
-  );
-}
-
-function aggregateOf(node: Node | undefined): AggregateName | undefined {
-  const role = roleOf(node);
-  if (role && aggregateRoles[role]) return aggregateRoles[role];
-  if (node?.t === 'cue' && node.cue.role === 'superlative')
-    return node.cue.direction === 'asc' ? 'min' : 'max';
-  return undefined;
-}
-
-/** The one number of a model that is an amount. */
-function amountField(model: Model): FieldRef | undefined {
-  const numbers = model.fields.filter((field) => isNumeric(field) && !isKey({ model, field }));
-  const amounts = numbers.filter((field) =>
-    /amount|value|price|cost|total|sum|paid|settled/.test(field.label),
-  );
-  const field = amounts.length === 1 ? amounts[0] : numbers.length === 1 ? numbers[0] : undefined;
-  return field && { model, field };
-}
-
-function aggregatesOf(fn: AggregateName, target: Node, distinct: boolean, said: string): Operand[] {
-  if (target.t === 'field') {
-    const ref: FieldRef = target.ref;
-    // Amounts kept as text cannot be added up; counting them instead would answer another question.
-    if (fn === 'sum' && !isNumeric(ref.field) && /quantity|amount|count|number|price|cost|time|total/.test(ref.field.label)) return [];
-    const counts = fn === 'sum' && (!isNumeric(ref.field) || isKey(ref));
-    if (counts)
-      return [
-        {
-          kind: 'count',
-          distinct: distinct || !isKey(ref) ? ref : undefined,
-          of: isKey(ref) ? ref.model : undefined,
-        },
-      ];
-    if (fn !== 'min' && fn !== 'max' && !isNumeric(ref.field) && !isDate(ref.field)) return [];
-    return [{ kind: 'aggregate', fn, of: ref }];
-  }
-  if (target.t === 'operand' && target.operand.kind === 'count') {
-    return fn === 'sum' ? [target.operand] : [{ kind: 'average', fn, of: target.operand }];
-  }
-  if (target.t === 'model' && fn === 'sum') {
-    const amount = amountField(target.model);
-    return amount && /amount|value|sum|much|tien|importe|monto/.test(said)
-      ? [{ kind: 'aggregate', fn, of: amount }]
-      : [{ kind: 'count', of: target.model }];
-  }
-  return [];
-}
-
-/** "make more than", "earn above": what is compared is what they earn. */
-function earned(nodes: readonly Node[], at: number): 'wealth' | undefined {
-  const before = nodes[at - 1];
-  const word = before?.t === 'small' || before?.t === 'word' ? before.word : '';
-  return /^(make|makes|making|made|earn|earns|earning|earned|paid|ganan|gana)$/.test(word)
-    ? 'wealth'
-    : undefined;
-}
-
-/** "above average", "more than the average price". */
-function againstAverage(nodes: readonly Node[], at: number): Rewriting | undefined {
-  const node = nodes[at] as Node;
-  if (node.t !== 'cue') return undefined;
-  if (node.cue.role === 'average' && node.cue.comparison) {
-    const next = nodes[skipSmall(nodes, at + 1)];
-    const of = next?.t === 'field' && isNumeric(next.ref.field) ? next : undefined;
-    return {
-      from: at,
-      to: of ? nodes.indexOf(of) + 1 : at + 1,
-      by: [
-        {
-          t: 'against',
-          start: node.start,
-          end: of?.end ?? node.end,
-          op: node.cue.comparison,
-          fn: 'avg',
-          of: of?.ref,
-          concept: node.cue.concept ?? earned(nodes, at),
-        },
-      ],
-    };
-  }
-  if (node.cue.role !== 'comparative' || !node.cue.comparison) return undefined;
-  const index = skipSmall(
-    nodes,
-    at + 1,
-    (next) => isLight(next) || (next.t === 'small' && next.word === 'that'),
-  );
-  const next = nodes[index];
-  const op = node.cue.comparison;
-  if (next?.t === 'operand' && next.operand.kind === 'aggregate') {
-    return {
-      from: at,
-      to: index + 1,
-      by: [
-        {
-          t: 'against',
-          start: node.start,
-          end: next.end,
-          op,
-          fn: next.operand.fn,
-          of: next.operand.of,
-          concept: node.cue.concept ?? earned(nodes, at),
-        },
-      ],
-    };
-  }
-  const fn = next && roleOf(next) !== 'superlative' ? aggregateOf(next) : undefined;
-  if (fn && fn !== 'sum') {
-    return {
-      from: at,
-      to: index + 1,
-      by: [
-        {
-          t: 'against',
-          start: node.start,
-          end: (next as Node).end,
-          op,
-          fn,
-          concept: node.cue.concept ?? earned(nodes, at),
-        },
-      ],
-    };
-  }
-  return undefined;
 }

@@ -1,5 +1,5 @@
 // What comes first and how many: superlatives, sorting and grouping.
-import { isDate, isKey, isMeasurable, isNumeric, type Node, type Operand, roleOf } from './nodes.ts';
+import { isDate, isMeasurable, isNumeric, type Node, type Operand, roleOf } from './nodes.ts';
 import { isAnd, isLight, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
 export function readOrder(nodes: readonly Node[]): Node[] {
@@ -20,7 +20,8 @@ function ordering(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
   if (node.t !== 'cue' || node.cue.role !== 'order') return undefined;
   // "Sort the companies in descending order of value" begins with a request, not with an order.
-  if (at === 0 && nodes.slice(1).some((other) => roleOf(other) === 'order')) return { from: 0, to: 1, by: [] };
+  if (at === 0 && nodes.slice(1).some((other) => roleOf(other) === 'order'))
+    return { from: 0, to: 1, by: [] };
   let direction = node.cue.direction;
   let alphabetical = node.cue.concept === 'name';
   const by: Operand[] = [];

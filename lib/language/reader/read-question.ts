@@ -1,11 +1,10 @@
 // A question read as a sketch: what is asked for, of what, under which conditions, in what order. The
 // sketch speaks of models and fields but not yet of paths; `assemble` makes a plan of it.
-import type { Field, Model } from '../../data-source/manifest.ts';
+import type { Model } from '../../data-source/manifest.ts';
 import { displayOf } from '../assemble/frame.ts';
 import type { MeasuredConcept } from '../locale/cues.ts';
 import {
   type Condition,
-  type FieldRef,
   isDate,
   isMeasurable,
   isNumeric,
@@ -14,43 +13,50 @@ import {
   roleOf,
   type Superlative,
 } from './nodes.ts';
+import { bothExtremes, mergeLimits, onlyGroup, rankedBy, summed, ungroup } from './order-and-groups.ts';
 import { readAmounts } from './read-amounts.ts';
-import { readConditions, yearTest } from './read-conditions.ts';
-import { readFlags } from './read-flags.ts';
+import { readConditions } from './read-conditions.ts';
 import { readDeeds } from './read-deeds.ts';
+import { readFlags } from './read-flags.ts';
 import { readOrder } from './read-order.ts';
 import { readQuantities } from './read-quantities.ts';
 import { readWordOrder } from './read-word-order.ts';
-import { isAnd } from './rewrite.ts';
-
-export interface Sketch {
-  readonly entity?: Model;
-  readonly outputs: readonly Operand[];
-  readonly conditions: readonly Condition[];
-  readonly groups: readonly Operand[];
-  readonly orders: readonly { readonly by: readonly Operand[]; readonly direction: 'asc' | 'desc' }[];
-  readonly superlatives: readonly Superlative[];
-  readonly distinct: boolean;
-  /** "all information": every field. */
-  readonly everything: boolean;
-  /** What kind of thing a question word asks for: person, date, place, thing, yes_no. */
-  readonly asks?: string;
-  readonly limit?: number;
-  readonly mentioned: readonly Model[];
-  /** Nodes that no rule could use, heaviest blame first. */
-  readonly unread: readonly Node[];
-  readonly share: boolean;
-  /** "both … and …" was said. */
-  readonly both: boolean;
-  /** "how old", "how long": what is asked for is a measure. */
-  readonly degree?: MeasuredConcept;
-  readonly growth?: 'previous_period' | 'previous_year';
-}
+import { modelOf, type Sketch } from './sketch.ts';
+import {
+  clashes,
+  degreeOf,
+  followedByNoun,
+  hasTime,
+  isCoordinated,
+  isListed,
+  isNameOfNext,
+  isOfOutputs,
+  isPointer,
+  isSentenceStart,
+  ownExtreme,
+  startsClause,
+  whenDone,
+} from './surroundings.ts';
 
 export function readQuestion(nodes: readonly Node[]): Sketch {
-  const read = readConditions(readFlags(readOrder(readAmounts(readQuantities(readDeeds(readWordOrder(nodes)))))));
+  const read = readConditions(
+    readFlags(readOrder(readAmounts(readQuantities(readDeeds(readWordOrder(nodes)))))),
+  );
   return sketchOf(read);
 }
+
+/** Cues that some rule should have used by now. */
+const unusedRoles = new Set([
+  'write',
+  'superlative',
+  'comparative',
+  'between',
+  'sum',
+  'avg',
+  'ratio',
+  'contains',
+  'null',
+]);
 
 type Open = Extract<Condition, { where: readonly Condition[]; model: Model }> & { where: Condition[] };
 
@@ -84,14 +90,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
       open = undefined;
       return;
     }
-    if (
-      open &&
-      !open.negated &&
-      open.kind === 'related' &&
-      model === open.model &&
-      isEqual(made) &&
-      open.where.some((other) => isEqual(other) && refOf(other) === refOf(made))
-    ) {
+    if (open?.kind === 'related' && !open.negated && model === open.model && clashes(open.where, made)) {
       // "rated 3 stars and 4 stars": one row cannot be both.
       open = { kind: 'related', model: open.model, where: [made], negated: false, clause: made.clause };
       conditions.push(open as Condition);
@@ -114,12 +113,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
         }
         break;
       case 'small':
-        if (
-          started &&
-          /^(that|which|where|in|at|on|by|from|while|like|through|among|during|que|trong|o|tai|tu|en|donde|por|within|to)$/.test(
-            node.word,
-          )
-        ) {
+        if (started && startsClause(node.word)) {
           zone = 'filter';
         }
         break;
@@ -149,19 +143,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
         } else if (role === 'share') share = true;
         else if (role === 'both') both = true;
         else if (role === 'growth') growth = value === 'previous_year' ? 'previous_year' : 'previous_period';
-        else if (role === 'pronoun' && zone === 'filter' && isOwn(node)) zone = zone;
-        else if (
-          role === 'write' ||
-          role === 'superlative' ||
-          role === 'comparative' ||
-          role === 'between' ||
-          role === 'sum' ||
-          role === 'avg' ||
-          role === 'ratio' ||
-          role === 'contains' ||
-          role === 'null'
-        )
-          unread.push(node);
+        else if (unusedRoles.has(role)) unread.push(node);
         break;
       }
       case 'model': {
@@ -223,7 +205,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
               output.ref.via === node.ref.via,
           );
           if (!known) outputs.push({ kind: 'field', ref: node.ref });
-        }         else if (denied && entity && node.ref.model !== entity) {
+        } else if (denied && entity && node.ref.model !== entity) {
           open = { kind: 'related', model: node.ref.model, where: [], negated: true, clause: node.start };
           conditions.push(open as Condition);
         } else if (denied && node.ref.model === entity && whenDone(node.ref)) {
@@ -252,8 +234,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
             negated: false,
             clause: node.start,
           });
-        } else if (!isDefinite(previous)) unread.push(node);
-        else unread.push(node);
+        } else unread.push(node);
         denied = false;
         break;
       }
@@ -415,256 +396,3 @@ function sketchOf(nodes: readonly Node[]): Sketch {
     growth,
   };
 }
-
-/** "top 3 customers by number of orders": the order is said after "by". */
-function rankedBy(
-  superlatives: Superlative[],
-  outputs: Operand[],
-  groups: Operand[],
-  nodes: readonly Node[],
-  entity: Model | undefined,
-): void {
-  // "which film has the most actors, and how many": the number is what the order is by.
-  const most = superlatives.find(({ by }) => by?.kind === 'count' && by.of !== undefined && by.of !== entity);
-  const asked = outputs.findIndex((output) => output.kind === 'count' && !output.of && !output.distinct);
-  if (most?.by && asked >= 0) outputs[asked] = most.by;
-  const bare = superlatives.findIndex(
-    ({ by, concept }) =>
-      !by && (concept === 'value' || concept === 'rating' || concept === 'sales' || concept === 'count'),
-  );
-  if (bare < 0) return;
-  const said = nodes.findIndex(
-    (node) => roleOf(node) === 'groupBy' || (node.t === 'small' && /^(by|theo|por)$/.test(node.word)),
-  );
-  const after = said < 0 ? undefined : nodes[said + 1];
-  const by: Operand | undefined =
-    after?.t === 'operand'
-      ? after.operand
-      : after?.t === 'field' && isMeasurable(after.ref)
-        ? { kind: 'field', ref: after.ref }
-        : undefined;
-  const grouped =
-    groups.length === 1 && groups[0]?.kind === 'field' && isMeasurable(groups[0].ref) ? groups[0] : undefined;
-  const named = by ?? grouped;
-  if (!named) return;
-  // "best selling products by units" adds them up.
-  const elsewhere =
-    named.kind === 'field' &&
-    isNumeric(named.ref.field) &&
-    entity !== undefined &&
-    named.ref.model !== entity;
-  const operand: Operand = elsewhere ? { kind: 'aggregate', fn: 'sum', of: named.ref } : named;
-  superlatives[bare] = { ...(superlatives[bare] as Superlative), by: operand };
-  if (grouped) groups.length = 0;
-  const at = outputs.indexOf(named);
-  if (at >= 0) outputs.splice(at, 1);
-  const field = outputs.findIndex(
-    (output) => output.kind === 'field' && named.kind === 'field' && output.ref.field === named.ref.field,
-  );
-  if (field >= 0) outputs.splice(field, 1);
-  // "with the count" shows what the order is by.
-  const bareCount = outputs.findIndex((output) => output.kind === 'count' && !output.of && !output.distinct);
-  if (bareCount >= 0 && (operand.kind === 'count' || operand.kind === 'aggregate'))
-    outputs[bareCount] = operand;
-}
-
-/** "every individual's first name" groups nothing: without a number, each is just all. */
-function ungroup(
-  groups: Operand[],
-  outputs: Operand[],
-  superlatives: readonly Superlative[],
-  orders: Sketch['orders'],
-  entity: Model | undefined,
-): void {
-  const timed = groups.some((group) => group.kind === 'bucket' || group.kind === 'part');
-  const named = groups.every((group) => group.kind !== 'entity' || group.model !== entity);
-  if (entity && outputs.length === 0 && superlatives.length === 0 && groups.length > 0 && (timed || named)) {
-    // "orders per month" is how many.
-    outputs.push({ kind: 'count', of: entity });
-    return;
-  }
-  const counts = (operand: Operand | undefined) =>
-    operand !== undefined && operand.kind !== 'field' && operand.kind !== 'entity';
-  if (outputs.some(counts) || superlatives.length > 0 || orders.some(({ by }) => by.some(counts))) return;
-  const fields = groups.filter(
-    (group) =>
-      group.kind === 'field' &&
-      !outputs.some((output) => output.kind === 'field' && output.ref.field === group.ref.field),
-  );
-  outputs.unshift(...fields);
-  for (const group of [...groups]) if (group.kind === 'field') groups.splice(groups.indexOf(group), 1);
-}
-
-function onlyGroup(groups: readonly Operand[], outputs: readonly Operand[]): Model | undefined {
-  const [first] = groups;
-  return outputs.every((output) => output.kind === 'field') && first?.kind === 'entity'
-    ? first.model
-    : undefined;
-}
-
-/** "the highest cost, the lowest cost": two ends of one field are two numbers, not an order. */
-function bothExtremes(superlatives: Superlative[], outputs: Operand[]): void {
-  const onlyNumbers = outputs.length > 0 && outputs.every((output) => output.kind === 'aggregate');
-  const opposed =
-    superlatives.length > 1 &&
-    outputs.length === 0 &&
-    new Set(superlatives.map(({ direction }) => direction)).size === 2;
-  if (!opposed && !onlyNumbers) return;
-  for (const { by, direction, limit } of [...superlatives]) {
-    if (by?.kind !== 'field' || limit !== undefined) return;
-    outputs.push({ kind: 'aggregate', fn: direction === 'asc' ? 'min' : 'max', of: by.ref });
-    superlatives.shift();
-  }
-}
-
-/** "top 3 artists with the most songs": the first says how many, the second by what. */
-function mergeLimits(superlatives: Superlative[]): void {
-  const bare = superlatives.findIndex(
-    ({ by, concept }) => !by && (concept === 'value' || concept === 'rating' || concept === 'date'),
-  );
-  const full = superlatives.findIndex(({ by }) => by !== undefined);
-  if (bare < 0 || full < 0) return;
-  const limit = superlatives[full]?.limit ?? superlatives[bare]?.limit;
-  superlatives[full] = { ...(superlatives[full] as Superlative), ...(limit !== undefined && { limit }) };
-  superlatives.splice(bare, 1);
-}
-
-function isEqual(made: Condition): boolean {
-  return made.kind === 'test' && made.test.op === 'eq' && !made.negated;
-}
-
-function refOf(made: Condition): Field | undefined {
-  return made.kind === 'test' ? made.ref?.field : undefined;
-}
-
-/** "companies and their industries": the model is itself one of the things asked for. */
-function isCoordinated(nodes: readonly Node[], at: number): boolean {
-  const before = nodes[at - 1];
-  if (before?.t === 'small' || before?.t === 'field' || before?.t === 'operand') return false;
-  if (!isAnd(nodes[at + 1])) return false;
-  const next = nodes
-    .slice(at + 2)
-    .find(
-      (node) =>
-        node.t !== 'small' && roleOf(node) !== 'pronoun' && roleOf(node) !== 'all' && roleOf(node) !== 'list',
-    );
-  return next?.t === 'field' || next?.t === 'operand';
-}
-
-function degreeOf(text: string, next: Node | undefined): MeasuredConcept | undefined {
-  const said = `${text} ${next?.t === 'word' || next?.t === 'small' ? next.word : ''}`;
-  if (/how old/.test(said)) return 'age';
-  if (/how long/.test(said)) return 'length';
-  if (/how tall|how high/.test(said)) return 'height';
-  if (/how heavy/.test(said)) return 'weight';
-  if (/how big|how large/.test(said)) return 'size';
-  if (/how far/.test(said)) return 'distance';
-  return undefined;
-}
-
-function isPointer({ model, field }: FieldRef): boolean {
-  return model.relations.some(({ kind, on }) => kind === 'one' && on.some(({ from }) => from === field.name));
-}
-
-const addsUp = /\b(amount|total|sales|revenue|quantity|freight|paid|spent|expense|profit|income|units sold)\b/;
-
-/** "amount paid by category": what adds up is added up for each group. */
-function summed(groups: readonly Operand[], outputs: Operand[], superlatives: readonly Superlative[]): void {
-  const [only] = outputs;
-  if (groups.length === 0 || superlatives.length > 0 || outputs.length !== 1 || only?.kind !== 'field') return;
-  const { ref } = only;
-  if (!isNumeric(ref.field) || ref.field.type === 'interval' || !addsUp.test(ref.field.label) || ref.model.isView) return;
-  if (groups.some((group) => group.kind === 'field' && group.ref.field === ref.field)) return;
-  outputs[0] = { kind: 'aggregate', fn: 'sum', of: ref };
-}
-
-/** "not shipped" of a field of that stem: the date on which it was done is missing. */
-function whenDone(ref: FieldRef): FieldRef | undefined {
-  if (isDate(ref.field) && ref.field.nullable) return ref;
-  const [stem] = ref.field.label.split(' ');
-  const field = ref.model.fields.find(
-    (candidate) =>
-      isDate(candidate) && candidate.nullable && stem !== undefined && candidate.label.startsWith(stem),
-  );
-  return field && { model: ref.model, field };
-}
-
-/** "names of the directors": the directors are known by their names already. */
-function isNameOfNext(nodes: readonly Node[], at: number): boolean {
-  const node = nodes[at];
-  const of = nodes[at + 1];
-  const next = nodes[at + 2];
-  if (node?.t !== 'field' || !/^(the )?(name|names|nombre|nombres|ten)$/.test(node.said ?? '')) return false;
-  if (of?.t !== 'small' || next?.t !== 'field' || next.ref.field === node.ref.field) return false;
-  return next.ref.field.type === 'text' && !/name/.test(next.ref.field.label);
-}
-
-/** "with the maximum occupancy" where that is what the column is called. */
-function ownExtreme(node: Extract<Node, { t: 'field' }>): 'asc' | 'desc' | undefined {
-  if (/^(the )?(maximum|max|highest)\b/.test(node.said ?? '')) return 'desc';
-  return /^(the )?(minimum|min|lowest)\b/.test(node.said ?? '') ? 'asc' : undefined;
-}
-
-function hasTime(model: Model): boolean {
-  return model.fields.some((field) => isDate(field) || /\byear\b/.test(field.label));
-}
-
-function isSentenceStart(nodes: readonly Node[], at: number): boolean {
-  const before = nodes[at - 1];
-  return !before || before.t === 'mark';
-}
-
-function isOwn(_node: Node): boolean {
-  return true;
-}
-
-function isDefinite(node: Node | undefined): boolean {
-  return node?.t === 'small';
-}
-
-/** A field in the middle of conditions is listed where "and their", "along with" or the like says so. */
-function isListed(nodes: readonly Node[], at: number): boolean {
-  for (let index = at - 1; index >= Math.max(0, at - 3); index -= 1) {
-    const node = nodes[index] as Node;
-    const role = roleOf(node);
-    if (role === 'pronoun' || role === 'list') return true;
-    if (role === 'and' && (node.end - node.start > 1 || nodes[at - 1]?.t === 'small' || index === at - 1))
-      return true;
-    if (role === 'question') return true;
-    if (node.t === 'field') return isListed(nodes, index);
-    if (node.t !== 'small' && role !== 'and' && role !== 'all' && role !== 'distinct' && node.t !== 'mark')
-      return false;
-  }
-  return false;
-}
-
-function isOfOutputs(model: Model, outputs: readonly Operand[]): boolean {
-  return outputs.some((output) => output.kind === 'field' && output.ref.model === model);
-}
-
-function followedByNoun(nodes: readonly Node[], at: number): boolean {
-  const next = nodes[at + 1];
-  return next?.t === 'model';
-}
-
-function modelOf(made: Condition): Model | undefined {
-  switch (made.kind) {
-    case 'test':
-      return made.ref?.model ?? made.model;
-    case 'fields':
-      return made.ref.model;
-    case 'against':
-      return made.ref?.model;
-    case 'counted':
-    case 'related':
-    case 'given':
-      return made.model;
-    case 'or':
-      return made.any[0] && modelOf(made.any[0]);
-    case 'both':
-      return made.all[0] && modelOf(made.all[0]);
-  }
-}
-
-export type { FieldRef };
-export { modelOf, yearTest };

@@ -1,11 +1,21 @@
 // Puts what Vietnamese and Spanish say in another order into the one that the other readers know: "giá trung
 // bình" and "precio medio" have the average after its number, "gồm những sản phẩm nào" asks at its end, and
 // "no … a nadie" denies once with two words.
-import { isMeasurable, type Node, roleOf } from './nodes.ts';
+import { isDate, isMeasurable, type Node, roleOf } from './nodes.ts';
 import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
 export function readWordOrder(nodes: readonly Node[]): Node[] {
-  return askedFirst(rewrite(rewrite(deniedOnce(nodes), numberedRow), amountAfterNoun));
+  return askedFirst(rewrite(rewrite(rewrite(deniedOnce(nodes), doneBy), numberedRow), amountAfterNoun));
+}
+
+/** "do Federal Shipping vận chuyển": after who did it the verb says no more than the relation does. */
+function doneBy(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  if (node.t !== 'small' || !/^(do|boi)$/.test(node.word)) return undefined;
+  const doer = nodes[at + 1]?.t === 'model' ? at + 2 : at + 1;
+  const verb = nodes[doer + 1];
+  if (nodes[doer]?.t !== 'value' || verb?.t !== 'field' || !isDate(verb.ref.field)) return undefined;
+  return { from: at, to: doer + 2, by: nodes.slice(at + 1, doer + 1) };
 }
 
 /** "cửa hàng số 1", "pedido número 7": no count, but the number of one row. */

@@ -1,78 +1,82 @@
 import type { Cutting } from '../linker.ts';
-import type { Candidate } from '../links.ts';
+import type { Candidate, Span } from '../links.ts';
 import type { Node } from './nodes.ts';
 
 /** The stretches of a cutting, with a target chosen for each link, as a row of nodes. */
 export function toNodes(cutting: Cutting, targets: readonly Candidate[]): Node[] {
   let link = 0;
-  return cutting.spans.flatMap((span): Node[] => {
-    const { start, end } = span;
-    switch (span.kind) {
-      case 'link': {
-        const { target } = targets[link] as Candidate;
-        link += 1;
-        const said = textOf(cutting, start, end);
-        if (target.kind === 'model') return [{ t: 'model', start, end, model: target.model, said }];
-        if (target.kind === 'field') return [{ t: 'field', start, end, ref: target, said }];
-        if (target.kind === 'fields') {
-          return target.fields.map(
-            (field): Node => ({ t: 'field', start, end, ref: { model: target.model, field } }),
-          );
-        }
-        if (target.kind === 'condition') {
-          const { model, condition: where } = target;
-          return [
-            {
-              t: 'condition',
-              start,
-              end,
-              condition: { kind: 'given', model, where, negated: false, clause: start },
-            },
-          ];
-        }
-        if (target.kind === 'measure') {
-          return [
-            {
-              t: 'operand',
-              start,
-              end,
-              operand: { kind: 'given', model: target.model, measure: target.measure },
-            },
-          ];
-        }
-        if (target.kind === 'expression') {
-          const { model, expression } = target;
-          return [{ t: 'operand', start, end, operand: { kind: 'computed', model, expression } }];
-        }
-        if (target.kind === 'value') {
-          return [{ t: 'value', start, end, ref: target, value: target.value, corrected: target.corrected }];
-        }
-        return [{ t: 'model', start, end, model: target.model, via: target.relation.name, said }];
-      }
-      case 'cue':
-        if (span.cue.role === 'filler') return [];
-        if (span.cue.role === 'stopword') {
-          return smallWords(cutting, start, end);
-        }
-        return [{ t: 'cue', start, end, cue: span.cue, text: textOf(cutting, start, end) }];
-      case 'number': {
-        const { value, isPercent, unit, ordinal, weak } = span.number;
-        return [{ t: 'number', start, end, value, percent: isPercent, unit, ordinal, weak }];
-      }
-      case 'period':
-        return [{ t: 'period', start, end, period: span.period.period, op: span.period.op }];
-      case 'literal':
-        return [{ t: 'literal', start, end, text: span.text, quoted: span.quoted }];
-      case 'word': {
-        const token = cutting.tokens[start];
-        if (!token) return [];
-        if (token.kind === 'punctuation') {
-          return /[.,;:?!¿()]/.test(token.text) ? [{ t: 'mark', start, end, mark: token.text }] : [];
-        }
-        return [{ t: 'word', start, end, word: token.folded }];
-      }
-    }
+  return cutting.spans.flatMap((span) => {
+    if (span.kind === 'link') link += 1;
+    return nodesOf(cutting, span, targets[link - 1]);
   });
+}
+
+function nodesOf(cutting: Cutting, span: Span, chosen: Candidate | undefined): Node[] {
+  const { start, end } = span;
+  switch (span.kind) {
+    case 'link': {
+      const { target } = chosen as Candidate;
+      const said = textOf(cutting, start, end);
+      if (target.kind === 'model') return [{ t: 'model', start, end, model: target.model, said }];
+      if (target.kind === 'field') return [{ t: 'field', start, end, ref: target, said }];
+      if (target.kind === 'fields') {
+        return target.fields.map(
+          (field): Node => ({ t: 'field', start, end, ref: { model: target.model, field } }),
+        );
+      }
+      if (target.kind === 'condition') {
+        const { model, condition: where } = target;
+        return [
+          {
+            t: 'condition',
+            start,
+            end,
+            condition: { kind: 'given', model, where, negated: false, clause: start },
+          },
+        ];
+      }
+      if (target.kind === 'measure') {
+        return [
+          {
+            t: 'operand',
+            start,
+            end,
+            operand: { kind: 'given', model: target.model, measure: target.measure },
+          },
+        ];
+      }
+      if (target.kind === 'expression') {
+        const { model, expression } = target;
+        return [{ t: 'operand', start, end, operand: { kind: 'computed', model, expression } }];
+      }
+      if (target.kind === 'value') {
+        return [{ t: 'value', start, end, ref: target, value: target.value, corrected: target.corrected }];
+      }
+      return [{ t: 'model', start, end, model: target.model, via: target.relation.name, said }];
+    }
+    case 'cue':
+      if (span.cue.role === 'filler') return [];
+      if (span.cue.role === 'stopword') {
+        return smallWords(cutting, start, end);
+      }
+      return [{ t: 'cue', start, end, cue: span.cue, text: textOf(cutting, start, end) }];
+    case 'number': {
+      const { value, isPercent, unit, ordinal, weak } = span.number;
+      return [{ t: 'number', start, end, value, percent: isPercent, unit, ordinal, weak }];
+    }
+    case 'period':
+      return [{ t: 'period', start, end, period: span.period.period, op: span.period.op }];
+    case 'literal':
+      return [{ t: 'literal', start, end, text: span.text, quoted: span.quoted }];
+    case 'word': {
+      const token = cutting.tokens[start];
+      if (!token) return [];
+      if (token.kind === 'punctuation') {
+        return /[.,;:?!¿()]/.test(token.text) ? [{ t: 'mark', start, end, mark: token.text }] : [];
+      }
+      return [{ t: 'word', start, end, word: token.folded }];
+    }
+  }
 }
 
 const articles = new Set(['a', 'an', 'the', 'el', 'la', 'los', 'las', 'un', 'una', 'unos', 'unas', 'lo']);

@@ -1,0 +1,166 @@
+import type { Model } from '../../data-source/manifest.ts';
+import type { OrderTerm, Plan, Condition as PlanCondition } from '../../pipeline/plan.ts';
+import { type Condition, type FieldRef, isDate, isKey, type Operand } from '../reader/nodes.ts';
+import type { Sketch } from '../reader/sketch.ts';
+import { isAmount } from './assemble.ts';
+import { allOf, conditionsOf } from './conditions.ts';
+import { displayOf, type Frame, openFrame } from './frame.ts';
+import { pathIn, toOne } from './list-plan.ts';
+import { outputNames } from './names.ts';
+import { measureOf } from './number-plan.ts';
+
+/**
+ * A field that many rows share is asked for as a thing of its own: the country with the most customers,
+ * countries with more than 3 customers, directors of both A and B. Its rows are groups.
+ */
+export function groupedList(sketch: Sketch, asked: readonly FieldRef[], outer: Frame): Plan | undefined {
+  const [first] = asked;
+  if (!first) return undefined;
+  const wanted = countedModel(sketch);
+  const model =
+    wanted &&
+    wanted !== first.model &&
+    asked.every((ref) => ref.model === wanted || toOne(outer, wanted, ref.model)) &&
+    !asked.some((ref) => identifies(ref))
+      ? wanted
+      : first.model;
+  if (model === first.model && asked.some((ref) => ref.model !== model)) return undefined;
+  if (asked.some((ref) => ref.model === model && identifies(ref))) return undefined;
+  const frequency = sketch.superlatives.find(({ by, concept }) =>
+    by ? by.kind === 'count' && (!by.of || by.of === model) : concept === 'count' || concept === 'popularity',
+  );
+  const counted = sketch.conditions.find(
+    (condition) =>
+      condition.kind === 'counted' &&
+      (condition.model === model || (condition.where.length === 0 && toOne(outer, model, condition.model))),
+  );
+  const ordered = sketch.orders.some(({ by }) =>
+    by.some((operand) => operand.kind === 'count' && (!operand.of || operand.of === model)),
+  );
+  const summed = sketch.superlatives.find(({ by }) => by?.kind === 'aggregate' && by.of.model === model);
+  const opposed = sketch.both ? opposedTests(sketch.conditions, model) : undefined;
+  const both =
+    opposed ??
+    sketch.conditions.find(
+      (condition) =>
+        condition.kind === 'both' &&
+        !condition.negated &&
+        condition.all[0]?.kind === 'test' &&
+        condition.all[0].ref?.model === model,
+    );
+  if (!frequency && !counted && !summed && !both && !ordered) {
+    return undefined;
+  }
+  const frame = openFrame(outer.index, model, outer.preferred, outer.detours);
+  const rest = sketch.conditions.filter(
+    (condition) =>
+      condition !== counted && condition !== both && !(opposed?.all.includes(condition) ?? false),
+  );
+  const rows = conditionsOf(frame, rest, model);
+  const named = outputNames();
+  outer.doubt = frame.doubt;
+  outer.distance = frame.distance;
+  if (both && both.kind === 'both') {
+    const part = (condition: Condition): Plan => {
+      const where = allOf([...rows, ...conditionsOf(frame, [condition], model)]);
+      const names = outputNames();
+      return {
+        model: model.name,
+        ...(where && { where }),
+        fields: asked.map((ref) => ({ path: ref.field.name, as: names(ref.field.name) })),
+        distinct: true,
+      };
+    };
+    const [head, ...tail] = both.all.map(part) as [Plan, ...Plan[]];
+    return tail.reduceRight((plan, next) => ({ ...plan, combine: { op: 'intersect', plan: next } }), head);
+  }
+  const where = allOf(rows);
+  const dimensions = asked.map((ref) => ({
+    path: pathIn(frame, ref),
+    as: named(ref.field.name),
+  }));
+  const orderBy: OrderTerm[] = sketch.superlatives.flatMap(({ by: said, direction }) => {
+    const by: Operand | undefined = said ?? { kind: 'count' };
+    const measure =
+      by && isAmount(by)
+        ? measureOf(by.kind === 'count' && !by.distinct ? { kind: 'count' } : by, frame, (name) => name)
+        : undefined;
+    return measure ? [{ measure, direction }] : [];
+  });
+  for (const { by, direction } of sketch.orders) {
+    for (const operand of by) {
+      const measure = isAmount(operand)
+        ? measureOf(
+            operand.kind === 'count' && !operand.distinct ? { kind: 'count' } : operand,
+            frame,
+            (name) => name,
+          )
+        : undefined;
+      if (measure) orderBy.push({ measure, direction });
+      else if (operand.kind === 'field' && operand.ref.model === model)
+        orderBy.push({ by: operand.ref.field.name, direction });
+    }
+    if (by.length === 0 && dimensions[0]) orderBy.push({ by: dimensions[0].as, direction });
+  }
+  const limit =
+    sketch.superlatives.length > 0 ? (sketch.superlatives[0]?.limit ?? sketch.limit ?? 1) : undefined;
+  const having: PlanCondition | undefined =
+    counted?.kind === 'counted'
+      ? {
+          expr: { measure: { fn: 'count', as: 'row_count', ...countedWhere(counted, frame) } },
+          op: counted.op,
+          value: counted.value,
+        }
+      : undefined;
+  return {
+    model: model.name,
+    ...(where && { where }),
+    dimensions,
+    ...(having && { having: counted?.negated ? { not: having } : having }),
+    ...(orderBy.length > 0 && { orderBy }),
+    ...(limit !== undefined && { limit }),
+  };
+}
+
+function countedWhere(
+  counted: Extract<Condition, { kind: 'counted' }>,
+  frame: Frame,
+): { where?: PlanCondition } {
+  const where = allOf(conditionsOf(frame, counted.where, counted.model));
+  return where ? { where } : {};
+}
+
+/** "both with more than 50 and with fewer than 20": tests that no one row can meet together. */
+function opposedTests(
+  conditions: readonly Condition[],
+  model: Model,
+): Extract<Condition, { kind: 'both' }> | undefined {
+  const tests = conditions.filter(
+    (condition) => condition.kind === 'test' && condition.ref?.model === model && !condition.negated,
+  );
+  const [first, second] = tests;
+  if (tests.length !== 2 || first?.kind !== 'test' || second?.kind !== 'test' || !first.ref) return undefined;
+  return { kind: 'both', all: [first, second], negated: false, clause: first.clause };
+}
+
+/** What the groups are counted in, where a superlative, an order or a comparison counts something. */
+function countedModel(sketch: Sketch): Model | undefined {
+  for (const { by } of sketch.superlatives) if (by?.kind === 'count' && by.of) return by.of;
+  for (const { by } of sketch.orders)
+    for (const operand of by) if (operand.kind === 'count' && operand.of) return operand.of;
+  for (const condition of sketch.conditions) if (condition.kind === 'counted') return condition.model;
+  return undefined;
+}
+
+/** True for a field that tells one row from another, as far as the data shows. */
+function identifies(ref: FieldRef): boolean {
+  const { field, model } = ref;
+  const rows = model.rowEstimate;
+  const repeats =
+    field.valuesComplete && field.values && rows !== undefined && field.values.length < rows * 0.95;
+  if (repeats && !field.primaryKey && !field.unique) return false;
+  if (field.primaryKey && model.primaryKey.length === 1) return true;
+  if (field.unique) return true;
+  if (displayOf(model).includes(field)) return true;
+  return !isKey(ref) && isDate(field) && field.type !== 'date';
+}

@@ -1,0 +1,141 @@
+// What is settled only when the whole question was read: by what it is ordered, which groups are groups.
+import type { Model } from '../../data-source/manifest.ts';
+import { isMeasurable, isNumeric, type Node, type Operand, roleOf, type Superlative } from './nodes.ts';
+import type { Sketch } from './sketch.ts';
+
+/** "top 3 customers by number of orders": the order is said after "by". */
+export function rankedBy(
+  superlatives: Superlative[],
+  outputs: Operand[],
+  groups: Operand[],
+  nodes: readonly Node[],
+  entity: Model | undefined,
+): void {
+  // "which film has the most actors, and how many": the number is what the order is by.
+  const most = superlatives.find(({ by }) => by?.kind === 'count' && by.of !== undefined && by.of !== entity);
+  const asked = outputs.findIndex((output) => output.kind === 'count' && !output.of && !output.distinct);
+  if (most?.by && asked >= 0) outputs[asked] = most.by;
+  const bare = superlatives.findIndex(
+    ({ by, concept }) =>
+      !by && (concept === 'value' || concept === 'rating' || concept === 'sales' || concept === 'count'),
+  );
+  if (bare < 0) return;
+  const said = nodes.findIndex(
+    (node) => roleOf(node) === 'groupBy' || (node.t === 'small' && /^(by|theo|por)$/.test(node.word)),
+  );
+  const after = said < 0 ? undefined : nodes[said + 1];
+  const by: Operand | undefined =
+    after?.t === 'operand'
+      ? after.operand
+      : after?.t === 'field' && isMeasurable(after.ref)
+        ? { kind: 'field', ref: after.ref }
+        : undefined;
+  const grouped =
+    groups.length === 1 && groups[0]?.kind === 'field' && isMeasurable(groups[0].ref) ? groups[0] : undefined;
+  const named = by ?? grouped;
+  if (!named) return;
+  // "best selling products by units" adds them up.
+  const elsewhere =
+    named.kind === 'field' &&
+    isNumeric(named.ref.field) &&
+    entity !== undefined &&
+    named.ref.model !== entity;
+  const operand: Operand = elsewhere ? { kind: 'aggregate', fn: 'sum', of: named.ref } : named;
+  superlatives[bare] = { ...(superlatives[bare] as Superlative), by: operand };
+  if (grouped) groups.length = 0;
+  const at = outputs.indexOf(named);
+  if (at >= 0) outputs.splice(at, 1);
+  const field = outputs.findIndex(
+    (output) => output.kind === 'field' && named.kind === 'field' && output.ref.field === named.ref.field,
+  );
+  if (field >= 0) outputs.splice(field, 1);
+  // "with the count" shows what the order is by.
+  const bareCount = outputs.findIndex((output) => output.kind === 'count' && !output.of && !output.distinct);
+  if (bareCount >= 0 && (operand.kind === 'count' || operand.kind === 'aggregate'))
+    outputs[bareCount] = operand;
+}
+
+/** "every individual's first name" groups nothing: without a number, each is just all. */
+export function ungroup(
+  groups: Operand[],
+  outputs: Operand[],
+  superlatives: readonly Superlative[],
+  orders: Sketch['orders'],
+  entity: Model | undefined,
+): void {
+  const timed = groups.some((group) => group.kind === 'bucket' || group.kind === 'part');
+  const named = groups.every((group) => group.kind !== 'entity' || group.model !== entity);
+  if (entity && outputs.length === 0 && superlatives.length === 0 && groups.length > 0 && (timed || named)) {
+    // "orders per month" is how many.
+    outputs.push({ kind: 'count', of: entity });
+    return;
+  }
+  const counts = (operand: Operand | undefined) =>
+    operand !== undefined && operand.kind !== 'field' && operand.kind !== 'entity';
+  if (outputs.some(counts) || superlatives.length > 0 || orders.some(({ by }) => by.some(counts))) return;
+  const fields = groups.filter(
+    (group) =>
+      group.kind === 'field' &&
+      !outputs.some((output) => output.kind === 'field' && output.ref.field === group.ref.field),
+  );
+  outputs.unshift(...fields);
+  for (const group of [...groups]) if (group.kind === 'field') groups.splice(groups.indexOf(group), 1);
+}
+
+export function onlyGroup(groups: readonly Operand[], outputs: readonly Operand[]): Model | undefined {
+  const [first] = groups;
+  return outputs.every((output) => output.kind === 'field') && first?.kind === 'entity'
+    ? first.model
+    : undefined;
+}
+
+/** "the highest cost, the lowest cost": two ends of one field are two numbers, not an order. */
+export function bothExtremes(superlatives: Superlative[], outputs: Operand[]): void {
+  const onlyNumbers = outputs.length > 0 && outputs.every((output) => output.kind === 'aggregate');
+  const opposed =
+    superlatives.length > 1 &&
+    outputs.length === 0 &&
+    new Set(superlatives.map(({ direction }) => direction)).size === 2;
+  if (!opposed && !onlyNumbers) return;
+  for (const { by, direction, limit } of [...superlatives]) {
+    if (by?.kind !== 'field' || limit !== undefined) return;
+    outputs.push({ kind: 'aggregate', fn: direction === 'asc' ? 'min' : 'max', of: by.ref });
+    superlatives.shift();
+  }
+}
+
+/** "top 3 artists with the most songs": the first says how many, the second by what. */
+export function mergeLimits(superlatives: Superlative[]): void {
+  const bare = superlatives.findIndex(
+    ({ by, concept }) => !by && (concept === 'value' || concept === 'rating' || concept === 'date'),
+  );
+  const full = superlatives.findIndex(({ by }) => by !== undefined);
+  if (bare < 0 || full < 0) return;
+  const limit = superlatives[full]?.limit ?? superlatives[bare]?.limit;
+  superlatives[full] = { ...(superlatives[full] as Superlative), ...(limit !== undefined && { limit }) };
+  superlatives.splice(bare, 1);
+}
+
+const addsUp =
+  /\b(amount|total|sales|revenue|quantity|freight|paid|spent|expense|profit|income|units sold)\b/;
+
+/** "amount paid by category": what adds up is added up for each group. */
+export function summed(
+  groups: readonly Operand[],
+  outputs: Operand[],
+  superlatives: readonly Superlative[],
+): void {
+  const [only] = outputs;
+  if (groups.length === 0 || superlatives.length > 0 || outputs.length !== 1 || only?.kind !== 'field')
+    return;
+  const { ref } = only;
+  if (
+    !isNumeric(ref.field) ||
+    ref.field.type === 'interval' ||
+    !addsUp.test(ref.field.label) ||
+    ref.model.isView
+  )
+    return;
+  if (groups.some((group) => group.kind === 'field' && group.ref.field === ref.field)) return;
+  outputs[0] = { kind: 'aggregate', fn: 'sum', of: ref };
+}

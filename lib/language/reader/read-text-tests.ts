@@ -1,0 +1,121 @@
+// Tests of text, and of a value that is not there.
+
+import { condition, negation } from './negation.ts';
+import { isNumeric, type Node, roleOf } from './nodes.ts';
+import { type Rewriting, skipSmall } from './rewrite.ts';
+
+/** "name contains x", "starting with the letter S". */
+export function textTest(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  const letters = node.t === 'word' && /^(letter|letters|substring|prefix|chu)$/.test(node.word);
+  if (!letters && (node.t !== 'cue' || node.cue.role !== 'contains')) return undefined;
+  let index = skipSmall(
+    nodes,
+    at + 1,
+    (next) =>
+      next.t === 'word' && /^(letter|letters|word|words|substring|string|phrase|character)$/.test(next.word),
+  );
+  if (nodes[index]?.t === 'mark') index += 1;
+  const next = nodes[index];
+  const text = textOf(next);
+  if (text === undefined || !next) return undefined;
+  let fieldAt: number | undefined;
+  for (let back = at - 1; back >= Math.max(0, at - 5); back -= 1) {
+    const before = nodes[back];
+    if (before?.t === 'field') {
+      fieldAt = back;
+      break;
+    }
+    if (before?.t === 'model' || before?.t === 'condition') break;
+  }
+  let to = index + 1;
+  // "contains the letter 'a' in its name"
+  if (fieldAt === undefined) {
+    const after = skipSmall(nodes, to, (other) => roleOf(other) === 'pronoun');
+    const field = nodes[after];
+    if (field?.t === 'field' && !isNumeric(field.ref.field)) {
+      const denied = negation(nodes, at);
+      to = after + 1;
+      return condition(
+        nodes,
+        at,
+        to,
+        (negated) => ({
+          kind: 'test',
+          ref: field.ref,
+          test: { op: op(node), value: text },
+          negated,
+          clause: node.start,
+        }),
+        false && denied !== undefined,
+      );
+    }
+  }
+  const ref = fieldAt === undefined ? undefined : (nodes[fieldAt] as Node & { t: 'field' }).ref;
+  // "publishers that have 'Murray' in their names": what was asked for is also what is tested.
+  const between = fieldAt === undefined ? [] : nodes.slice(fieldAt + 1, at);
+  const isAsked = between.some(
+    (other) =>
+      roleOf(other) === 'existence' ||
+      (other.t === 'small' && other.word === 'that') ||
+      roleOf(other) === 'question',
+  );
+  const denied = negation(nodes, at);
+  const from = fieldAt ?? at;
+  return {
+    from,
+    to,
+    by: [
+      ...(isAsked && fieldAt !== undefined
+        ? nodes.slice(fieldAt, at).filter((other) => other.t !== 'word')
+        : []),
+      {
+        t: 'condition',
+        start: (nodes[from] as Node).start,
+        end: next.end,
+        condition: {
+          kind: 'test',
+          ref,
+          test: { op: op(node), value: text },
+          negated: denied !== undefined && denied >= from,
+          clause: node.start,
+        },
+      },
+    ],
+  };
+}
+
+function op(node: Node): 'contains' | 'startsWith' | 'endsWith' {
+  const value = node.t === 'cue' ? node.cue.value : undefined;
+  return value === 'startsWith' || value === 'endsWith' ? value : 'contains';
+}
+
+function textOf(node: Node | undefined): string | undefined {
+  if (node?.t === 'literal') return node.text;
+  if (node?.t === 'value') return node.value;
+  if (node?.t === 'word') return node.word;
+  if (node?.t === 'number') return String(node.value);
+  return undefined;
+}
+
+/** "missing phone", "phone is unknown", "has no email": the value itself is absent. */
+export function absence(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  const role = roleOf(node);
+  if (role !== 'null' && role !== 'notNull') return undefined;
+  const before = nodes[at - 1]?.t === 'small' ? at - 2 : at - 1;
+  const previous = nodes[before];
+  const after = skipSmall(nodes, at + 1);
+  const next = nodes[after];
+  const fieldAt = previous?.t === 'field' ? before : next?.t === 'field' ? after : undefined;
+  if (fieldAt === undefined) return undefined;
+  const ref = (nodes[fieldAt] as Node & { t: 'field' }).ref;
+  const from = Math.min(fieldAt, at);
+  return condition(nodes, from, Math.max(fieldAt, at) + 1, (negated) => ({
+    kind: 'test',
+    ref,
+    test: { op: 'isNull' },
+    negated: negated !== (role === 'notNull'),
+    clause: node.start,
+  }));
+}

@@ -1,0 +1,116 @@
+// What stands around a node, and what that makes of it.
+import type { Field, Model } from '../../data-source/manifest.ts';
+import type { MeasuredConcept } from '../locale/cues.ts';
+import { type Condition, type FieldRef, isDate, type Node, type Operand, roleOf } from './nodes.ts';
+import { isAnd } from './rewrite.ts';
+
+function isEqual(made: Condition): boolean {
+  return made.kind === 'test' && made.test.op === 'eq' && !made.negated;
+}
+
+function refOf(made: Condition): Field | undefined {
+  return made.kind === 'test' ? made.ref?.field : undefined;
+}
+
+/** "companies and their industries": the model is itself one of the things asked for. */
+export function isCoordinated(nodes: readonly Node[], at: number): boolean {
+  const before = nodes[at - 1];
+  if (before?.t === 'small' || before?.t === 'field' || before?.t === 'operand') return false;
+  if (!isAnd(nodes[at + 1])) return false;
+  const next = nodes
+    .slice(at + 2)
+    .find(
+      (node) =>
+        node.t !== 'small' && roleOf(node) !== 'pronoun' && roleOf(node) !== 'all' && roleOf(node) !== 'list',
+    );
+  return next?.t === 'field' || next?.t === 'operand';
+}
+
+export function degreeOf(text: string, next: Node | undefined): MeasuredConcept | undefined {
+  const said = `${text} ${next?.t === 'word' || next?.t === 'small' ? next.word : ''}`;
+  if (/how old/.test(said)) return 'age';
+  if (/how long/.test(said)) return 'length';
+  if (/how tall|how high/.test(said)) return 'height';
+  if (/how heavy/.test(said)) return 'weight';
+  if (/how big|how large/.test(said)) return 'size';
+  if (/how far/.test(said)) return 'distance';
+  return undefined;
+}
+
+export function isPointer({ model, field }: FieldRef): boolean {
+  return model.relations.some(({ kind, on }) => kind === 'one' && on.some(({ from }) => from === field.name));
+}
+
+/** "not shipped" of a field of that stem: the date on which it was done is missing. */
+export function whenDone(ref: FieldRef): FieldRef | undefined {
+  if (isDate(ref.field) && ref.field.nullable) return ref;
+  const [stem] = ref.field.label.split(' ');
+  const field = ref.model.fields.find(
+    (candidate) =>
+      isDate(candidate) && candidate.nullable && stem !== undefined && candidate.label.startsWith(stem),
+  );
+  return field && { model: ref.model, field };
+}
+
+/** "names of the directors": the directors are known by their names already. */
+export function isNameOfNext(nodes: readonly Node[], at: number): boolean {
+  const node = nodes[at];
+  const of = nodes[at + 1];
+  const next = nodes[at + 2];
+  if (node?.t !== 'field' || !/^(the )?(name|names|nombre|nombres|ten)$/.test(node.said ?? '')) return false;
+  if (of?.t !== 'small' || next?.t !== 'field' || next.ref.field === node.ref.field) return false;
+  return next.ref.field.type === 'text' && !/name/.test(next.ref.field.label);
+}
+
+/** "with the maximum occupancy" where that is what the column is called. */
+export function ownExtreme(node: Extract<Node, { t: 'field' }>): 'asc' | 'desc' | undefined {
+  if (/^(the )?(maximum|max|highest)\b/.test(node.said ?? '')) return 'desc';
+  return /^(the )?(minimum|min|lowest)\b/.test(node.said ?? '') ? 'asc' : undefined;
+}
+
+export function hasTime(model: Model): boolean {
+  return model.fields.some((field) => isDate(field) || /\byear\b/.test(field.label));
+}
+
+export function isSentenceStart(nodes: readonly Node[], at: number): boolean {
+  const before = nodes[at - 1];
+  return !before || before.t === 'mark';
+}
+
+/** A field in the middle of conditions is listed where "and their", "along with" or the like says so. */
+export function isListed(nodes: readonly Node[], at: number): boolean {
+  for (let index = at - 1; index >= Math.max(0, at - 3); index -= 1) {
+    const node = nodes[index] as Node;
+    const role = roleOf(node);
+    if (role === 'pronoun' || role === 'list') return true;
+    if (role === 'and' && (node.end - node.start > 1 || nodes[at - 1]?.t === 'small' || index === at - 1))
+      return true;
+    if (role === 'question') return true;
+    if (node.t === 'field') return isListed(nodes, index);
+    if (node.t !== 'small' && role !== 'and' && role !== 'all' && role !== 'distinct' && node.t !== 'mark')
+      return false;
+  }
+  return false;
+}
+
+export function isOfOutputs(model: Model, outputs: readonly Operand[]): boolean {
+  return outputs.some((output) => output.kind === 'field' && output.ref.model === model);
+}
+
+export function followedByNoun(nodes: readonly Node[], at: number): boolean {
+  const next = nodes[at + 1];
+  return next?.t === 'model';
+}
+
+const clauseWords =
+  /^(that|which|where|in|at|on|by|from|while|like|through|among|during|que|trong|o|tai|tu|en|donde|por|within|to)$/;
+
+/** True for a small word after which things are no longer asked for but narrowed. */
+export function startsClause(word: string): boolean {
+  return clauseWords.test(word);
+}
+
+/** True where one row cannot meet the condition beside those it must meet already. */
+export function clashes(where: readonly Condition[], made: Condition): boolean {
+  return isEqual(made) && where.some((other) => isEqual(other) && refOf(other) === refOf(made));
+}
