@@ -10,7 +10,7 @@ import { nearestLocale } from '../i18n/locale.ts';
 import { commandFolder } from './command-folder.ts';
 import { renderOutcome } from './render-outcome.ts';
 
-const usage = `Usage: docent ask "QUESTION" [OPTIONS]
+export const usage = `Usage: docent ask "QUESTION" [OPTIONS]
   --source URL      postgres://…, mysql://… or sqlite:PATH; without it DATA_URL, or the demo
   --locale LOCALE   en, vi or es (default en)
   --timezone ZONE   default UTC

@@ -7,7 +7,7 @@ import { SetupError } from '../errors/setup-error.ts';
 import { runAttacks } from '../evals/attacks/run-attacks.ts';
 import { commandFolder } from './command-folder.ts';
 
-const usage = `Usage: npm run attacks -- DIR [--no-http]
+export const usage = `Usage: npm run attacks -- DIR [--no-http]
   runs every *.jsonl of DIR against the real guard, isolate, query check, routes and databases
   --no-http   leaves out what needs the web app
 `;

@@ -9,7 +9,7 @@ const benches: Record<string, () => Promise<Record<string, unknown>>> = {
   pipeline: async () => (await import('../evals/bench/bench-pipeline.ts')).benchPipeline(),
 };
 
-const usage = `Usage: docent bench [NAME…] [--out FILE.json]
+export const usage = `Usage: docent bench [NAME…] [--out FILE.json]
   names: ${Object.keys(benches).join(', ')}; all of them when none is given
 `;
 

@@ -8,7 +8,7 @@ import { SetupError } from '../errors/setup-error.ts';
 import { beforeExit } from './exit-work.ts';
 import { demoDatabase, prepareDatabases, reader, say } from './prepare-databases.ts';
 
-const usage = `Usage: docent demo [--fresh]
+export const usage = `Usage: docent demo [--fresh]
   --fresh   loads the demo business again, so that it ends yesterday
 `;
 

@@ -9,7 +9,7 @@ import { doExitWork } from './exit-work.ts';
 
 interface Command {
   readonly does: string;
-  readonly load: () => Promise<{ run(args: string[]): Promise<number> }>;
+  readonly load: () => Promise<{ run(args: string[]): Promise<number>; usage?: string }>;
 }
 
 const commands: Record<string, Command> = {
@@ -45,8 +45,10 @@ export async function runCommandLine([name, ...args]: string[]): Promise<number>
     process.once(signal, () => interrupted(name));
   try {
     loadEnvironmentFile();
-    const { run } = await command.load();
-    return await run(args);
+    const { run, usage: itsUsage } = await command.load();
+    if (!args.includes('--help')) return await run(args);
+    process.stdout.write(`${(itsUsage ?? `docent ${name}: ${command.does}`).trimEnd()}\n`);
+    return 0;
   } catch (error) {
     process.stderr.write(`${told(error)}\n`);
     return isWrongCall(error) ? 2 : 1;

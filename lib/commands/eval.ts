@@ -14,7 +14,7 @@ import { summarise } from '../evals/summarise.ts';
 import { localeSchema } from '../i18n/locale.ts';
 import { commandFolder } from './command-folder.ts';
 
-const usage = `Usage: docent eval --suite FILE.jsonl [OPTIONS]
+export const usage = `Usage: docent eval --suite FILE.jsonl [OPTIONS]
   --source URL          the source of every case
   --source NAME=URL     the source of cases that name it; may be repeated
   --planner NAME        built-in (default)

@@ -3,7 +3,7 @@ import { createMigration } from '../db/migrate.ts';
 import { SetupError } from '../errors/setup-error.ts';
 import { prepareDatabases, say } from './prepare-databases.ts';
 
-const usage = `Usage: npm run docent -- migrate [--create NAME]
+export const usage = `Usage: npm run docent -- migrate [--create NAME]
 
 Applies what is missing to the app database. With --create it then writes a new
 migration that leads from there to prisma/schema.prisma, for those who change it.

@@ -26,44 +26,46 @@ export function say(line: string): void {
 }
 
 /**
- * Starts or joins what is needed, migrates, and loads the demo when no source is configured. What was
- * started is left again before the process exits.
+ * Starts or joins what is needed, migrates, and loads the demo when no source is configured; a command
+ * that reads no source says so, and no demo is loaded for it. What was started is left again before the
+ * process exits.
  *
  * @throws SetupError in words for the person who started it.
  */
-export async function prepareDatabases(): Promise<Prepared> {
+export async function prepareDatabases(need = { source: true }): Promise<Prepared> {
   const given = settings();
   const secrets = openHome(given.home);
   const demo = given.dataUrl === undefined;
   if (given.databaseUrl !== undefined) await checkDatabase(given.databaseUrl, 'DATABASE_URL');
-  if (given.databaseUrl === undefined || demo) await serveEmbedded(given, secrets);
+  const loadsDemo = demo && need.source;
+  if (given.databaseUrl === undefined || loadsDemo) await serveEmbedded(given, secrets, loadsDemo);
   if (given.authSecret === undefined) publishSettings({ AUTH_SECRET: secrets.authSecret });
   const applied = await migrate(settings().databaseUrl as string);
   if (applied.length > 0) say(`Migrated the app database (${applied.join(', ')}).`);
   return { settings: settings(), demo, secrets };
 }
 
-async function serveEmbedded(given: Settings, secrets: HomeSecrets): Promise<void> {
+async function serveEmbedded(given: Settings, secrets: HomeSecrets, loadsDemo: boolean): Promise<void> {
   const server = await joinEmbeddedServer(given.home, say);
   beforeExit(() => server.leave());
   try {
-    await fillEmbedded(given, secrets, server);
+    if (given.databaseUrl === undefined) await makeAppDatabase(server);
+    if (loadsDemo) await makeDemo(secrets, server);
   } catch (error) {
     throw server.explain(error);
   }
 }
 
-async function fillEmbedded(given: Settings, secrets: HomeSecrets, server: EmbeddedServer): Promise<void> {
-  if (given.databaseUrl === undefined) {
-    await createDatabase(server.url('postgres'), appDatabase);
-    publishSettings({ DATABASE_URL: server.url(appDatabase) });
-  }
-  if (given.dataUrl === undefined) {
-    await createDatabase(server.url('postgres'), demoDatabase);
-    const role = { name: reader, password: secrets.readerPassword };
-    await loadDemoOnce(server.url(demoDatabase), role);
-    publishSettings({ DATA_URL: server.url(demoDatabase, role) });
-  }
+async function makeAppDatabase(server: EmbeddedServer): Promise<void> {
+  await createDatabase(server.url('postgres'), appDatabase);
+  publishSettings({ DATABASE_URL: server.url(appDatabase) });
+}
+
+async function makeDemo(secrets: HomeSecrets, server: EmbeddedServer): Promise<void> {
+  await createDatabase(server.url('postgres'), demoDatabase);
+  const role = { name: reader, password: secrets.readerPassword };
+  await loadDemoOnce(server.url(demoDatabase), role);
+  publishSettings({ DATA_URL: server.url(demoDatabase, role) });
 }
 
 async function loadDemoOnce(url: string, role: { name: string; password: string }): Promise<void> {

@@ -3,11 +3,12 @@ import { parseArgs } from 'node:util';
 import { issueToken } from '../auth/bearer-token.ts';
 import { normalizeEmail } from '../auth/create-user.ts';
 import { closeDatabase, database } from '../db/client.ts';
+import { settings } from '../env/settings.ts';
 import { demoSignIns } from './demo-sign-ins.ts';
 import { beforeExit } from './exit-work.ts';
 import { prepareDatabases, say } from './prepare-databases.ts';
 
-const usage = 'docent token --user EMAIL [--name NAME] [--days N]';
+export const usage = 'docent token --user EMAIL [--name NAME] [--days N]';
 
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({
@@ -19,7 +20,9 @@ export async function run(args: string[]): Promise<number> {
     say(usage);
     return 2;
   }
-  const { demo, secrets } = await prepareDatabases();
+  // The demo's accounts belong to the embedded database; a database of one's own gets none from here.
+  const demo = settings().dataUrl === undefined && settings().databaseUrl === undefined;
+  const { secrets } = await prepareDatabases({ source: false });
   const client = database();
   beforeExit(closeDatabase);
   if (demo) for (const line of await demoSignIns(client, secrets)) say(line);

@@ -11,7 +11,7 @@ import { AssistantError } from '../errors/assistant-error.ts';
 import { beforeExit } from './exit-work.ts';
 import { prepareDatabases, say } from './prepare-databases.ts';
 
-const usage = `docent user list
+export const usage = `docent user list
 docent user add EMAIL [--name NAME] [--admin] [--password-stdin]
 docent user password EMAIL [--password-stdin]
 docent user role EMAIL staff|admin
@@ -30,7 +30,7 @@ export async function run(args: string[]): Promise<number> {
   });
   const [action, email, role] = positionals;
   if (!action || (action !== 'list' && !email)) return explain();
-  await prepareDatabases();
+  await prepareDatabases({ source: false });
   beforeExit(closeDatabase);
   const client = database();
   try {
