@@ -2,6 +2,7 @@
 import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
+import { securityHeaders } from '../auth/security-headers.ts';
 import { setVariable } from '../env/environment.ts';
 import { SetupError } from '../errors/setup-error.ts';
 
@@ -16,6 +17,13 @@ export interface WebOptions {
   readonly dev: boolean;
 }
 
+/** For an answer that is no page: it loads nothing, and stands in no frame. */
+const plainHeaders = Object.entries({
+  ...securityHeaders(false),
+  'Content-Security-Policy':
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+});
+
 /** @throws SetupError when the port is taken or not ours to take */
 export async function startWeb({ host, port, dev }: WebOptions): Promise<WebServer> {
   setVariable('NODE_ENV', dev ? 'development' : 'production');
@@ -25,7 +33,11 @@ export async function startWeb({ host, port, dev }: WebOptions): Promise<WebServ
   const server = http.createServer();
   await app.prepare();
   const handle = app.getRequestHandler();
-  server.on('request', (request, response) => void handle(request, response));
+  server.on('request', (request, response) => {
+    // Redirects for odd paths are made by Next before `proxy.ts`; what that sets takes the place of these.
+    for (const [name, value] of plainHeaders) response.setHeader(name, value);
+    void handle(request, response);
+  });
   const upgrade = app.getUpgradeHandler();
   server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head));
   await listen(server, port, host);
