@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { SignedIn } from '../auth/signed-in.ts';
 import { type Envelope, envelopeSchema } from '../envelope/envelope.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
+import type { QuestionInput } from '../pipeline/outcome.ts';
 import { type AppWorld, openAppWorld } from '../testing/app-world.ts';
 import { countPlan, scriptedAnswer, scriptedClarification } from '../testing/scripted-outcomes.ts';
 import type { AskedQuestion } from './accept-question.ts';
@@ -130,6 +131,57 @@ test('an option that was not offered, or of another chat, is refused', async () 
   chatId = (await createChat(world.database, asker)).id;
   await expect(ask(click(id, 'option-1'))).rejects.toThrow('resource.conflict');
   expect(await clarification(id)).toMatchObject({ end: null });
+});
+
+const failedRun = (input: QuestionInput) => {
+  const { envelope, ...outcome } = scriptedAnswer(input, countPlan('orders'));
+  const data = { error_code: 'query.timeout', retryable: true };
+  return { ...outcome, envelope: { type: 'error' as const, message: 'slow', data, meta: envelope.meta } };
+};
+
+test('a chosen option whose run failed can be tried again, as often as it fails, and no longer', async () => {
+  const id = await askUnclear();
+  world.script(failedRun);
+  expect((await ask(click(id, 'option-2'))).type).toBe('error');
+  expect((await ask(click(id, 'option-2'))).type).toBe('error');
+  await expect(ask(click(id, 'option-1'))).rejects.toThrow('resource.conflict');
+  world.script((input) => scriptedAnswer(input, input.plan?.plan ?? countPlan('orders')));
+  expect((await ask(click(id, 'option-2'))).message).toBe('Number of order_lines: 3');
+  expect(world.asked.at(-1)).toMatchObject({
+    question: 'how many sales?',
+    plan: { plan: countPlan('order_lines'), confidence: 0.4 },
+  });
+  await expect(ask(click(id, 'option-2'))).rejects.toThrow('resource.conflict');
+  expect(await clarification(id)).toMatchObject({ end: 'answered', chosenOption: 'option-2' });
+  expect((await eventKinds()).filter((kind) => kind.startsWith('clarification.'))).toEqual([
+    'clarification.asked',
+    'clarification.answered',
+    'clarification.retried',
+    'clarification.retried',
+  ]);
+  const { messages } = await readChat(world.database, asker, chatId);
+  expect(messages.filter(({ asked }) => asked)).toMatchObject([
+    { content: 'Number of order lines', asked: click(id, 'option-2') },
+  ]);
+});
+
+test('of two tries of a failed option only one is taken', async () => {
+  const id = await askUnclear();
+  world.script(failedRun);
+  await ask(click(id, 'option-1'));
+  const both = await Promise.allSettled([ask(click(id, 'option-1')), ask(click(id, 'option-1'))]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+});
+
+test('a chosen option that runs is not started twice; one that was lost with its process is', async () => {
+  const id = await askUnclear();
+  await startQuestion(
+    { asker, chatId, asked: click(id, 'option-1') },
+    { database: world.database, runtime: async () => world.runtime },
+  );
+  await expect(ask(click(id, 'option-1'))).rejects.toThrow('resource.conflict');
+  const later = new Date(Date.now() + 2 * 60_000);
+  expect((await ask(click(id, 'option-1'), later)).message).toBe('Number of orders: 3');
 });
 
 test('a follow-up is given the turns before it, with the question behind a chosen option', async () => {

@@ -19,6 +19,9 @@ import { keepOutcome } from './keep-outcome.ts';
 import { livePoliciesFor } from './live-policies.ts';
 import { progressOf } from './progress-of.ts';
 
+/** What the options of a clarification may take to show their numbers; a person waits for it. */
+const previewMilliseconds = 300;
+
 export interface QuestionRequest {
   readonly asker: SignedIn;
   readonly chatId: string;
@@ -101,8 +104,9 @@ async function answerAccepted(
       asker: { actor: asked.asker, access, mayReadCode: asked.asker.permissions.has('code:read') },
       turns,
       policies: policies.map(({ live }) => live),
-      mustAnswer: accepted.chosen !== undefined,
-      plan: accepted.chosen && { ...accepted.chosen, assumptions: [] },
+      mustAnswer: accepted.given !== undefined,
+      plan: accepted.given?.run,
+      previewMilliseconds,
       settings: { answerThreshold: appSettings.answer_threshold, lead: appSettings.answer_lead },
     },
     {

@@ -1,5 +1,6 @@
 // What the routes of chats take: strict schemas, so that an unknown key is refused and never stored.
 import { z } from 'zod';
+import { readingEditSchema } from '../envelope/reading-part.ts';
 
 const title = z.string().trim().min(1).max(200);
 
@@ -25,6 +26,8 @@ export const questionBody = z.union([
     }),
     client_context: clientContext.optional(),
   }),
+  /** A part of an earlier answer's reading removed or changed; the plan itself is never sent. */
+  z.strictObject({ edit: readingEditSchema, client_context: clientContext.optional() }),
 ]);
 
 export const feedbackBody = z.strictObject({

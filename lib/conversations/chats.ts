@@ -6,6 +6,7 @@ import { AssistantError } from '../errors/assistant-error.ts';
 import { requireChoosable } from '../sources/choosable-sources.ts';
 import { addEvents } from './chat-events.ts';
 import { envelopeFor } from './envelope-for.ts';
+import { editsOf, howAsked } from './how-asked.ts';
 
 const listed = 200;
 
@@ -51,6 +52,7 @@ export async function readChat(database: Database, owner: SignedIn, id: string) 
     where: { id, ownerId: owner.id, deletedAt: null },
     select: {
       ...summary,
+      events: { where: { kind: 'reading.edited' }, orderBy: { serial: 'asc' }, select: { detail: true } },
       messages: {
         orderBy: { position: 'asc' },
         select: {
@@ -59,18 +61,21 @@ export async function readChat(database: Database, owner: SignedIn, id: string) 
           content: true,
           envelope: true,
           createdAt: true,
+          settled: { select: { id: true, end: true, chosenOption: true } },
           feedback: { where: { authorId: owner.id }, select: { verdict: true, type: true, note: true } },
         },
       },
     },
   });
   if (!chat) throw new AssistantError('resource.not_found');
+  const edits = editsOf(chat.events);
   return {
     ...asSummary(chat),
     messages: chat.messages.map((message) => ({
       id: message.id,
       role: message.role === 'question' ? ('user' as const) : ('assistant' as const),
       content: message.content,
+      asked: howAsked(message.settled, edits.get(message.id)),
       envelope: envelopeFor(message.envelope, owner),
       feedback: asVerdict(message.feedback[0]),
       created_at: message.createdAt.toISOString(),

@@ -101,7 +101,7 @@ async function keepLog(
 ): Promise<void> {
   await transaction.queryLog.create({
     data: {
-      ...logFieldsOf(outcome, accepted.chosen !== undefined),
+      ...logFieldsOf(outcome, accepted.given?.by),
       chatId: asked.chatId,
       messageId,
       userId: asked.asker.id,

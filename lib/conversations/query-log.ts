@@ -2,7 +2,7 @@ import type { Observation } from '../pipeline/observation.ts';
 import type { Outcome } from '../pipeline/outcome.ts';
 
 /** What the log keeps of one outcome: a reader of its observations. */
-export function logFieldsOf(outcome: Outcome, fromClarification: boolean) {
+export function logFieldsOf(outcome: Outcome, given?: 'clarification' | 'edit') {
   const { envelope, intent, observations } = outcome;
   const ended = of(observations, 'stage_ended');
   const modelCalls = of(observations, 'model_call');
@@ -15,7 +15,8 @@ export function logFieldsOf(outcome: Outcome, fromClarification: boolean) {
     intentLabel: intent.label,
     intentConfidence: intent.confidence,
     outcome: envelope.type,
-    route: fromClarification ? 'clarification' : (provenance?.planner ?? 'none'),
+    // A given plan was made by somebody, but not now.
+    route: given ?? provenance?.planner ?? 'none',
     planConfidence: provenance?.confidence ?? null,
     candidateModels: [...outcome.candidateModels],
     modelCalls: modelCalls.length,

@@ -8,7 +8,7 @@ export const quota = { perMinute: 20, running: 2 } as const;
 
 const minute = 60_000;
 /** Milliseconds after which a place is free again although nobody gave it back: its process died. */
-const longestRun = 60_000;
+export const longestRun = 60_000;
 
 /**
  * Takes a place for one question and gives what ends it.

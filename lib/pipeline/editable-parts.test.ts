@@ -165,7 +165,7 @@ describe('what a reading offers', () => {
       'placed at is in this month (1 May 2026 to 31 May 2026)',
       'all time',
     ]);
-    expect(choices(groups, 'orderBy.0')).toEqual(['total total (lowest first)']);
+    expect(choices(groups, 'orderBy.0')).toEqual(['sum of total (lowest first)']);
     const list = plans['a list of different things'] as Plan;
     expect(choices(list, 'where.0')).toEqual(['open', 'Cancelled']);
     expect(choices(list, 'where.4')).toEqual(['no']);
