@@ -59,7 +59,7 @@ function AccessEditor({ sourceId, access, onSaved }: AccessEditorProps) {
   return (
     <div className="flex flex-col gap-5">
       <p className="max-w-3xl text-ink-soft">{words.accessText}</p>
-      <div className="grid items-start gap-5 lg:grid-cols-[18rem_1fr]">
+      <div className="grid items-start gap-5 lg:grid-cols-[15rem_1fr]">
         <ModelPicker sourceId={sourceId} chosen={model} onChoose={setModel} />
         <div className="flex min-w-0 flex-col gap-5">
           {model !== undefined && (
@@ -71,7 +71,7 @@ function AccessEditor({ sourceId, access, onSaved }: AccessEditorProps) {
       {changes > 0 && (
         <div className="sticky bottom-3 z-10 flex flex-wrap items-center gap-2 rounded-lg border border-line-strong bg-raised p-3 shadow-panel">
           <span role="status" className="flex-1">
-            {words.unsaved(format(changes))}
+            {words.unsaved(format(changes), changes === 1)}
           </span>
           <Button disabled={saving} onClick={() => setRules(saved)}>
             {words.discard}

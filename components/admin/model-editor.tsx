@@ -116,7 +116,7 @@ export function ModelEditor({ sourceId, model, onSaved }: ModelEditorProps) {
         tabIndex={0}
         className="scroll-thin overflow-x-auto border-t border-line focus-visible:-outline-offset-2"
       >
-        <table className="w-full min-w-[44rem] text-left">
+        <table className="w-full min-w-[38rem] text-left">
           <thead className="text-xs text-ink-soft">
             <tr>
               {[words.field, words.label, words.description, words.synonyms].map((title) => (
@@ -139,7 +139,9 @@ export function ModelEditor({ sourceId, model, onSaved }: ModelEditorProps) {
         </table>
       </section>
       <div className="sticky bottom-0 flex flex-wrap items-center justify-end gap-2 rounded-b-lg border-t border-line bg-surface p-3">
-        {count > 0 && <span className="flex-1 text-xs text-ink-soft">{words.unsaved(format(count))}</span>}
+        {count > 0 && (
+          <span className="flex-1 text-xs text-ink-soft">{words.unsaved(format(count), count === 1)}</span>
+        )}
         <Button disabled={count === 0 || saving} onClick={() => setChanged({})}>
           {words.discard}
         </Button>

@@ -94,7 +94,7 @@ function Results({ sourceId, search, page, chosen, onChoose }: ResultsProps) {
 
   if (models.length === 0) return <p className="p-3 text-center text-ink-soft">{words.noModels}</p>;
   return (
-    <ul className="scroll-thin max-h-72 overflow-y-auto lg:max-h-[32rem]">
+    <ul className="scroll-thin max-h-48 overflow-y-auto lg:max-h-[32rem]">
       {models.map((model) => (
         <li key={model.name}>
           <button

@@ -16,7 +16,7 @@ export function ModelsTab({ sourceId }: { sourceId: string }) {
   const [model, setModel] = useState<string>();
   const [saves, setSaves] = useState(0);
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[18rem_1fr]">
+    <div className="grid items-start gap-5 lg:grid-cols-[15rem_1fr]">
       <ModelPicker key={`models-${saves}`} sourceId={sourceId} chosen={model} onChoose={setModel} />
       {model === undefined ? (
         <p className="rounded-lg border border-dashed border-line p-8 text-center text-ink-soft">

@@ -2,7 +2,7 @@
 
 import { RefreshCw } from 'lucide-react';
 import { Tabs } from 'radix-ui';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { SourceView } from '#lib/sources/source-view.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
@@ -62,11 +62,17 @@ function Source({ source, onChange }: { source: SourceView; onChange: (source: S
     setLooking(false);
   }
 
+  // A source that nobody has asked yet is looked at when an admin opens its page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for the source that was opened
+  useEffect(() => {
+    if (source.status.state === 'unknown') void look();
+  }, [source.id]);
+
   return (
     <>
       <PageHeading
         title={source.name}
-        text={source.location}
+        text={source.is_default ? words.defaultText : source.location}
         above={<BackLink href="/admin/sources" text={words.sources} />}
         actions={
           <>

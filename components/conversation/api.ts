@@ -51,8 +51,20 @@ export async function listChats(): Promise<readonly ChatSummary[]> {
   return reply.chats;
 }
 
-export function createChat(): Promise<ChatSummary> {
-  return call('POST', root, {});
+/** In a source of one's choice, or the default one. */
+export function createChat(sourceId?: string): Promise<ChatSummary> {
+  return call('POST', root, sourceId === undefined ? {} : { source_id: sourceId });
+}
+
+export interface SourceName {
+  readonly id: string;
+  readonly name: string;
+  readonly is_default: boolean;
+}
+
+/** What a new chat can be about; the default first. */
+export async function listSourceNames(): Promise<readonly SourceName[]> {
+  return (await call<{ sources: SourceName[] }>('GET', '/api/sources')).sources;
 }
 
 export function readChat(id: string): Promise<ChatSummary & { messages: readonly StoredMessage[] }> {
@@ -79,8 +91,9 @@ export function readMe(): Promise<Me> {
   return call('GET', '/api/me');
 }
 
-export function readSuggestions(locale: string): Promise<Suggestions> {
-  return call('GET', `/api/suggestions?locale=${locale}`);
+export function readSuggestions(locale: string, sourceId?: string): Promise<Suggestions> {
+  const query = new URLSearchParams({ locale, ...(sourceId === undefined ? {} : { source: sourceId }) });
+  return call('GET', `/api/suggestions?${query}`);
 }
 
 /**

@@ -39,7 +39,7 @@ async function run(store: ConversationStore, asking: Asking, key: string): Promi
   const change = (to: (exchange: Exchange) => Exchange) => store.change(chatId, key, to);
   try {
     if (chatId === draftChat) {
-      const created = await createChat();
+      const created = await createChat(store.draftSource);
       store.adoptDraft(created.id);
       chatId = created.id;
       asking.onCreated(chatId);

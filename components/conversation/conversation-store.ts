@@ -14,6 +14,8 @@ const loading: Conversation = { status: 'loading', exchanges: [] };
 const empty: Conversation = { status: 'ready', exchanges: [] };
 
 export class ConversationStore {
+  /** The source that the next new chat is about; absent: the default one. */
+  draftSource: string | undefined;
   readonly #conversations = new Map<string, Conversation>();
   readonly #listeners = new Set<() => void>();
 

@@ -7,20 +7,25 @@ import { useMe } from '../shell/me-context.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { RequestFailure, readSuggestions, type Suggestions } from './api.ts';
+import { useConversations } from './conversation-context.tsx';
+import { SourceChoice } from './source-choice.tsx';
 
 /** A chat in which nothing was asked yet: a greeting, and questions that work on this source. */
 export function EmptyChat({ onAsk }: { onAsk: (question: string) => void }) {
+  const { store } = useConversations();
+  const [source, setSource] = useState(store.draftSource);
   const { words, locale } = useLanguage();
   const me = useMe();
   const [found, setFound] = useState<Suggestions>();
 
   useEffect(() => {
-    readSuggestions(locale).then(setFound, (thrown) => {
+    setFound(undefined);
+    readSuggestions(locale, source).then(setFound, (thrown) => {
       // Suggestions are a help; without them the box is still there.
       if (!(thrown instanceof RequestFailure)) throw thrown;
       setFound({ suggestions: [] });
     });
-  }, [locale]);
+  }, [locale, source]);
 
   return (
     <div className="scroll-thin min-h-0 flex-1 overflow-y-auto">
@@ -37,6 +42,13 @@ export function EmptyChat({ onAsk }: { onAsk: (question: string) => void }) {
             {visibleText(found?.greeting ?? words.greetingText)}
           </p>
         </div>
+        <SourceChoice
+          chosen={source}
+          onChoose={(id) => {
+            store.draftSource = id;
+            setSource(id);
+          }}
+        />
         <SuggestionGrid found={found} onAsk={onAsk} />
       </div>
     </div>

@@ -65,6 +65,7 @@ export const en = {
   greetingAfternoon: (name: string) => `Good afternoon, ${name}`,
   greetingEvening: (name: string) => `Good evening, ${name}`,
   greetingText: 'Ask a question about your data. Answers are read-only and can be checked.',
+  sourceToAsk: 'Source to ask',
   trySuggestions: 'Questions that work here',
 
   questionLabel: 'Your question',

@@ -67,6 +67,7 @@ export const es: Words = {
   greetingEvening: (name) => `Buenas noches, ${name}`,
   greetingText:
     'Haga una pregunta sobre sus datos. Las respuestas son de solo lectura y se pueden comprobar.',
+  sourceToAsk: 'Fuente a la que preguntar',
   trySuggestions: 'Preguntas que funcionan aquí',
 
   questionLabel: 'Su pregunta',

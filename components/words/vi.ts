@@ -65,6 +65,7 @@ export const vi: Words = {
   greetingAfternoon: (name) => `Chào buổi chiều, ${name}`,
   greetingEvening: (name) => `Chào buổi tối, ${name}`,
   greetingText: 'Đặt câu hỏi về dữ liệu của bạn. Câu trả lời chỉ đọc và có thể kiểm tra được.',
+  sourceToAsk: 'Nguồn dữ liệu để hỏi',
   trySuggestions: 'Những câu hỏi dùng được ở đây',
 
   questionLabel: 'Câu hỏi của bạn',

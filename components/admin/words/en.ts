@@ -9,13 +9,11 @@ export const en = {
   saveFailed: 'That was not saved.',
   search: 'Search',
   more: 'Show more',
-  back: 'Back',
   edit: 'Edit',
   remove: 'Remove',
   discard: 'Discard',
   saveChanges: 'Save changes',
   saving: 'Saving…',
-  none: 'None',
   of: (shown: string, total: string) => `${shown} of ${total}`,
 
   sourcesText: 'The databases that questions are put to. Docent only reads them.',
@@ -56,7 +54,7 @@ export const en = {
   },
 
   connectTitle: 'Connect a source',
-  connectText: 'Use an account that can only read. Docent tests it before anything is kept.',
+  connectText: 'Use an account that can only read, and test it before you connect it.',
   sourceName: 'Name',
   sourceNameHint: 'What staff choose by',
   engine: 'Engine',
@@ -121,7 +119,6 @@ export const en = {
   synonymsHint: 'Separated by commas',
   fields: 'Fields',
   field: 'Field',
-  type: 'Type',
   sensitive: 'Sensitive',
   edited: 'Edited',
   toReview: (count: string) => `${count} to confirm`,
@@ -135,7 +132,6 @@ export const en = {
 
   accessText:
     'What each role sees. Hidden things are absent from answers, suggestions and errors alike. Changes hold from the next question on.',
-  model: 'Model',
   everyone: 'Everyone',
   staff: 'Staff',
   admins: 'Admins',
@@ -169,7 +165,7 @@ export const en = {
     mask_field: 'masked',
     row_rule: 'rows',
   },
-  unsaved: (count: string) => `${count} unsaved changes`,
+  unsaved: (count: string, one: boolean) => (one ? `${count} unsaved change` : `${count} unsaved changes`),
   seeAs: 'See as',
   seeAsText: 'With the saved rules, through the same checks as an answer.',
   show: 'Show',
@@ -183,7 +179,6 @@ export const en = {
   peopleText: 'Who may sign in, what they may do, and the attributes that row rules compare with.',
   noPeople: 'Nobody is called so.',
   searchPeople: 'Search by name or address',
-  name: 'Name',
   status: 'Status',
   active: 'Active',
   disabled: 'Disabled',
@@ -194,12 +189,8 @@ export const en = {
   removeAttribute: (name: string) => `Remove ${name}`,
   attributeWrong: 'A name is lower-case letters, digits and _; a value is needed.',
   mayNotSelf: 'You cannot disable yourself or give up your own rights.',
-  disable: 'Disable',
-  enable: 'Enable',
   editPerson: (name: string) => `Edit ${name}`,
   roles: { staff: 'Staff', admin: 'Admin' },
-
-  chooseSource: 'Ask',
 };
 
 export type AdminWords = typeof en;

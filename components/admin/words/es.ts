@@ -10,13 +10,11 @@ export const es: AdminWords = {
   saveFailed: 'No se guardó.',
   search: 'Buscar',
   more: 'Mostrar más',
-  back: 'Volver',
   edit: 'Editar',
   remove: 'Quitar',
   discard: 'Descartar',
   saveChanges: 'Guardar cambios',
   saving: 'Guardando…',
-  none: 'Ninguno',
   of: (shown, total) => `${shown} de ${total}`,
 
   sourcesText: 'Las bases de datos a las que se pregunta. Docent solo las lee.',
@@ -57,7 +55,7 @@ export const es: AdminWords = {
   },
 
   connectTitle: 'Conectar una fuente',
-  connectText: 'Use una cuenta que solo pueda leer. Docent la prueba antes de guardar nada.',
+  connectText: 'Use una cuenta que solo pueda leer y pruébela antes de conectarla.',
   sourceName: 'Nombre',
   sourceNameHint: 'Por el que elige el personal',
   engine: 'Motor',
@@ -126,7 +124,6 @@ export const es: AdminWords = {
   synonymsHint: 'Separadas por comas',
   fields: 'Campos',
   field: 'Campo',
-  type: 'Tipo',
   sensitive: 'Sensible',
   edited: 'Editado',
   toReview: (count) => `${count} por confirmar`,
@@ -140,7 +137,6 @@ export const es: AdminWords = {
 
   accessText:
     'Lo que ve cada rol. Lo oculto no aparece en respuestas, sugerencias ni errores. Los cambios valen desde la próxima pregunta.',
-  model: 'Modelo',
   everyone: 'Todos',
   staff: 'Personal',
   admins: 'Administradores',
@@ -174,7 +170,7 @@ export const es: AdminWords = {
     mask_field: 'enmascarado',
     row_rule: 'filas',
   },
-  unsaved: (count) => `${count} cambios sin guardar`,
+  unsaved: (count, one) => (one ? `${count} cambio sin guardar` : `${count} cambios sin guardar`),
   seeAs: 'Ver como',
   seeAsText: 'Con las reglas guardadas, por las mismas comprobaciones que una respuesta.',
   show: 'Mostrar',
@@ -188,7 +184,6 @@ export const es: AdminWords = {
   peopleText: 'Quién puede entrar, qué puede hacer y los atributos con que comparan las reglas de filas.',
   noPeople: 'Nadie se llama así.',
   searchPeople: 'Buscar por nombre o correo',
-  name: 'Nombre',
   status: 'Estado',
   active: 'Activa',
   disabled: 'Desactivada',
@@ -199,10 +194,6 @@ export const es: AdminWords = {
   removeAttribute: (name) => `Quitar ${name}`,
   attributeWrong: 'Un nombre son minúsculas, dígitos y _; hace falta un valor.',
   mayNotSelf: 'No puede desactivarse ni quitarse sus propios permisos.',
-  disable: 'Desactivar',
-  enable: 'Activar',
   editPerson: (name) => `Editar a ${name}`,
   roles: { staff: 'Personal', admin: 'Administrador' },
-
-  chooseSource: 'Preguntar a',
 };

@@ -10,13 +10,11 @@ export const vi: AdminWords = {
   saveFailed: 'Chưa lưu được.',
   search: 'Tìm',
   more: 'Xem thêm',
-  back: 'Quay lại',
   edit: 'Sửa',
   remove: 'Gỡ',
   discard: 'Bỏ thay đổi',
   saveChanges: 'Lưu thay đổi',
   saving: 'Đang lưu…',
-  none: 'Không có',
   of: (shown, total) => `${shown} trên ${total}`,
 
   sourcesText: 'Các cơ sở dữ liệu được hỏi. Docent chỉ đọc.',
@@ -57,7 +55,7 @@ export const vi: AdminWords = {
   },
 
   connectTitle: 'Kết nối nguồn',
-  connectText: 'Hãy dùng tài khoản chỉ có quyền đọc. Docent kiểm tra trước khi lưu.',
+  connectText: 'Hãy dùng tài khoản chỉ có quyền đọc và kiểm tra trước khi kết nối.',
   sourceName: 'Tên',
   sourceNameHint: 'Tên để nhân viên chọn',
   engine: 'Hệ quản trị',
@@ -121,7 +119,6 @@ export const vi: AdminWords = {
   synonymsHint: 'Cách nhau bằng dấu phẩy',
   fields: 'Trường',
   field: 'Trường',
-  type: 'Kiểu',
   sensitive: 'Nhạy cảm',
   edited: 'Đã sửa',
   toReview: (count) => `${count} cần xác nhận`,
@@ -135,7 +132,6 @@ export const vi: AdminWords = {
 
   accessText:
     'Mỗi vai trò thấy gì. Những gì bị ẩn không xuất hiện trong câu trả lời, gợi ý hay thông báo lỗi. Thay đổi có hiệu lực từ câu hỏi tiếp theo.',
-  model: 'Mô hình',
   everyone: 'Mọi người',
   staff: 'Nhân viên',
   admins: 'Quản trị viên',
@@ -183,7 +179,6 @@ export const vi: AdminWords = {
   peopleText: 'Ai được đăng nhập, được làm gì, và các thuộc tính mà quy tắc dòng so sánh.',
   noPeople: 'Không có ai tên như vậy.',
   searchPeople: 'Tìm theo tên hoặc địa chỉ',
-  name: 'Tên',
   status: 'Trạng thái',
   active: 'Hoạt động',
   disabled: 'Đã khóa',
@@ -194,10 +189,6 @@ export const vi: AdminWords = {
   removeAttribute: (name) => `Gỡ ${name}`,
   attributeWrong: 'Tên gồm chữ thường, chữ số và _; cần có giá trị.',
   mayNotSelf: 'Bạn không thể khóa hoặc bỏ quyền của chính mình.',
-  disable: 'Khóa',
-  enable: 'Mở khóa',
   editPerson: (name) => `Sửa ${name}`,
   roles: { staff: 'Nhân viên', admin: 'Quản trị viên' },
-
-  chooseSource: 'Hỏi',
 };
