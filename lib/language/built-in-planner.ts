@@ -14,6 +14,7 @@ import { type PolicyEffects, policyEffects, wayPoliciesOf, withDefaultFilters } 
 import type { RankedReading } from './readings.ts';
 import { type SchemaIndex, schemaIndex } from './schema-index.ts';
 import { scopeOf } from './scope.ts';
+import { showWhatRanks } from './show-what-ranks.ts';
 
 export const planBuiltIn: Planner = async (context) => plan(context);
 
@@ -145,7 +146,12 @@ function readingOf(ranked: RankedReading, context: Context): Reading {
     ...ranked.targets.flatMap(({ policy }) => (policy === undefined ? [] : [policy])),
     ...(ranked.policies ?? []),
   ]);
-  return { plan: ranked.plan, confidence: ranked.confidence, assumptions, policies: [...policies] };
+  return {
+    plan: showWhatRanks(ranked.plan),
+    confidence: ranked.confidence,
+    assumptions,
+    policies: [...policies],
+  };
 }
 
 function help(context: Context, about?: Parameters<typeof describeModel>[0]): Planning {
