@@ -30,7 +30,7 @@ export function chooseTargets(cutting: Cutting, index: SchemaIndex, favoured: Re
         const previous = state.targets[position - 1]?.target;
         const score =
           state.score +
-          candidate.score * 1.6 +
+          candidate.score * 2 +
           modelFit(candidate, spoken, favoured) +
           (previous && gap ? neighbourFit(previous, candidate.target, gap) : 0) +
           nearness(candidate.target, state.models, index);

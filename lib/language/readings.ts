@@ -7,6 +7,7 @@ import { specified } from './assemble/vague-superlatives.ts';
 import { chooseTargets } from './choose-targets.ts';
 import { confidenceOf, type Features, rankOf } from './confidence.ts';
 import { type Clock, type Cutting, linkQuestion } from './linker.ts';
+import { isLinkingVerb } from './linking-verbs.ts';
 import type { Candidate } from './links.ts';
 import type { PolicyTerm } from './policy-effects.ts';
 import type { Node } from './reader/nodes.ts';
@@ -154,7 +155,8 @@ function featuresOf(
   let cues = 0;
   let numbers = 0;
   for (const node of sketch.unread) {
-    if (node.t === 'word') words += cutting.tokens[node.start]?.folded === undefined ? 0 : 1;
+    if (node.t === 'word' && isLinkingVerb(node.word)) words += 0.4;
+    else if (node.t === 'word') words += cutting.tokens[node.start]?.folded === undefined ? 0 : 1;
     else if (node.t === 'field' || node.t === 'literal') fields += 1;
     else if (node.t === 'cue') cues += 1;
     else numbers += 1;
@@ -188,7 +190,8 @@ function lostWords(cutting: Cutting): number {
   let lost = 0;
   for (const [at, span] of spans.entries()) {
     if (span.kind !== 'word' || tokens[span.start]?.kind !== 'word') continue;
-    if (/(ed|ing)$/.test(tokens[span.start]?.folded ?? '')) continue;
+    const word = tokens[span.start]?.folded ?? '';
+    if (/(ed|ing)$/.test(word) || isLinkingVerb(word)) continue;
     const before = spans[at - 1];
     const asked =
       before?.kind === 'cue' && /^(avg|sum|min|max|count|share|ratio|list)$/.test(before.cue.role);
@@ -201,5 +204,5 @@ function lostWords(cutting: Cutting): number {
 
 // A word in the shape of a verb mostly says again what a relation says; anything else is something lost.
 function strayWord(word: string): boolean {
-  return word.length > 2 && !/(ed|ing|s)$/.test(word);
+  return word.length > 2 && !/(ed|ing|s)$/.test(word) && !isLinkingVerb(word);
 }

@@ -79,6 +79,8 @@ export function ungroup(
       !outputs.some((output) => output.kind === 'field' && output.ref.field === group.ref.field),
   );
   outputs.unshift(...fields);
+  for (const group of [...groups])
+    if (group.kind === 'entity' && group.loose) groups.splice(groups.indexOf(group), 1);
   for (const group of [...groups]) if (group.kind === 'field') groups.splice(groups.indexOf(group), 1);
 }
 

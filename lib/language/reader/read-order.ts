@@ -20,7 +20,8 @@ function ordering(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
   if (node.t !== 'cue' || node.cue.role !== 'order') return undefined;
   // "Sort the companies in descending order of value" begins with a request, not with an order.
-  if (at === 0 && nodes.slice(1).some((other) => roleOf(other) === 'order'))
+  const isRequest = at === 0 && !/ (by|on|to|por|theo)$/.test(node.text);
+  if (isRequest && nodes.slice(1).some((other) => roleOf(other) === 'order'))
     return { from: 0, to: 1, by: [] };
   let direction = node.cue.direction;
   let alphabetical = node.cue.concept === 'name';
@@ -123,7 +124,7 @@ function grouping(nodes: readonly Node[], at: number): Rewriting | undefined {
       next?.t === 'field'
         ? { kind: 'field', ref: next.ref }
         : next?.t === 'model'
-          ? { kind: 'entity', model: next.model }
+          ? { kind: 'entity', model: next.model, loose: /^(by|theo|por)$/.test(node.text) }
           : undefined;
     if (!operand || !next) break;
     // "by Federal Shipping" is a doer, not a group; "each product's price" groups by the product.
@@ -258,7 +259,7 @@ function superlative(nodes: readonly Node[], at: number): Rewriting | undefined 
   if (
     previous?.t === 'field' &&
     isMeasurable(previous.ref) &&
-    (concept === 'value' || concept === 'count') &&
+    (concept === 'value' || concept === 'count' || concept === 'size') &&
     target?.t !== 'model'
   ) {
     from -= 1;

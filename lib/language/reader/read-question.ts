@@ -208,7 +208,11 @@ function sketchOf(nodes: readonly Node[]): Sketch {
         } else if (denied && entity && node.ref.model !== entity) {
           open = { kind: 'related', model: node.ref.model, where: [], negated: true, clause: node.start };
           conditions.push(open as Condition);
-        } else if (denied && node.ref.model === entity && whenDone(node.ref)) {
+        } else if (
+          denied &&
+          (node.ref.model === entity || mentioned.includes(node.ref.model)) &&
+          whenDone(node.ref)
+        ) {
           addCondition({
             kind: 'test',
             ref: whenDone(node.ref),

@@ -8,7 +8,13 @@ import { type Rewriting, skipSmall } from './rewrite.ts';
 export function textTest(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
   const letters = node.t === 'word' && /^(letter|letters|substring|prefix|chu)$/.test(node.word);
-  if (!letters && (node.t !== 'cue' || node.cue.role !== 'contains')) return undefined;
+  // "that contain 'river'": before a text, to contain is to hold the text.
+  const holds =
+    roleOf(node) === 'existence' &&
+    node.t === 'cue' &&
+    /contain|includ/.test(node.text) &&
+    nodes[at + 1]?.t === 'literal';
+  if (!letters && !holds && (node.t !== 'cue' || node.cue.role !== 'contains')) return undefined;
   let index = skipSmall(
     nodes,
     at + 1,

@@ -5,7 +5,17 @@ import { isDate, isMeasurable, type Node, roleOf } from './nodes.ts';
 import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
 export function readWordOrder(nodes: readonly Node[]): Node[] {
-  return askedFirst(rewrite(rewrite(rewrite(deniedOnce(nodes), doneBy), numberedRow), amountAfterNoun));
+  return askedFirst(
+    rewrite(rewrite(rewrite(rewrite(deniedOnce(nodes), rateOf), doneBy), numberedRow), amountAfterNoun),
+  );
+}
+
+/** "tỷ lệ đơn hàng bị hủy": the rate of a thing is a share of it. */
+function rateOf(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  if (node.t !== 'cue' || node.cue.role !== 'ratio' || nodes[skipSmall(nodes, at + 1)]?.t !== 'model')
+    return undefined;
+  return { from: at, to: at + 1, by: [{ ...node, cue: { ...node.cue, role: 'share' } }] };
 }
 
 /** "do Federal Shipping vận chuyển": after who did it the verb says no more than the relation does. */
