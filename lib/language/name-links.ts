@@ -1,8 +1,10 @@
 // Stretches of a question that name a model, a field or a relation. A name is matched as a set of words
 // ("date of birth" is `birth_date`), and how much of it was said decides how well it fits.
+import type { Model } from '../data-source/manifest.ts';
 import type { Candidate, Target } from './links.ts';
 import type { Token } from './locale/tokens.ts';
 import type { Name, SchemaIndex } from './schema-index.ts';
+import { stemOf } from './schema-words.ts';
 import type { WordUnit } from './word-units.ts';
 
 export interface NameMatch {
@@ -72,7 +74,7 @@ function matchesOf(name: Name, units: readonly WordUnit[], tokens: readonly Toke
     let bridged = false;
     for (const next of sorted.slice(position + 1)) {
       if (next.start < end) continue;
-      if (!isBridged(tokens, end, next.start)) break;
+      if (!isBridged(tokens, end, next.start, name)) break;
       if (next.stems.some((stem) => said.has(stem))) continue;
       for (const stem of next.stems) said.set(stem, next.quality);
       bridged ||= next.start > end;
@@ -83,12 +85,23 @@ function matchesOf(name: Name, units: readonly WordUnit[], tokens: readonly Toke
   return matches;
 }
 
-function isBridged(tokens: readonly Token[], from: number, to: number): boolean {
+/** "total order amount" is the total amount of an order: its own model may stand inside a field's name. */
+function isBridged(tokens: readonly Token[], from: number, to: number, { of }: Name): boolean {
   for (let at = from; at < to; at += 1) {
     const token = tokens[at] as Token;
-    if (token.quoted || !bridging.has(token.folded)) return false;
+    if (token.quoted) return false;
+    const isOwner = of.kind === 'field' && token.schemaStem === ownerStem(of.model);
+    if (!isOwner && !bridging.has(token.folded)) return false;
   }
   return to - from <= 3;
+}
+
+const ownerStems = new WeakMap<Model, string>();
+
+function ownerStem(model: Model): string {
+  const known = ownerStems.get(model) ?? stemOf(model.label);
+  ownerStems.set(model, known);
+  return known;
 }
 
 function pushMatch(

@@ -80,3 +80,12 @@ describe('words that are no values', () => {
     expect(await meant(question)).toEqual({ model: 'parts', measures: [{ fn: 'count', as: 'parts_count' }] });
   });
 });
+
+describe('names', () => {
+  it('may hold the thing they are of: "promised job date"', async () => {
+    expect(await meant('latest promised job date')).toMatchObject({
+      model: 'jobs',
+      measures: [{ fn: 'max', path: 'promised_date' }],
+    });
+  });
+});
