@@ -13,7 +13,8 @@ invoice date, billed | ngày hóa đơn, ngày lập hóa đơn, xuất hóa đ�
 rental date, rented | ngày thuê | fecha de alquiler, alquilado
 hire date, hired, joined | ngày vào làm, ngày tuyển dụng, ngày nhận việc, vào làm, được tuyển, tuyển, bắt đầu làm | fecha de contratación, contratar, contratado, incorporarse, entrar a trabajar
 birth date, born | ngày sinh, sinh ngày, sinh năm, sinh | fecha de nacimiento, nacer, nacido, nacieron, nació
-create date, created date, creation date, created at, created | ngày tạo, được tạo, tạo, tạo ra, đăng ký, lập | fecha de creación, crear, creado, dado de alta, registrar, registrado
+create date, created date, creation date, created at, created | ngày tạo, được tạo, tạo, tạo ra, lập | fecha de creación, crear, creado
+signed up at, sign up date, signup date, registration date, registered at, registered, date joined | ngày đăng ký, đăng ký, ghi danh ngày, tham gia từ | fecha de registro, registrar, registrado, fecha de alta, dado de alta, darse de alta
 update date, updated at, last update, modified date, updated | ngày cập nhật, cập nhật, lần cập nhật cuối | fecha de actualización, actualizar, actualizado, última actualización, modificado
 release date, release year, released | ngày phát hành, năm phát hành, phát hành, ra mắt, công chiếu | fecha de estreno, fecha de lanzamiento, año de lanzamiento, año de estreno, estrenar, estrenado, lanzado
 start date, begin date, started, begun | ngày bắt đầu, bắt đầu, khởi công, khai giảng | fecha de inicio, empezar, comenzar, iniciar, iniciado
@@ -27,13 +28,15 @@ visit date, visited | ngày khám, ngày ghé thăm, ghé thăm | fecha de visit
 publication date, published | ngày xuất bản, ngày đăng, xuất bản, đăng | fecha de publicación, publicar, publicado
 approved date, approved | ngày duyệt, được duyệt, phê duyệt | fecha de aprobación, aprobar, aprobado
 order, purchase | mua, đã mua, đặt mua, mua hàng, đặt hàng, lượt mua, lần mua | comprar, compra, adquirir, encargar
+order line, order item, order detail, invoice line, invoice item | bán, đã bán, được bán, bán ra | vender, vendido
 sale, sell | bán, đã bán, bán ra, bán được, tiêu thụ | vender, venta, vendido
 units sold, quantity | số lượng bán, số lượng đã bán, bán được | unidades vendidas, cantidad vendida
 supplier, supply | cung cấp, cung ứng, đến từ nhà cung cấp | suministrar, proveer, abastecer, surtir
-payment, pay | trả tiền, chi trả, nộp tiền, đóng tiền, chi tiêu, khoản chi trả | pagar, abonar, abono, cobro, cobrar, gastar
+payment, pay | trả tiền, chi trả, nộp tiền, đóng tiền, khoản chi trả | pagar, abonar, abono, cobro, cobrar
 rental, rent | thuê, đã thuê, mượn, cho thuê, lần thuê, lượt mượn | alquilar, rentar, arrendar, prestar, préstamo, arriendo
 loan, borrow | mượn, lượt mượn, cho mượn, vay | prestar, préstamo, tomar prestado
 booking, reservation | lượt đặt, lần đặt phòng, đặt bàn, đặt vé | reservar, reservación
+refund | hoàn trả, tiền hoàn, khoản hoàn tiền, hoàn lại, hoàn tiền | reembolso, reembolsado, reembolsar
 return, refund | trả hàng, hoàn hàng | reembolsar, devolver
 visit, appointment | lượt khám, khám, lần khám, buổi hẹn, cuộc hẹn, lượt ghé | visita, consulta, visitar
 play, plays, performance | chơi, thi đấu, biểu diễn | jugar, tocar, actuar
@@ -57,7 +60,6 @@ score, goal | ghi bàn, bàn thắng | marcar, gol, anotar
 win, wins, victory | thắng, chiến thắng, trận thắng | ganar, victoria, triunfo
 lose, losses, defeat | thua, trận thua | perder, derrota
 vote, votes | bình chọn, bỏ phiếu | votar
-open, status | đang mở, mở | abierto
 assign, assignee, assigned to | phân công, giao cho, phụ trách | asignar, asignado, responsable
 solve, resolve, resolution | giải quyết, xử lý | resolver, resuelto, resolución
 call, calls | cuộc gọi, gọi, lượt gọi | llamada, llamar

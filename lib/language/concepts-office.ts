@@ -10,7 +10,7 @@ job title, title | chức danh, chức vụ | cargo, puesto, puesto de trabajo
 product name | tên sản phẩm, tên hàng | nombre del producto
 customer name | tên khách hàng | nombre del cliente
 unit price, list price, price | đơn giá, giá bán, giá | precio unitario, precio, precio de lista
-units in stock, stock quantity, quantity in stock | hàng tồn, hàng tồn kho, số lượng tồn kho, số tồn kho, số lượng tồn, còn hàng, còn trong kho, lượng tồn | existencias, unidades en stock, inventario disponible, en existencia
+units in stock, stock quantity, quantity in stock, stock level | hàng tồn, hàng tồn kho, số lượng tồn kho, số tồn kho, số lượng tồn, còn hàng, còn trong kho, lượng tồn | existencias, unidades en stock, inventario disponible, en existencia
 units on order | đang đặt hàng, hàng đang đặt, số lượng đang đặt | unidades en pedido, unidades pedidas
 out of stock, stock | hết hàng | agotado, sin existencias
 discount | chiết khấu, giảm giá, mức giảm giá, khuyến mãi | descuento, rebaja
@@ -25,7 +25,8 @@ billing address | địa chỉ thanh toán | dirección de facturación
 shipper, carrier | hãng vận chuyển, đơn vị vận chuyển, công ty giao hàng, nhà vận chuyển, hãng giao hàng, bên vận chuyển | transportista, empresa de envíos, empresa de transportes, mensajería, naviera
 total, amount, sum | thành tiền, số tiền | total, importe, monto
 amount, payment amount | số tiền thanh toán, khoản tiền, số tiền trả | importe, monto, cantidad pagada
-revenue, amount, total | doanh thu, doanh số, tiền thu được, tổng thu | ingresos, facturación, recaudación, ventas totales, ventas
+newsletter | bản tin, thư tin | boletín, boletín de noticias
+revenue, total amount, total sales, amount, total | doanh thu, doanh số, tiền thu được, tổng thu | ingresos, facturación, recaudación, ventas totales, ventas
 tax, tax rate, vat | thuế suất, tiền thuế | impuesto, iva, tasa de impuesto
 salary | tiền lương, mức lương, lương tháng, lương bổng | salario, sueldo, nómina
 bonus | tiền thưởng, thưởng | bono, bonificación, prima
@@ -191,17 +192,5 @@ postal code | mã bưu chính, mã vùng | código postal, cp
 fax | số fax | número de fax
 extension | số máy lẻ, máy lẻ | extensión
 photo, picture | hình, ảnh chụp | foto, fotografía
-active | còn hoạt động, đang hoạt động, còn hiệu lực | activo, vigente
-inactive | không hoạt động, ngừng hoạt động | inactivo
 discontinued | ngừng bán, ngừng kinh doanh, ngưng kinh doanh, ngưng bán, đã ngừng bán, ngừng cung cấp, ngừng sản xuất | descatalogado, descontinuado, discontinuado, fuera de catálogo
-deleted, removed | đã xóa, bị xóa | eliminado, borrado
-cancelled, canceled | đã hủy, bị hủy, hủy | cancelado, anulado
-completed, complete, done | hoàn thành, đã hoàn thành, xong | completado, completo, terminado
-pending, waiting | đang chờ, chờ xử lý, chờ duyệt | pendiente, en espera
-approved | đã duyệt, được duyệt | aprobado
-rejected | bị từ chối, từ chối | rechazado
-paid | đã thanh toán, đã trả tiền | pagado, abonado
-unpaid | chưa thanh toán, chưa trả tiền | impagado, sin pagar
-overdue | quá hạn, trễ hạn | vencido, atrasado
-new | mới | nuevo
 `;

@@ -5,6 +5,7 @@
 
 import { actionRows } from './concepts-actions.ts';
 import { officeRows } from './concepts-office.ts';
+import { valueRows } from './concepts-values.ts';
 
 /** `english | vietnamese | spanish`, alternatives separated by commas. */
 const rows = `
@@ -50,8 +51,8 @@ refund, reimbursement | hoàn tiền | reembolso, devolución
 account | tài khoản | cuenta
 transaction | giao dịch | transacción
 contract, agreement | hợp đồng | contrato
-subscription | gói đăng ký, thuê bao, đăng ký | suscripción
-ticket, case, issue | phiếu, yêu cầu, yêu cầu hỗ trợ, vé | ticket, incidencia, caso
+subscription | gói đăng ký, thuê bao, gói thuê bao | suscripción
+ticket, case, issue | phiếu, phiếu hỗ trợ, phiếu yêu cầu, yêu cầu, yêu cầu hỗ trợ, vé | ticket, incidencia, caso
 complaint | khiếu nại | queja, reclamación
 project | dự án | proyecto
 task, job, todo | công việc, nhiệm vụ | tarea
@@ -140,11 +141,11 @@ fee, charge | phí | tarifa, cuota
 balance | số dư | saldo
 credit | tín dụng | crédito
 loan, borrow | khoản vay, vay | préstamo
-rate | tỷ lệ, giá | tasa, tarifa
-percent, percentage, proportion | phần trăm, tỷ lệ | porcentaje
+rate | giá | tasa, tarifa
+percent, percentage, proportion | phần trăm | porcentaje
 rating, rank, score, classification | xếp hạng, đánh giá, phân loại | clasificación, calificación, valoración
 review | đánh giá, nhận xét | reseña, opinión
-priority, urgency | độ ưu tiên, ưu tiên | prioridad
+priority, urgency | độ ưu tiên, ưu tiên, mức ưu tiên, mức độ ưu tiên | prioridad
 level | cấp, mức, cấp độ | nivel
 size | kích thước, cỡ | tamaño, talla
 length, duration, running time, long, runtime, last | thời lượng, độ dài, dài | duración, longitud, durar, largo
@@ -243,4 +244,5 @@ export const concepts: readonly Concept[] = [
   ...conceptsOf(rows, true),
   ...conceptsOf(actionRows, false),
   ...conceptsOf(officeRows, true),
+  ...conceptsOf(valueRows, false),
 ];

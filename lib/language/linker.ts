@@ -11,6 +11,7 @@ import { nameMatches } from './name-links.ts';
 import { withNearValues } from './near-values.ts';
 import type { PolicyTerm } from './policy-effects.ts';
 import type { SchemaIndex } from './schema-index.ts';
+import { translatedValues } from './translated-values.ts';
 import { valueMatches } from './value-links.ts';
 import { range, wordUnits } from './word-units.ts';
 import { worldMatches } from './world-links.ts';
@@ -203,6 +204,7 @@ function linkSpans(
     add(match.start, match.end, match.candidate);
   }
   for (const match of worldMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
+  for (const match of translatedValues(tokens, locale, index)) add(match.start, match.end, match.candidate);
   return [...groups.values()].map(({ start, end, candidates, bonus }) => {
     const kept = withoutViews(withoutPointers(bestCandidates(candidates)));
     const content = range(start, end).filter((at) => !quietAt.has(at)).length;
@@ -236,11 +238,10 @@ function isPointerOrRequest(
   cues: readonly CueSpan[],
   { start, end, candidate }: { start: number; end: number; candidate: Candidate },
 ): boolean {
-  if (end - start > 1) return false;
   return cues.some((cue) => {
-    if (cue.start !== start || cue.end !== end) return false;
-    if (cue.role === 'pronoun' || cue.role === 'negation') return true;
-    return cue.role === 'list' && candidate.score < 0.95 && beginsClause(tokens, start);
+    if (cue.start !== start) return false;
+    if (cue.role === 'list') return candidate.score < 0.96 && beginsClause(tokens, start);
+    return (cue.role === 'pronoun' || cue.role === 'negation') && cue.end === end && end - start === 1;
   });
 }
 
