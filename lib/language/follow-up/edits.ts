@@ -13,8 +13,9 @@ import { joined, type LastSet, partsOf, uncut } from './last-set.ts';
 import { mergeConditions, withoutConditionsOn } from './merge-conditions.ts';
 import type { References } from './references.ts';
 import { rowConditions } from './row-conditions.ts';
-import { type Settled, settle } from './settle.ts';
+import { type Settled, settle, whichOne } from './settle.ts';
 import { valueOfSet } from './than-that.ts';
+import { turned } from './turned-comparison.ts';
 
 interface Turn extends Settled {
   readonly references: References;
@@ -31,7 +32,7 @@ export function editsOf(sketch: Sketch, references: References, set: LastSet, in
     sketch.superlatives.length > 0 &&
     (set.plan.limit === 1 || (set.plan.limit && !references.cues.has('of')));
   const of = again ? uncut(set) : set;
-  const settled = settle(sketch, of);
+  const settled = settle(references.isWhich ? whichOne(sketch) : sketch, of);
   const turn = { ...settled, references, set: of, index };
   for (const edit of applicable(turn)) {
     try {
@@ -58,6 +59,7 @@ function applicable({ sketch, references, set }: Turn): Edit[] {
   const bareCount =
     amounts.length === 1 && amounts[0]?.kind === 'count' && !amounts[0].of && !amounts[0].distinct;
   if (references.row !== undefined) return [pickRow];
+  if (references.turn) return [turnedComparison];
   if (references.than) return [comparedWithLast];
   if (cues.has('others')) return [theOthers];
   if (cues.has('drop')) return [dropFilters];
@@ -255,11 +257,8 @@ function countSet(turn: Turn): Assembled | undefined {
   const nameless =
     one && !one.field.primaryKey && !one.field.unique && !displayOf(one.model).includes(one.field);
   const things = references.called ?? sketch.entity;
-  const distinct =
-    one &&
-    (nameless || set.kind === 'groups') &&
-    (!things || things === one.model) &&
-    sketch.conditions.length === 0;
+  const repeats = nameless || set.plan.distinct || set.kind === 'groups';
+  const distinct = one && repeats && (!things || things === one.model) && sketch.conditions.length === 0;
   const of = things ?? set.subject;
   const outputs: Operand[] = distinct ? [{ kind: 'count', distinct: one }] : [{ kind: 'count', of }];
   const made = assemble({ ...sketch, entity: of, outputs }, index);
@@ -322,6 +321,11 @@ function addFields(turn: Turn): Assembled | undefined {
   const lent = amounts.length > 0 ? { outputs: amounts, groups: fields } : { outputs: fields };
   const made = assemble({ ...sketch, entity: amounts.length > 0 ? undefined : set.subject, ...lent }, index);
   return made && keptIn(made, turn);
+}
+
+function turnedComparison({ references: { turn }, set, index }: Turn): Assembled | undefined {
+  const conjuncts = turn && set.isPlain ? turned(set.conjuncts, turn) : undefined;
+  return conjuncts && { plan: withWhere(set.plan, joined(conjuncts)), frame: openFrame(index, set.base) };
 }
 
 /** "which are older than that?": compared with the number that was given. */

@@ -2,10 +2,12 @@
 // second one"), taken out of its nodes so that what is left can be read like any question.
 import type { Model } from '../../data-source/manifest.ts';
 import type { Locale } from '../../i18n/locale.ts';
+import type { Comparison } from '../../pipeline/plan.ts';
 import type { Cutting } from '../linker.ts';
 import { type Node, roleOf } from '../reader/nodes.ts';
 import type { LastSet } from './last-set.ts';
 import { type ThanThat, takeThanThat } from './than-that.ts';
+import { bareComparison } from './turned-comparison.ts';
 
 export type Cue =
   | 'about'
@@ -36,6 +38,10 @@ export interface References {
   readonly row?: number;
   /** "older than that" */
   readonly than?: ThanThat;
+  /** "how about more than?" */
+  readonly turn?: Comparison;
+  /** "which", "who": rows are asked for. */
+  readonly isWhich: boolean;
   /** "those countries": what the set is called. */
   readonly called?: Model;
 }
@@ -83,7 +89,7 @@ export function findReferences(
         kept.pop();
         cues.add('each');
       }
-      if (roleOf(before) === 'negation' && atEnd(nodes, at + 1)) {
+      if (/^(negation|except)$/.test(roleOf(before) ?? '') && atEnd(nodes, at + 1)) {
         kept.pop();
         cues.add('outside');
       }
@@ -161,12 +167,17 @@ export function findReferences(
     kept.splice(lonely, 1);
     cues.add('each');
   }
+  const turn = cues.size > 0 ? bareComparison(kept, cutting) : undefined;
   return {
     cues,
     nodes: kept,
     ...(row !== undefined && { row }),
     ...(called && { called }),
     ...(comparison && { than: comparison.than }),
+    ...(turn && { turn }),
+    isWhich: all.some(
+      (node) => node.t === 'cue' && /^(which|who|cual|cuales|quien|quienes|ai)/.test(node.text),
+    ),
   };
 }
 

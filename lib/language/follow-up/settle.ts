@@ -40,6 +40,15 @@ export function settle(sketch: Sketch, set: LastSet): Settled {
   return { sketch: { ...sketch, outputs, conditions: rest, unread }, having };
 }
 
+/** "which of those has the largest area?" asks for the row, not for the number. */
+export function whichOne(sketch: Sketch): Sketch {
+  const [only, second] = sketch.outputs;
+  const extreme = only?.kind === 'aggregate' && (only.fn === 'min' || only.fn === 'max') && !second;
+  if (!extreme || sketch.groups.length > 0) return sketch;
+  const by: Operand = { kind: 'field', ref: only.of };
+  return { ...sketch, outputs: [], superlatives: [{ direction: only.fn === 'min' ? 'asc' : 'desc', by }] };
+}
+
 function isAmountTest({ test, concept }: Test): boolean {
   if (concept && concept !== 'value' && concept !== 'count') return false;
   if (!('value' in test)) return false;
