@@ -27,6 +27,7 @@ const commands: Record<string, Command> = {
   build: { does: 'build the web app, where it has changed', load: () => import('./build.ts') },
   migrate: { does: "bring Docent's own database to this version", load: () => import('./migrate.ts') },
   worker: { does: 'run the jobs alone, without the web app', load: () => import('./worker.ts') },
+  grants: { does: 'print the statements for a role that can only read', load: () => import('./grants.ts') },
   doctor: { does: 'say what is configured, and what is wrong with it', load: () => import('./doctor.ts') },
 };
 
