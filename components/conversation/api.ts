@@ -18,6 +18,8 @@ export interface StoredMessage {
   readonly id: string;
   readonly role: 'user' | 'assistant';
   readonly content: string;
+  /** How it was asked, where that was not in words. */
+  readonly asked?: Asked;
   readonly envelope?: Envelope | null;
   readonly feedback?: Verdict | null;
   readonly created_at: string;

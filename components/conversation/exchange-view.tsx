@@ -1,5 +1,6 @@
 'use client';
 
+import { describeEdit } from '#lib/envelope/describe-edit.ts';
 import { EnvelopeView } from '../envelope/envelope-view.tsx';
 import { visibleText } from '../envelope/visible-text.ts';
 import { useLanguage } from '../words/words-context.tsx';
@@ -16,7 +17,7 @@ interface ExchangeViewProps {
 }
 
 export function ExchangeView({ chatId, exchange, next }: ExchangeViewProps) {
-  const { words } = useLanguage();
+  const { words, locale } = useLanguage();
   const { send, again } = useConversations();
   const { envelope, failure, progress } = exchange;
   const retry = () => again(chatId, exchange);
@@ -44,6 +45,12 @@ export function ExchangeView({ chatId, exchange, next }: ExchangeViewProps) {
                 clarification: { pending_clarification_id: pending, option_id: option.id },
               })
             }
+            onEdit={(part, edit) => {
+              if (!exchange.messageId) return;
+              send(chatId, describeEdit(part, edit, locale), {
+                edit: { message_id: exchange.messageId, part_id: part.id, ...edit },
+              });
+            }}
             onRetry={retry}
           />
         )}

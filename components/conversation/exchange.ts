@@ -1,4 +1,5 @@
 import type { Envelope } from '#lib/envelope/envelope.ts';
+import type { ReadingEdit } from '#lib/envelope/reading-part.ts';
 
 /** What a person said of one answer. */
 export interface Verdict {
@@ -7,10 +8,11 @@ export interface Verdict {
   readonly note?: string;
 }
 
-/** What is sent: words, or the choice of one option of a clarification. */
+/** What is sent: words, the choice of one option of a clarification, or an edit of an earlier reading. */
 export type Asked =
   | { readonly content: string }
-  | { readonly clarification: { readonly pending_clarification_id: string; readonly option_id: string } };
+  | { readonly clarification: { readonly pending_clarification_id: string; readonly option_id: string } }
+  | { readonly edit: ReadingEdit };
 
 export interface Progress {
   /** Stages in the order in which they began. */

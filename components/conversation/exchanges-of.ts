@@ -7,7 +7,11 @@ export function exchangesOf(messages: readonly StoredMessage[]): Exchange[] {
   for (const message of messages) {
     const last = exchanges.at(-1);
     if (message.role === 'user') {
-      exchanges.push({ key: message.id, question: message.content, asked: { content: message.content } });
+      exchanges.push({
+        key: message.id,
+        question: message.content,
+        asked: message.asked ?? { content: message.content },
+      });
     } else if (last && !last.envelope && message.envelope) {
       exchanges[exchanges.length - 1] = {
         ...last,

@@ -1,11 +1,13 @@
 'use client';
 
 import type { AnswerEnvelope } from '#lib/envelope/envelope.ts';
+import type { ReadingPart } from '#lib/envelope/reading-part.ts';
 import type { Exchange } from '../conversation/exchange.ts';
 import { useLanguage } from '../words/words-context.tsx';
 import { FeedbackBar } from './feedback-bar.tsx';
 import { isSingleValue, NumberCard } from './number-card.tsx';
 import { ProvenancePanel } from './provenance-panel.tsx';
+import { type PartEdit, ReadingParts } from './reading-parts.tsx';
 import { ResultView } from './result-view.tsx';
 import { SuggestionChips } from './suggestion-chips.tsx';
 import { unsaid } from './unsaid.ts';
@@ -16,9 +18,10 @@ interface AnswerViewProps {
   exchange: Exchange;
   envelope: AnswerEnvelope;
   onAsk: (question: string) => void;
+  onEdit: (part: ReadingPart, edit: PartEdit) => void;
 }
 
-export function AnswerView({ chatId, exchange, envelope, onAsk }: AnswerViewProps) {
+export function AnswerView({ chatId, exchange, envelope, onAsk, onEdit }: AnswerViewProps) {
   const { words } = useLanguage();
   const { result, provenance, suggestions } = envelope.data;
   const notes = unsaid(envelope);
@@ -27,6 +30,7 @@ export function AnswerView({ chatId, exchange, envelope, onAsk }: AnswerViewProp
       <p className="text-[0.9375rem] leading-relaxed break-words whitespace-pre-wrap">
         <bdi>{visibleText(envelope.message)}</bdi>
       </p>
+      {provenance?.parts && exchange.messageId && <ReadingParts parts={provenance.parts} onEdit={onEdit} />}
       {result && isSingleValue(result) && <NumberCard result={result} />}
       {result && !isSingleValue(result) && result.rows.length > 0 && (
         <ResultView result={result} truncated={envelope.data.truncated} />

@@ -43,10 +43,12 @@ export function ClarificationView({ envelope, next, onChoose }: ClarificationVie
             >
               <span className="min-w-0 flex-1 break-words">
                 <bdi>{visibleText(option.label)}</bdi>
-                {option.preview && (
-                  <span className="block text-xs text-ink-soft">{visibleText(option.preview)}</span>
-                )}
               </span>
+              {option.preview && (
+                <span className="shrink-0 text-ink-soft tabular-nums">
+                  <bdi>{visibleText(option.preview)}</bdi>
+                </span>
+              )}
               {option === chosen && (
                 <span className="flex items-center gap-1 text-xs font-medium text-accent">
                   <Check aria-hidden className="size-4" />

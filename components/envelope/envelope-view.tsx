@@ -1,11 +1,13 @@
 'use client';
 
 import type { ClarificationEnvelope, Envelope } from '#lib/envelope/envelope.ts';
+import type { ReadingPart } from '#lib/envelope/reading-part.ts';
 import type { Exchange } from '../conversation/exchange.ts';
 import { AnswerView } from './answer-view.tsx';
 import { ClarificationView } from './clarification-view.tsx';
 import { ErrorView } from './error-view.tsx';
 import { OutOfScopeView } from './out-of-scope-view.tsx';
+import type { PartEdit } from './reading-parts.tsx';
 
 export type Option = ClarificationEnvelope['data']['options'][number];
 
@@ -16,6 +18,7 @@ interface EnvelopeViewProps {
   next: Exchange | undefined;
   onAsk: (question: string) => void;
   onChoose: (pendingClarificationId: string, option: Option) => void;
+  onEdit: (part: ReadingPart, edit: PartEdit) => void;
   onRetry: () => void;
 }
 
@@ -27,11 +30,14 @@ export function EnvelopeView({
   next,
   onAsk,
   onChoose,
+  onEdit,
   onRetry,
 }: EnvelopeViewProps) {
   switch (envelope.type) {
     case 'answer':
-      return <AnswerView chatId={chatId} exchange={exchange} envelope={envelope} onAsk={onAsk} />;
+      return (
+        <AnswerView chatId={chatId} exchange={exchange} envelope={envelope} onAsk={onAsk} onEdit={onEdit} />
+      );
     case 'clarification':
       return (
         <ClarificationView

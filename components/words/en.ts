@@ -119,6 +119,12 @@ export const en = {
   quarter: (quarter: number, year: number) => `Q${quarter} ${year}`,
   weekOf: (day: string) => `Week of ${day}`,
 
+  readingParts: 'Parts of this reading that can be changed',
+  changePart: (part: string) => `Change: ${part}`,
+  removePart: (part: string) => `Remove: ${part}`,
+  newValue: 'New value',
+  applyChange: 'Apply',
+
   provenance: 'How this was answered',
   reading: 'Reading',
   plan: 'Plan',

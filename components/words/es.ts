@@ -121,6 +121,12 @@ export const es: Words = {
   quarter: (quarter, year) => `T${quarter} ${year}`,
   weekOf: (day) => `Semana del ${day}`,
 
+  readingParts: 'Partes de esta lectura que se pueden cambiar',
+  changePart: (part: string) => `Cambiar: ${part}`,
+  removePart: (part: string) => `Quitar: ${part}`,
+  newValue: 'Valor nuevo',
+  applyChange: 'Aplicar',
+
   provenance: 'Cómo se respondió',
   reading: 'Lectura',
   plan: 'Plan',

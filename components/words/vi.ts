@@ -119,6 +119,12 @@ export const vi: Words = {
   quarter: (quarter, year) => `Quý ${quarter}/${year}`,
   weekOf: (day) => `Tuần từ ${day}`,
 
+  readingParts: 'Các phần có thể thay đổi của cách hiểu này',
+  changePart: (part: string) => `Đổi: ${part}`,
+  removePart: (part: string) => `Bỏ: ${part}`,
+  newValue: 'Giá trị mới',
+  applyChange: 'Áp dụng',
+
   provenance: 'Cách trả lời',
   reading: 'Cách hiểu',
   plan: 'Kế hoạch',
