@@ -52,26 +52,24 @@ const rankBase = 1.6;
 
 // Says how likely the first of them is right.
 const weights = {
-  choiceLoss: -0.55,
-  doubt: -4.4,
-  weakest: -0.25,
-  mean: 3.3,
-  unreadWords: -0.6,
-  unreadFields: -0.85,
-  unreadCues: -1.55,
+  doubt: -4.6,
+  weakest: -0.8,
+  mean: 3.5,
+  unreadWords: -0.95,
+  unreadFields: -1.1,
+  unreadCues: -2.2,
   unreadNumbers: -1.6,
-  outputs: -0.22,
-  defaulted: -0.75,
-  models: -0.4,
-  values: 0.22,
-  corrected: -0.5,
-  strays: -0.12,
-  lost: -0.9,
+  outputs: -0.27,
+  defaulted: -0.9,
+  models: -0.46,
+  values: 0.28,
+  corrected: -0.6,
+  lost: -0.5,
   parts: -0.45,
 } as const;
-const base = -0.6;
+const base = 0;
 const fork = -2.4;
-const perMargin = 1.2;
+const perMargin = 1.35;
 
 function sigmoid(sum: number): number {
   return 1 / (1 + Math.exp(-sum));
