@@ -214,7 +214,7 @@ function linkSpans(
       start,
       end,
       candidates: kept,
-      weight: bonus + top.score * Math.max(0.6, content) ** 1.3 + 0.1 * (end - start - content),
+      weight: bonus + top.score * Math.max(0.6, content) ** 1.3 + 0.15 * (end - start - content),
     };
   });
 }

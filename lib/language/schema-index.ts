@@ -250,13 +250,18 @@ function nearWords(names: ReadonlyMap<string, readonly Name[]>): Record<Locale, 
       const keys = new Set([stems.join(' '), fold(en[position] as string)]);
       for (const locale of locales) for (const key of keys) add(locale, key, stems.join(' '));
     }
-    for (const word of vi) for (const key of new Set([fold(word), spelling(word)])) add('vi', key, '');
+    for (const word of vi) for (const key of vietnameseKeys(word)) add('vi', key, '');
     for (const word of es) {
       const stems = tokenize(word, 'es').map((token) => token.stem);
       for (const key of new Set([fold(word), stems.join(' ')])) add('es', key, '');
     }
   }
   return near;
+}
+
+/** As it is written, and marked `~` without its accents: for questions typed without any. */
+function vietnameseKeys(word: string): string[] {
+  return spelling(word) === fold(word) ? [fold(word)] : [spelling(word), `~${fold(word)}`];
 }
 
 function push<Item>(map: Map<string, Item[]>, key: string, item: Item): void {

@@ -60,6 +60,6 @@ const ofKinds = /\b(status|state|type|kind|priority|category|genre|channel|metho
 function candidateOf({ model, field, value }: ValueEntry): Candidate {
   return {
     target: { kind: 'value', model, field, value },
-    score: field.enumValues || ofKinds.test(field.label) ? 0.97 : 0.9,
+    score: field.enumValues || ofKinds.test(field.label) ? 1.1 : 0.9,
   };
 }

@@ -3,6 +3,7 @@
 import type { Locale } from '../i18n/locale.ts';
 import type { CueSpan } from './locale/cues.ts';
 import { hasAccents, spelling } from './locale/fold.ts';
+import { isAccented } from './locale/phrase-book.ts';
 import type { Token } from './locale/tokens.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import { spellOut, stemOf } from './schema-words.ts';
@@ -86,6 +87,10 @@ function nearUnits(
         ? [spelling(written)]
         : new Set([
             phrase.map((token) => token.folded).join(' '),
+            // One bare syllable among accented ones is bare on purpose: "phòng ban" is not about "bán".
+            ...(phrase.length > 1 || !isAccented(tokens)
+              ? [`~${phrase.map((token) => token.folded).join(' ')}`]
+              : []),
             phrase.map((token) => token.stem).join(' '),
             phrase.map((token) => token.schemaStem).join(' '),
           ]);

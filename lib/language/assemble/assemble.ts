@@ -39,6 +39,29 @@ export function assemble(
   }
 }
 
+/** "how many … list the number of …" asks for one number twice. */
+function unrepeated(amounts: readonly Operand[]): Operand[] {
+  const key = (amount: Operand) =>
+    amount.kind === 'count' && !amount.where
+      ? `count ${amount.of?.name ?? ''} ${amount.distinct?.field.name ?? ''}`
+      : amount.kind === 'aggregate'
+        ? `${amount.fn} ${amount.of.model.name}.${amount.of.field.name}`
+        : undefined;
+  const seen = new Set<string>();
+  return amounts.filter((amount) => {
+    const id = key(amount);
+    if (id === undefined) return true;
+    const known =
+      seen.has(id) ||
+      (amount.kind === 'count' &&
+        !amount.of &&
+        !amount.distinct &&
+        [...seen].some((other) => other.startsWith('count')));
+    seen.add(id);
+    return !known;
+  });
+}
+
 /** "the average age of male and female students" is one for each. */
 function bothValues(sketch: Sketch): { condition: Condition; among: Condition; ref: FieldRef } | undefined {
   if (!sketch.outputs.some(isAmount) || sketch.groups.length > 0) return undefined;
@@ -78,7 +101,7 @@ function planOf(said: Sketch, frame: Frame): Plan | undefined {
     sketch.share && sketch.groups.length === 0 && !sketch.outputs.some(isAmount) && sketch.entity
       ? [{ kind: 'count', of: sketch.entity }]
       : [];
-  const amounts = [...sketch.outputs.filter(isAmount), ...whole];
+  const amounts = unrepeated([...sketch.outputs.filter(isAmount), ...whole]);
   const plain = whole.length > 0 ? [] : sketch.outputs.filter((output) => !isAmount(output));
   const ranked =
     amounts.length > 0 &&
@@ -164,7 +187,7 @@ export function modelOfOperand(operand: Operand): Model | undefined {
     case 'count':
       return operand.of ?? operand.distinct?.model;
     case 'average':
-      return modelOfOperand(operand.of);
+      return operand.per ?? modelOfOperand(operand.of);
     case 'entity':
     case 'given':
     case 'computed':

@@ -27,14 +27,14 @@ export function specified(sketch: Sketch, index: SchemaIndex): Sketch[] {
   // "the biggest": a field of that kind settles it, but what sells best never is a price.
   if (unclear.concept && fieldForConcept(entity, unclear.concept)) return [];
   if (sketch.outputs.some((output) => output.kind !== 'field' || output.ref.model !== entity)) return [];
-  return measuresOf(entity, index).map((by) => ({
+  return measuresOf(entity, index, unclear.concept).map((by) => ({
     ...sketch,
     superlatives: superlatives.map((item, position) => (position === at ? { ...item, by } : item)),
   }));
 }
 
 /** What can be counted or added up for a row of the model, nearest first; at most three. */
-function measuresOf(entity: Model, index: SchemaIndex): Operand[] {
+function measuresOf(entity: Model, index: SchemaIndex, concept: string | undefined): Operand[] {
   const owned = index.manifest.manifest.models
     .flatMap((model) => {
       const [way] =
@@ -52,6 +52,8 @@ function measuresOf(entity: Model, index: SchemaIndex): Operand[] {
       return field ? [{ kind: 'aggregate', fn: 'sum', of: { model, field } }] : [];
     })
     .slice(0, 1);
+  // Who spends most is about money alone.
+  if (concept === 'wealth' && sums.length > 0) return sums;
   const [first, ...others] = counts;
   const found = [...(first ? [first] : []), ...sums, ...others].slice(0, 3);
   if (found.length > 1) return found;

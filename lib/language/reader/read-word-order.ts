@@ -1,13 +1,45 @@
 // Puts what Vietnamese and Spanish say in another order into the one that the other readers know: "giá trung
 // bình" and "precio medio" have the average after its number, "gồm những sản phẩm nào" asks at its end, and
 // "no … a nadie" denies once with two words.
-import { isDate, isMeasurable, type Node, roleOf } from './nodes.ts';
+import { isDate, isMeasurable, type Node, type Operand, roleOf } from './nodes.ts';
 import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
+const rules = [rateOf, doneBy, numberedRow, averagePer, amountAfterNoun];
+
 export function readWordOrder(nodes: readonly Node[]): Node[] {
-  return askedFirst(
-    rewrite(rewrite(rewrite(rewrite(deniedOnce(nodes), rateOf), doneBy), numberedRow), amountAfterNoun),
-  );
+  return askedFirst(rules.reduce((read, rule) => rewrite(read, rule), deniedOnce(nodes)));
+}
+
+const among = (node: Node) => /^(groupBy|each|existence|count)$/.test(roleOf(node) ?? '');
+
+/** "average orders per customer", "trung bình mỗi khách hàng có bao nhiêu đơn hàng": a mean of counts. */
+function averagePer(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  if (roleOf(node) !== 'avg') return undefined;
+  const first = skipSmall(nodes, at + 1, among);
+  const second = skipSmall(nodes, first + 1, among);
+  const [one, other] = [nodes[first], nodes[second]];
+  if (one?.t !== 'model' || other?.t !== 'model' || one.model === other.model) return undefined;
+  const isGroup = (from: number, to: number) =>
+    nodes.slice(from, to).some((between) => /^(groupBy|each)$/.test(roleOf(between) ?? ''));
+  const per = isGroup(first + 1, second) ? other : isGroup(at + 1, first) ? one : undefined;
+  if (!per) return undefined;
+  const counted = per === other ? one : other;
+  const operand: Operand = {
+    kind: 'average',
+    fn: 'avg',
+    of: { kind: 'count', of: counted.model },
+    per: per.model,
+  };
+  const end = other.end;
+  return {
+    from: at,
+    to: second + 1,
+    by: [
+      { t: 'operand', start: node.start, end, operand },
+      { ...per, start: end, end },
+    ],
+  };
 }
 
 /** "tỷ lệ đơn hàng bị hủy": the rate of a thing is a share of it. */
