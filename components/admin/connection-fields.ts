@@ -18,6 +18,8 @@ export interface ConnectionForm {
   readonly statementMilliseconds: string;
   readonly replicaHost: string;
   readonly replicaPort: string;
+  readonly scopeAttribute: string;
+  readonly scopeKey: string;
   readonly file: string;
 }
 
@@ -39,6 +41,8 @@ export const emptyForm: ConnectionForm = {
   statementMilliseconds: '5000',
   replicaHost: '',
   replicaPort: '',
+  scopeAttribute: '',
+  scopeKey: '',
   file: '',
 };
 
@@ -49,7 +53,7 @@ export function formOf(connection: SourceView['connection']): ConnectionForm {
   if (connection.engine === 'sqlite') {
     return { ...emptyForm, engine: 'sqlite', file: connection.file, statementMilliseconds };
   }
-  const { engine, host, port, database, user, tls, schemas, connections, replica } = connection;
+  const { engine, host, port, database, user, tls, schemas, connections, replica, scope } = connection;
   return {
     ...emptyForm,
     engine,
@@ -63,6 +67,7 @@ export function formOf(connection: SourceView['connection']): ConnectionForm {
     statementMilliseconds,
     replicaHost: replica?.host ?? '',
     replicaPort: replica ? String(replica.port) : '',
+    scopeAttribute: scope?.attribute ?? '',
   };
 }
 
@@ -84,6 +89,13 @@ export function fieldsOf(form: ConnectionForm): ConnectionFields {
     statement_milliseconds,
     replica:
       replicaHost.trim() === '' ? null : { host: replicaHost.trim(), port: Number(form.replicaPort) || port },
+    scope:
+      engine !== 'postgres' || form.scopeAttribute.trim() === ''
+        ? null
+        : {
+            attribute: form.scopeAttribute.trim(),
+            ...(form.scopeKey.trim() === '' ? {} : { key: form.scopeKey.trim() }),
+          },
   };
 }
 

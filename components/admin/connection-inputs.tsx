@@ -89,7 +89,13 @@ function AdvancedInputs({
 }) {
   const { words } = useAdminWords();
   const text = (
-    name: 'connections' | 'statementMilliseconds' | 'replicaHost' | 'replicaPort',
+    name:
+      | 'connections'
+      | 'statementMilliseconds'
+      | 'replicaHost'
+      | 'replicaPort'
+      | 'scopeAttribute'
+      | 'scopeKey',
     label: string,
   ) => ({
     label,
@@ -115,6 +121,16 @@ function AdvancedInputs({
               inputMode="numeric"
               placeholder={form.port}
             />
+          </>
+        )}
+        {form.engine === 'postgres' && (
+          <>
+            <TextField
+              {...text('scopeAttribute', words.scopeAttribute)}
+              hint={words.scopeHint}
+              placeholder="region"
+            />
+            <TextField {...text('scopeKey', words.scopeKey)} type="password" autoComplete="new-password" />
           </>
         )}
       </Collapsible.Content>

@@ -1,6 +1,7 @@
 // How a database is reached, as separate fields: there is no place for an option that a driver would obey.
 import { openMysqlSource } from './mysql-source.ts';
 import { openPostgresSource } from './postgres-source.ts';
+import type { ScopeSigning } from './signed-scope.ts';
 import type { IntrospectOptions, Source } from './source.ts';
 import { openSqliteSource } from './sqlite-source.ts';
 
@@ -26,6 +27,8 @@ export interface ServerConnection extends ServerAddress {
   readonly statementMilliseconds: number;
   /** Where queries go instead; the schema is read at the main address. */
   readonly replica?: ServerAddress;
+  /** PostgreSQL alone: tells the server who asks, signed. */
+  readonly scope?: ScopeSigning;
 }
 
 export interface FileConnection {
@@ -53,8 +56,9 @@ function openServer(connection: ServerConnection, { host, port }: ServerAddress)
   const address = host.includes(':') ? `[${host}]` : host;
   const account = `${encodeURIComponent(connection.user)}:${encodeURIComponent(connection.password)}`;
   const url = `${connection.engine}://${account}@${address}:${port}/${encodeURIComponent(connection.database)}`;
-  const options = { connections: connection.connections, tls: connection.tls };
-  return connection.engine === 'postgres' ? openPostgresSource(url, options) : openMysqlSource(url, options);
+  const { connections, tls, scope } = connection;
+  if (connection.engine === 'mysql') return openMysqlSource(url, { connections, tls });
+  return openPostgresSource(url, { connections, tls, ...(scope ? { scope } : {}) });
 }
 
 /** The source with the time and the schemas that its connection allows, whatever it is asked for. */

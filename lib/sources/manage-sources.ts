@@ -11,7 +11,7 @@ import { defaultSource } from './default-source.ts';
 import { retireSource } from './open-sources.ts';
 import { lockedSource, present } from './present-source.ts';
 import type { ConnectionBody } from './source-requests.ts';
-import { isConnected, locationOfConnection, secretPlace } from './source-row.ts';
+import { isConnected, locationOfConnection, scopePlace, secretPlace } from './source-row.ts';
 import { type SourceView, viewOf } from './source-view.ts';
 
 /** Every source that can be asked, the default one first. */
@@ -123,7 +123,14 @@ function changedColumns(row: Row, connection: ConnectionBody) {
   const columns = columnsOf(row.id, connection);
   const keeps =
     connection.engine !== 'sqlite' && connection.password === undefined && goesToSameServer(row, connection);
-  return keeps ? { ...columns, sealedPassword: row.sealedPassword } : columns;
+  return {
+    ...columns,
+    ...(keeps ? { sealedPassword: row.sealedPassword } : {}),
+    // The key never leaves this process, so it is kept whatever the server is.
+    ...(columns.scopeAttribute !== null && columns.sealedScopeKey === null
+      ? { sealedScopeKey: row.sealedScopeKey }
+      : {}),
+  };
 }
 
 function columnsOf(id: string, connection: ConnectionBody) {
@@ -137,6 +144,8 @@ function columnsOf(id: string, connection: ConnectionBody) {
     connections: null,
     replicaHost: null,
     replicaPort: null,
+    scopeAttribute: null,
+    sealedScopeKey: null,
   };
   const shared = {
     location: locationOfConnection(connection),
@@ -144,7 +153,7 @@ function columnsOf(id: string, connection: ConnectionBody) {
     statementMilliseconds: connection.statement_milliseconds,
   };
   if (connection.engine === 'sqlite') return { ...none, ...shared, databaseName: connection.file };
-  const { password, replica } = connection;
+  const { password, replica, scope } = connection;
   return {
     ...shared,
     host: connection.host,
@@ -157,6 +166,8 @@ function columnsOf(id: string, connection: ConnectionBody) {
     connections: connection.connections,
     replicaHost: replica?.host ?? null,
     replicaPort: replica?.port ?? null,
+    scopeAttribute: scope?.attribute ?? null,
+    sealedScopeKey: scope?.key ? sealSecret(scope.key, scopePlace(id)) : null,
   };
 }
 

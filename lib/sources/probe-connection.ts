@@ -39,7 +39,8 @@ export async function connectionToProbe(
   if (body.engine === 'sqlite') {
     return { engine: 'sqlite', file: body.file, statementMilliseconds: body.statement_milliseconds };
   }
-  const { statement_milliseconds, replica, password, ...rest } = body;
+  // What is probed is the connection; without an asker there is nothing to sign.
+  const { statement_milliseconds, replica, password, scope: _, ...rest } = body;
   return {
     ...rest,
     password: password ?? (await storedPassword(database, body, sourceId)),

@@ -15,6 +15,7 @@ const line = (most: number) =>
 
 /** A name or an address; no path to a socket, no port, no user. */
 const host = line(253).regex(/^(?:[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|[0-9a-f]*:[0-9a-f:.]+)$/i);
+const attribute = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/);
 const port = z.int().min(1).max(65_535);
 const statementMilliseconds = z.int().min(100).max(15_000).default(defaultStatementMilliseconds);
 
@@ -32,6 +33,17 @@ export const connectionBody = z.discriminatedUnion('engine', [
     connections: z.int().min(1).max(50).default(defaultConnections),
     statement_milliseconds: statementMilliseconds,
     replica: z.strictObject({ host, port }).nullable().default(null),
+    /** PostgreSQL: as `docent grants --scope` printed them; without the key the stored one is kept. */
+    scope: z
+      .strictObject({
+        attribute,
+        key: z
+          .string()
+          .regex(/^[0-9a-f]{64}$/)
+          .optional(),
+      })
+      .nullable()
+      .default(null),
   }),
   z.strictObject({
     engine: z.literal('sqlite'),
@@ -98,7 +110,7 @@ export const accessRuleBody = z.discriminatedUnion('kind', [
     role,
     model: known,
     field: known,
-    attribute: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
+    attribute,
   }),
 ]);
 export type AccessRuleBody = z.output<typeof accessRuleBody>;

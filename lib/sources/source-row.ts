@@ -12,6 +12,11 @@ export function secretPlace(sourceId: string): string {
   return `source:${sourceId}`;
 }
 
+/** Where the key of scope signatures is sealed for. */
+export function scopePlace(sourceId: string): string {
+  return `scope:${sourceId}`;
+}
+
 /** True for a source that an admin connected; the other kind is named by DATA_URL or is the demo. */
 export function isConnected(row: Pick<Row, 'engine'>): boolean {
   return row.engine !== null;
@@ -41,6 +46,14 @@ export function connectionOf(row: Row): Connection {
     ...(row.replicaHost === null
       ? {}
       : { replica: { host: row.replicaHost, port: row.replicaPort ?? port } }),
+    ...(row.scopeAttribute === null || row.sealedScopeKey === null
+      ? {}
+      : {
+          scope: {
+            attribute: row.scopeAttribute,
+            secret: openSecret(row.sealedScopeKey, scopePlace(row.id)),
+          },
+        }),
   };
 }
 
@@ -59,6 +72,8 @@ export function connectionKey(row: Row): string {
     row.statementMilliseconds,
     row.replicaHost,
     row.replicaPort,
+    row.scopeAttribute,
+    row.sealedScopeKey,
   ]);
 }
 

@@ -39,6 +39,8 @@ export interface ServerView {
   readonly connections: number;
   readonly statement_milliseconds: number;
   readonly replica: { readonly host: string; readonly port: number } | null;
+  /** The key is not shown; without one nothing is signed. */
+  readonly scope: { readonly attribute: string; readonly key_set: boolean } | null;
 }
 
 export interface FileView {
@@ -89,6 +91,10 @@ function connectionView(row: Row): ServerView | FileView | null {
     connections: row.connections ?? defaultConnections,
     statement_milliseconds,
     replica: row.replicaHost === null ? null : { host: row.replicaHost, port: row.replicaPort ?? port },
+    scope:
+      row.scopeAttribute === null
+        ? null
+        : { attribute: row.scopeAttribute, key_set: row.sealedScopeKey !== null },
   };
 }
 

@@ -9,6 +9,7 @@ import type { RouteHandler } from '#lib/auth/route.ts';
 import { closeRuntime } from '#lib/conversations/assistant-runtime.ts';
 import { publishSettings } from '#lib/env/settings.ts';
 import type { Envelope } from '#lib/envelope/envelope.ts';
+import { connectionOf } from '#lib/sources/source-row.ts';
 import type { SourceView } from '#lib/sources/source-view.ts';
 import { type AppWorld, call, openAppWorld, type Person, type TestRequest } from '#lib/testing/app-world.ts';
 import { openTeamDatabase, type TeamDatabase } from '#lib/testing/team-database.ts';
@@ -168,6 +169,17 @@ describe('connecting', () => {
       json: { connection: rest },
     });
     expect(changed.connection).toMatchObject({ password: { set: kept } });
+  });
+
+  test('the key of a signed scope is encrypted, kept and never shown', async () => {
+    const key = 'ab'.repeat(32);
+    const id = await connect({ scope: { attribute: 'region', key } });
+    const change = { connection: connection({ scope: { attribute: 'tenant' } }) };
+    const changed = await json<SourceView>(source.PATCH, { method: 'PATCH', params: { id }, json: change });
+    expect(changed.connection).toMatchObject({ scope: { attribute: 'tenant', key_set: true } });
+    const row = await world.database.source.findUniqueOrThrow({ where: { id } });
+    expect(JSON.stringify([row, changed])).not.toContain(key);
+    expect(connectionOf(row)).toMatchObject({ scope: { attribute: 'tenant', secret: key } });
   });
 
   test('weaker encryption clears the password', async () => {

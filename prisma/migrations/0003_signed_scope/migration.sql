@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "Source" ADD COLUMN     "scopeAttribute" TEXT,
+ADD COLUMN     "sealedScopeKey" TEXT;
+
