@@ -351,8 +351,13 @@ function guessField(frame: Frame, condition: TestCondition, from: Model): FieldR
   const timed = 'unit' in test && test.unit !== undefined && test.unit !== 'percent';
   const concept = condition.concept ?? (timed ? 'length' : undefined);
   if (concept && concept !== 'count' && concept !== 'value') {
-    const found = fieldForConcept(model, concept);
-    if (found) return found;
+    const parents = model.relations.flatMap((relation) =>
+      relation.kind === 'one' ? (frame.index.manifest.model(relation.to) ?? []) : [],
+    );
+    for (const candidate of [model, ...parents]) {
+      const found = fieldForConcept(candidate, concept);
+      if (found) return found;
+    }
   }
   if (typeof (test as { value?: unknown }).value === 'string') {
     const field = displayOf(model).find((candidate) => candidate.type === 'text');

@@ -1,5 +1,5 @@
 // The ground a plan stands on: its base model, the ways from there, and what was assumed on the way.
-import type { Field, Model } from '../../data-source/manifest.ts';
+import type { Field, Model, Relation } from '../../data-source/manifest.ts';
 import type { FieldRef } from '../reader/nodes.ts';
 import { isDate } from '../reader/nodes.ts';
 import type { Way } from '../relation-graph.ts';
@@ -73,7 +73,25 @@ export function countedWalk(frame: Frame, model: Model, from: Model = frame.base
 /** A dotted path to a field. @throws NoWay */
 export function pathOf(frame: Frame, ref: FieldRef, from: Model = frame.base): string {
   const { path } = walkTo(frame, ref.model, from);
-  return path ? `${path}.${ref.field.name}` : ref.field.name;
+  return path ? (ownKey(frame, path, ref, from) ?? `${path}.${ref.field.name}`) : ref.field.name;
+}
+
+/** The key of a parent stands in its child: the id of an order's customer needs no customer. */
+export function ownKey(
+  frame: Frame,
+  path: string,
+  ref: FieldRef,
+  from: Model = frame.base,
+): string | undefined {
+  const steps = path.split('.');
+  let owner: Model | undefined = from;
+  for (const step of steps.slice(0, -1)) {
+    const relation: Relation | undefined = owner && frame.index.manifest.relation(owner.name, step);
+    owner = relation && frame.index.manifest.model(relation.to);
+  }
+  const last = owner && frame.index.manifest.relation(owner.name, steps.at(-1) ?? '');
+  if (last?.kind !== 'one' || last.on.length !== 1 || last.on[0]?.to !== ref.field.name) return undefined;
+  return [...steps.slice(0, -1), last.on[0].from].join('.');
 }
 
 /** The date that people mean when they say when: an event's own date, not a technical or a planned one. */

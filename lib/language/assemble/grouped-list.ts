@@ -4,8 +4,8 @@ import { type Condition, type FieldRef, isDate, isKey, type Operand } from '../r
 import type { Sketch } from '../reader/sketch.ts';
 import { isAmount } from './assemble.ts';
 import { allOf, conditionsOf } from './conditions.ts';
-import { displayOf, type Frame, openFrame } from './frame.ts';
-import { pathIn, toOne } from './list-plan.ts';
+import { displayOf, type Frame, openFrame, pathOf } from './frame.ts';
+import { toOne } from './list-plan.ts';
 import { outputNames } from './names.ts';
 import { measureOf } from './number-plan.ts';
 
@@ -76,7 +76,7 @@ export function groupedList(sketch: Sketch, asked: readonly FieldRef[], outer: F
   }
   const where = allOf(rows);
   const dimensions = asked.map((ref) => ({
-    path: pathIn(frame, ref),
+    path: pathOf(frame, ref),
     as: named(ref.field.name),
   }));
   const orderBy: OrderTerm[] = sketch.superlatives.flatMap(({ by: said, direction }) => {

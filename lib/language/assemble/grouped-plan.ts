@@ -12,7 +12,7 @@ import type { Sketch } from '../reader/sketch.ts';
 import { isAmount, modelOfOperand, sameOperand } from './assemble.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { allOf, conditionsOf } from './conditions.ts';
-import { displayOf, type Frame, mainDate, openFrame, walkTo } from './frame.ts';
+import { displayOf, type Frame, mainDate, openFrame, ownKey, pathOf, walkTo } from './frame.ts';
 import { outputNames } from './names.ts';
 import { measureOf } from './number-plan.ts';
 
@@ -93,7 +93,8 @@ function byDimensions(
     if (!dimension) return undefined;
     if (group.kind === 'field') {
       const walk = walkTo(frame, group.ref.model);
-      if (walk.path && walk.optional) present.push({ exists: walk.path });
+      if (walk.path && walk.optional && !ownKey(frame, walk.path, group.ref))
+        present.push({ exists: walk.path });
       // People of one name are still several people.
       const shared =
         group.ref.model !== frame.base &&
@@ -152,7 +153,7 @@ function unique(conditions: readonly PlanCondition[]): PlanCondition[] {
 
 function dimensionOf(group: Operand, frame: Frame, named: (wanted: string) => string): Dimension | undefined {
   if (group.kind === 'field') {
-    const path = pathIn(frame, group.ref);
+    const path = pathOf(frame, group.ref);
     if (isDate(group.ref.field) && group.ref.field.type !== 'date' && group.ref.field.type !== 'time')
       return { path, bucket: 'day', as: named(group.ref.field.name) };
     return { path, as: named(group.ref.field.name) };
@@ -160,7 +161,7 @@ function dimensionOf(group: Operand, frame: Frame, named: (wanted: string) => st
   if (group.kind === 'bucket' || group.kind === 'part') {
     const ref = group.ref ?? dateOf(frame, group.kind === 'bucket' ? group.unit : undefined);
     if (!ref) return undefined;
-    const path = pathIn(frame, ref);
+    const path = pathOf(frame, ref);
     if (!isDate(ref.field)) return { path, as: named(ref.field.name) };
     if (group.kind === 'part') return { path, part: group.part, as: named(group.part) };
     const unit = group.unit === 'auto' ? 'month' : group.unit;
@@ -183,11 +184,6 @@ function dateOf(frame: Frame, unit: string | undefined): FieldRef | undefined {
     if (model && field) return { model, field };
   }
   return undefined;
-}
-
-function pathIn(frame: Frame, ref: FieldRef): string {
-  const walk = walkTo(frame, ref.model);
-  return walk.path ? `${walk.path}.${ref.field.name}` : ref.field.name;
 }
 
 /** "at least 3 orders" beside groups is about the groups; everything else is about rows. */
@@ -236,7 +232,7 @@ function ordersOf(
       terms.push({
         measure: {
           fn: direction === 'asc' ? 'min' : 'max',
-          path: pathIn(frame, field),
+          path: pathOf(frame, field),
           as: named('extreme'),
         },
         direction,
@@ -275,7 +271,7 @@ function termOf(
     return same ? { by: same.as } : { measure: wanted };
   }
   if (by.kind === 'field') {
-    const path = pathIn(frame, by.ref);
+    const path = pathOf(frame, by.ref);
     const dimension = dimensions.find((candidate) => candidate.path === path);
     if (dimension) return { by: dimension.as };
     const measure = measures.find((candidate) => candidate.path === path);

@@ -5,7 +5,7 @@ import type { Sketch } from '../reader/sketch.ts';
 import { isAmount } from './assemble.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { allOf, conditionsOf } from './conditions.ts';
-import { displayOf, type Frame, mainDate, openFrame, walkTo } from './frame.ts';
+import { displayOf, type Frame, mainDate, openFrame, ownKey, pathOf, walkTo } from './frame.ts';
 import { groupedList } from './grouped-list.ts';
 import { outputNames } from './names.ts';
 import { extremes, leastMustExist, sorting } from './row-order.ts';
@@ -26,7 +26,7 @@ export function listPlan(sketch: Sketch, outputs: readonly Operand[], outer: Fra
   const computed = outputs.flatMap((output) =>
     output.kind === 'computed' && output.model === base ? [output] : [],
   );
-  const fields = asked.map((ref): OutputField => ({ path: pathIn(frame, ref), as: named(ref.field.name) }));
+  const fields = asked.map((ref): OutputField => ({ path: pathOf(frame, ref), as: named(ref.field.name) }));
   for (const { expression } of computed) fields.push({ expr: expression, as: named('value') });
   for (const ref of asked) fields.push(...pointedTo(ref, frame, named, asked));
   const orderBy = [...extremes(sketch, frame), ...sorting(sketch, frame, fields)];
@@ -117,11 +117,6 @@ function setApart(conditions: readonly Condition[], entity: Model, base: Model):
   });
 }
 
-export function pathIn(frame: Frame, ref: FieldRef): string {
-  const walk = walkTo(frame, ref.model);
-  return walk.path ? `${walk.path}.${ref.field.name}` : ref.field.name;
-}
-
 /** "the oldest employee of each department": the first rows of every group. */
 function topPerGroup(sketch: Sketch, outputs: readonly Operand[], outer: Frame): Plan | undefined {
   const { groups, superlatives, ...rest } = sketch;
@@ -156,7 +151,7 @@ function topPerGroup(sketch: Sketch, outputs: readonly Operand[], outer: Frame):
   outer.doubt = frame.doubt;
   outer.distance = frame.distance;
   const by = grouping
-    .map((ref) => plan.fields?.find((field) => field.path === pathIn(frame, ref))?.as)
+    .map((ref) => plan.fields?.find((field) => field.path === pathOf(frame, ref))?.as)
     .filter((name) => name !== undefined);
   if (by.length !== grouping.length) return undefined;
   return { ...plan, topPerGroup: { by, limit: extreme?.limit ?? 1, orderBy: order } };
@@ -191,7 +186,7 @@ function presence(asked: readonly FieldRef[], frame: Frame): PlanCondition[] {
   const paths = new Set<string>();
   for (const ref of asked) {
     const walk = walkTo(frame, ref.model);
-    if (walk.path && walk.optional && !walk.toMany) paths.add(walk.path);
+    if (walk.path && walk.optional && !walk.toMany && !ownKey(frame, walk.path, ref)) paths.add(walk.path);
   }
   const longest = [...paths].filter((path) => ![...paths].some((other) => other.startsWith(`${path}.`)));
   return longest.map((path) => ({ exists: path }));

@@ -1,10 +1,10 @@
 import type { Model } from '../../data-source/manifest.ts';
 import type { Measure, Plan, Condition as PlanCondition } from '../../pipeline/plan.ts';
-import type { FieldRef, Operand } from '../reader/nodes.ts';
+import type { Operand } from '../reader/nodes.ts';
 import type { Sketch } from '../reader/sketch.ts';
 import { modelOfOperand } from './assemble.ts';
 import { allOf, conditionsOf } from './conditions.ts';
-import { type Frame, openFrame, walkTo } from './frame.ts';
+import { type Frame, openFrame, pathOf, walkTo } from './frame.ts';
 import { outputNames } from './names.ts';
 
 /** One row of numbers: how many, the average, the share. */
@@ -76,7 +76,7 @@ export function measureOf(
   switch (amount.kind) {
     case 'count': {
       if (amount.distinct) {
-        const path = pathIn(frame, amount.distinct);
+        const path = pathOf(frame, amount.distinct);
         return { fn: 'countDistinct', path, ...extra, as: named(`${amount.distinct.field.name}_count`) };
       }
       const walk = amount.of ? walkTo(frame, amount.of) : undefined;
@@ -84,7 +84,7 @@ export function measureOf(
       return walk?.path ? { fn: 'count', path: walk.path, ...extra, as } : { fn: 'count', ...extra, as };
     }
     case 'aggregate': {
-      const path = pathIn(frame, amount.of);
+      const path = pathOf(frame, amount.of);
       return { fn: amount.fn, path, ...extra, as: named(`${amount.fn}_${amount.of.field.name}`) };
     }
     case 'average': {
@@ -106,9 +106,4 @@ export function measureOf(
     default:
       return undefined;
   }
-}
-
-function pathIn(frame: Frame, ref: FieldRef): string {
-  const walk = walkTo(frame, ref.model);
-  return walk.path ? `${walk.path}.${ref.field.name}` : ref.field.name;
 }

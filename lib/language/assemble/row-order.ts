@@ -1,3 +1,4 @@
+import { resolvePath } from '../../data-source/manifest.ts';
 // In what order rows are listed: by a field, by a number over what is related, by what an adjective means.
 import type { OrderTerm, OutputField, Condition as PlanCondition } from '../../pipeline/plan.ts';
 import type { FieldRef, Operand } from '../reader/nodes.ts';
@@ -5,8 +6,8 @@ import type { Sketch } from '../reader/sketch.ts';
 import { isAmount } from './assemble.ts';
 import { fieldForConcept, runsBackwards } from './concept-fields.ts';
 import { allOf, conditionsOf } from './conditions.ts';
-import { type Frame, NoWay, walkTo } from './frame.ts';
-import { pathIn, toOne } from './list-plan.ts';
+import { type Frame, NoWay, pathOf, walkTo } from './frame.ts';
+import { toOne } from './list-plan.ts';
 import { measureOf } from './number-plan.ts';
 
 /** Superlatives as an order: by a field, or by a number over what is related. */
@@ -17,11 +18,15 @@ export function extremes(sketch: Sketch, frame: Frame): OrderTerm[] {
     const counts = !by && (concept === 'count' || concept === 'popularity' || item.by?.kind === 'count');
     if (counts) {
       const related = countable(sketch, frame);
-      if (!related) {
+      const of = related && resolvePath(frame.index.manifest, frame.base.name, related)?.model;
+      if (!related || !of) {
         frame.doubt += 0.5;
         return [];
       }
-      return [{ measure: { fn: 'count', path: related, as: 'related_count' }, direction }];
+      const where = withinOf(sketch, frame, { kind: 'count', of });
+      return [
+        { measure: { fn: 'count', path: related, ...(where && { where }), as: 'related_count' }, direction },
+      ];
     }
     if (by?.kind === 'count' && by.distinct && by.distinct.model === frame.base) {
       return [{ by: by.distinct.field.name, direction }];
@@ -131,7 +136,7 @@ export function sorting(sketch: Sketch, frame: Frame, fields: readonly OutputFie
         return [{ measure, direction }];
       }
       if (operand.kind === 'field') {
-        const path = pathIn(frame, operand.ref);
+        const path = pathOf(frame, operand.ref);
         const shown = fields.find((field) => field.path === path);
         return [shown ? { by: shown.as, direction } : orderByField(frame, operand.ref, direction)];
       }

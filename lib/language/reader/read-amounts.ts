@@ -14,6 +14,27 @@ export function readAmounts(nodes: readonly Node[]): Node[] {
 
 export function comparison(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
+  if (
+    node.t === 'word' &&
+    /^(greater|bigger|larger|higher|smaller|lower|fewer)$/.test(node.word) &&
+    nodes[at + 1]?.t === 'number'
+  ) {
+    const next = nodes[at + 1] as Extract<Node, { t: 'number' }>;
+    const op = /^(smaller|lower|fewer)$/.test(node.word) ? 'lt' : 'gt';
+    return {
+      from: at,
+      to: at + 2,
+      by: [
+        {
+          t: 'compare',
+          start: node.start,
+          end: next.end,
+          test: { op, value: next.value },
+          percent: next.percent,
+        },
+      ],
+    };
+  }
   if (roleOf(node) === 'between') return range(nodes, at, at + 1);
   if (node.t === 'number') return afterNumber(nodes, at);
   if (node.t !== 'cue' || node.cue.role !== 'comparative' || !node.cue.comparison) return undefined;

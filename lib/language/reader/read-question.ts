@@ -1,6 +1,7 @@
 // A question read as a sketch: what is asked for, of what, under which conditions, in what order. The
 // sketch speaks of models and fields but not yet of paths; `assemble` makes a plan of it.
 import type { Model } from '../../data-source/manifest.ts';
+import { fieldForConcept } from '../assemble/concept-fields.ts';
 import { displayOf } from '../assemble/frame.ts';
 import type { MeasuredConcept } from '../locale/cues.ts';
 import {
@@ -96,7 +97,10 @@ function sketchOf(nodes: readonly Node[]): Sketch {
       conditions.push(open as Condition);
       return;
     }
-    const placeless = !model && made.kind === 'test' && 'period' in made.test && open && hasTime(open.model);
+    const timed = made.kind === 'test' && 'period' in made.test && open && hasTime(open.model);
+    const measured =
+      made.kind === 'test' && made.concept && open && fieldForConcept(open.model, made.concept);
+    const placeless = !model && (timed || measured);
     const belongs =
       open && (placeless || (model && (model === open.model || (open.negated && model !== entity))));
     if (belongs) (open as Open).where.push(made);
