@@ -40,6 +40,7 @@ const medianRows = 1_000_000;
 export const mysqlDialect: SqlDialect = {
   name: 'mysql',
   quote,
+  tableApart: ' limit 9223372036854775807',
   bind(values, value, type) {
     const family = familyOf(type);
     if (type === 'boolean') return value === true || value === 1 || value === 'true' ? '1' : '0';
@@ -78,6 +79,11 @@ export const mysqlDialect: SqlDialect = {
     return `(${a.sql} ${sign} ${b.sql})`;
   },
   same: (a, b) => `(${a} <=> ${b})`,
+  exactly(column, bound) {
+    // The first half may use an index; the second takes neither case, accents nor spaces at the end for equal.
+    const bytes = (sql: string) => `cast(convert(${sql} using utf8mb4) as binary)`;
+    return `(${column} = ${bound} and ${bytes(column)} = ${bytes(bound)})`;
+  },
   fold(sql) {
     const plain = `replace(replace(convert(${sql} using utf8mb4), 'đ', 'd'), 'Đ', 'd')`;
     return `${plain} collate utf8mb4_unicode_ci`;

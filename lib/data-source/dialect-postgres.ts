@@ -57,6 +57,7 @@ const monthsIn: Partial<Record<Unit, number>> = { month: 1, quarter: 3, year: 12
 export const postgresDialect: SqlDialect = {
   name: 'postgres',
   quote,
+  tableApart: '',
   bind(values, value, type) {
     const given = typeof value === 'number' && type === 'text' ? String(value) : value;
     return `$${values.add(given, type)}::${castNames[type]}`;
@@ -111,6 +112,7 @@ export const postgresDialect: SqlDialect = {
     return `(${left} ${op === 'add' ? '+' : op === 'subtract' ? '-' : '*'} ${right})`;
   },
   same: (a, b) => `(${a} is not distinct from ${b})`,
+  exactly: (column, bound) => `(${column} = ${bound} and ${column} collate "C" = ${bound})`,
   fold(sql) {
     const plain = `regexp_replace(normalize(${sql}, NFKD), '[\u0300-\u036f]', '', 'g')`;
     const letters = folding.double.reduce(

@@ -40,6 +40,7 @@ const partFormats: Readonly<Record<Exclude<Part, 'quarter'>, string>> = {
 export const sqliteDialect: SqlDialect = {
   name: 'sqlite',
   quote,
+  tableApart: '',
   bind(values, value, type) {
     if (familyOf(type) === 'date') {
       const moment = sqliteMoment(String(value), type as 'date' | 'timestamp' | 'timestamptz');
@@ -81,6 +82,7 @@ export const sqliteDialect: SqlDialect = {
     return `(${a.sql} ${op === 'add' ? '+' : op === 'subtract' ? '-' : '*'} ${b.sql})`;
   },
   same: (a, b) => `(${a} is ${b})`,
+  exactly: (column, bound) => `${column} = ${bound} collate binary`,
   fold: (sql) => `docent_fold(${sql})`,
   text: (value) => (familyOf(value.type) === 'number' ? `cast(${value.sql} as text)` : value.sql),
   bucket(unit, value, zone) {

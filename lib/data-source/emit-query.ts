@@ -5,6 +5,7 @@
 import type { AccessRules, Actor } from './access.ts';
 import type { CheckedQuery, OutputColumn } from './checked-query.ts';
 import { ExpressionWriter } from './emit-expression.ts';
+import { some, subqueryOf } from './expression-walk.ts';
 import type { Field, FieldType } from './manifest.ts';
 import type { From, OrderItem, Query, Select, SetQuery } from './query.ts';
 import type { Statement } from './source.ts';
@@ -64,10 +65,11 @@ class QueryWriter {
     const write = this.#expressions;
     const outputs = select.outputs.map(({ expr, as }) => `${write.sql(expr)} as ${this.#dialect.quote(as)}`);
     const parts = [`select ${select.distinct ? 'distinct ' : ''}${outputs.join(', ')}`];
-    parts.push(`from ${this.#from(select.from)}`);
+    const apart = needsTablesApart(select) ? this.#dialect.tableApart : '';
+    parts.push(`from ${this.#from(select.from, apart)}`);
     for (const join of select.joins ?? []) {
       const on = join.on.map(([a, b]) => write.equalColumns(a, b));
-      parts.push(`${join.kind} join ${this.#from(join.from)} on ${on.join(' and ')}`);
+      parts.push(`${join.kind} join ${this.#from(join.from, apart)} on ${on.join(' and ')}`);
     }
     if (select.where) parts.push(`where ${write.sql(select.where)}`);
     if (select.groupBy) {
@@ -102,9 +104,10 @@ class QueryWriter {
     );
   }
 
-  #from(from: From): string {
+  #from(from: From, apart: string): string {
     const as = this.#dialect.quote(from.as);
-    return 'query' in from ? `(${this.#query(from.query)}) as ${as}` : `(${this.#model(from.as)}) as ${as}`;
+    if ('query' in from) return `(${this.#query(from.query)}) as ${as}`;
+    return `(${this.#model(from.as)}${apart}) as ${as}`;
   }
 
   #model(alias: string): string {
@@ -148,6 +151,8 @@ class QueryWriter {
           literalAs(value as string | number, field.type),
         ),
       );
+      if (field.type === 'text')
+        return `(${bound.map((one) => this.#dialect.exactly(column, one)).join(' or ')})`;
       return bound.length === 1 ? `${column} = ${bound[0]}` : `${column} in (${bound.join(', ')})`;
     });
   }
@@ -194,6 +199,15 @@ class QueryWriter {
       return familyOf(output.type) === 'bytes' ? output.type : unify(types);
     });
   }
+}
+
+/** True where windows are computed over rows that a subquery chooses; see `tableApart`. */
+function needsTablesApart({ outputs, where }: Select): boolean {
+  return (
+    where !== undefined &&
+    some(where, (part) => subqueryOf(part) !== undefined) &&
+    outputs.some(({ expr }) => some(expr, (part) => part.kind === 'window'))
+  );
 }
 
 /** The page of a query; integers of the grammar, cut to what may be read. */

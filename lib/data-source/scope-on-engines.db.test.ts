@@ -23,6 +23,19 @@ describe('scope holds on every engine', () => {
   const inTenant: Actor = { id: 'a', role: 'staff', attributes: { tenant: 1 } };
   const ids = select({ id: column('c.id') }, { from: customers });
 
+  test('a row rule on text takes no other case, accent or space for its own', async () => {
+    const byName = { ...access, rowRules: [{ model: 'customers', field: 'name', attribute: 'who' }] };
+    const as = (who: string | string[]) => ({ ...inTenant, attributes: { who } });
+    for (const shop of shops) {
+      for (const who of ['Bob Stone', 'bob stone ', 'BOB STONE', 'Bob Stóne', ['eve 100%', 'Ana Muller']]) {
+        const { reply } = await ask(shop, ids, byName, as(who));
+        expect([shop.dialect, reply.ok && reply.rows]).toEqual([shop.dialect, []]);
+      }
+      const { reply } = await ask(shop, ids, byName, as(['bob stone', 'Zoë Đặng']));
+      expect(reply.ok && reply.rows).toEqual([[1], [3]]);
+    }
+  });
+
   test('a row rule stands in every branch', async () => {
     const queries: Query[] = [
       ids,

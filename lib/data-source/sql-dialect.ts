@@ -34,6 +34,8 @@ export interface SqlDialect {
     type: FieldType,
   ): string;
   same(a: string, b: string): string;
+  /** Equal letter by letter, whatever collation the column has: for limits on rows, never for questions. */
+  exactly(column: string, bound: string): string;
   /** Text without case and accents, comparable with `foldText` of the other side. */
   fold(sql: string): string;
   /** A number or any other value as text, for text functions. */
@@ -52,6 +54,11 @@ export interface SqlDialect {
     direction: 'asc' | 'desc',
     nulls: 'first' | 'last',
   ): string;
+  /**
+   * Written after the subquery of a table so that the engine does not merge it into the query around it.
+   * MariaDB 10.11 loses every row where windows stand over merged tables and a condition holds a subquery.
+   */
+  readonly tableApart: string;
   /** Marks of bound values as the driver wants them. */
   finish(sql: string, values: BoundValues): { sql: string; values: unknown[] };
 }
