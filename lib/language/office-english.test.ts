@@ -89,3 +89,44 @@ describe('names', () => {
     });
   });
 });
+
+describe('idioms', () => {
+  it.each([
+    [
+      'which parts are out of stock',
+      { model: 'parts', where: { path: 'units_in_stock', op: 'lte', value: 0 } },
+    ],
+    [
+      'how many parts are in stock',
+      { model: 'parts', where: { path: 'units_in_stock', op: 'gt', value: 0 } },
+    ],
+    ['parts with less than 5 in stock', { where: { path: 'units_in_stock', op: 'lt', value: 5 } }],
+    ['how many jobs were late', { where: { path: 'collected_date', op: 'gt', field: 'promised_date' } }],
+    [
+      'overdue jobs',
+      {
+        where: {
+          and: [
+            { path: 'collected_date', op: 'isNull' },
+            { path: 'promised_date', op: 'before' },
+          ],
+        },
+      },
+    ],
+    [
+      'how many mechanics report to Vera Huber',
+      {
+        model: 'mechanics',
+        where: { and: [{ path: 'manager_mechanic.first_name' }, { path: 'manager_mechanic.last_name' }] },
+      },
+    ],
+    ['discounted job parts', { model: 'job_parts', where: { path: 'discount', op: 'gt', value: 0 } }],
+    ['how many parts are discontinued', { model: 'parts', where: { path: 'discontinued', value: 1 } }],
+  ])('%s', async (question, expected) => {
+    expect(await meant(question)).toMatchObject(expected);
+  });
+
+  it('an adjective that nothing explains is not left out silently', async () => {
+    expect(await planned('loyal clients')).not.toMatchObject({ kind: 'plan' });
+  });
+});

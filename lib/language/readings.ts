@@ -197,7 +197,10 @@ function lostWords(cutting: Cutting): number {
       before?.kind === 'cue' && /^(avg|sum|min|max|count|share|ratio|list)$/.test(before.cue.role);
     const leaned =
       before?.kind === 'link' && before.candidates[0]?.target.kind === 'model' && before.end === span.start;
-    if (asked || leaned) lost += 1;
+    const after = spans[at + 1];
+    const narrows =
+      after?.kind === 'link' && after.candidates[0]?.target.kind === 'model' && after.start === span.end;
+    if (asked || leaned || narrows) lost += 1;
   }
   return lost;
 }

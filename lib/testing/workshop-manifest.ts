@@ -119,6 +119,7 @@ export const workshopManifest: Manifest = {
         field('part_name', 'text', { values: ['Clutch plate', 'Head gasket', 'Wiper blade'], unique: true }),
         field('price', 'decimal'),
         field('discontinued', 'integer'),
+        field('units_in_stock', 'integer'),
         field('group_id', 'integer'),
       ],
       {

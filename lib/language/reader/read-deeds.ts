@@ -168,6 +168,21 @@ function doneAlready(nodes: readonly Node[], at: number): Rewriting | undefined 
   if (role === 'question' || role === 'list' || role === 'negation' || role === 'null' || isAnd(previous))
     return undefined;
   const next = nodes[skipSmall(nodes, at + 1)];
+  // "orders shipped to France" are asked for, not their days.
+  const told =
+    next?.t === 'value' &&
+    nodes[at + 1]?.t === 'small' &&
+    nodes.slice(0, at).some((node) => node.t === 'model');
+  if (told) {
+    // "… to France in 2024": the period is that of the deed.
+    const when = nodes.findIndex((node, index) => index > at && node.t === 'period');
+    const period = nodes[when];
+    if (period?.t !== 'period') return { from: at, to: at + 1, by: [] };
+    const test = { op: period.op, period: period.period };
+    const made: Condition = { kind: 'test', ref, test, negated: false, clause: deed.start };
+    const condition: Node = { t: 'condition', start: period.start, end: period.end, condition: made };
+    return { from: at, to: when + 1, by: [...nodes.slice(at + 1, when), condition] };
+  }
   const ends = next === undefined || next.t === 'mark';
   if (!ends) return undefined;
   if (!ref.field.nullable) return { from: at, to: at + 1, by: [] };

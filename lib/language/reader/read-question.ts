@@ -19,6 +19,7 @@ import { readAmounts } from './read-amounts.ts';
 import { readConditions } from './read-conditions.ts';
 import { readDeeds } from './read-deeds.ts';
 import { readFlags } from './read-flags.ts';
+import { readIdioms } from './read-idioms.ts';
 import { readOrder } from './read-order.ts';
 import { readQuantities } from './read-quantities.ts';
 import { readWordOrder } from './read-word-order.ts';
@@ -41,7 +42,7 @@ import {
 
 export function readQuestion(nodes: readonly Node[]): Sketch {
   const read = readConditions(
-    readFlags(readOrder(readAmounts(readQuantities(readDeeds(readWordOrder(nodes)))))),
+    readFlags(readOrder(readAmounts(readQuantities(readDeeds(readIdioms(readWordOrder(nodes))))))),
   );
   return sketchOf(read);
 }

@@ -1,0 +1,146 @@
+// What a trade says in a word and a database in columns: "out of stock", "shipped late", "overdue", "who reports
+// to Ann", "discounted lines". Which columns play the parts is told by their names and types.
+import type { Field, Model } from '../../data-source/manifest.ts';
+import type { Condition as PlanCondition } from '../../pipeline/plan.ts';
+import { type Condition, isDate, isKey, isNumeric, type Node, roleOf } from './nodes.ts';
+import { isLight, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
+
+export function readIdioms(nodes: readonly Node[]): Node[] {
+  let result = rewrite(nodes, stock);
+  result = rewrite(result, reportsTo);
+  result = rewrite(result, withAny);
+  return rewrite(result, late);
+}
+
+function conditionNode(start: Node, end: Node, condition: Condition): Node {
+  return { t: 'condition', start: start.start, end: end.end, condition };
+}
+
+const soldOut = /^(out of stock|sold out|het hang|agotad[oa]s?|sin existencias)$/;
+const inStock = /^(in stock|con hang|en existencia|en stock)$/;
+
+/** "out of stock" is none left; "in stock", with no number beside it, is some left. */
+function stock(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  if (node.t !== 'field' || !isNumeric(node.ref.field) || isKey(node.ref)) return undefined;
+  const out = nodes[at - 2];
+  const apart = /stock$/.test(node.said ?? '') && out?.t === 'small' && out.word === 'out';
+  const none = apart || soldOut.test(node.said ?? '');
+  if (!none && !inStock.test(node.said ?? '')) return undefined;
+  const beside = [nodes[at - 1], nodes[skipSmall(nodes, at + 1)]];
+  if (!none && beside.some((other) => other?.t === 'number' || isMeasure(other))) return undefined;
+  const made: Condition = {
+    kind: 'test',
+    ref: node.ref,
+    test: none ? { op: 'lte', value: 0 } : { op: 'gt', value: 0 },
+    negated: false,
+    clause: node.start,
+  };
+  return { from: apart ? at - 2 : at, to: at + 1, by: [conditionNode(node, node, made)] };
+}
+
+function isMeasure(node: Node | undefined): boolean {
+  return /^(sum|avg|min|max|median|superlative|comparative|order|groupBy|each|null|notNull)$/.test(
+    roleOf(node) ?? '',
+  );
+}
+
+/** "who reports to Ann Lee": the rows that point to Ann, not what Ann's row points to. */
+function reportsTo(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const pointer = nodes[at] as Node;
+  if (
+    pointer.t !== 'field' ||
+    !/^(reports? to|reporting to|managed by|supervised by)$/.test(pointer.said ?? '')
+  )
+    return undefined;
+  const { model, field } = pointer.ref;
+  const relation = model.relations.find(
+    ({ kind, to, on }) => kind === 'one' && to === model.name && on[0]?.from === field.name,
+  );
+  if (!relation) return undefined;
+  const tests: PlanCondition[] = [];
+  let to = at + 1;
+  for (let node = nodes[to]; node?.t === 'value' && node.ref.model === model; node = nodes[to]) {
+    tests.push({ path: `${relation.name}.${node.ref.field.name}`, op: 'eq', value: node.value });
+    to += 1;
+  }
+  if (tests.length === 0) return undefined;
+  const where: PlanCondition = tests.length > 1 ? { and: tests } : (tests[0] as PlanCondition);
+  const before = nodes[skipBack(nodes, at - 1)];
+  const asked: Node[] =
+    before?.t === 'model' || nodes.slice(0, at).some((node) => node.t === 'model' || node.t === 'operand')
+      ? []
+      : [{ t: 'model', start: pointer.start, end: pointer.end, model }];
+  const made: Condition = { kind: 'given', model, where, negated: false, clause: pointer.start };
+  return { from: at, to, by: [...asked, conditionNode(pointer, nodes[to - 1] as Node, made)] };
+}
+
+function skipBack(nodes: readonly Node[], from: number): number {
+  let at = from;
+  while (at > 0 && (nodes[at]?.t === 'small' || isLight(nodes[at] as Node))) at -= 1;
+  return at;
+}
+
+/** "discounted lines": those with a discount above nothing. */
+function withAny(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  const next = nodes[at + 1];
+  if (
+    node.t !== 'field' ||
+    !/^[a-z]{4,}ed$/.test(node.said ?? '') ||
+    next?.t !== 'model' ||
+    next.model !== node.ref.model
+  )
+    return undefined;
+  if (!isNumeric(node.ref.field) || isKey(node.ref) || node.ref.field.label === node.said) return undefined;
+  const made: Condition = {
+    kind: 'test',
+    ref: node.ref,
+    test: { op: 'gt', value: 0 },
+    negated: false,
+    clause: node.start,
+  };
+  return { from: at, to: at + 2, by: [next, conditionNode(node, node, made)] };
+}
+
+const due = /required|due|promised|deadline|expected|planned|scheduled|estimated|target/;
+const done =
+  /shipped|delivered|returned|completed|finished|closed|collected|received|arrived|actual|resolved|paid|sent/;
+
+/** "shipped late", "overdue orders", "delivered on time": the day of the deed against the day it was due. */
+function late(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  if (node.t !== 'word' || !/^(late|overdue|delayed|punctually)$/.test(node.word)) return undefined;
+  for (const model of modelsOf(nodes)) {
+    const said = nodes.find(
+      (other) => other.t === 'field' && other.ref.model === model && done.test(other.ref.field.label),
+    );
+    const deed = said?.t === 'field' ? said.ref.field : dateOf(model, done);
+    const planned = dateOf(model, due);
+    if (!deed || !planned) continue;
+    const where: PlanCondition =
+      node.word === 'overdue'
+        ? {
+            and: [
+              { path: deed.name, op: 'isNull' },
+              { path: planned.name, op: 'before', period: { unit: 'day', offset: 0 } },
+            ],
+          }
+        : { path: deed.name, op: node.word === 'punctually' ? 'lte' : 'gt', field: planned.name };
+    const made: Condition = { kind: 'given', model, where, negated: false, clause: node.start };
+    const beside = said && nodes[at - 1] === said ? at - 1 : at;
+    return { from: beside, to: at + 1, by: [conditionNode(nodes[beside] as Node, node, made)] };
+  }
+  return undefined;
+}
+
+function modelsOf(nodes: readonly Node[]): Model[] {
+  return nodes.flatMap((node) => {
+    if (node.t === 'model') return [node.model];
+    return node.t === 'field' && isDate(node.ref.field) ? [node.ref.model] : [];
+  });
+}
+
+function dateOf(model: Model, pattern: RegExp): Field | undefined {
+  return model.fields.find((field) => isDate(field) && pattern.test(field.label));
+}
