@@ -12,6 +12,7 @@ import { byPath, keepInSet, keepOutOfSet } from './keep-in-set.ts';
 import { joined, type LastSet, partsOf, uncut } from './last-set.ts';
 import { mergeConditions, withoutConditionsOn } from './merge-conditions.ts';
 import type { References } from './references.ts';
+import { regrouped } from './regroup.ts';
 import { rowConditions } from './row-conditions.ts';
 import { type Settled, settle, whichOne } from './settle.ts';
 import { valueOfSet } from './than-that.ts';
@@ -59,6 +60,7 @@ function applicable({ sketch, references, set }: Turn): Edit[] {
   const bareCount =
     amounts.length === 1 && amounts[0]?.kind === 'count' && !amounts[0].of && !amounts[0].distinct;
   if (references.row !== undefined) return [pickRow];
+  if (references.groups) return [byGroups];
   if (references.turn) return [turnedComparison];
   if (references.than) return [comparedWithLast];
   if (cues.has('others')) return [theOthers];
@@ -72,8 +74,33 @@ function applicable({ sketch, references, set }: Turn): Edit[] {
   if (sketch.outputs.length > 0 || sketch.everything) return [overSet];
   if (sketch.entity && !isOfSet(sketch, references, set)) return [overSet];
   if (cues.has('list') && isBare(sketch)) return [listSet];
+  if (isFirstOfSorted(sketch, references, set)) return [firstOfSorted];
   if (set.kind === 'numbers' && !asksForThings(sketch, references)) return [sameNumbers, listSet];
   return [sameColumns];
+}
+
+/** "top 5", "just the first" of rows that are sorted already. */
+function isFirstOfSorted({ superlatives, ...sketch }: Sketch, { sorts }: References, set: LastSet): boolean {
+  const [only, second] = superlatives;
+  const plain =
+    only && !second && !only.by && (only.concept === undefined || /^(value|date|rating)$/.test(only.concept));
+  const rest = sketch.conditions.length + sketch.orders.length + sketch.groups.length;
+  return Boolean(plain && !sorts && rest === 0 && set.plan.orderBy && !set.plan.limit);
+}
+
+function firstOfSorted({ sketch, set, index }: Turn): Assembled {
+  return {
+    plan: { ...set.plan, limit: sketch.superlatives[0]?.limit ?? 1 },
+    frame: openFrame(index, set.base),
+  };
+}
+
+/** "by country": the same numbers by other groups. */
+function byGroups(turn: Turn): Assembled | undefined {
+  const { references, set, index } = turn;
+  const sketch = regrouped(turn.sketch, references.groups ?? [], set, references.cues);
+  const made = assemble(sketch, index);
+  return made && keptIn(made, { ...turn, sketch });
 }
 
 function isOfSet({ entity }: Sketch, { called }: References, set: LastSet): boolean {
@@ -177,7 +204,10 @@ function sameColumns(turn: Turn): Assembled | undefined {
     Boolean(plan.fields) === Boolean(set.plan.fields) &&
     Boolean(plan.measures) === Boolean(set.plan.measures);
   const whole = sameShape ? { ...made, plan: withColumnsOf(plan, turn) } : made;
-  return keptIn(whole, turn);
+  const kept = keptIn(whole, turn);
+  if (!turn.references.sorts) return kept;
+  const { limit: _limit, ...sorted } = kept.plan;
+  return { ...kept, plan: { ...sorted, ...(set.plan.limit && { limit: set.plan.limit }) } };
 }
 
 function withColumnsOf(plan: Plan, { set, having: said }: Turn): Plan {

@@ -39,8 +39,9 @@ export function readInConversation(
     const sketch = readQuestion(withShownAmounts(references.nodes, set));
     const cues = references.cues.size + (references.row === undefined ? 0 : 1);
     most = Math.max(most, cues);
-    if (cues === 0 && !isElliptic(sketch, set)) return [];
-    const fit = cues === 0 ? merelyElliptic : 1 - overheard * (most - cues);
+    const isBareGroup = references.groups !== undefined;
+    if (cues === 0 && !isBareGroup && !references.sorts && !isElliptic(sketch, set)) return [];
+    const fit = cues === 0 && !isBareGroup ? merelyElliptic : 1 - overheard * (most - cues);
     return editsOf(sketch, references, set, index).map((making) => ({
       ...making,
       fit: fit - wandering * making.frame.distance,

@@ -18,6 +18,7 @@ export function mergeConditions(
     const same = result.findIndex((known) => subject(known) === subject(condition));
     if (JSON.stringify(result[same]) === JSON.stringify(condition)) continue;
     if (same < 0) result = [...result, condition];
+    else if (widens(cues) && keepsOut(result[same] as Condition)) result.splice(same, 1);
     else if (widens(cues)) result[same] = either(result[same] as Condition, condition);
     else if (replaces(result[same] as Condition, condition, cues)) result[same] = condition;
     else result = [...result, condition];
@@ -28,6 +29,11 @@ export function mergeConditions(
 /** "also show those of 2015": more rows, not fewer. */
 function widens(cues: ReadonlySet<Cue>): boolean {
   return cues.has('also') && !cues.has('of') && !cues.has('only');
+}
+
+/** "including cancelled" lets in what was kept out. */
+function keepsOut(known: Condition): boolean {
+  return 'op' in known && (known.op === 'ne' || known.op === 'notIn');
 }
 
 function replaces(known: Condition, said: Condition, cues: ReadonlySet<Cue>): boolean {

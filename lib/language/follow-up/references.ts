@@ -4,8 +4,9 @@ import type { Model } from '../../data-source/manifest.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import type { Comparison } from '../../pipeline/plan.ts';
 import type { Cutting } from '../linker.ts';
-import { type Node, roleOf } from '../reader/nodes.ts';
+import { type Node, type Operand, roleOf } from '../reader/nodes.ts';
 import type { LastSet } from './last-set.ts';
+import { bareGroups } from './regroup.ts';
 import { type ThanThat, takeThanThat } from './than-that.ts';
 import { bareComparison } from './turned-comparison.ts';
 
@@ -40,6 +41,10 @@ export interface References {
   readonly than?: ThanThat;
   /** "how about more than?" */
   readonly turn?: Comparison;
+  /** "by country" and nothing else: the groups. */
+  readonly groups?: readonly Operand[];
+  /** "newest first": an order, however it is worded. */
+  readonly sorts: boolean;
   /** "which", "who": rows are asked for. */
   readonly isWhich: boolean;
   /** "those countries": what the set is called. */
@@ -93,6 +98,13 @@ export function findReferences(
         kept.pop();
         cues.add('outside');
       }
+      continue;
+    }
+    if (
+      node.start === 0 &&
+      /^(including|include|incluyendo|incluso|incluidos|incluidas|ke ca|bao gom)/.test(text)
+    ) {
+      cues.add('also');
       continue;
     }
     if (node.t === 'small' && demonstratives.test(node.word)) {
@@ -167,6 +179,11 @@ export function findReferences(
     kept.splice(lonely, 1);
     cues.add('each');
   }
+  const groups = bareGroups(kept);
+  // "all of them", once they were filtered.
+  if (cues.has('of') && kept.length > 0 && kept.every((node) => roleOf(node) === 'all' || node.t === 'mark'))
+    cues.add('drop');
+  const sorts = takeFirst(kept, cutting);
   const turn = cues.size > 0 ? bareComparison(kept, cutting) : undefined;
   return {
     cues,
@@ -175,6 +192,8 @@ export function findReferences(
     ...(called && { called }),
     ...(comparison && { than: comparison.than }),
     ...(turn && { turn }),
+    ...(groups && { groups }),
+    sorts,
     isWhich: all.some(
       (node) => node.t === 'cue' && /^(which|who|cual|cuales|quien|quienes|ai)/.test(node.text),
     ),
@@ -206,6 +225,16 @@ function isCounted(nodes: readonly Node[], at: number, cutting: Cutting): boolea
     .slice(Math.max(0, number.start - 2), number.start)
     .map((token) => token.folded);
   return /(^| )(those|these|of the|of all|all|de los|de las|esos|esas|estos|estas)$/.test(before.join(' '));
+}
+
+/** "highest first": takes the word that makes an order of a superlative. */
+function takeFirst(kept: Node[], cutting: Cutting): boolean {
+  const at = kept.findLastIndex((node) => node.t !== 'mark');
+  const last = kept[at];
+  if (!last || roleOf(kept[at - 1]) !== 'superlative') return false;
+  if (!/^(first|primero|primera|truoc|dau tien)$/.test(wordOf(last, cutting))) return false;
+  kept.splice(at, 1);
+  return true;
 }
 
 function groupsHere(node: Node | undefined): boolean {
