@@ -70,6 +70,17 @@ const patterns: Record<
  * with confidence as what it was made to mean.
  */
 export function suggestQuestions(manifest: ManifestIndex, locale: Locale, about?: Model): string[] {
+  const key = `${locale} ${about?.name ?? ''}`;
+  const known = suggested.get(manifest.manifest) ?? new Map<string, string[]>();
+  suggested.set(manifest.manifest, known);
+  const questions = known.get(key) ?? findQuestions(manifest, locale, about);
+  known.set(key, questions);
+  return questions;
+}
+
+const suggested = new WeakMap<Manifest, Map<string, string[]>>();
+
+function findQuestions(manifest: ManifestIndex, locale: Locale, about?: Model): string[] {
   const index = schemaIndex(manifest);
   const models = about ? [about] : tellingModels(manifest.manifest).slice(0, 4);
   const say = patterns[locale];

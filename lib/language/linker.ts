@@ -10,6 +10,7 @@ import { type Token, tokenize } from './locale/tokens.ts';
 import { nameMatches } from './name-links.ts';
 import { withNearValues } from './near-values.ts';
 import type { PolicyTerm } from './policy-effects.ts';
+import { revenueMatches } from './revenue-links.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import { translatedValues } from './translated-values.ts';
 import { valueMatches } from './value-links.ts';
@@ -205,8 +206,14 @@ function linkSpans(
   }
   for (const match of worldMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
   for (const match of translatedValues(tokens, locale, index)) add(match.start, match.end, match.candidate);
+  for (const match of revenueMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
+  const spoken = new Set<string>();
+  for (const { candidates } of groups.values()) {
+    for (const { target, score } of candidates)
+      if (target.kind === 'model' && score >= 0.8) spoken.add(target.model.name);
+  }
   return [...groups.values()].map(({ start, end, candidates, bonus }) => {
-    const kept = withoutViews(withoutPointers(bestCandidates(candidates)));
+    const kept = withoutViews(withoutPointers(bestCandidates(candidates, spoken)));
     const content = range(start, end).filter((at) => !quietAt.has(at)).length;
     const top = kept[0] as Candidate;
     return {

@@ -46,15 +46,40 @@ export function nameMatches(
   for (const unit of units) {
     const [first] = unit.stems;
     for (const name of index.names.get(first as string) ?? []) {
-      if (!unit.stems.every((stem) => name.words.some((word) => word.stem === stem))) continue;
+      const inside =
+        unit.stems.length === 1 || unit.stems.every((stem) => name.words.some((word) => word.stem === stem));
+      if (!inside) continue;
       const list = hits.get(name);
       if (list) list.push(unit);
       else hits.set(name, [unit]);
     }
   }
   const matches: NameMatch[] = [];
-  for (const [name, list] of hits) matches.push(...matchesOf(name, list, tokens));
+  const spoken = hits.size > manyNames ? spokenModels(hits) : undefined;
+  for (const [name, list] of hits) {
+    // In a large schema thousands of columns hold "status"; those of models that nobody mentioned, and of
+    // which only a part was said, are left out unseen.
+    if (spoken && list.length === 1 && isPartial(name) && !spoken.has(name.of.model.name)) continue;
+    matches.push(...matchesOf(name, list, tokens));
+  }
   return matches;
+}
+
+const manyNames = 1500;
+
+function isPartial(name: Name): boolean {
+  return name.words.filter((word) => !word.optional && word.weight >= 0.3).length > 1;
+}
+
+/** Models all of whose words occur in the question. */
+function spokenModels(hits: ReadonlyMap<Name, readonly WordUnit[]>): Set<string> {
+  const spoken = new Set<string>();
+  for (const [name, units] of hits) {
+    if (name.of.kind !== 'model') continue;
+    const said = new Set(units.flatMap(({ stems }) => stems));
+    if (name.words.every((word) => word.optional || said.has(word.stem))) spoken.add(name.of.model.name);
+  }
+  return spoken;
 }
 
 function matchesOf(name: Name, units: readonly WordUnit[], tokens: readonly Token[]): NameMatch[] {
