@@ -39,6 +39,10 @@ interface Kept {
   /** When the database was last looked at. */
   seenAt: number;
   refreshing?: Promise<void>;
+  /** A look because a table or column was missing; the next question waits for it. */
+  correcting?: Promise<void>;
+  /** When such a look was last begun. */
+  correctedAt: number;
 }
 
 /** Milliseconds after which a source is looked at again, behind a question that does not wait for it. */
@@ -69,6 +73,7 @@ export async function openedSource(database: Database, sourceId?: string): Promi
   const row = await sourceRow(database, sourceId);
   const entry = await currentEntry(database, row);
   const kept = await keptOf(entry, row.id);
+  await kept.correcting;
   if (kept.revision !== row.revision) await follow(database, entry, kept, row);
   if (Date.now() - kept.seenAt > manifestAge) refreshBehind(database, kept, row.id);
   return kept.opened;
@@ -119,7 +124,11 @@ async function sourceRow(database: Database, sourceId: string | undefined): Prom
   if (sourceId === undefined) return defaultSource(database);
   const row = await database.source.findUnique({ where: { id: sourceId } });
   if (!row) throw new AssistantError('resource.not_found');
-  if (row.removedAt) throw new AssistantError('source.unavailable', { detail: 'the source was removed' });
+  if (row.removedAt) {
+    // Another process may have removed it.
+    retireSource(row.id);
+    throw new AssistantError('source.unavailable', { detail: 'the source was removed' });
+  }
   return row;
 }
 
@@ -149,13 +158,12 @@ async function open(database: Database, row: Row): Promise<Kept> {
   let source: Source | undefined;
   try {
     source = watched(await openRow(row), () => {
-      const { kept } = holder;
-      if (kept && Date.now() - kept.seenAt > mismatchPause) refreshBehind(database, kept, row.id);
+      if (holder.kept) correct(database, holder.kept, row.id);
     });
     const introspected = await source.introspect();
     const overlay = await readOverlay(database, row.id);
     const opened = { sourceId: row.id, source, introspected, manifest: overlayLabels(introspected, overlay) };
-    holder.kept = { opened, revision: row.revision, seenAt: Date.now() };
+    holder.kept = { opened, revision: row.revision, seenAt: Date.now(), correctedAt: 0 };
     await recordContent(database, row.id, introspected);
     await checkRights(database, opened, performance.now() - started);
     return holder.kept;
@@ -214,6 +222,16 @@ async function follow(database: Database, entry: Entry, kept: Kept, row: Row): P
     delete entry.following;
   });
   await entry.following;
+}
+
+/** Once for a change of the schema, however many questions met it. */
+function correct(database: Database, kept: Kept, sourceId: string): void {
+  if (Date.now() - kept.correctedAt < mismatchPause) return;
+  kept.correctedAt = Date.now();
+  refreshBehind(database, kept, sourceId);
+  kept.correcting = kept.refreshing?.finally(() => {
+    delete kept.correcting;
+  });
 }
 
 function refreshBehind(database: Database, kept: Kept, sourceId: string): void {
