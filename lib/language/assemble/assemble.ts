@@ -117,6 +117,10 @@ function planOf(said: Sketch, frame: Frame): Plan | undefined {
       ? plain.filter((output) => !sketch.groups.some((group) => sameOperand(group, output)))
       : []),
   ];
+  // "top 5 customers by revenue": a number with a name of its own is of other rows, grouped by these.
+  const most = sketch.superlatives.find(({ by }) => by?.kind === 'given' && by.model !== sketch.entity)?.by;
+  if (most && sketch.entity && amounts.length === 0 && groups.length === 0)
+    return groupedPlan(sketch, [{ kind: 'entity', model: sketch.entity }, ...plain], [most], frame);
   if (amounts.length > 0 && groups.length === 0) return numberPlan(sketch, amounts, frame);
   if (amounts.length > 0) return groupedPlan(sketch, groups, amounts, frame);
   // "the genres of each service" shows which service.

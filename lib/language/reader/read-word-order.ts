@@ -7,7 +7,18 @@ import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 const rules = [rateOf, doneBy, numberedRow, averagePer, amountAfterNoun];
 
 export function readWordOrder(nodes: readonly Node[]): Node[] {
-  return askedFirst(rules.reduce((read, rule) => rewrite(read, rule), deniedOnce(nodes)));
+  return askedFirst(rules.reduce((read, rule) => rewrite(read, rule), deniedOnce(datedBy(nodes))));
+}
+
+/** "in 1997 (by order date)" says which date is meant, not how to group. */
+function datedBy(nodes: readonly Node[]): readonly Node[] {
+  const open = nodes.findIndex((node) => node.t === 'mark' && node.mark === '(');
+  const by = nodes[open + 1];
+  const date = nodes[open + 2];
+  const period = nodes.findIndex((node) => node.t === 'period');
+  if (open < 0 || period < 0 || period > open || roleOf(by) !== 'groupBy') return nodes;
+  if (date?.t !== 'field' || !isDate(date.ref.field)) return nodes;
+  return [...nodes.slice(0, period), date, ...nodes.slice(period, open), ...nodes.slice(open + 3)];
 }
 
 const among = (node: Node) => /^(groupBy|each|existence|count)$/.test(roleOf(node) ?? '');

@@ -1,0 +1,114 @@
+// Revenue where no column holds it: what the lines of orders are worth, price times quantity, less the discount
+// where there is one. It is what everybody asks of a shop first, and the explanation of the answer spells the
+// sum out. A source with a total of its own is asked for that instead.
+import type { Field, Model } from '../data-source/manifest.ts';
+import type { Locale } from '../i18n/locale.ts';
+import type { Expression, Measure } from '../pipeline/plan.ts';
+import { type PhraseBook, phraseBook } from './locale/phrase-book.ts';
+import type { Token } from './locale/tokens.ts';
+import { isKey, isNumeric } from './reader/nodes.ts';
+import type { SchemaIndex } from './schema-index.ts';
+import type { ValueMatch } from './value-links.ts';
+
+type Asked = 'net' | 'gross';
+
+const phrases: Readonly<Record<Locale, readonly (readonly [string, Asked])[]>> = {
+  en: [
+    [
+      '(total) revenue|sales|turnover|takings, sales|order value|amount|revenue|total, order totals, (total) revenue|sales|turnover after discount|discounts, total after discount|discounts, net sales|revenue, amount after discount|discounts',
+      'net',
+    ],
+    ['gross sales|revenue, revenue|sales|total before discount|discounts', 'gross'],
+  ],
+  vi: [
+    [
+      '(tổng) doanh thu|số, tiền bán hàng, (tổng) doanh thu|số sau (khi) giảm_giá|chiết_khấu|trừ_giảm_giá|trừ_chiết_khấu, (tổng) giá trị đơn hàng, tổng tiền sau (khi) giảm_giá|chiết_khấu, doanh thu thuần',
+      'net',
+    ],
+    [
+      '(tổng) doanh thu|số trước (khi) giảm_giá|chiết_khấu, tổng tiền trước (khi) giảm_giá|chiết_khấu',
+      'gross',
+    ],
+  ],
+  es: [
+    [
+      '(total de) ventas|ingresos, ventas|ingresos totales, (la) facturación, (la) recaudación, importe|valor de ventas|los_pedidos|del_pedido, (total de) ventas|ingresos después de|del|tras_el|con descuento|descuentos, total después de|del|tras_el|con descuento, ventas|ingresos netos|netas',
+      'net',
+    ],
+    ['ventas|ingresos|total antes de|del descuento|descuentos, ventas|ingresos brutas|brutos', 'gross'],
+  ],
+};
+
+const books = new Map<Locale, PhraseBook<Asked>>();
+
+/** The stretches that ask for revenue, where it has to be computed. */
+export function revenueMatches(tokens: readonly Token[], locale: Locale, index: SchemaIndex): ValueMatch[] {
+  const line = lineOf(index);
+  if (!line) return [];
+  return (locale === 'en' ? (['en'] as const) : ([locale, 'en'] as const)).flatMap((language) =>
+    bookOf(language)
+      .all(tokens)
+      .map(({ start, end, meaning }) => ({
+        start,
+        end,
+        candidate: {
+          target: { kind: 'measure' as const, model: line.model, measure: measureOf(line, meaning) },
+          score: 0.95,
+        },
+      })),
+  );
+}
+
+function bookOf(locale: Locale): PhraseBook<Asked> {
+  let book = books.get(locale);
+  if (!book) {
+    book = phraseBook(phrases[locale], locale);
+    books.set(locale, book);
+  }
+  return book;
+}
+
+interface Line {
+  readonly model: Model;
+  readonly price: Field;
+  readonly quantity: Field;
+  readonly discount?: Field;
+}
+
+const lines = new WeakMap<SchemaIndex, Line | null>();
+
+/** The table of order lines, where it is the only one and nothing in the source is a total already. */
+function lineOf(index: SchemaIndex): Line | undefined {
+  let line = lines.get(index);
+  if (line === undefined) {
+    line = findLine(index) ?? null;
+    lines.set(index, line);
+  }
+  return line ?? undefined;
+}
+
+function findLine(index: SchemaIndex): Line | undefined {
+  const models = index.manifest.manifest.models.filter((model) => !model.isView);
+  const numbers = (model: Model, label: RegExp) =>
+    model.fields.filter((field) => isNumeric(field) && !isKey({ model, field }) && label.test(field.label));
+  if (models.some((model) => numbers(model, /\b(total|amount|revenue|sales|turnover|subtotal)\b/).length > 0))
+    return undefined;
+  const found = models.flatMap((model): Line[] => {
+    const [price] = numbers(model, /\bprice$/);
+    const [quantity] = numbers(model, /^(.* )?quantity$/);
+    const isBetween = model.relations.filter((relation) => relation.kind === 'one').length >= 2;
+    // Whole per cents and money off are told from fractions by no name, so they are not guessed at.
+    const discount = numbers(model, /\bdiscount$/).find(
+      (field) => field.type === 'float' || field.type === 'decimal',
+    );
+    return price && quantity && isBetween ? [{ model, price, quantity, ...(discount && { discount }) }] : [];
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function measureOf({ price, quantity, discount }: Line, asked: Asked): Measure {
+  const worth: Expression[] = [{ path: price.name }, { path: quantity.name }];
+  const rest: Expression[] =
+    discount && asked === 'net' ? [{ op: 'subtract', args: [{ value: 1 }, { path: discount.name }] }] : [];
+  return { fn: 'sum', expr: { op: 'multiply', args: [...worth, ...rest] }, as: 'revenue' };
+}
