@@ -3,6 +3,7 @@
 // answer another question, however well the rest of it fits.
 import type { Locale } from '../i18n/locale.ts';
 import { concepts } from './concepts.ts';
+import { isLinkingVerb } from './linking-verbs.ts';
 import { fold, spelling } from './locale/fold.ts';
 import { type Token, tokenize } from './locale/tokens.ts';
 import { findWorldNames } from './locale/world-names.ts';
@@ -16,7 +17,8 @@ const general = new Set(
   state condition group item note comment record page line unit level old long high fast heavy large tall wide
   called named placed where last day job post role position general show table plan service contact company firm
   business system app tu part like likes good rate star host class case issue head title status active new original
-  place money store shop`
+  place money store shop member percentage percent proportion share history election charge entry office hotel
+  organization organisation company balance season`
     .split(/\s+/)
     .filter(Boolean),
 );
@@ -60,6 +62,10 @@ export function absentThings({ cutting, sketch }: RankedReading, locale: Locale)
 }
 
 function isThing(phrase: readonly Token[], locale: Locale): boolean {
+  // "took", "shared by", "visits": what is done is not a thing that is kept.
+  const [word] = phrase;
+  if (phrase.length === 1 && word && (isLinkingVerb(word.folded) || /[a-z]{3}(ed|ing)$/.test(word.folded)))
+    return false;
   const spoken: readonly Locale[] = locale === 'en' ? ['en'] : [locale, 'en'];
   return spoken.some((language) => {
     const { phrases } = vocabularyOf(language);
