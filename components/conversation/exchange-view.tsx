@@ -1,10 +1,10 @@
 'use client';
 
-import { describeEdit } from '#lib/envelope/describe-edit.ts';
 import { EnvelopeView } from '../envelope/envelope-view.tsx';
 import { visibleText } from '../envelope/visible-text.ts';
 import { useLanguage } from '../words/words-context.tsx';
 import { useConversations } from './conversation-context.tsx';
+import { editQuestion } from './edit-question.ts';
 import type { Exchange } from './exchange.ts';
 import { ExchangeFailure } from './exchange-failure.tsx';
 import { ProgressView } from './progress-view.tsx';
@@ -17,7 +17,8 @@ interface ExchangeViewProps {
 }
 
 export function ExchangeView({ chatId, exchange, next }: ExchangeViewProps) {
-  const { words, locale } = useLanguage();
+  const language = useLanguage();
+  const { words } = language;
   const { send, again } = useConversations();
   const { envelope, failure, progress } = exchange;
   const retry = () => again(chatId, exchange);
@@ -47,7 +48,7 @@ export function ExchangeView({ chatId, exchange, next }: ExchangeViewProps) {
             }
             onEdit={(part, edit) => {
               if (!exchange.messageId) return;
-              send(chatId, describeEdit(part, edit, locale), {
+              send(chatId, editQuestion(part, edit, language), {
                 edit: { message_id: exchange.messageId, part_id: part.id, ...edit },
               });
             }}

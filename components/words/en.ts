@@ -122,6 +122,8 @@ export const en = {
   readingParts: 'Parts of this reading that can be changed',
   changePart: (part: string) => `Change: ${part}`,
   removePart: (part: string) => `Remove: ${part}`,
+  withoutPart: (part: string) => `Without: ${part}`,
+  changedPart: (part: string, to: string) => `Changed: ${part} → ${to}`,
   newValue: 'New value',
   applyChange: 'Apply',
 

@@ -124,6 +124,8 @@ export const es: Words = {
   readingParts: 'Partes de esta lectura que se pueden cambiar',
   changePart: (part: string) => `Cambiar: ${part}`,
   removePart: (part: string) => `Quitar: ${part}`,
+  withoutPart: (part: string) => `Sin: ${part}`,
+  changedPart: (part: string, to: string) => `Cambio: ${part} → ${to}`,
   newValue: 'Valor nuevo',
   applyChange: 'Aplicar',
 

@@ -122,6 +122,8 @@ export const vi: Words = {
   readingParts: 'Các phần có thể thay đổi của cách hiểu này',
   changePart: (part: string) => `Đổi: ${part}`,
   removePart: (part: string) => `Bỏ: ${part}`,
+  withoutPart: (part: string) => `Bỏ: ${part}`,
+  changedPart: (part: string, to: string) => `Đổi: ${part} → ${to}`,
   newValue: 'Giá trị mới',
   applyChange: 'Áp dụng',
 

@@ -33,7 +33,10 @@ export interface AskedQuestion {
 }
 
 export interface AcceptedQuestion {
-  /** The question to answer, complete: for an answered clarification the words that were not clear. */
+  /**
+   * The question to answer, complete: for an answered clarification the words that were not clear, for
+   * an edit those that the edited answer goes back to.
+   */
   readonly question: string;
   readonly questionMessageId: string;
   /** Where the answer goes; kept free for it, so that two running questions do not mix. */
@@ -81,7 +84,7 @@ export async function acceptQuestion(database: Database, asked: AskedQuestion): 
     );
     return {
       ...kept,
-      question: settling.chosen?.question ?? content,
+      question: edited?.question ?? settling.chosen?.question ?? content,
       given: givenPlan(edited, settling),
       chat: {
         title: chat.title,

@@ -11,10 +11,13 @@ import { changePart } from '../pipeline/change-part.ts';
 import { withoutPart } from '../pipeline/interpretation-edit.ts';
 import type { QuestionInput } from '../pipeline/outcome.ts';
 import { planSchema } from '../pipeline/plan.ts';
+import { editsOf } from './how-asked.ts';
 
 export interface EditedReading {
   /** What was changed, as the question of the new turn. */
   readonly content: string;
+  /** The words of a person that the answer goes back to; their language and their policies still hold. */
+  readonly question: string;
   readonly run: NonNullable<QuestionInput['plan']>;
 }
 
@@ -33,13 +36,13 @@ export async function editedReading(
 ): Promise<EditedReading> {
   const message = await database.message.findFirst({
     where: { id: edit.message_id, chatId, role: 'answer' },
-    select: { plan: true, envelope: true },
+    select: { plan: true, envelope: true, position: true },
   });
   const plan = planSchema.safeParse(message?.plan);
   const envelope = envelopeSchema.safeParse(message?.envelope);
   const provenance =
     envelope.success && envelope.data.type === 'answer' ? envelope.data.data.provenance : undefined;
-  if (!plan.success || !provenance) throw new AssistantError('resource.not_found');
+  if (!message || !plan.success || !provenance) throw new AssistantError('resource.not_found');
   const part = provenance.parts?.find(({ id }) => id === edit.part_id);
   if (!part) throw new AssistantError('resource.conflict', { detail: 'no such part' });
   const removing = 'remove' in edit;
@@ -51,6 +54,7 @@ export async function editedReading(
   }
   return {
     content: describeEdit(part, edit, locale),
+    question: await wordsBehind(database, chatId, message.position),
     run: {
       plan: checked.data,
       confidence: provenance.confidence,
@@ -60,4 +64,29 @@ export async function editedReading(
       policies: provenance.policies.map(({ id }) => id),
     },
   };
+}
+
+/** The question in words behind an answer, through any number of edits and the choice of an option. */
+async function wordsBehind(database: Database, chatId: string, answerPosition: number): Promise<string> {
+  const [messages, events] = await Promise.all([
+    database.message.findMany({
+      where: { chatId, position: { lt: answerPosition } },
+      select: { id: true, position: true, content: true, settled: { select: { question: true, end: true } } },
+    }),
+    database.chatEvent.findMany({
+      where: { chatId, kind: 'reading.edited' },
+      orderBy: { serial: 'asc' },
+      select: { detail: true },
+    }),
+  ]);
+  const edits = editsOf(events);
+  const byId = new Map(messages.map((message) => [message.id, message]));
+  let asked = messages.find(({ position }) => position === answerPosition - 1);
+  for (let from = answerPosition; asked; ) {
+    const answer = byId.get(edits.get(asked.id)?.message_id ?? '');
+    if (!answer || answer.position >= from) break;
+    from = answer.position;
+    asked = messages.find(({ position }) => position === from - 1);
+  }
+  return asked?.settled?.end === 'answered' ? asked.settled.question : (asked?.content ?? '');
 }

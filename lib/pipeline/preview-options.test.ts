@@ -47,15 +47,22 @@ const none: Plan = {
 
 interface Changed extends Partial<Tools> {
   readonly previewMilliseconds?: number;
+  readonly question?: string;
   readonly locale?: Locale;
   readonly access?: AccessRules;
 }
 
 async function ask(plans: readonly Plan[], changed: Changed = {}) {
-  const { previewMilliseconds = 20_000, locale = 'en', access = openAccess, ...tools } = changed;
+  const {
+    question = 'how many sales?',
+    previewMilliseconds = 20_000,
+    locale = 'en',
+    access = openAccess,
+    ...tools
+  } = changed;
   const outcome = await answerQuestion(
     {
-      question: 'how many sales?',
+      question,
       chatId: 'chat-1',
       traceId: 'trace-1',
       locale,
@@ -95,7 +102,16 @@ function shownIn(outcome: Outcome): (string | undefined)[] {
 
 it('a number is shown as itself, and a list by its rows, in the language of the asker', async () => {
   expect((await ask([sum, list, one])).previews).toEqual(['450', '5 rows', '1 row']);
-  expect((await ask([sum, list], { locale: 'vi' })).previews).toEqual(['450', '5 dòng']);
+  expect((await ask([sum, list], { question: 'bao nhiêu đơn hàng?', locale: 'vi' })).previews).toEqual([
+    '450',
+    '5 dòng',
+  ]);
+});
+
+it('one row is told by its first value', async () => {
+  const best: Plan = { ...list, orderBy: [{ by: 'credit', direction: 'desc' }], limit: 1 };
+  const nobody: Plan = { ...best, where: { path: 'credit', op: 'gt', value: 1e6 } };
+  expect((await ask([best, nobody])).previews).toEqual(['Ana', undefined]);
 });
 
 it('what has no one number, or nothing to compute it from, shows nothing', async () => {

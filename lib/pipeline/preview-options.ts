@@ -17,8 +17,9 @@ import type { Context, Planning } from './stages.ts';
 import type { Trace } from './trace.ts';
 
 /**
- * For each option, in order, its number ("1,234") or the number of its rows ("21 rows"), in the asker's
- * language. Undefined where it took too long, failed or has nothing to show. Never throws.
+ * For each option, in order, its number ("1,234"), the first value of its one row ("Ana"), or the number of
+ * its rows ("21 rows"), in the asker's language. Undefined where it took too long, failed or has nothing to
+ * show. Never throws.
  */
 export async function previewOptions(
   { options }: Planning & { kind: 'clarification' },
@@ -55,11 +56,12 @@ async function preview(
   input: QuestionInput,
   tools: Tools,
 ): Promise<string | undefined> {
-  const number = isSingleRow(plan);
-  if (number && (plan.measures?.length ?? 0) !== 1) return undefined;
+  // One row is told by what it begins with: "1 row" would say the same of every reading.
+  const shown = isSingleRow(plan) || plan.limit === 1;
+  if (isSingleRow(plan) && plan.measures?.length !== 1) return undefined;
   const { manifest, now, timeZone, locale } = context;
   const options = { manifest, now, timeZone, rowLimit: 1 };
-  const snippet = number ? generateSnippet(plan, options) : generateCountSnippet(plan, options);
+  const snippet = shown ? generateSnippet(plan, options) : generateCountSnippet(plan, options);
   const code = await guardSnippet(snippet);
   const gateway = openGateway({
     source: tools.source,
@@ -73,7 +75,7 @@ async function preview(
   const { columns, rows } = readSnippetResult(returned);
   const cell: Cell = rows[0]?.[0] ?? null;
   if (cell === null) return undefined;
-  if (!number) return answerWords[locale].rows(new Intl.NumberFormat(locale).format(Number(cell)));
+  if (!shown) return answerWords[locale].rows(new Intl.NumberFormat(locale).format(Number(cell)));
   const [column] = describeColumns(plan, columns, context);
   return column && formatCell(cell, column, locale);
 }

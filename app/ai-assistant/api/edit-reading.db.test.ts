@@ -83,7 +83,7 @@ test('a removed filter is a new turn that says so, and runs the plan without it'
   expect([status, envelope.type]).toEqual([200, 'answer']);
   const { where: _, ...rest } = plan;
   expect(world.asked.at(-1)).toMatchObject({
-    question: 'Bỏ: country is “Spain”',
+    question: 'how many customers in Spain?',
     mustAnswer: true,
     plan: { confidence: 0.9, assumptions: [], planner: 'built-in' },
   });
@@ -102,12 +102,22 @@ test('a changed value runs, and what follows looks back on the changed plan', as
   const message_id = await answered();
   await send({ edit: { message_id, part_id: 'where.0', change: { value: 'France' } } });
   const changed = { ...plan, where: { path: 'country', op: 'eq', value: 'France' } };
-  expect(world.asked.at(-1)).toMatchObject({
-    question: 'Changed: country is “Spain” → France',
-    plan: { plan: changed },
-  });
+  expect(world.asked.at(-1)).toMatchObject({ plan: { plan: changed } });
   await send({ content: 'and last month?' });
-  expect(world.asked.at(-1)?.turns.at(-1)).toMatchObject({ plan: changed });
+  expect(world.asked.at(-1)?.turns.at(-1)).toMatchObject({
+    question: 'Changed: country is “Spain” → France',
+    plan: changed,
+  });
+});
+
+test('an edit of an edit goes back to the words that were typed', async () => {
+  const [, first] = await send(edit(await answered(), { part_id: 'limit', change: { limit: 10 } }));
+  const [, second] = await send(edit(first.meta.message_id ?? '', { part_id: 'limit', remove: true }));
+  await send(edit(second.meta.message_id ?? '', { part_id: 'where.0', remove: true }));
+  expect(world.asked.at(-1)).toMatchObject({
+    question: 'how many customers in Spain?',
+    plan: { plan: { model: 'customers', measures: plan.measures } },
+  });
 });
 
 test('an edit leaves an open clarification behind', async () => {
