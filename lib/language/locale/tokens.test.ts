@@ -66,6 +66,11 @@ describe('tokenize', () => {
     ['países', 'país'],
     ['ciudades', 'ciudad'],
     ['veces', 'vez'],
+    // verbs with their nouns
+    ['alquilaron', 'alquiler'],
+    ['enviados', 'envío'],
+    ['pagó', 'pagos'],
+    ['duran', 'durar'],
     // words of an English schema inside a Spanish question
     ['orders', 'order'],
     ['shippings', 'shipping'],

@@ -25,7 +25,7 @@ export const vietnameseCues: readonly CueEntry[] = [
     { role: 'count' },
   ],
   [
-    'tổng (cộng), tổng giá trị, tổng số tiền, tổng cộng lại, tính tổng, cộng lại, tất cả bao nhiêu tiền, bao nhiêu tiền, lũy kế',
+    'tổng (cộng), tổng cộng lại, tính tổng, cộng lại, tất cả bao nhiêu tiền, bao nhiêu tiền, lũy kế',
     { role: 'sum' },
   ],
   [
