@@ -20,6 +20,8 @@ export const planBuiltIn: Planner = async (context) => plan(context);
 
 /** Below this the best reading is not even worth offering. */
 const worthOffering = 0.12;
+/** What was understood word for word is worth asking about, however unlikely. */
+const worthAsking = 0.03;
 
 function plan(context: Context): Planning {
   const index = schemaIndex(context.manifest);
@@ -69,7 +71,8 @@ function askedTerm(context: Context, index: SchemaIndex, effects: PolicyEffects)
 
 function decide(readings: readonly RankedReading[], context: Context, _index: SchemaIndex): Planning {
   const [best, second] = readings;
-  if (!best || best.confidence < worthOffering) return noSuchData(best, context);
+  if (!best || best.confidence < (unreadText(best).length > 0 ? worthOffering : worthAsking))
+    return noSuchData(best, context);
   const absent = absentThings(best, context.locale);
   if (absent.length > 0 && !context.mustAnswer) return noSuchData(best, context, absent);
   const { answerThreshold, lead } = context.settings;

@@ -64,7 +64,7 @@ const weights = {
   models: -0.46,
   values: 0.28,
   corrected: -0.6,
-  lost: -0.5,
+  lost: -1,
   parts: -0.45,
 } as const;
 const base = 0;
