@@ -107,6 +107,10 @@ export function findReferences(
       cues.add('also');
       continue;
     }
+    if (node.t === 'word' && node.word === 'instead') {
+      cues.add('instead');
+      continue;
+    }
     if (node.t === 'small' && demonstratives.test(node.word)) {
       const noun = next?.t === 'word' && listNouns.test(next.word);
       if (isNoun(next) && !isNoun(last()) && pointsAt(next as Node, set)) {
