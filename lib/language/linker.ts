@@ -247,7 +247,9 @@ function isPointerOrRequest(
 ): boolean {
   return cues.some((cue) => {
     if (cue.start !== start) return false;
-    if (cue.role === 'list') return candidate.score < 0.96 && beginsClause(tokens, start);
+    // "list the staff" asks for staff, not for a view of that name.
+    if (cue.role === 'list')
+      return (candidate.score < 0.96 || (end > cue.end && cue.end === start + 1)) && beginsClause(tokens, start);
     return (cue.role === 'pronoun' || cue.role === 'negation') && cue.end === end && end - start === 1;
   });
 }

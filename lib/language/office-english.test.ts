@@ -121,6 +121,9 @@ describe('idioms', () => {
       },
     ],
     ['discounted job parts', { model: 'job_parts', where: { path: 'discount', op: 'gt', value: 0 } }],
+    ['uncollected jobs', { model: 'jobs', where: { path: 'collected_date', op: 'isNull' } }],
+    ['jobs over 3 hours', { model: 'jobs', where: { path: 'duration_minutes', op: 'gt', value: 180 } }],
+    ['top 3 clients by total payments', { orderBy: [{ by: 'sum_amount', direction: 'desc' }], limit: 3 }],
     ['how many parts are discontinued', { model: 'parts', where: { path: 'discontinued', value: 1 } }],
   ])('%s', async (question, expected) => {
     expect(await meant(question)).toMatchObject(expected);
@@ -128,5 +131,14 @@ describe('idioms', () => {
 
   it('an adjective that nothing explains is not left out silently', async () => {
     expect(await planned('loyal clients')).not.toMatchObject({ kind: 'plan' });
+  });
+});
+
+describe('people', () => {
+  it('who did it is the party of the record', async () => {
+    expect(await meant('who opened job 7')).toMatchObject({
+      where: { path: 'id', value: 7 },
+      fields: [{ path: 'client.first_name' }, { path: 'client.last_name' }],
+    });
   });
 });

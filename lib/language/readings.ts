@@ -200,9 +200,21 @@ function lostWords(cutting: Cutting): number {
     const after = spans[at + 1];
     const narrows =
       after?.kind === 'link' && after.candidates[0]?.target.kind === 'model' && after.start === span.end;
-    if (asked || leaned || narrows) lost += 1;
+    if (narrows || isPredicate(cutting, at)) lost += 2;
+    else if (asked || leaned) lost += 1;
   }
   return lost;
+}
+
+/** "how many customers are overdue": what the question says of them is its last word. */
+function isPredicate({ spans, tokens }: Cutting, at: number): boolean {
+  const span = spans[at];
+  const before = tokens[(span?.start ?? 0) - 1];
+  const rest = tokens.slice(span?.end ?? 0);
+  return (
+    /^(is|are|was|were|be|been|being)$/.test(before?.folded ?? '') &&
+    rest.every((token) => token.kind === 'punctuation')
+  );
 }
 
 // A word in the shape of a verb mostly says again what a relation says; anything else is something lost.

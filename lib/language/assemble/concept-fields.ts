@@ -44,12 +44,15 @@ export function fieldForConcept(model: Model, concept: MeasuredConcept): FieldRe
     return measures.length === 1 ? { model, field: measures[0] as Field } : undefined;
   }
   for (const pattern of labels[concept] ?? []) {
-    const field = model.fields.find(
-      (candidate) =>
-        pattern.test(candidate.label) &&
-        (isNumeric(candidate) || isDate(candidate)) &&
-        (!isKey({ model, field: candidate }) || isDate(candidate)),
-    );
+    // "length" of a film before its "rental duration": the fewer words, the more it is the thing's own.
+    const [field] = model.fields
+      .filter(
+        (candidate) =>
+          pattern.test(candidate.label) &&
+          (isNumeric(candidate) || isDate(candidate)) &&
+          (!isKey({ model, field: candidate }) || isDate(candidate)),
+      )
+      .sort((left, right) => left.label.split(' ').length - right.label.split(' ').length);
     if (field) return { model, field };
   }
   return undefined;

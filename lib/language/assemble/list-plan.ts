@@ -2,19 +2,21 @@ import type { Model } from '../../data-source/manifest.ts';
 import type { OutputField, Plan, Condition as PlanCondition } from '../../pipeline/plan.ts';
 import { type Condition, type FieldRef, isKey, isMeasurable, type Operand } from '../reader/nodes.ts';
 import type { Sketch } from '../reader/sketch.ts';
+import type { SchemaIndex } from '../schema-index.ts';
 import { isAmount } from './assemble.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { allOf, conditionsOf } from './conditions.ts';
 import { displayOf, type Frame, mainDate, openFrame, ownKey, pathOf, walkTo } from './frame.ts';
 import { groupedList } from './grouped-list.ts';
 import { outputNames } from './names.ts';
+import { partyOf } from './party-of.ts';
 import { extremes, leastMustExist, sorting } from './row-order.ts';
 
 /** Rows: the fields that were asked for, or what names a row to a person. */
 export function listPlan(sketch: Sketch, outputs: readonly Operand[], outer: Frame): Plan | undefined {
   if (sketch.groups.length > 0 && sketch.superlatives.length > 0) return topPerGroup(sketch, outputs, outer);
   const refs = outputs.flatMap((output): FieldRef[] => (output.kind === 'field' ? [output.ref] : []));
-  const asked = refs.length > 0 ? withNames(sketch, refs) : defaultRefs(sketch, outer.base);
+  const asked = refs.length > 0 ? withNames(sketch, refs) : defaultRefs(sketch, outer.base, outer.index);
   const grouped = groupedList(sketch, asked, outer);
   if (grouped) return grouped;
   const base = baseFor(sketch, asked, outer);
@@ -59,7 +61,7 @@ function withNames(sketch: Sketch, refs: readonly FieldRef[]): readonly FieldRef
   return [...displayOf(entity).map((field) => ({ model: entity, field })), ...refs];
 }
 
-function defaultRefs(sketch: Sketch, model: Model): FieldRef[] {
+function defaultRefs(sketch: Sketch, model: Model, { manifest }: SchemaIndex): FieldRef[] {
   if (sketch.everything)
     return model.fields.filter((field) => !field.sensitive).map((field) => ({ model, field }));
   if (sketch.degree) {
@@ -74,6 +76,8 @@ function defaultRefs(sketch: Sketch, model: Model): FieldRef[] {
     );
     if (places.length > 0) return places.slice(0, 3).map((field) => ({ model, field }));
   }
+  const people = sketch.asks === 'person' ? partyOf(sketch, model, manifest) : undefined;
+  if (people) return displayOf(people).map((field) => ({ model: people, field }));
   if (sketch.asks === 'date') {
     const date = mainDate(model);
     if (date) return [{ model, field: date }];

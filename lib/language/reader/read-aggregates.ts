@@ -134,7 +134,8 @@ function aggregatesOf(fn: AggregateName, target: Node, distinct: boolean, said: 
   }
   if (target.t === 'model' && fn === 'sum') {
     const amount = amountField(target.model);
-    return amount && /amount|value|sum|much|tien|importe|monto/.test(said)
+    const isMoney = /payment|sale|refund|expense|donation|deposit|withdrawal/.test(target.model.label);
+    return amount && (isMoney || /amount|value|sum|much|tien|importe|monto/.test(said))
       ? [{ kind: 'aggregate', fn, of: amount }]
       : [{ kind: 'count', of: target.model }];
   }

@@ -16,7 +16,7 @@ import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 export function readDeeds(nodes: readonly Node[]): Node[] {
   let result = rewrite(nodes, dateAgainstDate);
   result = rewrite(result, deedAndThing);
-  result = rewrite(result, mostOften);
+  result = rewrite(rewrite(result, mostOften), whoDid);
   result = rewrite(result, spending);
   result = rewrite(result, andHowMuch);
   return rewrite(result, doneAlready);
@@ -85,6 +85,21 @@ function mostOften(nodes: readonly Node[], at: number): Rewriting | undefined {
   const next = nodes[skipSmall(nodes, at + 1)];
   if (!isDeed(deed) || next?.t !== 'cue' || next.cue.role !== 'superlative' || next.cue.concept !== 'count')
     return undefined;
+  return {
+    from: at,
+    to: at + 1,
+    by: [{ t: 'model', start: deed.start, end: deed.end, model: deed.ref.model, said: deed.said }],
+  };
+}
+
+/** "who rented it": the record of the deed, by whom it was. */
+function whoDid(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const deed = nodes[at] as Node;
+  const before = nodes[at - 1];
+  if (!isDeed(deed) || before?.t !== 'cue' || before.cue.role !== 'question' || before.cue.value !== 'person')
+    return undefined;
+  const next = nodes[skipSmall(nodes, at + 1)];
+  if (next?.t !== 'value' && next?.t !== 'literal' && next?.t !== 'model') return undefined;
   return {
     from: at,
     to: at + 1,

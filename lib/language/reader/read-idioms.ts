@@ -2,11 +2,13 @@
 // to Ann", "discounted lines". Which columns play the parts is told by their names and types.
 import type { Field, Model } from '../../data-source/manifest.ts';
 import type { Condition as PlanCondition } from '../../pipeline/plan.ts';
+import { spellOut, stemOf } from '../schema-words.ts';
 import { type Condition, isDate, isKey, isNumeric, type Node, roleOf } from './nodes.ts';
+import { trueOf } from './read-flags.ts';
 import { isLight, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
 export function readIdioms(nodes: readonly Node[]): Node[] {
-  let result = rewrite(nodes, stock);
+  let result = rewrite(rewrite(nodes, undone), stock);
   result = rewrite(result, reportsTo);
   result = rewrite(result, withAny);
   return rewrite(result, late);
@@ -37,6 +39,42 @@ function stock(nodes: readonly Node[], at: number): Rewriting | undefined {
     clause: node.start,
   };
   return { from: apart ? at - 2 : at, to: at + 1, by: [conditionNode(node, node, made)] };
+}
+
+/** "inactive clients", "unshipped orders": what a column says is so, said not to be. */
+function undone(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  const [, word] = node.t === 'word' ? (/^(?:in|un|non-?)([a-z]{4,})$/.exec(node.word) ?? []) : [];
+  if (!word) return undefined;
+  const stem = stemOf(word);
+  for (const model of modelsOf(nodes)) {
+    const field = model.fields.find((candidate) =>
+      spellOut(candidate.label).some((part) => stemOf(part) === stem),
+    );
+    if (!field) continue;
+    const value = trueOf(field);
+    const ref = { model, field };
+    const clause = node.start;
+    if (value !== undefined) {
+      return {
+        from: at,
+        to: at + 1,
+        by: [
+          conditionNode(node, node, { kind: 'test', ref, test: { op: 'eq', value }, negated: true, clause }),
+        ],
+      };
+    }
+    if (isDate(field) && field.nullable) {
+      return {
+        from: at,
+        to: at + 1,
+        by: [
+          conditionNode(node, node, { kind: 'test', ref, test: { op: 'isNull' }, negated: false, clause }),
+        ],
+      };
+    }
+  }
+  return undefined;
 }
 
 function isMeasure(node: Node | undefined): boolean {

@@ -359,7 +359,8 @@ function sketchOf(nodes: readonly Node[]): Sketch {
         break;
       case 'compare':
         addCondition({ kind: 'test', test: node.test, negated: denied, clause: node.start });
-        unread.push(node);
+        // Hours and minutes say themselves what is measured.
+        if (!('unit' in node.test && node.test.unit) || node.percent) unread.push(node);
         break;
       case 'number': {
         const next = nodes[at + 1]?.t === 'small' ? nodes[at + 2] : nodes[at + 1];

@@ -1,0 +1,22 @@
+// Who stands behind a record: "who rented it" asks for the customer of a rental, not for the rental.
+import type { ManifestIndex, Model } from '../../data-source/manifest.ts';
+import type { Sketch } from '../reader/sketch.ts';
+
+const party =
+  /\b(customer|client|buyer|member|patient|guest|student|user|person|passenger|subscriber|donor|borrower|visitor|tenant|applicant)s?\b/;
+const worker =
+  /\b(employee|staff|worker|agent|clerk|mechanic|doctor|teacher|operator|technician|driver|rep|representative)s?\b/;
+const worked =
+  /^(handled?|process(ed)?|served?|sold|sell|took|take|assigned|entered|fixed|repaired|delivered)$/;
+
+/** The people a record is about, or undefined where it names people itself or several could be meant. */
+export function partyOf(sketch: Sketch, model: Model, manifest: ManifestIndex): Model | undefined {
+  if (party.test(model.label) || worker.test(model.label)) return undefined;
+  if (model.fields.some((field) => /\b(first|last|full) name$|^name$/.test(field.label))) return undefined;
+  const byWorker = sketch.unread.some((node) => node.t === 'word' && worked.test(node.word));
+  const found = model.relations.flatMap((relation) => {
+    const target = relation.kind === 'one' ? manifest.model(relation.to) : undefined;
+    return target && (byWorker ? worker : party).test(target.label) ? [target] : [];
+  });
+  return new Set(found).size === 1 ? found[0] : undefined;
+}
