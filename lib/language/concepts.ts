@@ -68,7 +68,7 @@ album, record | album | álbum, disco
 book | sách, cuốn sách | libro
 article, paper, publication | bài báo, bài viết | artículo, publicación
 magazine, journal | tạp chí | revista
-language, tongue | ngôn ngữ, tiếng | idioma, lengua
+language, tongue | ngôn ngữ | idioma, lengua
 rental, rent, hire, borrow, lease | thuê, lượt thuê, cho thuê | alquiler, alquilar, renta
 inventory, copy, stock, stock item | bản sao, tồn kho, kho | inventario, copia, existencia, stock
 booking, reservation | đặt chỗ, đặt phòng | reserva, reservación
@@ -99,7 +99,7 @@ phone, telephone, phone number, mobile, cell | điện thoại, số điện tho
 email, e-mail, mail, email address | email, thư điện tử | correo, email, correo electrónico
 website, web site, homepage, url | trang web | sitio web, página web
 fax | fax | fax
-name, called, named, title | tên, họ tên | nombre
+name, called, named | tên, họ tên | nombre
 first name, given name, forename | tên | nombre
 last name, surname, family name | họ | apellido
 title, heading | tiêu đề, tên | título

@@ -52,9 +52,7 @@ export function valueMatches(
       const plain = folded.replace(/'s?$/, '');
       const entries = index.values.get(folded) ?? index.values.get(plain) ?? [];
       for (const entry of entries) {
-        const beside =
-          (!allCues || (entry.folded.length > 2 && first.text === entry.value)) &&
-          namedBeside(tokens, start, end, entry);
+        const beside = (!allCues || entry.folded.length > 2) && namedBeside(tokens, start, end, entry);
         const score = Math.max(exactScore(phrase, entry, allCues, start === 0), beside ? 0.85 : 0);
         if (score > 0) matches.push(match(start, end, entry, score));
       }

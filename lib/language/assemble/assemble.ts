@@ -39,6 +39,28 @@ export function assemble(
   }
 }
 
+/** "the average age of those in the largest hall": beside a number, an extreme says whose. */
+function withExtremes(sketch: Sketch): Sketch {
+  const extremes = sketch.superlatives.flatMap(({ by, direction, limit }): Condition[] =>
+    by?.kind === 'field' && limit === undefined
+      ? [
+          {
+            kind: 'against',
+            ref: by.ref,
+            of: by.ref,
+            op: 'eq',
+            fn: direction === 'asc' ? 'min' : 'max',
+            negated: false,
+            clause: 0,
+          },
+        ]
+      : [],
+  );
+  return extremes.length > 0
+    ? { ...sketch, superlatives: [], conditions: [...sketch.conditions, ...extremes] }
+    : sketch;
+}
+
 /** "how many … list the number of …" asks for one number twice. */
 function unrepeated(amounts: readonly Operand[]): Operand[] {
   const key = (amount: Operand) =>
@@ -121,7 +143,7 @@ function planOf(said: Sketch, frame: Frame): Plan | undefined {
   const most = sketch.superlatives.find(({ by }) => by?.kind === 'given' && by.model !== sketch.entity)?.by;
   if (most && sketch.entity && amounts.length === 0 && groups.length === 0)
     return groupedPlan(sketch, [{ kind: 'entity', model: sketch.entity }, ...plain], [most], frame);
-  if (amounts.length > 0 && groups.length === 0) return numberPlan(sketch, amounts, frame);
+  if (amounts.length > 0 && groups.length === 0) return numberPlan(withExtremes(sketch), amounts, frame);
   if (amounts.length > 0) return groupedPlan(sketch, groups, amounts, frame);
   // "the genres of each service" shows which service.
   const told =

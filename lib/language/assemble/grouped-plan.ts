@@ -240,7 +240,9 @@ function ordersOf(
     else terms.push({ by: (measures[0] as Measure).as, direction });
   }
   for (const { by, direction } of sketch.orders) {
-    if (by.length === 0)
+    // "In descending order" of numbers by group means the numbers; only names run from A to Z.
+    if (by.length === 0 && direction === 'desc' && measures[0]) terms.push({ by: measures[0].as, direction });
+    else if (by.length === 0)
       terms.push({
         by: (dimensions.find((dimension) => !/(^|\.)id$|_id$/.test(dimension.path ?? '')) ?? dimensions[0])
           ?.as as string,

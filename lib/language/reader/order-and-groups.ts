@@ -101,6 +101,8 @@ export function bothExtremes(superlatives: Superlative[], outputs: Operand[]): v
   if (!opposed && !onlyNumbers) return;
   for (const { by, direction, limit } of [...superlatives]) {
     if (by?.kind !== 'field' || limit !== undefined) return;
+    const [first] = outputs;
+    if (first?.kind === 'aggregate' && first.of.model !== by.ref.model) return;
     outputs.push({ kind: 'aggregate', fn: direction === 'asc' ? 'min' : 'max', of: by.ref });
     superlatives.shift();
   }

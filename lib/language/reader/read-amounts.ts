@@ -139,7 +139,7 @@ function afterNumber(nodes: readonly Node[], at: number): Rewriting | undefined 
     };
   }
   const before = nodes[at - 1];
-  if (before?.t === 'small' && before.word === 'from' && next?.t === 'small' && next.word === 'to') {
+  if (before?.t === 'small' && /^(from|tu|de|desde)$/.test(before.word) && next?.t === 'small' && /^(to|den|toi|hasta)$/.test(next.word)) {
     return range(nodes, at - 1, at);
   }
   return undefined;

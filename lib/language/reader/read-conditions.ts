@@ -25,7 +25,13 @@ function alternatives(nodes: readonly Node[], at: number): Rewriting | undefined
   const join = skipSmall(nodes, at + 1, (next) => next.t === 'mark' && next.mark === ',');
   if (roleOf(nodes[join]) !== 'or') return undefined;
   const next =
-    nodes[skipSmall(nodes, join + 1, (other) => roleOf(other) === 'existence' || roleOf(other) === 'or')];
+    nodes[
+      skipSmall(
+        nodes,
+        join + 1,
+        (other) => roleOf(other) === 'existence' || roleOf(other) === 'or' || other.t === 'word',
+      )
+    ];
   if (next?.t !== 'condition' || next.condition.negated) return undefined;
   const any = [node.condition, next.condition].flatMap((one) =>
     one.kind === 'or' && !one.negated ? one.any : [one],
@@ -47,6 +53,15 @@ function alternatives(nodes: readonly Node[], at: number): Rewriting | undefined
 /** A value, a period or a comparison with nothing named beside it. */
 function aloneTest(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
+  if (node.t === 'period') {
+    const { op, period } = node;
+    return condition(nodes, at, at + 1, (negated) => ({
+      kind: 'test',
+      test: { op, period },
+      negated,
+      clause: node.start,
+    }));
+  }
   if (node.t === 'compare' && node.concept) {
     const { test, concept } = node;
     return condition(nodes, at, at + 1, (negated) => ({

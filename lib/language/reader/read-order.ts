@@ -247,6 +247,15 @@ function superlative(nodes: readonly Node[], at: number): Rewriting | undefined 
       return isFrequency(node)
         ? made({ kind: 'count' }, index)
         : made({ kind: 'count', distinct: target.ref }, index + 1);
+    // Numbers are sometimes kept as text; what was said is still what the order is by.
+    const kept =
+      !counts &&
+      concept !== 'date' &&
+      target.ref.field.type === 'text' &&
+      /capacity|size|price|amount|length|height|weight|score|cost|quantity|rating|population|area/.test(
+        target.ref.field.label,
+      );
+    if (kept) return made({ kind: 'field', ref: target.ref }, index + 1);
     if (concept === 'value' && isNumeric(target.ref.field))
       return made({ kind: 'field', ref: target.ref }, index + 1);
   }

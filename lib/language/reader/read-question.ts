@@ -62,6 +62,11 @@ const unusedRoles = new Set([
 
 type Open = Extract<Condition, { where: readonly Condition[]; model: Model }> & { where: Condition[] };
 
+/** "phim thể loại Comedy": the second noun is what its value is of. */
+function isAbout(node: Node | undefined, model: Model): boolean {
+  return node?.t === 'condition' && node.condition.kind === 'test' && node.condition.ref?.model === model;
+}
+
 function sketchOf(nodes: readonly Node[]): Sketch {
   let zone: 'select' | 'filter' = 'select';
   let entity: Model | undefined;
@@ -166,6 +171,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
           previous?.t === 'model' &&
           previous.model === entity &&
           previous.end === node.start &&
+          !(nodes[at + 1]?.t === 'condition' && isAbout(nodes[at + 1], node.model)) &&
           !denied
         ) {
           // "film categories": the last noun is the thing, the one before it only narrows.

@@ -4,7 +4,7 @@
 import { isDate, isMeasurable, type Node, type Operand, roleOf } from './nodes.ts';
 import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
-const rules = [rateOf, doneBy, numberedRow, averagePer, amountAfterNoun];
+const rules = [rateOf, doneBy, deed, numberedRow, averagePer, amountAfterNoun];
 
 export function readWordOrder(nodes: readonly Node[]): Node[] {
   return askedFirst(rules.reduce((read, rule) => rewrite(read, rule), deniedOnce(datedBy(nodes))));
@@ -69,6 +69,20 @@ function doneBy(nodes: readonly Node[], at: number): Rewriting | undefined {
   const verb = nodes[doer + 1];
   if (nodes[doer]?.t !== 'value' || verb?.t !== 'field' || !isDate(verb.ref.field)) return undefined;
   return { from: at, to: doer + 2, by: nodes.slice(at + 1, doer + 1) };
+}
+
+const deeds =
+  /(ad[oa]s?|id[oa]s?|aron|ieron)$|^((da|duoc|bi|moi) )?(giao|gui|dat|tra|mua|ban|thue|tao|tuyen|thanh toan|dang ky|hoan tra|phat hanh|cap nhat|mo|dong|nhan)( (di|hang|lai|toi|den))?$/;
+
+/** "pedidos enviados a Brasil", "khách hàng đặt nhiều đơn nhất": a verb behind its noun asks for no date. */
+function deed(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  const before = nodes[at - 1];
+  if (node.t !== 'field' || !isDate(node.ref.field) || !deeds.test(node.said ?? '') || before?.t !== 'model') return undefined;
+  const next = nodes[at + 1];
+  if (next?.t === 'period' || next?.t === 'compare') return undefined;
+  if (roleOf(next) === 'superlative' || roleOf(next) === 'count') return { from: at, to: at + 1, by: [] };
+  return { from: at, to: at + 1, by: [{ t: 'small', word: 'que', start: node.start, end: node.start }, node] };
 }
 
 /** "cửa hàng số 1", "pedido número 7": no count, but the number of one row. */
