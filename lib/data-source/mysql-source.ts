@@ -1,5 +1,6 @@
 // A MySQL or MariaDB database as a source: prepared statements in read-only transactions, sessions at
 // UTC with limits of their own, `kill query` for what must stop.
+import type { Connection as PlainConnection } from 'mysql2';
 import mysql from 'mysql2/promise';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { RowCollector } from './cells.ts';
@@ -9,6 +10,8 @@ import { inspectMysqlRights } from './mysql-rights.ts';
 import type { IntrospectOptions, RowSet, RunLimits, Source, Statement } from './source.ts';
 
 const waiting = 100;
+/** Milliseconds that a question waits for a connection; more than it takes to find that there is no server. */
+const waitMilliseconds = 6000;
 const graceMilliseconds = 1000;
 const introspectMilliseconds = 60_000;
 
@@ -16,6 +19,8 @@ const introspectMilliseconds = 60_000;
 export interface MysqlOptions {
   readonly connections?: number;
   readonly tls?: 'off' | 'required' | 'verified';
+  /** Milliseconds that a question waits for a connection; 6 seconds when absent. */
+  readonly waitMilliseconds?: number;
 }
 
 export function openMysqlSource(url: string, options: MysqlOptions = {}): Source {
@@ -29,7 +34,13 @@ class MysqlSource implements Source {
   /** Sessions that were set up, and whether their server is MariaDB. */
   readonly #ready = new WeakMap<object, boolean>();
 
-  constructor(url: string, { connections = 8, tls = 'off' }: MysqlOptions) {
+  readonly #wait: number;
+
+  constructor(
+    url: string,
+    { connections = 8, tls = 'off', waitMilliseconds: wait = waitMilliseconds }: MysqlOptions,
+  ) {
+    this.#wait = wait;
     this.#options = {
       uri: url.replace(/^mariadb:/i, 'mysql:'),
       charset: 'utf8mb4_unicode_ci',
@@ -98,9 +109,11 @@ class MysqlSource implements Source {
           limits.milliseconds + graceMilliseconds,
         );
       });
-      const result = await Promise.race([this.#inTransaction(connection, statement, limits), gaveUp]);
-      connection.release();
-      return result;
+      const work = this.#inTransaction(connection, statement, limits);
+      const { cut, ...rows } = await Promise.race([work, gaveUp]);
+      if (cut) connection.destroy();
+      else connection.release();
+      return rows;
     } catch (error) {
       // Its state is not known; the pool opens another.
       connection.destroy();
@@ -112,20 +125,30 @@ class MysqlSource implements Source {
     }
   }
 
+  /** `cut` when rows were still coming that nobody wants: the connection is then of no more use. */
   async #inTransaction(
     connection: mysql.PoolConnection,
     statement: Statement,
     limits: RunLimits,
-  ): Promise<RowSet> {
+  ): Promise<RowSet & { cut: boolean }> {
     await connection.query('start transaction read only');
-    const [rows] = await connection.execute(
-      { sql: statement.sql, rowsAsArray: true },
-      statement.values as string[],
-    );
-    await connection.query('rollback');
     const collector = new RowCollector(statement.columns, limits);
-    for (const row of rows as unknown[][]) if (!collector.add(row)) break;
-    return { columns: statement.columns, rows: collector.rows, truncated: collector.truncated };
+    // Row by row, as the promises of the driver do not: they gather a whole result before they give it.
+    const cut = await new Promise<boolean>((resolve, reject) => {
+      const running = plainConnection(connection).execute(
+        { sql: statement.sql, rowsAsArray: true },
+        statement.values as string[],
+      );
+      running.on('result', (row: unknown) => {
+        // The statement gives one row more than is shown; what comes after that is too many bytes.
+        if (collector.truncated) resolve(true);
+        else collector.add(row as unknown[]);
+      });
+      running.on('error', reject);
+      running.on('end', () => resolve(false));
+    });
+    if (!cut) await connection.query('rollback');
+    return { columns: statement.columns, rows: collector.rows, truncated: collector.truncated, cut };
   }
 
   async #kill(connection: mysql.PoolConnection): Promise<void> {
@@ -154,8 +177,9 @@ class MysqlSource implements Source {
   async #connect(milliseconds: number): Promise<mysql.PoolConnection> {
     let connection: mysql.PoolConnection;
     try {
-      connection = await this.#pool.getConnection();
+      connection = await this.#take();
     } catch (error) {
+      if (error instanceof AssistantError) throw error;
       if (/Queue limit/.test(String((error as Error).message)))
         throw new AssistantError('source.busy', { cause: error });
       throw new AssistantError('source.unavailable', { detail: reasonOf(error), cause: error });
@@ -169,6 +193,27 @@ class MysqlSource implements Source {
         detail: 'the session could not be set up',
         cause: error,
       });
+    }
+  }
+
+  /** The driver's pool would let a question wait for ever. */
+  async #take(): Promise<mysql.PoolConnection> {
+    const taking = this.#pool.getConnection();
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new AssistantError('source.busy')), this.#wait);
+    });
+    try {
+      return await Promise.race([taking, late]);
+    } catch (error) {
+      // One that comes after all goes back to whoever waits next.
+      taking.then(
+        (connection) => connection.release(),
+        () => undefined,
+      );
+      throw error;
+    } finally {
+      clearTimeout(timer);
     }
   }
 
@@ -190,6 +235,11 @@ class MysqlSource implements Source {
         : `set session max_execution_time = ${Math.trunc(milliseconds)}`,
     );
   }
+}
+
+/** The connection as the driver has it below its promises. */
+function plainConnection(connection: mysql.PoolConnection): PlainConnection {
+  return connection.connection as unknown as PlainConnection;
 }
 
 function failureOf(error: unknown, state: { cancelled: boolean; late: boolean }): AssistantError {

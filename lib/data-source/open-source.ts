@@ -8,6 +8,8 @@ export interface OpenSourceOptions {
   readonly connections?: number;
   /** Where a relative SQLite path starts; the working directory when absent. */
   readonly directory?: string;
+  /** Milliseconds that a question waits for one of them; 5 seconds when absent. */
+  readonly waitMilliseconds?: number;
   /** PostgreSQL alone: tells the server who asks, signed. */
   readonly scope?: ScopeSigning;
 }

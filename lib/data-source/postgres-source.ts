@@ -24,6 +24,8 @@ const rawTypes = { getTypeParser: () => (text: string) => text } as unknown as p
 export interface PostgresOptions {
   readonly connections?: number;
   readonly tls?: 'off' | 'required' | 'verified';
+  /** Milliseconds that a question waits for a connection; 5 seconds when absent. */
+  readonly waitMilliseconds?: number;
   /** Tells every statement's asker to the server, for its own limits on rows. */
   readonly scope?: ScopeSigning;
 }
@@ -39,7 +41,10 @@ class PostgresSource implements Source {
   readonly #server: pg.ClientConfig;
   readonly #scope: ScopeSigning | undefined;
 
-  constructor(url: string, { connections = 8, tls, scope }: PostgresOptions) {
+  constructor(
+    url: string,
+    { connections = 8, tls, scope, waitMilliseconds: wait = waitMilliseconds }: PostgresOptions,
+  ) {
     this.#scope = scope;
     this.#server = {
       connectionString: url,
@@ -49,13 +54,15 @@ class PostgresSource implements Source {
       ...this.#server,
       Client: ClosingClient,
       max: connections,
-      connectionTimeoutMillis: waitMilliseconds,
+      connectionTimeoutMillis: wait,
       idleTimeoutMillis: 60_000,
       allowExitOnIdle: true,
       application_name: 'docent',
     });
     // An idle connection that the server closed is replaced at the next question.
     this.#pool.on('error', () => undefined);
+    // One that is lost while it works fails its statement; without a listener it would end the process too.
+    this.#pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   async introspect(options: IntrospectOptions = {}): Promise<Manifest> {
@@ -99,7 +106,9 @@ class PostgresSource implements Source {
     );
     try {
       const work = this.#inTransaction(client, statement, limits);
-      return await Promise.race([work, this.#deadline(limits, signal, work)]);
+      const { cut, ...rows } = await Promise.race([work, this.#deadline(limits, signal, work)]);
+      state.broken = cut;
+      return rows;
     } catch (error) {
       const failure = failureOf(error, state);
       state.broken = !(error instanceof pg.DatabaseError);
@@ -112,10 +121,15 @@ class PostgresSource implements Source {
     }
   }
 
-  async #inTransaction(client: pg.PoolClient, statement: Statement, limits: RunLimits): Promise<RowSet> {
+  /** `cut` when rows were still coming that nobody wants: the connection is then of no more use. */
+  async #inTransaction(
+    client: pg.PoolClient,
+    statement: Statement,
+    limits: RunLimits,
+  ): Promise<RowSet & { cut: boolean }> {
     await client.query(begin(limits.milliseconds) + this.#scopeOf(client, statement, limits));
     const collector = new RowCollector(statement.columns, limits);
-    await new Promise<void>((resolve, reject) => {
+    const cut = await new Promise<boolean>((resolve, reject) => {
       const query = new pg.Query({
         text: statement.sql,
         values: statement.values as unknown[],
@@ -125,14 +139,16 @@ class PostgresSource implements Source {
         queryMode: 'extended',
       } as pg.QueryArrayConfig);
       query.on('row', (row: unknown[], result?: pg.ResultBuilder) => {
-        collector.add(row.map((value, at) => numberOf(value, result?.fields[at]?.dataTypeID)));
+        // The statement gives one row more than is shown; what comes after that is too many bytes.
+        if (collector.truncated) resolve(true);
+        else collector.add(row.map((value, at) => numberOf(value, result?.fields[at]?.dataTypeID)));
       });
       query.on('error', reject);
-      query.on('end', () => resolve());
+      query.on('end', () => resolve(false));
       client.query(query);
     });
-    await client.query('rollback');
-    return { columns: statement.columns, rows: collector.rows, truncated: collector.truncated };
+    if (!cut) await client.query('rollback');
+    return { columns: statement.columns, rows: collector.rows, truncated: collector.truncated, cut };
   }
 
   /** Made of what was signed alone, so it cannot hold more than it says. */

@@ -37,6 +37,8 @@ const comparisons = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte'] as const;
 
 export class RandomQuery {
   readonly #draw: Draw;
+  /** Whether text may change its case; without that, whether `union` minds case is no question. */
+  #cased = true;
   #aliases = 0;
 
   constructor(draw: Draw) {
@@ -44,7 +46,9 @@ export class RandomQuery {
   }
 
   query(): Query {
-    if (!this.#draw.oneIn(8)) return this.#select();
+    const set = this.#draw.oneIn(8);
+    this.#cased = !set && this.#draw.oneIn(2);
+    if (!set) return this.#select();
     const op = this.#draw.of(['union', 'unionAll', 'intersect', 'except'] as const);
     const types = [this.#type(), this.#type()];
     const part = () => this.#list(types, this.#tables(), false);
@@ -92,7 +96,7 @@ export class RandomQuery {
     if (this.#draw.oneIn(2)) select.where = this.#condition(scope, 3);
     if (!whole) return select;
     if (this.#draw.oneIn(5)) outputs.push({ expr: this.#window(tables), as: 'placed' });
-    else if (this.#draw.oneIn(4)) select.distinct = true;
+    else if (!this.#cased && this.#draw.oneIn(3)) select.distinct = true;
     if (this.#draw.oneIn(3) && !select.distinct) {
       // A page is the same everywhere only where the order leaves nothing open.
       select.orderBy = tables.map(
@@ -218,7 +222,11 @@ export class RandomQuery {
   #text(inner: (type?: Type) => Expr, tables: readonly Table[]): Expr {
     return this.#draw.of<() => Expr>([
       () => text(this.#draw.of(words)),
-      () => ({ kind: 'function', fn: this.#draw.of(['lower', 'upper', 'trim'] as const), args: [inner()] }),
+      () => ({
+        kind: 'function',
+        fn: this.#cased ? this.#draw.of(['lower', 'upper', 'trim'] as const) : 'trim',
+        args: [inner()],
+      }),
       () => ({ kind: 'function', fn: 'concat', args: [inner(), text('-'), inner()] }),
       () => ({
         kind: 'function',
