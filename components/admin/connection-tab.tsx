@@ -105,7 +105,7 @@ function RemoveSource({ source }: { source: SourceView }) {
 
   return (
     <div>
-      <Button className="text-bad" onClick={() => setAsking(true)}>
+      <Button look="danger" onClick={() => setAsking(true)}>
         {words.removeSource}
       </Button>
       <ConfirmDialog

@@ -176,7 +176,7 @@ function FieldRow({ field, typed, onChange }: FieldRowProps) {
   );
   return (
     <tr className="border-t border-line align-middle">
-      <th scope="row" className="max-w-52 py-1.5 pr-2 pl-4 font-normal">
+      <th scope="row" className="max-w-52 min-w-32 py-1.5 pr-2 pl-4 font-normal">
         <span className="flex flex-wrap items-center gap-1.5">
           <span className="font-mono text-xs break-all">{field.column}</span>
           {field.sensitive && <Badge look="warn">{words.sensitive}</Badge>}

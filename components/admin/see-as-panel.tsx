@@ -88,7 +88,7 @@ function SeenRows({ seen }: { seen: SeenAs }) {
         <p className="text-ink-soft">{words.noRowsSeen}</p>
       ) : (
         <section
-          aria-label={words.seeAs}
+          aria-label={shared.resultTable}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
           tabIndex={0}
           className="scroll-thin overflow-x-auto rounded-md border border-line"
