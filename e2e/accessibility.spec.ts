@@ -12,6 +12,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await view.getByRole('button', { name: 'How this was answered' }).click();
       await view.getByRole('button', { name: 'Bad answer' }).click();
       expect(await broken(page)).toEqual([]);
+      await assistant.ask('How many orders are cancelled?');
+      await assistant.last.getByRole('button', { name: /^Change: / }).click();
+      expect(await broken(page)).toEqual([]);
+      await page.keyboard.press('Escape');
       await assistant.ask('How many customers do we have?');
       await assistant.ask('Delete all cancelled orders');
       expect(await broken(page)).toEqual([]);

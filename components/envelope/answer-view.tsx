@@ -1,13 +1,12 @@
 'use client';
 
 import type { AnswerEnvelope } from '#lib/envelope/envelope.ts';
-import type { ReadingPart } from '#lib/envelope/reading-part.ts';
 import type { Exchange } from '../conversation/exchange.ts';
 import { useLanguage } from '../words/words-context.tsx';
 import { FeedbackBar } from './feedback-bar.tsx';
 import { isSingleValue, NumberCard } from './number-card.tsx';
 import { ProvenancePanel } from './provenance-panel.tsx';
-import { type PartEdit, ReadingParts } from './reading-parts.tsx';
+import { type EditPart, ReadingParts } from './reading-parts.tsx';
 import { ResultView } from './result-view.tsx';
 import { SuggestionChips } from './suggestion-chips.tsx';
 import { unsaid } from './unsaid.ts';
@@ -18,7 +17,7 @@ interface AnswerViewProps {
   exchange: Exchange;
   envelope: AnswerEnvelope;
   onAsk: (question: string) => void;
-  onEdit: (part: ReadingPart, edit: PartEdit) => void;
+  onEdit: EditPart;
 }
 
 export function AnswerView({ chatId, exchange, envelope, onAsk, onEdit }: AnswerViewProps) {
@@ -30,7 +29,9 @@ export function AnswerView({ chatId, exchange, envelope, onAsk, onEdit }: Answer
       <p className="text-[0.9375rem] leading-relaxed break-words whitespace-pre-wrap">
         <bdi>{visibleText(envelope.message)}</bdi>
       </p>
-      {provenance?.parts && exchange.messageId && <ReadingParts parts={provenance.parts} onEdit={onEdit} />}
+      {provenance?.parts && exchange.messageId && (
+        <ReadingParts brief parts={provenance.parts} onEdit={onEdit} />
+      )}
       {result && isSingleValue(result) && <NumberCard result={result} />}
       {result && !isSingleValue(result) && result.rows.length > 0 && (
         <ResultView result={result} truncated={envelope.data.truncated} />
@@ -40,7 +41,13 @@ export function AnswerView({ chatId, exchange, envelope, onAsk, onEdit }: Answer
         <Note title={words.assumptions} text={notes.assumptions.join(' · ')} />
       )}
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-        {provenance && <ProvenancePanel provenance={provenance} code={envelope.data.code} />}
+        {provenance && (
+          <ProvenancePanel
+            provenance={provenance}
+            code={envelope.data.code}
+            onEdit={exchange.messageId ? onEdit : undefined}
+          />
+        )}
         {exchange.messageId && <FeedbackBar chatId={chatId} exchange={exchange} />}
       </div>
       {suggestions && suggestions.length > 0 && (

@@ -1,13 +1,12 @@
 'use client';
 
 import type { ClarificationEnvelope, Envelope } from '#lib/envelope/envelope.ts';
-import type { ReadingPart } from '#lib/envelope/reading-part.ts';
 import type { Exchange } from '../conversation/exchange.ts';
 import { AnswerView } from './answer-view.tsx';
 import { ClarificationView } from './clarification-view.tsx';
 import { ErrorView } from './error-view.tsx';
 import { OutOfScopeView } from './out-of-scope-view.tsx';
-import type { PartEdit } from './reading-parts.tsx';
+import type { EditPart } from './reading-parts.tsx';
 
 export type Option = ClarificationEnvelope['data']['options'][number];
 
@@ -18,7 +17,7 @@ interface EnvelopeViewProps {
   next: Exchange | undefined;
   onAsk: (question: string) => void;
   onChoose: (pendingClarificationId: string, option: Option) => void;
-  onEdit: (part: ReadingPart, edit: PartEdit) => void;
+  onEdit: EditPart;
   onRetry: () => void;
 }
 

@@ -6,19 +6,26 @@ import type { Provenance } from '#lib/envelope/envelope.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { ProvenanceReading } from './provenance-reading.tsx';
+import type { EditPart } from './reading-parts.tsx';
 import { visibleText } from './visible-text.ts';
 
 interface ProvenancePanelProps {
   provenance: Provenance;
   code: string | undefined;
+  /** Absent where the answer has no record that could be edited. */
+  onEdit: EditPart | undefined;
 }
 
 /** How an answer came to be. Code and SQL have a tab only for those to whom the server sent them. */
-export function ProvenancePanel({ provenance, code }: ProvenancePanelProps) {
+export function ProvenancePanel({ provenance, code, onEdit }: ProvenancePanelProps) {
   const { words } = useLanguage();
   const sql = provenance.sql?.join(';\n\n');
   const tabs = [
-    { id: 'reading', title: words.reading, content: <ProvenanceReading provenance={provenance} /> },
+    {
+      id: 'reading',
+      title: words.reading,
+      content: <ProvenanceReading provenance={provenance} onEdit={onEdit} />,
+    },
     { id: 'plan', title: words.plan, content: <Source text={JSON.stringify(provenance.plan, null, 2)} /> },
     ...(code ? [{ id: 'code', title: words.code, content: <Source text={code} /> }] : []),
     ...(sql ? [{ id: 'sql', title: words.sql, content: <Source text={sql} /> }] : []),

@@ -3,10 +3,16 @@
 import type { ReactNode } from 'react';
 import type { Provenance } from '#lib/envelope/envelope.ts';
 import { useLanguage } from '../words/words-context.tsx';
+import { type EditPart, ReadingParts } from './reading-parts.tsx';
 import { visibleText } from './visible-text.ts';
 
+interface ProvenanceReadingProps {
+  provenance: Provenance;
+  onEdit: EditPart | undefined;
+}
+
 /** The reading, who made it, what it took for granted, and what it cost. */
-export function ProvenanceReading({ provenance }: { provenance: Provenance }) {
+export function ProvenanceReading({ provenance, onEdit }: ProvenanceReadingProps) {
   const { words, locale } = useLanguage();
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
@@ -15,6 +21,11 @@ export function ProvenanceReading({ provenance }: { provenance: Provenance }) {
     <dl className="grid gap-x-6 gap-y-2.5 p-4 sm:grid-cols-[max-content_1fr]">
       <Row title={words.reading}>
         <bdi>{visibleText(provenance.reading)}</bdi>
+        {provenance.parts && onEdit && (
+          <div className="pt-2">
+            <ReadingParts parts={provenance.parts} onEdit={onEdit} />
+          </div>
+        )}
       </Row>
       {assumptions.length > 0 && (
         <Row title={words.assumptions}>

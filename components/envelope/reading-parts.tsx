@@ -10,15 +10,22 @@ import { visibleText } from './visible-text.ts';
 
 export type PartEdit = { readonly remove: true } | { readonly change: PartChange };
 
+export type EditPart = (part: ReadingPart, edit: PartEdit) => void;
+
 interface ReadingPartsProps {
   parts: readonly ReadingPart[];
-  onEdit: (part: ReadingPart, edit: PartEdit) => void;
+  /** Without the columns of a list and its numbers, which would be more chips than sentence. */
+  brief?: boolean;
+  onEdit: EditPart;
 }
 
 /** What the reading can do without or otherwise, as chips: a click asks again without any planner. */
-export function ReadingParts({ parts, onEdit }: ReadingPartsProps) {
+export function ReadingParts({ parts, brief = false, onEdit }: ReadingPartsProps) {
   const { words } = useLanguage();
-  const editable = parts.filter(({ removable, change }) => removable || change);
+  const editable = parts.filter(
+    ({ kind, removable, change }) =>
+      (removable || change) && !(brief && (kind === 'field' || kind === 'measure')),
+  );
   if (editable.length === 0) return null;
   return (
     <ul aria-label={words.readingParts} className="flex flex-wrap gap-1.5">

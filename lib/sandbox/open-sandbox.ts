@@ -50,8 +50,17 @@ export async function openSandbox(): Promise<OpenedSandbox> {
   };
   const takeWarm = (): Promise<Child> => {
     for (let child = idle.pop(); child; child = idle.pop()) if (child.alive) return Promise.resolve(child);
-    if (warm < warmChildren) return Promise.resolve(startWarm());
-    return new Promise((resolve) => queue.push(resolve));
+    const taken = new Promise<Child>((resolve) => queue.push(resolve));
+    if (warm < warmChildren) {
+      // Whichever comes first: the new one, or a warm one that is given back long before it has started.
+      const child = startWarm();
+      // One that cannot start is gone, and whoever still waits gets the next, or its failure.
+      child.ready.then(
+        () => giveBack(child),
+        () => child.kill(),
+      );
+    }
+    return taken;
   };
   const giveBack = (child: Child) => {
     if (!child.alive) return;
