@@ -3,14 +3,14 @@
 
 /** `english | vietnamese | spanish`, alternatives separated by commas. */
 export const actionRows = `
-order date, ordered | ngày đặt, đặt, đặt ngày, ngày mua | fecha de pedido, fecha de compra, pedir
+order date, ordered | ngày đặt, đặt, đặt ngày, ngày mua | fecha de pedido, fecha de compra
 shipped date, ship date, shipping date, shipped, dispatched, went out, sent out | giao, đã giao, được giao, giao đi, gửi, gửi đi, ngày giao, ngày giao hàng, ngày gửi, giao hàng | enviar, enviado, fecha de envío, despachar, despachado
 delivery date, delivered date, delivered | ngày nhận hàng, nhận hàng, đã nhận, giao tới, giao đến | entregar, entregado, fecha de entrega
 return date, returned date, returned | trả, đã trả, trả lại, hoàn trả, ngày trả | devolver, devuelto, fecha de devolución
 required date, due date, deadline | ngày yêu cầu, ngày cần hàng, ngày hẹn giao, hạn giao, hạn chót, ngày đến hạn | fecha requerida, fecha límite, fecha de vencimiento, vencimiento
 payment date, paid date, paid at | ngày thanh toán, ngày trả tiền | fecha de pago
-invoice date, billed | ngày hóa đơn, ngày lập hóa đơn, xuất hóa đơn | fecha de factura, facturar, facturado
-rental date, rented | ngày thuê | fecha de alquiler, alquilado
+invoice date, billed | ngày hóa đơn, ngày lập hóa đơn, xuất hóa đơn | fecha de factura
+rental date, rented | ngày thuê | fecha de alquiler
 hire date, hired, joined | ngày vào làm, ngày tuyển dụng, ngày nhận việc, vào làm, được tuyển, tuyển, bắt đầu làm | fecha de contratación, contratar, contratado, incorporarse, entrar a trabajar
 birth date, born | ngày sinh, sinh ngày, sinh năm, sinh | fecha de nacimiento, nacer, nacido, nacieron, nació
 create date, created date, creation date, created at, created | ngày tạo, được tạo, tạo, tạo ra, lập | fecha de creación, crear, creado
@@ -22,9 +22,9 @@ end date, finish date, ended, finished | ngày kết thúc, kết thúc, hoàn t
 close date, closed date, closed at, closed | ngày đóng, đóng, đã đóng | fecha de cierre, cerrar, cerrado
 open date, opened date, opened at, opening date, opened | ngày mở, mở, mở cửa, khai trương | fecha de apertura, abrir, abierto
 expiry date, expiration date, expires | ngày hết hạn, hết hạn, hạn sử dụng | fecha de caducidad, fecha de expiración, caducar, expirar
-booking date, booked | ngày đặt chỗ, đặt chỗ, đặt phòng | fecha de reserva, reservar, reservado
+booking date, booked | ngày đặt chỗ, đặt chỗ, đặt phòng | fecha de reserva
 sale date, sold | ngày bán | fecha de venta
-visit date, visited | ngày khám, ngày ghé thăm, ghé thăm | fecha de visita, visitar, visitado
+visit date, visited | ngày khám, ngày ghé thăm, ghé thăm | fecha de visita
 publication date, published | ngày xuất bản, ngày đăng, xuất bản, đăng | fecha de publicación, publicar, publicado
 approved date, approved | ngày duyệt, được duyệt, phê duyệt | fecha de aprobación, aprobar, aprobado
 order, purchase | mua, đã mua, đặt mua, mua hàng, đặt hàng, lượt mua, lần mua | comprar, compra, adquirir, encargar

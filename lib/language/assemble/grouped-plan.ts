@@ -195,6 +195,11 @@ function splitCounted(
 ): { rows: Sketch['conditions']; having?: PlanCondition } {
   const having: PlanCondition[] = [];
   const rows = sketch.conditions.filter((condition) => {
+    if (condition.kind === 'amount' && condition.of.model === frame.base) {
+      const { fn, of, op, value } = condition;
+      having.push({ expr: { measure: { fn, path: of.field.name, as: 'amount' } }, op, value });
+      return false;
+    }
     if (condition.kind !== 'counted' || condition.model !== frame.base || condition.where.length > 0)
       return true;
     const measure = measures.find((candidate) => candidate.fn === 'count' && !candidate.path);

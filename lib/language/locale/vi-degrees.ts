@@ -65,7 +65,7 @@ export const vietnameseDegrees: readonly CueEntry[] = [
   ['xa nhất', top('distance')],
   ['gần nhau nhất, ở gần nhất', bottom('distance')],
   [
-    'giàu nhất, chi tiêu nhiều nhất, lương cao nhất, có lãi nhất, lời nhất, sinh lời nhất, tiêu nhiều nhất',
+    'giàu nhất, trả nhiều tiền nhất, trả tiền nhiều nhất, chi nhiều (tiền) nhất, chi tiền nhiều nhất, tiêu nhiều tiền nhất, chi tiêu nhiều nhất, lương cao nhất, có lãi nhất, lời nhất, sinh lời nhất, tiêu nhiều nhất',
     top('wealth'),
   ],
   ['nghèo nhất, lương thấp nhất', bottom('wealth')],

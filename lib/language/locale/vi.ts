@@ -213,7 +213,7 @@ export const vietnameseCues: readonly CueEntry[] = [
     { role: 'filler' },
   ],
   [
-    'nhận (được), đã nhận, thực hiện, tiến hành, phát sinh, diễn ra, xảy ra, sử dụng, dùng, đạt (được), ghi nhận, đem lại, mang lại, đang có, hiện có, được thực hiện, phục vụ, nằm ở, đóng, giữ, mang, làm, là, của, thì, mà, được, bị, đã, đang, sẽ, ở, tại, trong, cho, về, từ, đến, tới, bởi, do, để, thuộc, vào, ra, lên, cái, con, chiếc, người ta, một, có thể, cần, phải, nên, như, khi, nếu, vì, hiện tại, hiện nay, hiện, đều, còn, cũng, rất, lại, theo như, bằng cách, qua, trên đây, sau đây, tương ứng, nằm, kể cả, việc, sự, các loại, thông tin, dữ liệu, các, những',
+    'nhận (được), đã nhận, xử lý, đảm nhận, thực hiện, tiến hành, phát sinh, diễn ra, xảy ra, sử dụng, dùng, đạt (được), ghi nhận, đem lại, mang lại, đang có, hiện có, được thực hiện, phục vụ, nằm ở, đóng, giữ, mang, làm, là, của, thì, mà, được, bị, đã, đang, sẽ, ở, tại, trong, cho, về, từ, đến, tới, bởi, do, để, thuộc, vào, ra, lên, cái, con, chiếc, người ta, một, có thể, cần, phải, nên, như, khi, nếu, vì, hiện tại, hiện nay, hiện, đều, còn, cũng, rất, lại, theo như, bằng cách, qua, trên đây, sau đây, tương ứng, nằm, kể cả, việc, sự, các loại, thông tin, dữ liệu, các, những',
     { role: 'stopword' },
   ],
 ];
