@@ -28,6 +28,10 @@ test.each([
   ['order lines', 1],
   ['payments', 2],
   ['I mean number of orders', 0],
+  ['payments I mean', 2],
+  ['the one with the payment amounts', 2],
+  ['me refiero a payments', 2],
+  ['ý tôi là order lines', 1],
 ])('"%s" chooses an option', (words, position) => {
   expect(chooseOption(words, options)).toBe(options[position]);
 });
@@ -38,6 +42,8 @@ test.each([
   ['4'],
   ['number of orders in Spain last year'],
   ['first orders of 2024'],
+  ['payments by customer'],
+  ['not the payments'],
   ['yes'],
   ['the'],
   [''],

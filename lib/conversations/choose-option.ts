@@ -19,7 +19,33 @@ export function chooseOption<Option extends { readonly label: string }>(
     const folded = foldWords(label);
     return holds(said, folded) && said.split(' ').length - folded.split(' ').length <= 2;
   });
-  return around.length === 1 ? around[0] : undefined;
+  if (around.length === 1) return around[0];
+  return chosenByWords(said, options);
+}
+
+// Said around a choice, and saying nothing of it: "by country I mean", "la de países", "ý tôi là theo nước".
+const wrapping = new Set(
+  (
+    'i mean meant want would like the a an one ones please that this with of by for about it is was no not yes ok just option ' +
+    'me refiero quiero decir digo la el los las lo de del por con que es si opcion favor ' +
+    'y toi la muon noi cai theo cua chon nhe a phuong an'
+  ).split(' '),
+);
+
+/** The one option that holds every word that says something, wherever it stands. */
+function chosenByWords<Option extends { readonly label: string }>(
+  said: string,
+  options: readonly Option[],
+): Option | undefined {
+  const telling = said.split(' ').filter((word) => word.length > 2 && !wrapping.has(word));
+  if (telling.length === 0 || /\b(not|no|khong)\b/.test(said)) return undefined;
+  const fitting = options.filter(({ label }) => {
+    const words = foldWords(label).split(' ');
+    return telling.every((word) =>
+      words.some((own) => own === word || own === `${word}s` || word === `${own}s`),
+    );
+  });
+  return fitting.length === 1 ? fitting[0] : undefined;
 }
 
 const fillers = new Set(
