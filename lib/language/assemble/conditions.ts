@@ -6,7 +6,7 @@ import type { Condition, FieldRef, Test } from '../reader/nodes.ts';
 import { isDate, isNumeric } from '../reader/nodes.ts';
 import { yearTest } from '../reader/year-test.ts';
 import { fieldForConcept } from './concept-fields.ts';
-import { countedWalk, displayOf, type Frame, mainDate, pathOf, walkTo, yearField } from './frame.ts';
+import { countedWalk, displayOf, type Frame, mainDate, NoWay, pathOf, walkTo, yearField } from './frame.ts';
 
 /** @throws NoWay where a condition names what cannot be reached. */
 export function conditionsOf(
@@ -28,6 +28,7 @@ export function conditionsOf(
       model === from ||
       condition.kind === 'related' ||
       condition.kind === 'counted' ||
+      condition.kind === 'amount' ||
       condition.kind === 'or' ||
       condition.kind === 'both'
     ) {
@@ -132,6 +133,12 @@ function oneOf(frame: Frame, condition: Condition, from: Model): PlanCondition |
       return testOf(frame, condition, from);
     case 'given':
       return givenOf(frame, condition, from);
+    case 'amount': {
+      const walk = countedWalk(frame, condition.of.model, from);
+      if (!walk.path) throw new NoWay('a number over many rows needs rows of its own');
+      const measure = { fn: condition.fn, path: `${walk.path}.${condition.of.field.name}`, as: 'amount' };
+      return denied({ expr: { measure }, op: condition.op, value: condition.value }, condition.negated);
+    }
     case 'fields': {
       const path = pathOf(frame, condition.ref, from);
       return denied(

@@ -37,6 +37,9 @@ export function groupedList(sketch: Sketch, asked: readonly FieldRef[], outer: F
   const ordered = sketch.orders.some(({ by }) =>
     by.some((operand) => operand.kind === 'count' && (!operand.of || operand.of === model)),
   );
+  const amount = sketch.conditions.find(
+    (condition) => condition.kind === 'amount' && condition.of.model === model,
+  );
   const summed = sketch.superlatives.find(({ by }) => by?.kind === 'aggregate' && by.of.model === model);
   const opposed = sketch.both ? opposedTests(sketch.conditions, model) : undefined;
   const both =
@@ -48,13 +51,16 @@ export function groupedList(sketch: Sketch, asked: readonly FieldRef[], outer: F
         condition.all[0]?.kind === 'test' &&
         condition.all[0].ref?.model === model,
     );
-  if (!frequency && !counted && !summed && !both && !ordered) {
+  if (!frequency && !counted && !summed && !both && !ordered && !amount) {
     return undefined;
   }
   const frame = openFrame(outer.index, model, outer.preferred, outer.detours);
   const rest = sketch.conditions.filter(
     (condition) =>
-      condition !== counted && condition !== both && !(opposed?.all.includes(condition) ?? false),
+      condition !== counted &&
+      condition !== both &&
+      condition !== amount &&
+      !(opposed?.all.includes(condition) ?? false),
   );
   const rows = conditionsOf(frame, rest, model);
   const named = outputNames();
@@ -72,7 +78,11 @@ export function groupedList(sketch: Sketch, asked: readonly FieldRef[], outer: F
       };
     };
     const [head, ...tail] = both.all.map(part) as [Plan, ...Plan[]];
-    return tail.reduceRight((plan, next) => ({ ...plan, combine: { op: 'intersect', plan: next } }), head);
+    // Parts nest to the right: the first intersects with all that follow.
+    let whole: Plan | undefined;
+    for (const part of [...tail].reverse())
+      whole = whole ? { ...part, combine: { op: 'intersect', plan: whole } } : part;
+    return whole ? { ...head, combine: { op: 'intersect', plan: whole } } : head;
   }
   const where = allOf(rows);
   const dimensions = asked.map((ref) => ({
@@ -111,12 +121,18 @@ export function groupedList(sketch: Sketch, asked: readonly FieldRef[], outer: F
           op: counted.op,
           value: counted.value,
         }
-      : undefined;
+      : amount?.kind === 'amount'
+        ? {
+            expr: { measure: { fn: amount.fn, path: amount.of.field.name, as: 'amount' } },
+            op: amount.op,
+            value: amount.value,
+          }
+        : undefined;
   return {
     model: model.name,
     ...(where && { where }),
     dimensions,
-    ...(having && { having: counted?.negated ? { not: having } : having }),
+    ...(having && { having: (counted?.negated ?? amount?.negated) ? { not: having } : having }),
     ...(orderBy.length > 0 && { orderBy }),
     ...(limit !== undefined && { limit }),
   };

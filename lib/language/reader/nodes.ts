@@ -57,6 +57,16 @@ export type Test =
   | { readonly op: PeriodOp; readonly period: Period };
 
 export type Condition =
+  /** A number over many rows, compared: "whose total amount is over 500". */
+  | {
+      readonly kind: 'amount';
+      readonly fn: AggregateName;
+      readonly of: FieldRef;
+      readonly op: Comparison;
+      readonly value: number;
+      readonly negated: boolean;
+      readonly clause: number;
+    }
   /** A condition that a policy gives a name; its paths start at `model`. */
   | {
       readonly kind: 'given';

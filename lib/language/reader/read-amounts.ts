@@ -139,7 +139,12 @@ function afterNumber(nodes: readonly Node[], at: number): Rewriting | undefined 
     };
   }
   const before = nodes[at - 1];
-  if (before?.t === 'small' && /^(from|tu|de|desde)$/.test(before.word) && next?.t === 'small' && /^(to|den|toi|hasta)$/.test(next.word)) {
+  if (
+    before?.t === 'small' &&
+    /^(from|tu|de|desde)$/.test(before.word) &&
+    next?.t === 'small' &&
+    /^(to|den|toi|hasta)$/.test(next.word)
+  ) {
     return range(nodes, at - 1, at);
   }
   return undefined;

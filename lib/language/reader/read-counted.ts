@@ -49,6 +49,21 @@ export function testThenThing(nodes: readonly Node[], at: number): Rewriting | u
       clause: amount.start,
     }));
   }
+  const totalled = previous?.t === 'operand' ? previous : beforeIs?.t === 'operand' ? beforeIs : undefined;
+  if (totalled?.operand.kind === 'aggregate' && amount.t === 'compare') {
+    // "whose total amount is over 500"
+    const { fn, of } = totalled.operand;
+    const [op, value] = numberTest(amount);
+    return condition(nodes, nodes.indexOf(totalled), at + 1, (negated) => ({
+      kind: 'amount',
+      fn,
+      of,
+      op,
+      value,
+      negated,
+      clause: amount.start,
+    }));
+  }
   // "the 3 customers who …" says how many are wanted, not how many there are.
   if (amount.t === 'number' && next?.t === 'model' && !nodes.slice(0, at).some(isSubject)) return undefined;
   if (countedBefore?.of && amount.t === 'compare' && !ofField) {

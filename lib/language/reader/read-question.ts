@@ -14,7 +14,15 @@ import {
   roleOf,
   type Superlative,
 } from './nodes.ts';
-import { bothExtremes, mergeLimits, onlyGroup, rankedBy, summed, ungroup } from './order-and-groups.ts';
+import {
+  bothExtremes,
+  datedByRank,
+  mergeLimits,
+  onlyGroup,
+  rankedBy,
+  summed,
+  ungroup,
+} from './order-and-groups.ts';
 import { readAmounts } from './read-amounts.ts';
 import { readConditions } from './read-conditions.ts';
 import { readDeeds } from './read-deeds.ts';
@@ -388,6 +396,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
   }
   rankedBy(superlatives, outputs, groups, nodes, entity);
   summed(groups, outputs, superlatives);
+  datedByRank(conditions, superlatives, entity);
   ungroup(groups, outputs, superlatives, orders, entity);
   entity ??= onlyGroup(groups, outputs);
   mergeLimits(superlatives);

@@ -78,11 +78,16 @@ const deeds =
 function deed(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
   const before = nodes[at - 1];
-  if (node.t !== 'field' || !isDate(node.ref.field) || !deeds.test(node.said ?? '') || before?.t !== 'model') return undefined;
+  if (node.t !== 'field' || !isDate(node.ref.field) || !deeds.test(node.said ?? '') || before?.t !== 'model')
+    return undefined;
   const next = nodes[at + 1];
   if (next?.t === 'period' || next?.t === 'compare') return undefined;
   if (roleOf(next) === 'superlative' || roleOf(next) === 'count') return { from: at, to: at + 1, by: [] };
-  return { from: at, to: at + 1, by: [{ t: 'small', word: 'que', start: node.start, end: node.start }, node] };
+  return {
+    from: at,
+    to: at + 1,
+    by: [{ t: 'small', word: 'que', start: node.start, end: node.start }, node],
+  };
 }
 
 /** "cửa hàng số 1", "pedido número 7": no count, but the number of one row. */

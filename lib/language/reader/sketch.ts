@@ -34,6 +34,8 @@ export function modelOf(made: Condition): Model | undefined {
       return made.ref.model;
     case 'against':
       return made.ref?.model;
+    case 'amount':
+      return made.of.model;
     case 'counted':
     case 'related':
     case 'given':
