@@ -3,7 +3,7 @@ import type { Dialect } from './manifest.ts';
 import type { Source, Statement } from './source.ts';
 
 /** The oldest that the emitted SQL and the introspection were made for. */
-const oldest = { postgres: [13, 0], mysql: [8, 0], mariadb: [10, 6] } as const;
+const oldest = { postgres: [14, 0], mysql: [8, 0], mariadb: [10, 6] } as const;
 
 const statements: Readonly<Record<Dialect, string>> = {
   postgres: "select pg_catalog.current_setting('server_version')",
