@@ -1,6 +1,6 @@
 // The words for numbers in each language, and the places where such a word is not a number.
 import type { Locale } from '../../i18n/locale.ts';
-import { fold, hasAccents } from './fold.ts';
+import { fold, hasAccents, spelling } from './fold.ts';
 import type { Token } from './tokens.ts';
 
 export type WordValues = ReadonlyMap<string, { value: number; spelled: string; loose: boolean }[]>;
@@ -157,7 +157,9 @@ const vietnamese: NumberWords = {
     const word = tokens[start]?.folded ?? '';
     const before = tokens[start - 1]?.folded ?? '';
     // "thứ nhất", "hạng nhì": alone, "nhất" makes a superlative.
-    if (word === 'nhat' || word === 'nhi') return before === 'thu' || before === 'hang';
+    // "hạng nhất" is a rank, "đơn hàng nhất" is not.
+    const rank = spelling(tokens[start - 1]?.text ?? '') === spelling('hạng');
+    if (word === 'nhat' || word === 'nhi') return before === 'thu' || rank;
     if (end - start > 1) return true;
     // "năm" is also year and "không" is also not: a number only after a word that wants one.
     if (word === 'nam') return /^(top|it|nhat|hon|tren|duoi|dung|den|thu|khoang|gap|chi)$/.test(before);
