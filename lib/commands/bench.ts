@@ -6,7 +6,10 @@ import { commandFolder } from './command-folder.ts';
 
 const benches: Record<string, () => Promise<Record<string, unknown>>> = {
   sandbox: async () => (await import('../evals/bench/bench-sandbox.ts')).benchSandbox(),
+  check: async () => (await import('../evals/bench/bench-check.ts')).benchCheck(),
   pipeline: async () => (await import('../evals/bench/bench-pipeline.ts')).benchPipeline(),
+  introspection: async () => (await import('../evals/bench/bench-introspection.ts')).benchIntrospection(),
+  paging: async () => (await import('../evals/bench/bench-paging.ts')).benchPaging(),
 };
 
 export const usage = `Usage: docent bench [NAME…] [--out FILE.json]

@@ -21,7 +21,10 @@ const commands: Record<string, Command> = {
   user: { does: 'list, add and change accounts', load: () => import('./user.ts') },
   ask: { does: 'answer one question here in the terminal', load: () => import('./ask.ts') },
   eval: { does: 'ask the questions of a suite and count right answers', load: () => import('./eval.ts') },
-  bench: { does: 'measure speed: sandbox, pipeline', load: () => import('./bench.ts') },
+  bench: {
+    does: 'measure speed: sandbox, check, pipeline, introspection, paging',
+    load: () => import('./bench.ts'),
+  },
   attacks: { does: 'run files of attacks against the boundary', load: () => import('./attacks.ts') },
   demo: { does: 'say whether the demo is loaded; --fresh loads it again', load: () => import('./demo.ts') },
   build: { does: 'build the web app, where it has changed', load: () => import('./build.ts') },

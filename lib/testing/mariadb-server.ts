@@ -1,9 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mysql from 'mysql2/promise';
+import { findMariadb } from '../commands/find-mariadb.ts';
 
 export interface MariadbServer {
   /** A URL of an empty database `docent_test`, as a user who may do everything. */
@@ -11,16 +12,14 @@ export interface MariadbServer {
   close(): Promise<void>;
 }
 
-const programs = ['/usr/sbin/mariadbd', '/usr/local/sbin/mariadbd', '/usr/libexec/mariadbd'];
-
 /** Whether this machine has the server; tests that need it are skipped by name where it is missing. */
 export function hasMariadb(): boolean {
-  return programs.some((path) => existsSync(path));
+  return findMariadb() !== undefined;
 }
 
 /** Starts a MariaDB of its own on a free port, with its files in a temporary folder. */
 export async function startMariadb(): Promise<MariadbServer> {
-  const program = programs.find((path) => existsSync(path));
+  const program = findMariadb();
   if (!program) throw new Error('mariadbd is not installed');
   const folder = mkdtempSync(join(tmpdir(), 'docent-mariadb-'));
   // It refuses to run as root; its own user must be able to reach the folder.

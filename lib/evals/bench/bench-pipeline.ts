@@ -1,15 +1,10 @@
 // What a question costs over its bare query: one that joins and groups 100,000 orders, planned without a
 // model, on an embedded PostgreSQL of its own.
-import { randomBytes } from 'node:crypto';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import pg from 'pg';
-import { initialiseCluster, localUrl, startCluster, superuser } from '../../db/embedded-cluster.ts';
-import { placeServer } from '../../db/embedded-place.ts';
 import { planBuiltIn } from '../../language/built-in-planner.ts';
 import type { Outcome } from '../../pipeline/outcome.ts';
 import { failureOf, openEvalRuntime } from '../eval-runtime.ts';
+import { withBenchServer } from './bench-server.ts';
 import { summary, type Timing, time } from './timings.ts';
 
 const question = 'total revenue of orders per customer country';
@@ -34,7 +29,7 @@ const bare = `select c.country, sum(o.revenue) from orders o join customers c on
 group by c.country`;
 
 export async function benchPipeline(): Promise<Record<string, unknown>> {
-  return withServer(async (url) => {
+  return withBenchServer(async (url) => {
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     try {
@@ -87,32 +82,4 @@ function stagesOf(outcomes: readonly Outcome[]): Record<string, Timing> {
       if (observation.kind === 'statement') add('statement (within sandbox)', observation.milliseconds);
     }
   return Object.fromEntries([...taken].map(([name, times]) => [name, summary(times)]));
-}
-
-async function withServer<T>(work: (url: string) => Promise<T>): Promise<T> {
-  const home = fs.mkdtempSync(path.join(os.tmpdir(), 'docent-bench-'));
-  fs.chmodSync(home, 0o755);
-  const password = randomBytes(12).toString('hex');
-  const options = { place: placeServer(home, () => {}), password, logFile: path.join(home, 'postgres.log') };
-  await initialiseCluster(options);
-  const { port, pid } = await startCluster(options);
-  try {
-    return await work(localUrl(port, superuser, password, 'postgres'));
-  } finally {
-    process.kill(pid, 'SIGINT');
-    await gone(pid);
-    fs.rmSync(options.place.data, { recursive: true, force: true });
-    fs.rmSync(home, { recursive: true, force: true });
-  }
-}
-
-async function gone(pid: number): Promise<void> {
-  for (;;) {
-    try {
-      process.kill(pid, 0);
-    } catch {
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
