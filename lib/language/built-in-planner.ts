@@ -3,6 +3,7 @@
 // what is missing. It trusts the manifest it is given, which holds nothing the actor may not see.
 import type { Context, Intent, Planner, Planning, Reading } from '../pipeline/stages.ts';
 import { absentThings } from './absent-things.ts';
+import { scopeLabel } from './ambiguity/scope-label.ts';
 import { displayOf } from './assemble/frame.ts';
 import { describeModel, describeSource, suggestQuestions } from './describe-source.ts';
 import { readInConversation } from './follow-up/follow-up-readings.ts';
@@ -108,7 +109,7 @@ function distinctOptions(
   const floor = (readings[0]?.confidence ?? 0) * 0.08;
   for (const reading of readings) {
     if (reading.confidence < floor) break;
-    const label = optionLabel(reading.plan, context);
+    const label = scopeLabel(reading.plan, context) ?? optionLabel(reading.plan, context);
     if (options.some((option) => option.label === label)) continue;
     options.push({ label, reading: readingOf(reading, context) });
     if (options.length === 3) break;

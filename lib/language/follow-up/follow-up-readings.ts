@@ -39,7 +39,10 @@ export function readInConversation(
   const make = (nodes: readonly Node[], cutting: Cutting): Making[] => {
     const references = findReferences(nodes, cutting, set, context.locale);
     const sketch = readQuestion(withShownAmounts(references.nodes, set));
-    const cues = references.cues.size + (references.row === undefined ? 0 : 1);
+    const told = [references.row, references.groups, references.groups, references.turn].filter(
+      (one) => one !== undefined,
+    );
+    const cues = references.cues.size + told.length;
     most = Math.max(most, cues);
     const isBareGroup = references.groups !== undefined;
     if (cues === 0 && !isBareGroup && !references.sorts && !isElliptic(sketch, set)) return [];
