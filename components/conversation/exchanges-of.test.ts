@@ -25,6 +25,11 @@ it('a question and the answer after it are one exchange, with what was said of i
   expect(exchanges).toMatchObject([{ question: 'first', envelope, messageId: 'answer', feedback }]);
 });
 
+it('what was not asked in words is tried again as it was asked', () => {
+  const asked = { clarification: { pending_clarification_id: 'c', option_id: 'option-2' } };
+  expect(exchangesOf([message('The second', 'user', { asked })])).toMatchObject([{ asked, failure: 'lost' }]);
+});
+
 it('a question that was never answered can be asked again', () => {
   const exchanges = exchangesOf([
     message('lost', 'user'),

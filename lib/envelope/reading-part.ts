@@ -16,9 +16,17 @@ export const partKinds = [
   'combine',
 ] as const;
 
-/** Values a filter may be given by a person; longer text is no value anybody typed. */
-const partValue = z.union([z.string().min(1).max(200), z.number(), z.boolean()]);
-export type PartValue = z.infer<typeof partValue>;
+/** Values a filter may be given by a person: longer text, or control characters, are nothing anybody typed. */
+export const partValueSchema = z.union([
+  z
+    .string()
+    .min(1)
+    .max(200)
+    .regex(/^\P{Cc}+$/u),
+  z.number(),
+  z.boolean(),
+]);
+export type PartValue = z.infer<typeof partValueSchema>;
 
 export const periodMoves = ['previous', 'this', 'next', 'all'] as const;
 export type PeriodMove = (typeof periodMoves)[number];
@@ -27,7 +35,7 @@ export type PeriodMove = (typeof periodMoves)[number];
 export const partChangeSchema = z.union([
   z.strictObject({ limit: z.number().int().min(1).max(100_000) }),
   z.strictObject({ direction: z.enum(['asc', 'desc']) }),
-  z.strictObject({ value: partValue }),
+  z.strictObject({ value: partValueSchema }),
   z.strictObject({ period: z.enum(periodMoves) }),
   /** Units of a period that has several: the last 30 days. */
   z.strictObject({ count: z.number().int().min(1).max(10_000) }),
@@ -52,7 +60,7 @@ export const readingPartSchema = z.strictObject({
         .strictObject({
           as: z.enum(['limit', 'value', 'count']),
           input: z.enum(['text', 'number', 'count', 'date']),
-          now: partValue,
+          now: partValueSchema,
         })
         .optional(),
     })

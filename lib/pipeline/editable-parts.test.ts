@@ -177,6 +177,16 @@ describe('what a reading offers', () => {
     ]);
   });
 
+  it('offers no value that nobody could type, and none to type in the place of one', () => {
+    const odd: Plan = {
+      model: 'customers',
+      measures: [count],
+      where: { path: 'name', op: 'eq', value: 'a\u0007b' },
+    };
+    expect(parts(odd).at(-1)).toMatchObject({ id: 'where.0', removable: true });
+    expect(parts(odd).at(-1)?.change).toBeUndefined();
+  });
+
   it('lets nothing of a combined plan go that the other half needs', () => {
     expect(parts(plans['two plans together'] as Plan).filter(({ removable }) => removable)).toMatchObject([
       { kind: 'combine' },

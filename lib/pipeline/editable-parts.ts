@@ -1,7 +1,7 @@
 // What may be done with each part of a reading, offered in words. A choice is offered only where it changes
 // the plan, and its words are those of the changed reading: what is picked is what will be read.
 import { resolvePath } from '../data-source/manifest.ts';
-import { type PartChange, periodMoves, type ReadingPart } from '../envelope/reading-part.ts';
+import { type PartChange, partValueSchema, periodMoves, type ReadingPart } from '../envelope/reading-part.ts';
 import { readingWords } from '../i18n/reading-words.ts';
 import { changePart, counts, leafOf } from './change-part.ts';
 import { placeOf } from './interpretation-edit.ts';
@@ -74,7 +74,7 @@ function valueChoices(plan: Plan, part: ReadingPart, leaf: Condition, setting: R
   const field = comparedField(plan, part, leaf.path, setting);
   const folded = new Set(current.map((value) => String(value).toLowerCase()));
   return (field?.enumValues ?? field?.values ?? [])
-    .filter((value) => !folded.has(value.toLowerCase()) && value.length > 0 && value.length <= 200)
+    .filter((value) => !folded.has(value.toLowerCase()) && partValueSchema.safeParse(value).success)
     .filter((value) => changePart(plan, part.id, { value }) !== plan)
     .slice(0, mostChoices)
     .map((value) => ({ text: value, change: { value } }));
@@ -98,7 +98,7 @@ function typedFor(plan: Plan, part: ReadingPart, setting: ReadingSetting): Typed
   if (!('value' in leaf) || leaf.op === 'between' || leaf.op === 'notBetween') return undefined;
   const [now] = [leaf.value].flat();
   if (typeof now === 'number') return { as: 'value', input: 'number', now };
-  if (typeof now !== 'string' || now === '' || now.length > 200) return undefined;
+  if (typeof now !== 'string' || !partValueSchema.safeParse(now).success) return undefined;
   const type = leaf.path && comparedField(plan, part, leaf.path, setting)?.type;
   const dated = type && /^(date|timestamp|timestamptz)$/.test(type) && /^\d{4}-\d{2}-\d{2}/.test(now);
   return { as: 'value', input: dated ? 'date' : 'text', now: dated ? now.slice(0, 10) : now };

@@ -218,6 +218,12 @@ const refusals: [string, Refused, number, string][] = [
     'request.malformed',
   ],
   [
+    'a control character in the place of a value',
+    async () => [edit(await answered(), { part_id: 'where.0', change: { value: 'a\u0007b' } })],
+    400,
+    'request.malformed',
+  ],
+  [
     'removing and changing at once',
     async () => [edit(await answered(), { ...remove, change: { limit: 3 } })],
     400,
