@@ -73,6 +73,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'lib/sandbox',
     'lib/data-source',
     'lib/models',
+    'lib/auth',
     'lib/demo',
     ...records,
   ],
@@ -149,6 +150,9 @@ describe('an outside thing has one room', () => {
     ['pg-boss', /^pg-boss$/, /^lib\/jobs\//],
     ['mysql', /^mysql2/, /^lib\/(data-source\/|evals\/gold-)/],
     ['kysely', /^kysely/, /^lib\/data-source\//],
+    ['code run without an isolate', /^(node:)?vm$/, /^lib\/evals\/attacks\/weak-runner-child\.ts$/],
+    ['the grammar of PostgreSQL', /^libpg-query$/, /^lib\/evals\/attacks\//],
+    ['attacks', /^lib\/evals\/attacks\//, /^lib\/(evals\/attacks|commands)\//],
   ])('%s', (_, target, room) => {
     const wrong = product.filter(
       (file) => file.imports.some(({ from }) => target.test(from)) && !room.test(file.path),
