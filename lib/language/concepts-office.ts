@@ -60,8 +60,8 @@ role, permission | vai trò, quyền | rol, permiso
 session, login session | phiên, phiên đăng nhập | sesión
 page view, visit, website visit | lượt truy cập, truy cập | visita, visita web, tráfico
 click, clicks | lượt nhấp, nhấp chuột | clic
-subscriber, subscription | người đăng ký, thuê bao, gói cước | suscriptor, suscripción, abonado
-plan, package | gói, gói dịch vụ | plan, paquete
+subscriber, subscription | người đăng ký, thuê bao | suscriptor, suscripción, abonado
+plan, package | gói, gói dịch vụ, gói cước | plan, paquete
 service | dịch vụ | servicio
 coupon, voucher, promotion | phiếu giảm giá, mã giảm giá, khuyến mãi | cupón, vale, promoción
 gift | quà, quà tặng | regalo

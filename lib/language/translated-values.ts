@@ -35,8 +35,13 @@ function isKind({ model, field }: ValueEntry): boolean {
   return !/\b(first|last|full|contact|user) ?name\b/.test(field.label) && !model.isView;
 }
 
-// "Giá cao" is no priority: a degree is a value only after the name of its field.
-const degrees = new Set(['high', 'medium', 'normal', 'low', 'small', 'large', 'big', 'new']);
+// "Giá cao" is no priority and "ventas" no department: degrees, and nouns that are things of their own, are
+// values only after the name of their field.
+const degrees = new Set(
+  `high medium normal low small large big new sales manager phone telephone email mail store support marketing finance
+  accounting legal operations logistics engineering production manufacturing research individual personal music books
+  games travel family sports meat public private`.split(/\s+/),
+);
 
 function isNamedBefore(
   tokens: readonly Token[],

@@ -96,7 +96,7 @@ export const spanishDegrees: readonly CueEntry[] = [
   ['(el|la|los|las) más lejano|lejana|lejanos|lejanas|alejado|distante', top('distance')],
   ['(el|la|los|las) más cercano|cercana|cercanos|cercanas|próximo|próxima', bottom('distance')],
   [
-    '(el|la|los|las) más rico|rica|ricos|ricas|rentable|rentables|valioso|valiosos|valiosa, (el|la|los|las) mejor pagado|pagada|pagados|pagadas, (el|la|los|las) que más gana|ganan|gasta|gastan|gastó|gastaron, que más ha|han gastado, ha|han gastado más, más ha|han gastado, gasta|gastan|gastó|gastaron más',
+    '(el|la|los|las) más rico|rica|ricos|ricas|rentable|rentables|valioso|valiosos|valiosa, (el|la|los|las) mejor pagado|pagada|pagados|pagadas, (el|la|los|las) que más gana|ganan|gasta|gastan|gastó|gastaron, gana|ganan más, más gana|ganan, que más ha|han gastado, ha|han gastado más, más ha|han gastado, gasta|gastan|gastó|gastaron más',
     top('wealth'),
   ],
   [
