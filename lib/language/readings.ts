@@ -177,7 +177,7 @@ function featuresOf(
     models: new Set(targets.map(({ target }) => target.model.name)).size,
     values: targets.filter(({ target }) => target.kind === 'value').length,
     corrected: targets.filter(({ target }) => target.kind === 'value' && target.corrected).length,
-    lost: lostWords(cutting),
+    lost: lostWords(cutting, sketch),
     strays: sketch.unread.filter((node) => node.t === 'word' && strayWord(node.word)).length,
     parts:
       sketch.conditions.length + sketch.groups.length + sketch.superlatives.length + sketch.orders.length,
@@ -185,11 +185,13 @@ function featuresOf(
 }
 
 /** "customer satisfaction score": words that a name leans on, or that a number is asked of, and nobody knows. */
-function lostWords(cutting: Cutting): number {
+function lostWords(cutting: Cutting, sketch: Sketch): number {
   const { spans, tokens } = cutting;
+  // An idiom may have used the word after all ("late", "overdue").
+  const unread = new Set(sketch.unread.flatMap((node) => (node.t === 'word' ? [node.start] : [])));
   let lost = 0;
   for (const [at, span] of spans.entries()) {
-    if (span.kind !== 'word' || tokens[span.start]?.kind !== 'word') continue;
+    if (span.kind !== 'word' || tokens[span.start]?.kind !== 'word' || !unread.has(span.start)) continue;
     const word = tokens[span.start]?.folded ?? '';
     if (/(ed|ing)$/.test(word) || isLinkingVerb(word)) continue;
     const before = spans[at - 1];

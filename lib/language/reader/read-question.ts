@@ -33,10 +33,12 @@ import { readQuantities } from './read-quantities.ts';
 import { readWordOrder } from './read-word-order.ts';
 import { modelOf, type Sketch } from './sketch.ts';
 import {
+  asksEverything,
   clashes,
   degreeOf,
   followedByNoun,
   hasTime,
+  isAbout,
   isCoordinated,
   isListed,
   isNameOfNext,
@@ -45,6 +47,7 @@ import {
   isSentenceStart,
   ownExtreme,
   startsClause,
+  unusedRoles,
   whenDone,
 } from './surroundings.ts';
 
@@ -55,25 +58,7 @@ export function readQuestion(nodes: readonly Node[]): Sketch {
   return sketchOf(read);
 }
 
-/** Cues that some rule should have used by now. */
-const unusedRoles = new Set([
-  'write',
-  'superlative',
-  'comparative',
-  'between',
-  'sum',
-  'avg',
-  'ratio',
-  'contains',
-  'null',
-]);
-
 type Open = Extract<Condition, { where: readonly Condition[]; model: Model }> & { where: Condition[] };
-
-/** "phim thể loại Comedy": the second noun is what its value is of. */
-function isAbout(node: Node | undefined, model: Model): boolean {
-  return node?.t === 'condition' && node.condition.kind === 'test' && node.condition.ref?.model === model;
-}
 
 function sketchOf(nodes: readonly Node[]): Sketch {
   let zone: 'select' | 'filter' = 'select';
@@ -321,25 +306,6 @@ function sketchOf(nodes: readonly Node[]): Sketch {
         started = true;
         break;
       }
-      case 'value':
-        addCondition({
-          kind: 'test',
-          ref: node.ref,
-          test: { op: 'eq', value: node.value },
-          negated: denied,
-          clause: node.start,
-        });
-        denied = false;
-        break;
-      case 'period':
-        addCondition({
-          kind: 'test',
-          test: { op: node.op, period: node.period },
-          negated: denied,
-          clause: node.start,
-        });
-        denied = false;
-        break;
       case 'literal': {
         const model =
           previous?.t === 'model'
@@ -384,11 +350,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
         break;
       }
       case 'word':
-        if (
-          /^(information|info|details?|data|everything|records?|rows?|attributes|columns|fields)$/.test(
-            node.word,
-          )
-        ) {
+        if (asksEverything(node.word)) {
           everything ||= zone === 'select' && outputs.length === 0;
         } else unread.push(node);
         break;

@@ -114,3 +114,26 @@ export function startsClause(word: string): boolean {
 export function clashes(where: readonly Condition[], made: Condition): boolean {
   return isEqual(made) && where.some((other) => isEqual(other) && refOf(other) === refOf(made));
 }
+
+/** "all information", "every detail": words for all that is known of a row. */
+export function asksEverything(word: string): boolean {
+  return /^(information|info|details?|data|everything|records?|rows?|attributes|columns|fields)$/.test(word);
+}
+
+/** Cues that some rule should have used by now. */
+export const unusedRoles = new Set([
+  'write',
+  'superlative',
+  'comparative',
+  'between',
+  'sum',
+  'avg',
+  'ratio',
+  'contains',
+  'null',
+]);
+
+/** "phim thể loại Comedy": the second noun is what its value is of. */
+export function isAbout(node: Node | undefined, model: Model): boolean {
+  return node?.t === 'condition' && node.condition.kind === 'test' && node.condition.ref?.model === model;
+}
