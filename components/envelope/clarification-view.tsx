@@ -45,7 +45,7 @@ export function ClarificationView({ envelope, next, onChoose }: ClarificationVie
                 <bdi>{visibleText(option.label)}</bdi>
               </span>
               {option.preview && (
-                <span className="shrink-0 text-ink-soft tabular-nums">
+                <span className="max-w-2/5 shrink-0 text-right break-words text-ink-soft tabular-nums">
                   <bdi>{visibleText(option.preview)}</bdi>
                 </span>
               )}

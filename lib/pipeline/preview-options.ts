@@ -16,6 +16,9 @@ import { readSnippetResult } from './snippet-result.ts';
 import type { Context, Planning } from './stages.ts';
 import type { Trace } from './trace.ts';
 
+// Beside the words of an option there is room for a name, not for a text.
+const longest = 60;
+
 /**
  * For each option, in order, its number ("1,234"), the first value of its one row ("Ana"), or the number of
  * its rows ("21 rows"), in the asker's language. Undefined where it took too long, failed or has nothing to
@@ -77,7 +80,8 @@ async function preview(
   if (cell === null) return undefined;
   if (!shown) return answerWords[locale].rows(new Intl.NumberFormat(locale).format(Number(cell)));
   const [column] = describeColumns(plan, columns, context);
-  return column && formatCell(cell, column, locale);
+  const text = column && formatCell(cell, column, locale);
+  return text && text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
 /** Settles when the signal does; it never fails, for being late is not a failure here. */
