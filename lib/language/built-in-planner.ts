@@ -6,6 +6,7 @@ import { absentThings } from './absent-things.ts';
 import { scopeLabel } from './ambiguity/scope-label.ts';
 import { displayOf } from './assemble/frame.ts';
 import { describeModel, describeSource, suggestQuestions } from './describe-source.ts';
+import { changesAnswer } from './follow-up/changes-answer.ts';
 import { readInConversation } from './follow-up/follow-up-readings.ts';
 import { linkQuestion } from './linker.ts';
 import { fold } from './locale/fold.ts';
@@ -30,7 +31,8 @@ function plan(context: Context): Planning {
   const [cutting] = linkQuestion(context.question, context, index, effects.terms);
   const scope = cutting ? scopeOf(cutting, context.turns.length > 0) : { kind: 'elsewhere' as const };
   if (scope.kind === 'help') return help(context, scope.about);
-  if (scope.kind === 'write') return readOnly(context);
+  const isAboutAnswer = cutting !== undefined && context.turns.length > 0 && changesAnswer(cutting);
+  if (scope.kind === 'write' && !isAboutAnswer) return readOnly(context);
   if (scope.kind === 'elsewhere') return notAboutData(context);
   const asked = context.mustAnswer ? undefined : askedTerm(context, index, effects);
   if (asked) return asked;
@@ -79,8 +81,14 @@ function decide(readings: readonly RankedReading[], context: Context, _index: Sc
   const { answerThreshold, lead } = context.settings;
   const ahead = best.confidence - (second?.confidence ?? 0);
   const isSure = best.confidence >= answerThreshold && (ahead >= lead * best.confidence || !second);
-  if (isSure || context.mustAnswer) return answer(best, context);
+  if (isSure) return answer(best, context);
   const options = distinctOptions(readings, context);
+  if (context.mustAnswer) {
+    // Not asked again: the best reading is taken, and said to be one of several.
+    const read =
+      options.length > 1 && options[0] ? [messages[context.locale].assumedReading(options[0].label)] : [];
+    return answer(best, context, read);
+  }
   if (options.length >= 2) {
     return {
       kind: 'clarification',
@@ -92,11 +100,12 @@ function decide(readings: readonly RankedReading[], context: Context, _index: Sc
   return best.confidence >= answerThreshold ? answer(best, context) : noSuchData(best, context);
 }
 
-function answer(best: RankedReading, context: Context): Planning {
+function answer(best: RankedReading, context: Context, assumed: readonly string[] = []): Planning {
+  const reading = readingOf(best, context);
   return {
     kind: 'plan',
     intent: intent('DATA_QUERY', best.confidence, [best.plan.model]),
-    reading: readingOf(best, context),
+    reading: { ...reading, assumptions: [...reading.assumptions, ...assumed] },
   };
 }
 
@@ -226,12 +235,18 @@ function noSuchData(
   };
 }
 
-function unreadText(best: RankedReading): string[] {
-  return best.sketch.unread.flatMap((node) => {
-    if (node.t !== 'word' && node.t !== 'literal') return [];
-    const token = best.cutting.tokens[node.start];
-    return token ? [token.text] : [];
-  });
+/** What nothing could be made of, in the words of the question; neighbours are one phrase. */
+function unreadText({ sketch, cutting }: RankedReading): string[] {
+  const phrases: { text: string; end: number }[] = [];
+  const lost = sketch.unread.filter((node) => node.t === 'word' || node.t === 'literal');
+  for (const { start, end } of [...lost].sort((left, right) => left.start - right.start)) {
+    const text = cutting.tokens[start]?.text;
+    const last = phrases.at(-1);
+    if (text === undefined) continue;
+    if (last?.end === start) phrases.splice(-1, 1, { text: `${last.text} ${text}`, end });
+    else phrases.push({ text, end });
+  }
+  return phrases.map(({ text }) => text);
 }
 
 function intent(label: Intent['label'], confidence: number, candidateModels: readonly string[]): Intent {
