@@ -77,6 +77,7 @@ test('what belongs to one owner only cannot be common to all', async () => {
 test('a question that must be answered is answered with one list for each', async () => {
   const planning = await ask('What titles of exercises do we have for every trainer?', shared, true);
   expect(planning).toMatchObject({ kind: 'plan', reading: { plan: { model: 'trainer_exercises' } } });
+  expect(planning.kind === 'plan' && planning.reading.assumptions[0]).toMatch(/^Read as: /);
 });
 
 test.each(['How many exercises are there for each trainer?', 'Which exercises are of level 3?'])(

@@ -172,6 +172,26 @@ describe('a follow-up in English', () => {
       },
     ],
     [
+      'changes the answer, not the data',
+      ['Show the names of clients in Spain', 'Can you update this list to include their email?'],
+      { where: inSpain, fields: [...names, { path: 'email', as: 'email' }] },
+    ],
+    [
+      'groups by something else',
+      ['Total amount of invoices per month', 'per country instead'],
+      { measures: [{ fn: 'sum', path: 'amount' }], dimensions: [{ path: 'client.country' }] },
+    ],
+    [
+      'lets in what is named',
+      ['How many paid invoices are there?', 'including cancelled'],
+      { where: { or: [{ value: 'paid' }, { value: 'cancelled' }] } },
+    ],
+    [
+      'cuts what is sorted',
+      ['Which are the 5 oldest clients?', 'just the first'],
+      { orderBy: [{ by: 'age', direction: 'desc' }], limit: 1 },
+    ],
+    [
       'asks which groups pass',
       ['How many clients are there per country?', 'Which of them have more than 3?'],
       { dimensions: [{ path: 'country', as: 'country' }], having: { op: 'gt', value: 3 } },

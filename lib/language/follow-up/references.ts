@@ -5,6 +5,7 @@ import type { Locale } from '../../i18n/locale.ts';
 import type { Comparison } from '../../pipeline/plan.ts';
 import type { Cutting } from '../linker.ts';
 import { type Node, type Operand, roleOf } from '../reader/nodes.ts';
+import { changesAnswer } from './changes-answer.ts';
 import type { LastSet } from './last-set.ts';
 import { bareGroups } from './regroup.ts';
 import { type ThanThat, takeThanThat } from './than-that.ts';
@@ -74,6 +75,7 @@ export function findReferences(
   const last = (offset = 1) => kept[kept.length - offset];
   const isNoun = (node: Node | undefined) => node?.t === 'model' || node?.t === 'field';
   const dropped = new Set<number>();
+  const changes = changesAnswer(cutting);
   for (const [at, node] of nodes.entries()) {
     if (dropped.has(at)) continue;
     const next = nodes[at + 1];
@@ -106,6 +108,12 @@ export function findReferences(
     ) {
       cues.add('also');
       continue;
+    }
+    // "update this list to include their ages"
+    if (changes && (roleOf(node) === 'write' || roleOf(node) === 'existence' || node.t === 'word')) {
+      if (/^(include|includes|including|add|incluir|incluya|them|bao gom)$/.test(text)) cues.add('also');
+      if (roleOf(node) === 'write' || /^(include|includes|including|to|incluir|incluya)$/.test(text))
+        continue;
     }
     if (node.t === 'word' && node.word === 'instead') {
       cues.add('instead');
