@@ -14,6 +14,7 @@ import { listWords, messages } from './messages.ts';
 import { optionLabel } from './option-label.ts';
 import { type PolicyEffects, policyEffects, wayPoliciesOf, withDefaultFilters } from './policy-effects.ts';
 import type { RankedReading } from './readings.ts';
+import { speaksOfRevenue } from './revenue.ts';
 import { type SchemaIndex, schemaIndex } from './schema-index.ts';
 import { scopeOf } from './scope.ts';
 import { showWhatRanks } from './show-what-ranks.ts';
@@ -33,7 +34,8 @@ function plan(context: Context): Planning {
   if (scope.kind === 'help') return help(context, scope.about);
   const isAboutAnswer = cutting !== undefined && context.turns.length > 0 && changesAnswer(cutting);
   if (scope.kind === 'write' && !isAboutAnswer) return readOnly(context);
-  if (scope.kind === 'elsewhere') return notAboutData(context);
+  const earned = speaksOfRevenue(cutting?.tokens.map(({ folded }) => folded) ?? [], index);
+  if (scope.kind === 'elsewhere' && !earned) return notAboutData(context);
   const asked = context.mustAnswer ? undefined : askedTerm(context, index, effects);
   if (asked) return asked;
   return decide(readUnder(effects, context, index), context, index);

@@ -1,16 +1,17 @@
 // How people type at work, and what they mean by it.
 import { describe, expect, it } from 'vitest';
+import { indexManifest, type ManifestIndex } from '../data-source/manifest.ts';
 import { defaultPlannerSettings } from '../pipeline/stages.ts';
 import { workshop } from '../testing/workshop-manifest.ts';
 import { planBuiltIn } from './built-in-planner.ts';
 
-async function planned(question: string) {
+async function planned(question: string, manifest: ManifestIndex = workshop) {
   const context = {
     question,
     locale: 'en' as const,
     timeZone: 'UTC',
     now: new Date('2026-03-01T00:00:00Z'),
-    manifest: workshop,
+    manifest,
     turns: [],
     policies: [],
     mustAnswer: false,
@@ -19,8 +20,8 @@ async function planned(question: string) {
   return planBuiltIn(context, new AbortController().signal);
 }
 
-async function meant(question: string) {
-  const planning = await planned(question);
+async function meant(question: string, manifest?: ManifestIndex) {
+  const planning = await planned(question, manifest);
   return planning.kind === 'plan' ? planning.reading.plan : planning;
 }
 
@@ -139,6 +140,40 @@ describe('people', () => {
     expect(await meant('who opened job 7')).toMatchObject({
       where: { path: 'id', value: 7 },
       fields: [{ path: 'client.first_name' }, { path: 'client.last_name' }],
+    });
+  });
+});
+
+describe('revenue', () => {
+  it.each([
+    ['how much did we earn in 2025', { model: 'payments', measures: [{ fn: 'sum', path: 'amount' }] }],
+    ['revenue per month', { model: 'payments', dimensions: [{ path: 'paid_date', bucket: 'month' }] }],
+    ['top 3 clients by revenue', { orderBy: [{ by: 'sum_amount', direction: 'desc' }], limit: 3 }],
+  ])('%s is what was paid, where that is kept', async (question, expected) => {
+    expect(await meant(question)).toMatchObject(expected);
+  });
+
+  it('is price times quantity less the discount where only lines are kept', async () => {
+    const models = workshop.manifest.models
+      .filter(({ name }) => name !== 'payments')
+      .map((model) => ({ ...model, relations: model.relations.filter(({ to }) => to !== 'payments') }));
+    const manifest = indexManifest({ ...workshop.manifest, version: 'lines', models });
+    expect(await meant('revenue by part group', manifest)).toMatchObject({
+      model: 'job_parts',
+      measures: [
+        {
+          fn: 'sum',
+          expr: {
+            op: 'multiply',
+            args: [
+              { path: 'unit_price' },
+              { path: 'quantity' },
+              { op: 'subtract', args: [{ value: 1 }, { path: 'discount' }] },
+            ],
+          },
+        },
+      ],
+      dimensions: [{ path: 'part.part_group.name' }],
     });
   });
 });

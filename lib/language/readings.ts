@@ -14,6 +14,7 @@ import type { Node } from './reader/nodes.ts';
 import { readQuestion } from './reader/read-question.ts';
 import type { Sketch } from './reader/sketch.ts';
 import { toNodes } from './reader/to-nodes.ts';
+import { withRevenue } from './revenue.ts';
 import type { SchemaIndex } from './schema-index.ts';
 
 export interface RankedReading {
@@ -95,7 +96,12 @@ function lent(features: Features): Features {
   return { ...features, ...whole, defaulted: 0 };
 }
 
-function onItsOwn(nodes: readonly Node[], index: SchemaIndex, { preferred }: ReadingOptions): Making[] {
+function onItsOwn(nodes: readonly Node[], index: SchemaIndex, options: ReadingOptions): Making[] {
+  const earned = withRevenue(nodes, index).flatMap((row) => makingsOf(row, index, options));
+  return earned.length > 0 ? earned : makingsOf(nodes, index, options);
+}
+
+function makingsOf(nodes: readonly Node[], index: SchemaIndex, { preferred }: ReadingOptions): Making[] {
   const sketch = readQuestion(nodes);
   const clear = specified(sketch, index).flatMap((one): Making[] => {
     const assembled = assemble(one, index, preferred ? { preferred } : {});

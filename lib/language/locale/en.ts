@@ -276,7 +276,7 @@ export const englishCues: readonly CueEntry[] = [
     { role: 'filler' },
   ],
   [
-    'a, an, the, of, in, on, at, to, from, for, is, are, was, were, be, been, being, am, that, this, as, we, i, our, ours, my, mine, if, while, there, here, can, could, should, would, will, shall, may, might, must, whether, been, than, into, onto, their own, own, do, does, done, did, such as, like, about, via, through, within, among, amongst, during, along, its own, currently, now, based, out, ever, yet, already, still, s, same, certain, given, corresponding, associated, related, existing, respective, particular, following, various, along the, together, use, using, used, get, gets, got, gotten, make, made, happen, happened, place, placed, carry, carried, come in, came in, offer, offered, deal with, take place, took place, whole, let, lets, total of, etc',
+    'a, an, the, of, in, on, at, to, from, for, is, are, was, were, be, been, being, am, that, this, as, we, i, our, ours, my, mine, if, while, there, here, can, could, should, would, will, shall, may, might, must, whether, been, than, into, onto, their own, own, do, does, done, did, such as, like, about, via, through, within, among, amongst, during, along, its own, currently, now, based, out, ever, yet, already, still, s, same, certain, given, corresponding, associated, related, existing, respective, particular, following, various, along the, together, use, using, used, get, gets, got, gotten, make, made, happen, happened, so far, place, placed, carry, carried, come in, came in, offer, offered, deal with, take place, took place, whole, let, lets, total of, etc',
     { role: 'stopword' },
   ],
 ];

@@ -62,6 +62,11 @@ export function rankedBy(
   const bareCount = outputs.findIndex((output) => output.kind === 'count' && !output.of && !output.distinct);
   if (bareCount >= 0 && (operand.kind === 'count' || operand.kind === 'aggregate'))
     outputs[bareCount] = operand;
+  // A computed amount is shown with the things it ranks: it is no column that they could be sorted by.
+  if (operand.kind === 'given' && entity && entity !== operand.model && outputs.length === 0) {
+    outputs.push(operand);
+    groups.push({ kind: 'entity', model: entity });
+  }
 }
 
 /** "every individual's first name" groups nothing: without a number, each is just all. */

@@ -107,7 +107,7 @@ function whoDid(nodes: readonly Node[], at: number): Rewriting | undefined {
   };
 }
 
-const spends = /^(paid|pays?|paying|spen[dt]|spends|spending)$/;
+const spends = /^(paid|pays?|paying|spen[dt]|spends|spending|earn|earns|earned)$/;
 
 /** "paid the most in total": the sum of what was paid, not how often. */
 function spending(nodes: readonly Node[], at: number): Rewriting | undefined {

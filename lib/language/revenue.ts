@@ -1,0 +1,126 @@
+// "Revenue", "sales", "total after discount": money that a source earned, by whatever columns it keeps it in.
+// A stored amount is taken as it is; where only price and quantity of lines are kept, they are multiplied, less
+// the discount. Where several would do, each is a reading of its own.
+import type { Field, Model } from '../data-source/manifest.ts';
+import type { Expression } from '../pipeline/plan.ts';
+import { isKey, isNumeric, type Node, type Operand, roleOf } from './reader/nodes.ts';
+import type { SchemaIndex } from './schema-index.ts';
+
+const earnings = /^(revenues?|sales|turnover|takings|ingresos|ventas|facturacion)$/;
+const selling = /^(sell|sold|earn|earned|vendimos|vendio)$/;
+
+/** The question with its word for revenue read as each amount it may be; empty where it has no such word. */
+export function withRevenue(nodes: readonly Node[], index: SchemaIndex): Node[][] {
+  const found = revenueIn(nodes);
+  if (!found) return [];
+  return revenueOf(index).map((operand) => {
+    const start = (nodes[found.from] as Node).start;
+    const end = (nodes[found.to - 1] as Node).end;
+    const rest =
+      found.drop === undefined
+        ? nodes.slice(found.to)
+        : nodes.slice(found.to).filter((_, at) => at + found.to !== found.drop);
+    return [...nodes.slice(0, found.from), { t: 'operand', start, end, operand }, ...rest];
+  });
+}
+
+/** True where a question speaks of revenue and the source keeps some. */
+export function speaksOfRevenue(words: readonly string[], index: SchemaIndex): boolean {
+  const asked =
+    words.some((word) => earnings.test(word)) ||
+    (words.includes('much') && words.some((word) => selling.test(word)));
+  return asked && revenueOf(index).length > 0;
+}
+
+function revenueIn(nodes: readonly Node[]): { from: number; to: number; drop?: number } | undefined {
+  for (const [at, node] of nodes.entries()) {
+    const before = nodes[nodes[at - 1]?.t === 'small' ? at - 2 : at - 1];
+    if (
+      node.t === 'word' &&
+      (earnings.test(node.word) || (node.word === 'doanh' && isWord(nodes[at + 1], /^(thu|so)$/)))
+    ) {
+      const next = nodes[at + 1];
+      // "number of sales" counts them; "sales manager" is a person.
+      if (
+        roleOf(before) === 'count' ||
+        (next?.start === node.end && (next.t === 'model' || next.t === 'field'))
+      )
+        return undefined;
+      const to = node.word === 'doanh' ? at + 2 : at + 1;
+      return { from: roleOf(before) === 'sum' ? nodes.indexOf(before as Node) : at, to };
+    }
+    // "how much did we sell"
+    if (node.t === 'cue' && node.cue.role === 'sum' && node.text === 'how much') {
+      const verb = nodes.findIndex((other, index) => index > at && index < at + 4 && isWord(other, selling));
+      if (verb > 0) return { from: at, to: at + 1, drop: verb };
+    }
+    // "total after discount"
+    if (roleOf(node) === 'sum') {
+      const rest = nodes.slice(at + 1, at + 4);
+      const discount = rest.findIndex(
+        (other) => other.t === 'field' && discountName.test(other.ref.field.label),
+      );
+      const isLess = rest.some(
+        (other) => (other.t === 'word' || other.t === 'small') && /^(after|net|less)$/.test(other.word),
+      );
+      if (discount >= 0 && isLess) return { from: at, to: at + 2 + discount };
+    }
+  }
+  return undefined;
+}
+
+function isWord(node: Node | undefined, pattern: RegExp): boolean {
+  return node?.t === 'word' && pattern.test(node.word);
+}
+
+const known = new WeakMap<SchemaIndex, Operand[]>();
+
+function revenueOf(index: SchemaIndex): Operand[] {
+  const before = known.get(index);
+  if (before) return before;
+  const models = index.manifest.manifest.models.filter((model) => !model.isView);
+  const stored = models.flatMap((model) => storedIn(model) ?? []);
+  const lines = models.flatMap((model) => lineTotal(model) ?? []);
+  const found = stored.length > 0 ? stored.slice(0, 3) : lines;
+  known.set(index, found);
+  return found;
+}
+
+const discountName = /\bdiscount\b/;
+
+/** An amount that was earned, kept as such: of a sale, an order, an invoice or a payment. */
+function storedIn(model: Model): Operand | undefined {
+  if (!/\b(sale|order|invoice|bill|payment|receipt|transaction)$/.test(model.label)) return undefined;
+  const amounts = model.fields.filter(
+    (field) =>
+      isAmount(model, field) &&
+      /\b(total|amount|revenue|subtotal|sales)\b/.test(field.label) &&
+      !/\b(tax|discount|shipping|fee|refund)/.test(field.label),
+  );
+  const [of] = amounts.length === 1 ? amounts : amounts.filter((field) => /total/.test(field.label));
+  return of && { kind: 'aggregate', fn: 'sum', of: { model, field: of } };
+}
+
+function lineTotal(model: Model): Operand | undefined {
+  const price = model.fields.find((field) => isAmount(model, field) && /\bprice$/.test(field.label));
+  const quantity = model.fields.find(
+    (field) => isAmount(model, field) && /\b(quantity|qty|units?)$/.test(field.label),
+  );
+  if (!price || !quantity) return undefined;
+  const discount = model.fields.find(
+    (field) => isAmount(model, field) && /^discount( (rate|percent|percentage))?$/.test(field.label),
+  );
+  const args: Expression[] = [{ path: price.name }, { path: quantity.name }];
+  if (discount) args.push({ op: 'subtract', args: [{ value: 1 }, shareOf(discount)] });
+  return { kind: 'given', model, measure: { fn: 'sum', expr: { op: 'multiply', args }, as: 'revenue' } };
+}
+
+/** A discount in whole percent as a fraction; one that is kept as a fraction as it is. */
+function shareOf(discount: Field): Expression {
+  const whole = discount.unit === 'percent' || discount.type === 'integer' || /percent/.test(discount.label);
+  return whole ? { op: 'divide', args: [{ path: discount.name }, { value: 100 }] } : { path: discount.name };
+}
+
+function isAmount(model: Model, field: Field): boolean {
+  return isNumeric(field) && !isKey({ model, field });
+}
