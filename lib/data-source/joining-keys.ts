@@ -40,16 +40,34 @@ export function joiningKeys(
 /** The two models whose names, one after the other, are the table's name. */
 function namedFor(owner: DraftModel, models: readonly DraftModel[]): [DraftModel, DraftModel] | undefined {
   if (owner.table.isView) return undefined;
-  const name = plainWords(owner.table.name).join(' ');
-  const parts = models.filter((model) => model !== owner && !model.table.isView);
-  for (const first of parts) {
-    const start = plainWords(first.table.name).join(' ');
-    if (!name.startsWith(`${start} `)) continue;
-    const rest = name.slice(start.length + 1);
-    const second = parts.find((model) => plainWords(model.table.name).join(' ') === rest);
-    if (second && second !== first) return [first, second];
+  const words = plainWords(owner.table.name);
+  const found = (part: readonly string[]) =>
+    tablesByName(models)
+      .get(part.join(' '))
+      ?.find((model) => model !== owner);
+  for (let cut = 1; cut < words.length; cut++) {
+    const first = found(words.slice(0, cut));
+    const second = first && found(words.slice(cut));
+    if (first && second && second !== first) return [first, second];
   }
   return undefined;
+}
+
+// Read once for a whole schema: to compare each of 5,000 names with every other takes a minute.
+const tables = new WeakMap<readonly DraftModel[], Map<string, DraftModel[]>>();
+
+function tablesByName(models: readonly DraftModel[]): Map<string, DraftModel[]> {
+  let known = tables.get(models);
+  if (!known) {
+    known = new Map();
+    for (const model of models) {
+      if (model.table.isView) continue;
+      const name = plainWords(model.table.name).join(' ');
+      known.set(name, [...(known.get(name) ?? []), model]);
+    }
+    tables.set(models, known);
+  }
+  return known;
 }
 
 function plainWords(name: string): string[] {
