@@ -249,7 +249,9 @@ function isPointerOrRequest(
     if (cue.start !== start) return false;
     // "list the staff" asks for staff, not for a view of that name.
     if (cue.role === 'list')
-      return (candidate.score < 0.96 || (end > cue.end && cue.end === start + 1)) && beginsClause(tokens, start);
+      return (
+        (candidate.score < 0.96 || (end > cue.end && cue.end === start + 1)) && beginsClause(tokens, start)
+      );
     return (cue.role === 'pronoun' || cue.role === 'negation') && cue.end === end && end - start === 1;
   });
 }
