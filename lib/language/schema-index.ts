@@ -5,7 +5,7 @@ import type { Field, ManifestIndex, Model, Relation } from '../data-source/manif
 import { type Locale, locales } from '../i18n/locale.ts';
 import { concepts } from './concepts.ts';
 import { fold, spelling } from './locale/fold.ts';
-import { tokenize } from './locale/tokens.ts';
+import { type Token, tokenize } from './locale/tokens.ts';
 import { isDate } from './reader/nodes.ts';
 import { type RelationGraph, relationGraph } from './relation-graph.ts';
 import { fieldWords, type SchemaWord, sharedPrefix, spellOut, stemOf } from './schema-words.ts';
@@ -74,10 +74,9 @@ function buildIndex(manifest: ManifestIndex): SchemaIndex {
     const prefix = sharedPrefix(model.fields.map((field) => field.label));
     for (const field of model.fields) {
       for (const name of fieldNames(model, field, modelStems, recorded, prefix)) add(name);
-      for (const entry of valuesOf(model, field)) {
+      for (const { entry, stems } of valuesOf(model, field)) {
         push(values, entry.folded, entry);
-        const tokens = tokenize(entry.value, 'en');
-        push(valueStems, tokens.map((token) => token.schemaStem).join(' '), entry);
+        push(valueStems, stems, entry);
         push(valuesByLetter, entry.folded[0] ?? '', entry);
       }
     }
@@ -215,20 +214,29 @@ function roleWords(model: Model, relation: Relation, target: Model): SchemaWord[
   }));
 }
 
-function valuesOf(model: Model, field: Field): ValueEntry[] {
+function valuesOf(model: Model, field: Field): { entry: ValueEntry; stems: string }[] {
   const all = new Set([...(field.enumValues ?? []), ...(field.values ?? [])]);
   return [...all]
     .filter((value) => value.length > 0 && value.length <= 80)
-    .map((value) => ({ model, field, value, folded: foldValue(value) }))
-    .filter((entry) => entry.folded.length > 0);
+    .map((value) => {
+      const words = wordsOf(value);
+      const entry = { model, field, value, folded: foldedWords(words) };
+      return { entry, stems: words.map((token) => token.schemaStem).join(' ') };
+    })
+    .filter(({ entry }) => entry.folded.length > 0);
 }
 
 /** A value as its words are found in a question: folded, punctuation aside. */
 export function foldValue(value: string): string {
-  return tokenize(value, 'en')
-    .filter((token) => token.kind !== 'punctuation')
-    .map((token) => fold(token.text).replaceAll('_', ' '))
-    .join(' ');
+  return foldedWords(wordsOf(value));
+}
+
+function wordsOf(value: string): Token[] {
+  return tokenize(value, 'en').filter((token) => token.kind !== 'punctuation');
+}
+
+function foldedWords(words: readonly Token[]): string {
+  return words.map((token) => fold(token.text).replaceAll('_', ' ')).join(' ');
 }
 
 /** Per locale, because the words of one language look like stems of another ("năm", "name"). */
