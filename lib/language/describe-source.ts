@@ -1,4 +1,4 @@
-import type { Manifest, ManifestIndex, Model } from '../data-source/manifest.ts';
+import type { Field, Manifest, ManifestIndex, Model } from '../data-source/manifest.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { displayOf } from './assemble/frame.ts';
 import { listWords } from './messages.ts';
@@ -37,14 +37,14 @@ export function describeModel(model: Model, locale: Locale): string {
 
 const patterns: Record<
   Locale,
-  Record<'count' | 'by' | 'top' | 'average' | 'list' | 'month', (a: string, b: string) => string>
+  Record<'count' | 'by' | 'where' | 'top' | 'average' | 'month', (a: string, b: string, c?: string) => string>
 > = {
   en: {
     count: (plural) => `How many ${plural} are there?`,
     by: (plural, group) => `Number of ${plural} by ${group}`,
     top: (plural, field) => `Top 5 ${plural} by ${field}`,
     average: (field, plural) => `What is the average ${field} of ${plural}?`,
-    list: (plural, group) => `List the ${group} of all ${plural}`,
+    where: (plural, field, value) => `How many ${plural} have ${field} "${value}"?`,
     month: (plural) => `Number of ${plural} per month`,
   },
   vi: {
@@ -52,7 +52,7 @@ const patterns: Record<
     by: (plural, group) => `Số ${plural} theo ${group}`,
     top: (plural, field) => `Top 5 ${plural} theo ${field}`,
     average: (field, plural) => `${field} trung bình của ${plural}?`,
-    list: (plural, group) => `Liệt kê ${group} của ${plural}`,
+    where: (plural, field, value) => `Có bao nhiêu ${plural} có ${field} "${value}"?`,
     month: (plural) => `Số ${plural} theo tháng`,
   },
   es: {
@@ -60,7 +60,7 @@ const patterns: Record<
     by: (plural, group) => `Número de ${plural} por ${group}`,
     top: (plural, field) => `Top 5 ${plural} por ${field}`,
     average: (field, plural) => `¿Cuál es el promedio de ${field} de ${plural}?`,
-    list: (plural, group) => `Lista de ${group} de ${plural}`,
+    where: (plural, field, value) => `¿Cuántos ${plural} tienen ${field} "${value}"?`,
     month: (plural) => `Número de ${plural} por mes`,
   },
 };
@@ -78,28 +78,49 @@ export function suggestQuestions(manifest: ManifestIndex, locale: Locale, about?
   return questions;
 }
 
+/** A column that many rows share, by which they can be told into a few groups. */
+function isShared(field: Field, model: Model): boolean {
+  const values = field.values?.length ?? 0;
+  if (values < 2 || values > 25 || /description|note|comment|picture|photo|subject|text/.test(field.label))
+    return false;
+  return model.rowEstimate === undefined || values < model.rowEstimate * 0.6;
+}
+
 const suggested = new WeakMap<Manifest, Map<string, string[]>>();
 
 function findQuestions(manifest: ManifestIndex, locale: Locale, about?: Model): string[] {
   const index = schemaIndex(manifest);
   const models = about ? [about] : tellingModels(manifest.manifest).slice(0, 4);
   const say = patterns[locale];
-  const candidates = models.flatMap((model): [string, Model][] => {
+  const candidates = models.flatMap((model, position): [string, Model][] => {
     const { plural } = model;
     const shared = model.fields.find(
       (field) =>
-        (field.values?.length ?? 99) <= 25 && !isKey({ model, field }) && !displayOf(model).includes(field),
+        isShared(field, model) &&
+        !field.sensitive &&
+        !isKey({ model, field }) &&
+        !displayOf(model).includes(field),
     );
     const number = model.fields.find(
       (field) => isNumeric(field) && !isKey({ model, field }) && !field.sensitive,
     );
-    const date = model.fields.find((field) => isDate(field) && field.type !== 'time');
-    return [
-      [say.count(plural, ''), model],
-      ...(shared ? [[say.by(plural, shared.label), model] as [string, Model]] : []),
-      ...(number ? [[say.average(number.label, plural), model] as [string, Model]] : []),
-      ...(date ? [[say.month(plural, ''), model] as [string, Model]] : []),
+    const date = model.fields.find(
+      (field) => isDate(field) && field.type !== 'time' && !/updat|modif|birth/.test(field.label),
+    );
+    const value = shared?.values?.[0];
+    const kinds = [
+      say.count(plural, ''),
+      ...(shared ? [say.by(plural, shared.label)] : []),
+      ...(date ? [say.month(plural, '')] : []),
+      ...(number && displayOf(model).some((field) => field.type === 'text')
+        ? [say.top(plural, number.label)]
+        : []),
+      ...(shared && value ? [say.where(plural, shared.label, value)] : []),
+      ...(number ? [say.average(number.label, plural)] : []),
     ];
+    // Every model begins with another kind, so that what is shown first is not five counts.
+    const turn = position % kinds.length;
+    return [...kinds.slice(turn), ...kinds.slice(0, turn)].map((question) => [question, model]);
   });
   const clock = { locale, now: new Date(0), timeZone: 'UTC' };
   const works = candidates.filter(([question, model]) => {
