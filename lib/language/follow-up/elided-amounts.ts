@@ -14,6 +14,8 @@ export function withShownAmounts(nodes: readonly Node[], set: LastSet): Node[] {
     const concept = role === 'superlative' ? (node as Node & { t: 'cue' }).cue.concept : undefined;
     const isExtreme = concept === 'value' || (concept === 'count' && set.sortedBy !== undefined);
     if (!aggregates.has(role) && !isExtreme) continue;
+    // Groups come first by the number they show.
+    if (isExtreme && set.kind === 'groups') return [...nodes];
     const rest = nodes.slice(at + 1);
     const named = rest.some(
       (other) =>

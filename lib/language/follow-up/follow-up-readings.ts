@@ -11,7 +11,8 @@ import type { SchemaIndex } from '../schema-index.ts';
 import { editsOf } from './edits.ts';
 import { withShownAmounts } from './elided-amounts.ts';
 import { type LastSet, lastSet } from './last-set.ts';
-import { findReferences, type References } from './references.ts';
+import { findReferences } from './references.ts';
+import { inYearOfLast } from './year-of-last.ts';
 
 /** How far a reading that nothing in the question asks for stands behind one that it does. */
 const behind = 0.3;
@@ -49,6 +50,7 @@ export function readInConversation(
     const fit = cues === 0 && !isBareGroup ? merelyElliptic : 1 - overheard * (most - cues);
     return editsOf(sketch, references, set, index).map((making) => ({
       ...making,
+      plan: inYearOfLast(making.plan, context.question, set),
       fit: fit - wandering * making.frame.distance,
       isLent: true,
     }));
@@ -83,5 +85,3 @@ function isElliptic(sketch: Sketch, set: LastSet): boolean {
   const narrowed = sketch.conditions.length + sketch.superlatives.length;
   return outputs.length === 0 || narrowed === 0;
 }
-
-export type { References };

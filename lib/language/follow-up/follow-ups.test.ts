@@ -187,6 +187,16 @@ describe('a follow-up in English', () => {
       { where: { or: [{ value: 'paid' }, { value: 'cancelled' }] } },
     ],
     [
+      'stays in the year that was spoken of',
+      ['How many invoices were issued in June 2024?', 'What about July?'],
+      { where: { period: { from: '2024-07-01', to: '2024-08-01' } } },
+    ],
+    [
+      'takes the first groups',
+      ['Total amount of invoices by status', 'top 3 only'],
+      { orderBy: [{ by: 'sum_amount', direction: 'desc' }], limit: 3 },
+    ],
+    [
       'cuts what is sorted',
       ['Which are the 5 oldest clients?', 'just the first'],
       { orderBy: [{ by: 'age', direction: 'desc' }], limit: 1 },

@@ -1,6 +1,7 @@
 // What a follow-up says of the numbers that were shown without naming them: "which have more than 5?",
 // "only those above 20". A number of a group becomes a condition on the group, one of a row on the row.
 import type { Condition as PlanCondition } from '../../pipeline/plan.ts';
+import { isAmount } from '../assemble/assemble.ts';
 import type { Condition, Operand } from '../reader/nodes.ts';
 import type { Sketch } from '../reader/sketch.ts';
 import { type LastSet, shownAmounts } from './last-set.ts';
@@ -14,7 +15,8 @@ export interface Settled {
 type Test = Extract<Condition, { kind: 'test' }>;
 
 /** The sketch with its placeless comparisons tied to what was shown. */
-export function settle(sketch: Sketch, set: LastSet): Settled {
+export function settle(said: Sketch, set: LastSet): Settled {
+  const sketch = byShownNumber(said, set);
   const loose = sketch.conditions.filter(
     (condition): condition is Test =>
       condition.kind === 'test' && !condition.ref && !condition.model && isAmountTest(condition),
@@ -47,6 +49,19 @@ export function whichOne(sketch: Sketch): Sketch {
   if (!extreme || sketch.groups.length > 0) return sketch;
   const by: Operand = { kind: 'field', ref: only.of };
   return { ...sketch, outputs: [], superlatives: [{ direction: only.fn === 'min' ? 'asc' : 'desc', by }] };
+}
+
+/** "top 3" of groups is by the number that they show. */
+function byShownNumber(sketch: Sketch, set: LastSet): Sketch {
+  const by =
+    set.kind === 'groups'
+      ? set.shown.find(({ operand }) => operand && isAmount(operand))?.operand
+      : undefined;
+  if (!by) return sketch;
+  const superlatives = sketch.superlatives.map((item) =>
+    item.by || (item.concept && !/^(value|rating|count)$/.test(item.concept)) ? item : { ...item, by },
+  );
+  return { ...sketch, superlatives };
 }
 
 function isAmountTest({ test, concept }: Test): boolean {
