@@ -186,7 +186,12 @@ function featuresOf(
     lost: lostWords(cutting, sketch),
     strays: sketch.unread.filter((node) => node.t === 'word' && strayWord(node.word)).length,
     parts:
-      sketch.conditions.length + sketch.groups.length + sketch.superlatives.length + sketch.orders.length,
+      sketch.conditions.length +
+      sketch.groups.length +
+      sketch.superlatives.length +
+      sketch.orders.length -
+      // "the most expensive of each group" is one thing said, not two.
+      (sketch.outputs.length === 0 && sketch.groups.length === 1 && sketch.superlatives.length === 1 ? 1 : 0),
   };
 }
 
