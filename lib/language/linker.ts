@@ -7,7 +7,7 @@ import { type CueSpan, cueAt, findCues } from './locale/cues.ts';
 import { findPeriods } from './locale/dates.ts';
 import { findNumbers } from './locale/numbers.ts';
 import { type Token, tokenize } from './locale/tokens.ts';
-import { nameMatches } from './name-links.ts';
+import { isPlural, nameMatches } from './name-links.ts';
 import { withNearValues } from './near-values.ts';
 import type { PolicyTerm } from './policy-effects.ts';
 import { revenueMatches } from './revenue-links.ts';
@@ -193,7 +193,7 @@ function linkSpans(
   for (const match of nameMatches(tokens, wordUnits(tokens, cues, index, locale), index)) {
     const content = range(match.start, match.end).filter((at) => !quietAt.has(at));
     if (content.length === 0 && !match.whole) continue;
-    if (isPointerOrRequest(tokens, cues, match)) continue;
+    if (isPointerOrRequest(tokens, cues, match) || isCounting(tokens, cues, match)) continue;
     const alone =
       content.length <= 1 &&
       tokens.slice(match.start, match.end).some((token) => modifiers.has(token.folded));
@@ -253,6 +253,18 @@ function isPointerOrRequest(
         (candidate.score < 0.96 || (end > cue.end && cue.end === start + 1)) && beginsClause(tokens, start)
       );
     return (cue.role === 'pronoun' || cue.role === 'negation') && cue.end === end && end - start === 1;
+  });
+}
+
+/** The "number" of "number of orders" says how many; it is no order's number. */
+function isCounting(
+  tokens: readonly Token[],
+  cues: readonly CueSpan[],
+  { start, end }: { start: number; end: number },
+): boolean {
+  return cues.some((cue) => {
+    const noun = tokens[cue.end];
+    return cue.role === 'count' && cue.start === start && cue.end > end && isPlural(noun);
   });
 }
 

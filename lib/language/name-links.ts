@@ -101,6 +101,7 @@ function matchesOf(name: Name, units: readonly WordUnit[], tokens: readonly Toke
       if (next.start < end) continue;
       if (!isBridged(tokens, end, next.start, name)) break;
       if (next.stems.some((stem) => said.has(stem))) continue;
+      if (countsMany(name, first, next, tokens)) break;
       for (const stem of next.stems) said.set(stem, next.quality);
       bridged ||= next.start > end;
       end = next.end;
@@ -108,6 +109,21 @@ function matchesOf(name: Name, units: readonly WordUnit[], tokens: readonly Toke
     }
   }
   return matches;
+}
+
+const countingHeads = new Set(['number', 'count', 'num', 'numero'].map(stemOf));
+
+/** "number of orders" is how many there are; "number of the order" is its `order_number`. */
+function countsMany(name: Name, first: WordUnit, next: WordUnit, tokens: readonly Token[]): boolean {
+  const head = name.words.at(-1)?.stem;
+  if (head === undefined || !countingHeads.has(head) || !first.stems.includes(head)) return false;
+  const noun = tokens[next.end - 1];
+  return next.start > first.end && isPlural(noun);
+}
+
+/** An English or Spanish plural, as far as its ending tells. */
+export function isPlural(noun: Token | undefined): boolean {
+  return noun?.folded.endsWith('s') === true && noun.schemaStem !== noun.folded;
 }
 
 /** "total order amount" is the total amount of an order: its own model may stand inside a field's name. */

@@ -1,0 +1,68 @@
+// "number of orders" counts, even where orders have a column called `order_number`.
+import { describe, expect, it } from 'vitest';
+import { type Field, indexManifest, type Model } from '../data-source/manifest.ts';
+import { defaultPlannerSettings } from '../pipeline/stages.ts';
+import { planBuiltIn } from './built-in-planner.ts';
+
+const field = (name: string, type: Field['type'], more: Partial<Field> = {}): Field => ({
+  name,
+  column: name,
+  type,
+  nullable: false,
+  label: name.replaceAll('_', ' '),
+  ...more,
+});
+
+const orders: Model = {
+  name: 'orders',
+  table: { name: 'orders' },
+  label: 'order',
+  plural: 'orders',
+  fields: [
+    field('id', 'integer', { primaryKey: true }),
+    field('order_number', 'text', { unique: true }),
+    field('channel', 'text', { values: ['web', 'shop'], valuesComplete: true }),
+    field('placed_at', 'timestamptz'),
+  ],
+  primaryKey: ['id'],
+  relations: [],
+  displayFields: ['order_number'],
+};
+const manifest = indexManifest({ dialect: 'postgres', version: '1', models: [orders] });
+
+async function meant(question: string, locale: 'en' | 'es' = 'en') {
+  const planning = await planBuiltIn(
+    {
+      question,
+      locale,
+      timeZone: 'UTC',
+      now: new Date('2026-03-01T00:00:00Z'),
+      manifest,
+      turns: [],
+      policies: [],
+      mustAnswer: false,
+      settings: defaultPlannerSettings,
+    },
+    new AbortController().signal,
+  );
+  return planning.kind === 'plan' ? planning.reading.plan : planning;
+}
+
+describe('the number of many', () => {
+  it.each([
+    ['number of orders by channel', 'en'],
+    ['Number of orders per channel', 'en'],
+    ['número de orders por channel', 'es'],
+  ] as const)('is a count: %s', async (question, locale) => {
+    expect(await meant(question, locale)).toMatchObject({
+      measures: [{ fn: 'count' }],
+      dimensions: [{ path: 'channel' }],
+    });
+  });
+
+  it('is a column where one is named outright', async () => {
+    expect(await meant('list the order number and channel of all orders')).toMatchObject({
+      fields: [{ path: 'order_number' }, { path: 'channel' }],
+    });
+  });
+});
