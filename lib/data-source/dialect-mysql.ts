@@ -40,6 +40,7 @@ const medianRows = 1_000_000;
 export const mysqlDialect: SqlDialect = {
   name: 'mysql',
   quote,
+  plainNulls: { asc: 'first', desc: 'last' },
   tableApart: ' limit 9223372036854775807',
   bind(values, value, type) {
     const family = familyOf(type);

@@ -57,6 +57,7 @@ const monthsIn: Partial<Record<Unit, number>> = { month: 1, quarter: 3, year: 12
 export const postgresDialect: SqlDialect = {
   name: 'postgres',
   quote,
+  plainNulls: { asc: 'last', desc: 'first' },
   tableApart: '',
   bind(values, value, type) {
     const given = typeof value === 'number' && type === 'text' ? String(value) : value;

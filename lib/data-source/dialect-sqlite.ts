@@ -40,6 +40,7 @@ const partFormats: Readonly<Record<Exclude<Part, 'quarter'>, string>> = {
 export const sqliteDialect: SqlDialect = {
   name: 'sqlite',
   quote,
+  plainNulls: { asc: 'first', desc: 'last' },
   tableApart: '',
   bind(values, value, type) {
     if (familyOf(type) === 'date') {

@@ -54,6 +54,8 @@ export interface SqlDialect {
     direction: 'asc' | 'desc',
     nulls: 'first' | 'last',
   ): string;
+  /** Where the engine's indexes have nulls, by direction; said so, an index can give an order. */
+  readonly plainNulls: Readonly<Record<'asc' | 'desc', 'first' | 'last'>>;
   /**
    * Written after the subquery of a table so that the engine does not merge it into the query around it.
    * MariaDB 10.11 loses every row where windows stand over merged tables and a condition holds a subquery.
