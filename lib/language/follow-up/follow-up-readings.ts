@@ -24,6 +24,9 @@ const trust = 0.88;
 /** For every word that points back and that this cutting of the question takes for something else. */
 const overheard = 0.1;
 
+/** From where a reading is likelier than not. */
+const likely = 0.5;
+
 /** For every step away from what was spoken of: the nearer of two things of one name is meant. */
 const wandering = 0.05;
 
@@ -37,6 +40,7 @@ export function readInConversation(
   const set = lastSet(context.turns, index);
   if (!set) return fresh();
   let most = 0;
+  let points = false;
   const make = (nodes: readonly Node[], cutting: Cutting): Making[] => {
     const references = findReferences(nodes, cutting, set, context.locale);
     const sketch = readQuestion(withShownAmounts(references.nodes, set));
@@ -45,6 +49,7 @@ export function readInConversation(
     );
     const cues = references.cues.size + told.length;
     most = Math.max(most, cues);
+    points ||= cues > 0 || references.groups !== undefined || references.sorts;
     const isBareGroup = references.groups !== undefined;
     if (cues === 0 && !isBareGroup && !references.sorts && !isElliptic(sketch, set)) return [];
     const fit = cues === 0 && !isBareGroup ? merelyElliptic : 1 - overheard * (most - cues);
@@ -59,6 +64,7 @@ export function readInConversation(
   const followed = readingsOf(context.question, context, index, { ...options, favoured, make });
   if (followed.length === 0) return fresh();
   const alone = fresh();
+  if (!points && standsAlone(alone[0])) return alone;
   const agreed = new Set(alone.map(({ plan }) => JSON.stringify(plan)));
   const known = new Set(followed.map(({ plan }) => JSON.stringify(plan)));
   const leaning = followed.map((reading) =>
@@ -70,6 +76,12 @@ export function readInConversation(
     .filter(({ plan }) => !known.has(JSON.stringify(plan)))
     .map((reading) => ({ ...reading, confidence: reading.confidence * behind, rank: reading.rank * behind }));
   return [...leaning, ...others].sort((left, right) => right.confidence - left.confidence);
+}
+
+/** A question that points at nothing and names its subject is a new topic, however short it is. */
+function standsAlone(best: RankedReading | undefined): boolean {
+  if (!best || best.confidence < likely) return false;
+  return best.targets.some(({ target, score }) => target.kind === 'model' && score >= likely);
 }
 
 /** True for a question that names nothing of its own: "what is the average age?", "sort by price". */

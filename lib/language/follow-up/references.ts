@@ -131,7 +131,9 @@ export function findReferences(
         continue;
       }
     }
-    if (node.t === 'word' && (pointers.test(node.word) || (listNouns.test(node.word) && kept.length > 0))) {
+    // "above 1,000" and "trên 1.000" compare; "the above" points.
+    const points = node.t === 'word' && pointers.test(node.word) && next?.t !== 'number';
+    if (points || (node.t === 'word' && listNouns.test(node.word) && kept.length > 0)) {
       cues.add('pronoun');
       continue;
     }
