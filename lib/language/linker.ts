@@ -190,7 +190,11 @@ function linkSpans(
   const quietAt = new Set(
     cues.filter((cue) => quiet.has(cue.role)).flatMap((cue) => range(cue.start, cue.end)),
   );
-  for (const match of nameMatches(tokens, wordUnits(tokens, cues, index, locale), index)) {
+  const named = nameMatches(tokens, wordUnits(tokens, cues, index, locale), index);
+  const nounsAt = new Set(
+    named.filter(({ whole, candidate }) => whole && candidate.score >= 0.8).map(({ start }) => start),
+  );
+  for (const match of named) {
     const content = range(match.start, match.end).filter((at) => !quietAt.has(at));
     if (content.length === 0 && !match.whole) continue;
     if (isPointerOrRequest(tokens, cues, match) || isCounting(tokens, cues, match)) continue;
@@ -198,6 +202,8 @@ function linkSpans(
       content.length <= 1 &&
       tokens.slice(match.start, match.end).some((token) => modifiers.has(token.folded));
     if (alone && !match.whole && !isElided(tokens, match.start, match.end)) continue;
+    // "total payments" adds payments up; it is not the total of something else, and then payments.
+    if (alone && nounsAt.has(match.end) && isAggregate(cues, match.start)) continue;
     add(match.start, match.end, match.candidate, alone && !match.whole ? 0.7 : match.bridged ? -0.25 : 0);
   }
   for (const match of valueMatches(tokens, cues, index)) {
@@ -213,7 +219,8 @@ function linkSpans(
       if (target.kind === 'model' && score >= 0.8) spoken.add(target.model.name);
   }
   return [...groups.values()].map(({ start, end, candidates, bonus }) => {
-    const kept = withoutViews(withoutPointers(bestCandidates(candidates, spoken)));
+    const weighed = exactValuesFirst(candidates);
+    const kept = withoutViews(withoutPointers(bestCandidates(weighed, spoken)));
     const content = range(start, end).filter((at) => !quietAt.has(at)).length;
     const top = kept[0] as Candidate;
     return {
@@ -224,6 +231,21 @@ function linkSpans(
       weight: bonus + top.score * Math.max(0.6, content) ** 1.3 + 0.15 * (end - start - content),
     };
   });
+}
+
+function isAggregate(cues: readonly CueSpan[], start: number): boolean {
+  return cues.some((cue) => cue.start === start && /^(sum|avg|min|max|median)$/.test(cue.role));
+}
+
+/** "open tickets" are those whose status is open, rather than tickets with their `opened_at`. */
+function exactValuesFirst(candidates: readonly Candidate[]): readonly Candidate[] {
+  const hasValue = candidates.some(({ target, score }) => target.kind === 'value' && score >= 0.88);
+  if (!hasValue) return candidates;
+  return candidates.map((candidate) =>
+    candidate.target.kind === 'field' && candidate.score < 0.96
+      ? { ...candidate, score: candidate.score * 0.8 }
+      : candidate,
+  );
 }
 
 /** "you" is hardly ever a song of that name, unless it is written like a name. */
