@@ -149,7 +149,6 @@ describe('an outside thing has one room', () => {
     ['the client of our own database', /^(@prisma\/|lib\/db\/generated\/)/, /^lib\/(db\/|[a-z-]+\/.*\.ts$)/],
     ['pg-boss', /^pg-boss$/, /^lib\/jobs\//],
     ['mysql', /^mysql2/, /^lib\/(data-source\/|evals\/gold-)/],
-    ['kysely', /^kysely/, /^lib\/data-source\//],
     ['code run without an isolate', /^(node:)?vm$/, /^lib\/evals\/attacks\/weak-runner-child\.ts$/],
     ['the grammar of PostgreSQL', /^libpg-query$/, /^lib\/evals\/attacks\//],
     ['attacks', /^lib\/evals\/attacks\//, /^lib\/(evals\/attacks|commands)\//],
