@@ -6,6 +6,7 @@ import { asAssistantError } from '../errors/assistant-error.ts';
 import { guardSnippet } from '../guard/guard.ts';
 import { generateSnippet } from './code-generator.ts';
 import { buildContext } from './context-builder.ts';
+import { inDefaultOrder } from './default-order.ts';
 import { answerLimits } from './limits.ts';
 import { explainRefusal } from './not-permitted.ts';
 import type { Outcome, QuestionInput, Tools } from './outcome.ts';
@@ -87,7 +88,7 @@ async function answerPlan(
   trace.observe({ kind: 'reading', text: reading });
 
   const snippet = await trace.stage('code-generator', () =>
-    generateSnippet(plan, { manifest, now, timeZone, rowLimit: answerLimits.rows }),
+    generateSnippet(inDefaultOrder(plan), { manifest, now, timeZone, rowLimit: answerLimits.rows }),
   );
   const code = await trace.stage('guard', () => guardSnippet(snippet));
   const gateway = openGateway({
