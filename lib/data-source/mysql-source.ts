@@ -10,7 +10,7 @@ import { inspectMysqlRights } from './mysql-rights.ts';
 import type { IntrospectOptions, RowSet, RunLimits, Source, Statement } from './source.ts';
 
 const waiting = 100;
-/** Milliseconds that a question waits for a connection; more than it takes to find that there is no server. */
+/** Milliseconds that a question waits for a connection that others hold. */
 const waitMilliseconds = 6000;
 const graceMilliseconds = 1000;
 const introspectMilliseconds = 60_000;
@@ -19,7 +19,7 @@ const introspectMilliseconds = 60_000;
 export interface MysqlOptions {
   readonly connections?: number;
   readonly tls?: 'off' | 'required' | 'verified';
-  /** Milliseconds that a question waits for a connection; 6 seconds when absent. */
+  /** Milliseconds that a question waits for a connection that others hold; 6 seconds when absent. */
   readonly waitMilliseconds?: number;
 }
 
@@ -196,9 +196,19 @@ class MysqlSource implements Source {
     }
   }
 
-  /** The driver's pool would let a question wait for ever. */
+  /**
+   * The driver's pool would let a question wait for ever while others hold every connection. One that is
+   * only being opened is not busy: connecting has a limit of its own.
+   */
   async #take(): Promise<mysql.PoolConnection> {
+    let waits = false;
+    const queued = () => {
+      waits = true;
+    };
+    this.#pool.once('enqueue', queued);
     const taking = this.#pool.getConnection();
+    this.#pool.off('enqueue', queued);
+    if (!waits) return taking;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new AssistantError('source.busy')), this.#wait);
