@@ -33,6 +33,10 @@ for (const [colorScheme, width, height] of [
       await expect(page.getByText(/fields are hidden in all/)).toBeVisible();
       await isInOrder(page);
 
+      await page.goto('/admin/anti-patterns');
+      await expect(page.getByText('No mistake was made yet')).toBeVisible();
+      await isInOrder(page);
+
       await page.goto('/admin/people');
       await page.getByRole('searchbox', { name: 'Search by name or address' }).fill(admin.email);
       await expect(page.getByRole('button', { name: /^Edit/ })).toHaveCount(1);

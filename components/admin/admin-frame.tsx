@@ -12,6 +12,7 @@ export function AdminFrame({ children }: { children: ReactNode }) {
   const path = usePathname();
   const places = [
     { href: '/admin/sources', title: words.sources },
+    { href: '/admin/anti-patterns', title: words.antiPatterns },
     { href: '/admin/people', title: words.people },
   ];
   return (

@@ -22,6 +22,8 @@ export const auditActions = [
   'source.refreshed',
   'source.labelled',
   'source.access_changed',
+  'anti_pattern.muted',
+  'anti_pattern.unmuted',
   'setting.changed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -3,6 +3,7 @@ export const en = {
   administration: 'Administration',
   sources: 'Sources',
   people: 'People',
+  antiPatterns: 'Anti-patterns',
   loadFailed: 'This could not be loaded.',
   notThere: 'This does not exist, or it was removed.',
   saved: 'Saved. It holds from the next question on.',
