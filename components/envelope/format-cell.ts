@@ -31,18 +31,30 @@ function formatNumber(cell: string | number, column: ResultColumn, locale: Local
   if (!Number.isFinite(Number(cell)) || cell === '') return visibleText(String(cell));
   const value = cell as Intl.StringNumericLiteral | number;
   const { unit } = column;
-  if (unit?.startsWith('currency:')) return currency(value, unit.slice('currency:'.length), locale);
+  const digits = digitsOf(column);
+  if (unit?.startsWith('currency:')) return currency(value, unit.slice('currency:'.length), locale, digits);
   const format = new Intl.NumberFormat(locale, {
     maximumFractionDigits: column.type === 'integer' ? 0 : 2,
     useGrouping: !isIdentifier(column),
+    ...digits,
   });
   const text = format.format(value);
   return unit === 'percent' ? `${text}\u00a0%` : text;
 }
 
-function currency(value: Intl.StringNumericLiteral | number, code: string, locale: Locale): string {
+/** As many digits as a policy says, no more and no fewer. */
+function digitsOf({ decimals }: ResultColumn): Intl.NumberFormatOptions {
+  return decimals === undefined ? {} : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+}
+
+function currency(
+  value: Intl.StringNumericLiteral | number,
+  code: string,
+  locale: Locale,
+  digits: Intl.NumberFormatOptions,
+): string {
   if (!/^[A-Za-z]{3}$/.test(code)) return new Intl.NumberFormat(locale).format(value);
-  return new Intl.NumberFormat(locale, { style: 'currency', currency: code }).format(value);
+  return new Intl.NumberFormat(locale, { style: 'currency', currency: code, ...digits }).format(value);
 }
 
 // "Customer 12,345" and "the year 2,026" are not how keys and years are written.

@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<Record<string, unknown>>> = {
   check: async () => (await import('../evals/bench/bench-check.ts')).benchCheck(),
   pipeline: async () => (await import('../evals/bench/bench-pipeline.ts')).benchPipeline(),
   introspection: async () => (await import('../evals/bench/bench-introspection.ts')).benchIntrospection(),
+  policies: async () => (await import('../evals/bench/bench-policies.ts')).benchPolicies(),
   paging: async () => (await import('../evals/bench/bench-paging.ts')).benchPaging(),
 };
 

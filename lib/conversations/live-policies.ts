@@ -37,15 +37,28 @@ export async function livePoliciesFor(
     order by p.number`;
   return rows.flatMap((row) => {
     if (!isInShare(row.policyId, where.userId, row.share)) return [];
-    const live = livePolicySchema.safeParse({
-      id: `RUL-${row.number}`,
-      title: row.title,
-      triggers: row.triggers,
-      ...(row.locale === null ? {} : { locale: row.locale }),
-      effect: row.effect,
-    });
-    return live.success ? [{ policyId: row.policyId, versionId: row.versionId, live: live.data }] : [];
+    const live = liveVersion(row);
+    return live ? [{ policyId: row.policyId, versionId: row.versionId, live }] : [];
   });
+}
+
+// A version is immutable, so it is read once in a process; the planner keeps what its words come to
+// with the same object. Versions that are no longer live are let go with the oldest.
+const versions = new Map<string, LivePolicy | undefined>();
+const versionsKept = 20_000;
+
+function liveVersion(row: Row): LivePolicy | undefined {
+  if (versions.has(row.versionId)) return versions.get(row.versionId);
+  const live = livePolicySchema.safeParse({
+    id: `RUL-${row.number}`,
+    title: row.title,
+    triggers: row.triggers,
+    ...(row.locale === null ? {} : { locale: row.locale }),
+    effect: row.effect,
+  });
+  if (versions.size >= versionsKept) versions.delete(versions.keys().next().value as string);
+  versions.set(row.versionId, live.data);
+  return live.data;
 }
 
 /** The same person is always on the same side of one policy, and on sides of their own for others. */

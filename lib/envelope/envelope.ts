@@ -31,6 +31,8 @@ export const resultColumnSchema = z.strictObject({
   type: z.enum(columnTypes),
   /** How a number is to be read: `currency:EUR`, `percent`, `count`; absent for a bare number. */
   unit: z.string().optional(),
+  /** Digits after the decimal point, where a policy says how many. */
+  decimals: z.number().int().min(0).max(6).optional(),
   /** For a bucketed date: hour, day, week, month, quarter, year or weekday. */
   bucket: z.string().optional(),
 });

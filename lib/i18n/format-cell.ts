@@ -4,27 +4,38 @@ import type { Locale } from './locale.ts';
 
 const mostDecimals = 2;
 
+type Shown = Pick<ResultColumn, 'type' | 'unit' | 'decimals'>;
+
+/** As many digits as a policy says, no more and no fewer. */
+function digits(decimals: number | undefined) {
+  return decimals === undefined ? {} : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+}
+
 /**
  * One value as words for a sentence: numbers and dates as the locale writes them. A table cell is
  * formatted by the browser from the typed value; this is for prose, and never changes what is exported.
  */
-export function formatCell(cell: Cell, column: Pick<ResultColumn, 'type' | 'unit'>, locale: Locale): string {
+export function formatCell(cell: Cell, column: Shown, locale: Locale): string {
   if (cell === null) return '–';
   if (typeof cell === 'boolean') return cell ? answerWords[locale].yes : answerWords[locale].no;
-  if (column.type === 'integer' || column.type === 'decimal') return formatNumber(cell, column.unit, locale);
+  if (column.type === 'integer' || column.type === 'decimal') return formatNumber(cell, column, locale);
   if (column.type === 'date' || column.type === 'timestamp')
     return formatDate(String(cell), column.type, locale);
   return String(cell);
 }
 
 /** Big integers and decimals come as strings; Intl formats those without losing digits. */
-function formatNumber(cell: string | number, unit: string | undefined, locale: Locale): string {
+function formatNumber(cell: string | number, { unit, decimals }: Shown, locale: Locale): string {
   const value = typeof cell === 'number' ? cell : (cell as Intl.StringNumericLiteral);
   if (!Number.isFinite(Number(value))) return String(cell);
   if (unit?.startsWith('currency:')) {
-    return new Intl.NumberFormat(locale, { style: 'currency', currency: unit.slice(9) }).format(value);
+    const style = { style: 'currency', currency: unit.slice(9), ...digits(decimals) } as const;
+    return new Intl.NumberFormat(locale, style).format(value);
   }
-  const text = new Intl.NumberFormat(locale, { maximumFractionDigits: mostDecimals }).format(value);
+  const text = new Intl.NumberFormat(locale, {
+    maximumFractionDigits: mostDecimals,
+    ...digits(decimals),
+  }).format(value);
   return unit === 'percent' ? `${text} %` : text;
 }
 

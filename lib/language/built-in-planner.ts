@@ -9,10 +9,10 @@ import { describeModel, describeSource, suggestQuestions } from './describe-sour
 import { changesAnswer } from './follow-up/changes-answer.ts';
 import { readInConversation } from './follow-up/follow-up-readings.ts';
 import { linkQuestion } from './linker.ts';
-import { fold } from './locale/fold.ts';
 import { listWords, messages } from './messages.ts';
 import { optionLabel } from './option-label.ts';
-import { type PolicyEffects, policyEffects, wayPoliciesOf, withDefaultFilters } from './policy-effects.ts';
+import { askedTerm } from './policies/asked-term.ts';
+import { type PolicyEffects, policyEffects, underPolicies } from './policies/policy-effects.ts';
 import type { RankedReading } from './readings.ts';
 import { speaksOfRevenue } from './revenue.ts';
 import { type SchemaIndex, schemaIndex } from './schema-index.ts';
@@ -36,7 +36,7 @@ function plan(context: Context): Planning {
   if (scope.kind === 'write' && !isAboutAnswer) return readOnly(context);
   const earned = speaksOfRevenue(cutting?.tokens.map(({ folded }) => folded) ?? [], index);
   if (scope.kind === 'elsewhere' && !earned) return notAboutData(context);
-  const asked = context.mustAnswer ? undefined : askedTerm(context, index, effects);
+  const asked = context.mustAnswer ? undefined : clarifyTerm(context, index, effects);
   if (asked) return asked;
   return decide(readUnder(effects, context, index), context, index);
 }
@@ -45,33 +45,29 @@ function plan(context: Context): Planning {
 function readUnder(effects: PolicyEffects, context: Context, index: SchemaIndex): RankedReading[] {
   const options = { terms: effects.terms, ...(effects.ways.size > 0 && { preferred: effects.ways }) };
   return readInConversation(context, index, options).map((reading) => {
-    const filtered = withDefaultFilters(reading.plan, effects);
-    const policies = [...filtered.policies, ...wayPoliciesOf(reading.plan, effects)];
-    return policies.length > 0 ? { ...reading, plan: filtered.plan, policies } : reading;
+    const changed = underPolicies(reading.plan, reading.targets, effects, context.manifest);
+    return changed.policies.length > 0 ? { ...reading, ...changed } : reading;
   });
 }
 
 /** The clarification that a policy demands for a word, each choice being read in the word's place. */
-function askedTerm(context: Context, index: SchemaIndex, effects: PolicyEffects): Planning | undefined {
-  for (const { policy, term, options } of effects.asks) {
-    const at = fold(context.question).indexOf(fold(term));
-    if (at < 0) continue;
-    const choices = options.flatMap((label) => {
-      const question = context.question.slice(0, at) + label + context.question.slice(at + term.length);
-      const [best] = readUnder(effects, { ...context, question }, index);
-      if (!best) return [];
-      const reading = readingOf(best, context);
-      return [{ label, reading: { ...reading, policies: [...reading.policies, policy] } }];
-    });
-    if (choices.length < 2) continue;
-    return {
-      kind: 'clarification',
-      intent: intent('CLARIFICATION', 0.9, [choices[0]?.reading.plan.model ?? '']),
-      ask: messages[context.locale].askValue(term),
-      options: choices.slice(0, 3),
-    };
-  }
-  return undefined;
+function clarifyTerm(context: Context, index: SchemaIndex, effects: PolicyEffects): Planning | undefined {
+  const found = askedTerm(context, effects.asks);
+  if (!found) return undefined;
+  const { policy, term } = found.asked;
+  const choices = found.choices.flatMap(({ label, question }) => {
+    const [best] = readUnder(effects, { ...context, question }, index);
+    if (!best) return [];
+    const reading = readingOf(best, context);
+    return [{ label, reading: { ...reading, policies: [...reading.policies, policy] } }];
+  });
+  if (choices.length < 2) return undefined;
+  return {
+    kind: 'clarification',
+    intent: intent('CLARIFICATION', 0.9, [choices[0]?.reading.plan.model ?? '']),
+    ask: messages[context.locale].askValue(term),
+    options: choices.slice(0, 4),
+  };
 }
 
 function decide(readings: readonly RankedReading[], context: Context, _index: SchemaIndex): Planning {

@@ -9,7 +9,8 @@ import { findNumbers } from './locale/numbers.ts';
 import { type Token, tokenize } from './locale/tokens.ts';
 import { isPlural, nameMatches } from './name-links.ts';
 import { withNearValues } from './near-values.ts';
-import type { PolicyTerm } from './policy-effects.ts';
+import type { PolicyTerm } from './policies/policy-effects.ts';
+import { placesOf } from './policies/term-stems.ts';
 import { revenueMatches } from './revenue-links.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import { translatedValues } from './translated-values.ts';
@@ -130,17 +131,9 @@ function timeSpans(tokens: readonly Token[], clock: Clock): Span[] {
 /** Words that a policy gives a meaning; heavier than any other reading of them. */
 function termSpans(tokens: readonly Token[], terms: readonly PolicyTerm[]): Span[] {
   const spans: Span[] = [];
-  for (const { stems, candidate } of terms) {
-    if (stems.length === 0) continue;
-    for (let start = 0; start + stems.length <= tokens.length; start += 1) {
-      const same = stems.every((stem, offset) => {
-        const token = tokens[start + offset] as Token;
-        return token.folded === stem.folded || token.stem === stem.own || token.schemaStem === stem.schema;
-      });
-      if (!same) continue;
-      const end = start + stems.length;
-      spans.push({ kind: 'link', start, end, candidates: [candidate], weight: 2 * stems.length + 0.5 });
-    }
+  for (const { words, candidate } of terms) {
+    for (const { start, end } of placesOf(words, tokens))
+      spans.push({ kind: 'link', start, end, candidates: [candidate], weight: 2 * (end - start) + 0.5 });
   }
   return spans;
 }

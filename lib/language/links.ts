@@ -12,7 +12,17 @@ export type Target =
   | { readonly kind: 'measure'; readonly model: Model; readonly measure: Measure }
   | { readonly kind: 'expression'; readonly model: Model; readonly expression: Expression }
   | { readonly kind: 'model'; readonly model: Model }
-  | { readonly kind: 'field'; readonly model: Model; readonly field: Field }
+  /** `where`, given by a policy: only the field of rows like this. */
+  | { readonly kind: 'field'; readonly model: Model; readonly field: Field; readonly where?: Condition }
+  /** Being first by a field, as a policy says: "fastest". `path` and `where` start at the policy's model. */
+  | {
+      readonly kind: 'most';
+      readonly model: Model;
+      readonly field: Field;
+      readonly path: string;
+      readonly direction: 'asc' | 'desc';
+      readonly where?: Condition;
+    }
   | { readonly kind: 'relation'; readonly model: Model; readonly relation: Relation }
   /** What names a row where no single field does: first and last name. */
   | { readonly kind: 'fields'; readonly model: Model; readonly fields: readonly Field[] }

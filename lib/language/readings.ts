@@ -9,7 +9,7 @@ import { confidenceOf, type Features, rankOf } from './confidence.ts';
 import { type Clock, type Cutting, linkQuestion } from './linker.ts';
 import { isLinkingVerb } from './linking-verbs.ts';
 import type { Candidate } from './links.ts';
-import type { PolicyTerm } from './policy-effects.ts';
+import type { PolicyTerm } from './policies/policy-effects.ts';
 import type { Node } from './reader/nodes.ts';
 import { readQuestion } from './reader/read-question.ts';
 import type { Sketch } from './reader/sketch.ts';

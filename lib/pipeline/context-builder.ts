@@ -3,7 +3,7 @@ import { indexManifest, type Manifest, type ManifestIndex } from '../data-source
 import { visibleManifest } from '../data-source/visibility.ts';
 import { fold } from '../language/locale/fold.ts';
 import { questionLocale } from '../language/locale/question-locale.ts';
-import type { LivePolicy } from './live-policy.ts';
+import { applicablePolicies } from '../language/policies/applicable-policies.ts';
 import type { QuestionInput } from './outcome.ts';
 import { type Context, defaultPlannerSettings } from './stages.ts';
 
@@ -15,14 +15,16 @@ const turnsKept = 6;
  * triggers occur in the question, the last turns, and the asker's clock and zone, and the language they typed in.
  */
 export function buildContext(input: QuestionInput, manifest: Manifest): Context {
+  const locale = questionLocale(input.question, input.locale);
   return {
     question: input.question.normalize('NFC').trim(),
-    locale: questionLocale(input.question, input.locale),
+    locale,
     timeZone: knownTimeZone(input.timeZone),
     now: input.now,
     manifest: visibleIndex(manifest, input.asker.access),
     turns: input.turns.slice(-turnsKept),
-    policies: triggeredPolicies(input),
+    // A policy that shaped the plan that is edited now still holds, though its word is not said again.
+    policies: applicablePolicies(input.policies, input.question, locale, input.plan?.policies),
     mustAnswer: input.mustAnswer ?? false,
     settings: input.settings ?? defaultPlannerSettings,
   };
@@ -40,21 +42,6 @@ function visibleIndex(manifest: Manifest, access: AccessRules): ManifestIndex {
     visibleIndexes.set(visible, index);
   }
   return index;
-}
-
-/**
- * Policies without triggers always apply; others when one of their words stands in the question, or when
- * they shaped the plan that is edited now, whose question had the word.
- */
-function triggeredPolicies({ policies, question, plan }: QuestionInput): readonly LivePolicy[] {
-  if (policies.length === 0) return policies;
-  const asked = ` ${foldWords(question)} `;
-  return policies.filter(
-    (policy) =>
-      policy.triggers.length === 0 ||
-      plan?.policies?.includes(policy.id) ||
-      policy.triggers.some((trigger) => asked.includes(` ${foldWords(trigger)} `)),
-  );
 }
 
 /** Folded, without punctuation, words apart by one space. */

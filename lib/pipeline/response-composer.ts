@@ -11,7 +11,7 @@ import { chooseChart } from './chart.ts';
 import { editableParts } from './editable-parts.ts';
 import type { Observation } from './observation.ts';
 import type { Outcome, QuestionInput } from './outcome.ts';
-import { describeColumns } from './result-columns.ts';
+import { describeColumns, formatPolicies } from './result-columns.ts';
 import type { Context, Planning } from './stages.ts';
 import type { Trace } from './trace.ts';
 
@@ -30,6 +30,7 @@ export function composeAnswer(found: Found): Outcome {
   const { planning, reading, snippet, result: returned, context, input, trace } = found;
   const { plan } = planning.reading;
   const columns = describeColumns(plan, returned.columns, context);
+  const policies = [...planning.reading.policies, ...formatPolicies(plan, columns, context)];
   const result: Result = {
     columns,
     rows: returned.rows,
@@ -48,7 +49,7 @@ export function composeAnswer(found: Found): Outcome {
     assumptions: [...planning.reading.assumptions],
     plan: JSON.parse(JSON.stringify(plan)),
     sql: mayReadCode ? sql : undefined,
-    policies: usedPolicies(planning.reading.policies, context),
+    policies: usedPolicies(policies, context),
     models: [...planning.intent.candidateModels],
     rowsRead: statements.reduce((sum, seen) => sum + seen.rows, 0),
     milliseconds: Math.round(trace.elapsed()),
@@ -72,7 +73,7 @@ export function composeAnswer(found: Found): Outcome {
     reading,
     snippet,
     sql,
-    policies: planning.reading.policies,
+    policies,
   };
 }
 

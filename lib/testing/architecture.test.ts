@@ -96,7 +96,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
  * The vocabulary of plans and stages, which planners speak and no stage is behind: types, schemas, and how a
  * plan is read back to people.
  */
-const sharedVocabulary = /^lib\/pipeline\/(plan|stages|live-policy|observation|outcome|interpretation)\.ts$/;
+const sharedVocabulary =
+  /^lib\/pipeline\/(plan|stages|live-policy|narrow-text|observation|outcome|interpretation)\.ts$/;
 const speaksPlans = ['lib/language', 'lib/models', ...useCases];
 
 /** Files that are a contract between rooms: whoever speaks to one of them may name its types. */

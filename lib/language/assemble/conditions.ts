@@ -2,6 +2,7 @@
 // `exists`, so that "a course in 2008 with grade A" is one course and not three.
 import type { Model } from '../../data-source/manifest.ts';
 import type { Condition as PlanCondition } from '../../pipeline/plan.ts';
+import { rebasedCondition } from '../policies/plan-paths.ts';
 import type { Condition, FieldRef, Test } from '../reader/nodes.ts';
 import { isDate, isNumeric } from '../reader/nodes.ts';
 import { yearTest } from '../reader/year-test.ts';
@@ -19,8 +20,8 @@ export function conditionsOf(
   const related = new Map<string, { path: string; items: Condition[]; model: Model }>();
   for (const condition of conditions) {
     const model = homeOf(condition);
-    if (condition.kind === 'given') {
-      made.push(givenOf(frame, condition, from));
+    if (condition.kind === 'given' && (condition.negated || !joinsOthers(frame, condition, from, flat))) {
+      made.push(givenOf(frame, condition, from, flat));
       continue;
     }
     if (
@@ -63,13 +64,25 @@ export function conditionsOf(
   return made;
 }
 
+type Given = Extract<Condition, { kind: 'given' }>;
+
+/** What a policy says of one of many related rows is said of the same row as the rest. */
+function joinsOthers(frame: Frame, { model }: Given, from: Model, flat: ReadonlySet<string>): boolean {
+  return model !== from && !flat.has(model.name) && walkTo(frame, model, from).toMany;
+}
+
 /** A condition of a policy, wherever its model is reached. */
-function givenOf(frame: Frame, condition: Extract<Condition, { kind: 'given' }>, from: Model): PlanCondition {
-  const { path } = walkTo(frame, condition.model, from);
-  if (!path) return denied(condition.where, condition.negated);
-  return condition.negated
-    ? { notExists: path, where: condition.where }
-    : { exists: path, where: condition.where };
+function givenOf(
+  frame: Frame,
+  { model, where, negated }: Given,
+  from: Model,
+  flat: ReadonlySet<string> = new Set(),
+): PlanCondition {
+  const { path, toMany } = walkTo(frame, model, from);
+  if (!path) return denied(where, negated);
+  if (negated) return { notExists: path, where };
+  if (toMany && !flat.has(model.name)) return { exists: path, where };
+  return rebasedCondition(where, model.name, path, frame.index.manifest);
 }
 
 interface Group {
@@ -97,6 +110,7 @@ function merged(frame: Frame, groups: ReadonlyMap<string, Group>, _from: Model):
 function homeOf(condition: Condition): Model | undefined {
   if (condition.kind === 'test') return condition.ref?.model ?? condition.model;
   if (condition.kind === 'fields' || condition.kind === 'against') return condition.ref?.model;
+  if (condition.kind === 'given') return condition.model;
   return undefined;
 }
 

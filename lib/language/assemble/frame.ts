@@ -1,5 +1,5 @@
 // The ground a plan stands on: its base model, the ways from there, and what was assumed on the way.
-import type { Field, Model, Relation } from '../../data-source/manifest.ts';
+import { type Field, type Model, type Relation, resolvePath } from '../../data-source/manifest.ts';
 import type { FieldRef } from '../reader/nodes.ts';
 import { isDate } from '../reader/nodes.ts';
 import type { Way } from '../relation-graph.ts';
@@ -43,8 +43,8 @@ export interface Walk {
 /** The way from the base to a model. @throws NoWay */
 export function walkTo(frame: Frame, model: Model, from: Model = frame.base): Walk {
   if (model === from) return { path: '', toMany: false, optional: false };
-  const preferred = frame.preferred.get(`${from.name}>${model.name}`);
-  if (preferred) return { path: preferred, toMany: false, optional: true };
+  const preferred = preferredWay(frame, model, from);
+  if (preferred) return preferred;
   const ways = frame.index.graph.ways(from.name, model.name);
   const [first, second] = ways;
   if (!first) throw new NoWay(`${from.name} to ${model.name}`);
@@ -59,6 +59,25 @@ export function walkTo(frame: Frame, model: Model, from: Model = frame.base): Wa
     toMany: way.toMany,
     optional: way.steps.some((step) => step.kind === 'one' && !step.required),
   };
+}
+
+/** The way that a policy prefers, also from further off: the salesperson of an order line's order. */
+function preferredWay(frame: Frame, model: Model, from: Model): Walk | undefined {
+  if (frame.preferred.size === 0) return undefined;
+  const { manifest, graph } = frame.index;
+  const [usual] = graph.ways(from.name, model.name);
+  const starts = [from, ...(usual?.steps ?? []).flatMap(({ to }) => manifest.model(to) ?? [])];
+  const names = usual?.steps.map(({ name }) => name) ?? [];
+  for (const [passed, start] of starts.entries()) {
+    const preferred = frame.preferred.get(`${start.name}>${model.name}`);
+    if (preferred === undefined) continue;
+    const path = [...names.slice(0, passed), preferred].join('.');
+    const found = resolvePath(manifest, from.name, path);
+    if (!found) continue;
+    const optional = found.relations.some(({ relation }) => relation.kind === 'one' && !relation.required);
+    return { path, toMany: found.toMany, optional };
+  }
+  return undefined;
 }
 
 /** The way to things that are counted: one that leads to many of them, since of one there is no number. */

@@ -1,5 +1,6 @@
 import type { Model } from '../../data-source/manifest.ts';
 import type { OutputField, Plan, Condition as PlanCondition } from '../../pipeline/plan.ts';
+import { rebasedExpression } from '../policies/plan-paths.ts';
 import { type Condition, type FieldRef, isKey, isMeasurable, type Operand } from '../reader/nodes.ts';
 import type { Sketch } from '../reader/sketch.ts';
 import type { SchemaIndex } from '../schema-index.ts';
@@ -25,11 +26,13 @@ export function listPlan(sketch: Sketch, outputs: readonly Operand[], outer: Fra
   const conditions = setApart(sketch.conditions, outer.base, base);
   const where = allOf(conditionsOf(frame, conditions, base, flat));
   const named = outputNames();
-  const computed = outputs.flatMap((output) =>
-    output.kind === 'computed' && output.model === base ? [output] : [],
-  );
+  const computed = outputs.flatMap((output) => {
+    if (output.kind !== 'computed') return [];
+    const { path } = walkTo(frame, output.model);
+    return [rebasedExpression(output.expression, output.model.name, path, outer.index.manifest)];
+  });
   const fields = asked.map((ref): OutputField => ({ path: pathOf(frame, ref), as: named(ref.field.name) }));
-  for (const { expression } of computed) fields.push({ expr: expression, as: named('value') });
+  for (const expr of computed) fields.push({ expr, as: named('value') });
   for (const ref of asked) fields.push(...pointedTo(ref, frame, named, asked));
   const orderBy = [...extremes(sketch, frame), ...sorting(sketch, frame, fields)];
   const least = sketch.superlatives.some((item) => item.direction === 'asc' && item.by && isAmount(item.by));

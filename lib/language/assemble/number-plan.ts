@@ -1,5 +1,6 @@
 import type { Model } from '../../data-source/manifest.ts';
 import type { Measure, Plan, Condition as PlanCondition } from '../../pipeline/plan.ts';
+import { rebasedMeasure } from '../policies/plan-paths.ts';
 import type { Operand } from '../reader/nodes.ts';
 import type { Sketch } from '../reader/sketch.ts';
 import { modelOfOperand } from './assemble.ts';
@@ -98,8 +99,8 @@ export function measureOf(
       };
     }
     case 'given': {
-      if (amount.model !== frame.base) return undefined;
-      const { measure } = amount;
+      const walk = walkTo(frame, amount.model);
+      const measure = rebasedMeasure(amount.measure, amount.model.name, walk.path, frame.index.manifest);
       const both = measure.where && where ? { and: [measure.where, where] } : (measure.where ?? where);
       return { ...measure, ...(both && { where: both }), as: named(measure.as) };
     }

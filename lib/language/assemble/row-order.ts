@@ -33,7 +33,8 @@ export function extremes(sketch: Sketch, frame: Frame): OrderTerm[] {
     }
     if (by && isAmount(by)) {
       const measure = measureOf(by, frame, (name) => name, withinOf(sketch, frame, by));
-      if (!measure?.path) throw new NoWay(`${frame.base.name} has no rows of its own to count`);
+      if (!measure || !(measure.path ?? measure.expr))
+        throw new NoWay(`${frame.base.name} has no rows of its own to count`);
       return [{ measure, direction }];
     }
     const ref = by?.kind === 'field' ? by.ref : concept ? conceptIn(sketch, frame, concept) : undefined;
@@ -132,7 +133,8 @@ export function sorting(sketch: Sketch, frame: Frame, fields: readonly OutputFie
     return by.flatMap((operand): OrderTerm[] => {
       if (isAmount(operand)) {
         const measure = measureOf(operand, frame, (name) => name);
-        if (!measure?.path) throw new NoWay(`${frame.base.name} has no rows of its own to count`);
+        if (!measure || !(measure.path ?? measure.expr))
+          throw new NoWay(`${frame.base.name} has no rows of its own to count`);
         return [{ measure, direction }];
       }
       if (operand.kind === 'field') {

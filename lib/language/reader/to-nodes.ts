@@ -1,6 +1,8 @@
+import type { Model } from '../../data-source/manifest.ts';
+import type { Condition } from '../../pipeline/plan.ts';
 import type { Cutting } from '../linker.ts';
-import type { Candidate, Span } from '../links.ts';
-import type { Node } from './nodes.ts';
+import type { Candidate, Span, Target } from '../links.ts';
+import type { Node, Operand } from './nodes.ts';
 
 /** The stretches of a cutting, with a target chosen for each link, as a row of nodes. */
 export function toNodes(cutting: Cutting, targets: readonly Candidate[]): Node[] {
@@ -18,22 +20,19 @@ function nodesOf(cutting: Cutting, span: Span, chosen: Candidate | undefined): N
       const { target } = chosen as Candidate;
       const said = textOf(cutting, start, end);
       if (target.kind === 'model') return [{ t: 'model', start, end, model: target.model, said }];
-      if (target.kind === 'field') return [{ t: 'field', start, end, ref: target, said }];
+      if (target.kind === 'field') {
+        const { model, field, where } = target;
+        const named: Node = { t: 'field', start, end, ref: { model, field }, said };
+        return where ? [givenNode(model, where, start, end), named] : [named];
+      }
+      if (target.kind === 'most') return [mostNode(target, start, end)];
       if (target.kind === 'fields') {
         return target.fields.map(
           (field): Node => ({ t: 'field', start, end, ref: { model: target.model, field } }),
         );
       }
       if (target.kind === 'condition') {
-        const { model, condition: where } = target;
-        return [
-          {
-            t: 'condition',
-            start,
-            end,
-            condition: { kind: 'given', model, where, negated: false, clause: start },
-          },
-        ];
+        return [givenNode(target.model, target.condition, start, end)];
       }
       if (target.kind === 'measure') {
         return [
@@ -77,6 +76,25 @@ function nodesOf(cutting: Cutting, span: Span, chosen: Candidate | undefined): N
       return [{ t: 'word', start, end, word: token.folded }];
     }
   }
+}
+
+function givenNode(model: Model, where: Condition, start: number, end: number): Node {
+  return {
+    t: 'condition',
+    start,
+    end,
+    condition: { kind: 'given', model, where, negated: false, clause: start },
+  };
+}
+
+/** The first by a field of its own; where only some rows count, by the best of those. */
+function mostNode(target: Extract<Target, { kind: 'most' }>, start: number, end: number): Node {
+  const { model, field, path, direction, where } = target;
+  const fn = direction === 'desc' ? 'max' : 'min';
+  const by: Operand = where
+    ? { kind: 'given', model, measure: { fn, path, where, as: 'most' } }
+    : { kind: 'field', ref: { model, field } };
+  return { t: 'superlative', start, end, superlative: { direction, by } };
 }
 
 const articles = new Set(['a', 'an', 'the', 'el', 'la', 'los', 'las', 'un', 'una', 'unos', 'unas', 'lo']);
