@@ -1,68 +1,91 @@
-// A stand-in for a model's server: OpenAI's chat completions and model list over plain HTTP, scripted by
-// question. It records every prompt. What was not scripted is a 500 and is thrown again when it closes,
-// so a test that calls a model unawares cannot pass.
+// A stand-in for a model's server over plain HTTP, in the shapes of OpenAI, Anthropic and Google, scripted by
+// question. It records every prompt. What was not scripted is a 500 and is thrown again when it closes, so
+// a test that calls a model unawares cannot pass.
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { type Fault, sendWithFault } from './faults.ts';
+import { type ModelPrompt, modelList, readPrompt, replyBody, shapeOf } from './reply-shapes.ts';
 
-export interface ModelPrompt {
-  readonly model: string;
-  readonly messages: readonly { readonly role: string; readonly content: unknown }[];
-  /** The whole body, for what a test wants to know besides. */
-  readonly body: Readonly<Record<string, unknown>>;
-}
-
-/** What the model says to a prompt that contains `when`; used once, in the order given. */
+/** What the model says to a prompt whose user part contains `when`. */
 export interface ScriptedReply {
   readonly when: string;
-  readonly say: string;
+  /** The words of the reply; anything but a string is sent as JSON. */
+  readonly say?: unknown;
+  readonly fault?: Fault;
+  /** Uses before the next reply for the same words is taken; 1 when absent. */
+  readonly times?: number;
+  /** Repeats `say` until the prompt holds this text, and says `then` from there on. */
+  readonly until?: string;
+  readonly then?: unknown;
 }
 
 export interface ModelDouble {
-  /** For `DOCENT_MODEL_URL`. */
+  /** For `DOCENT_MODEL_URL` and "compatible:" or "openai:" models. */
   readonly url: string;
+  readonly anthropicUrl: string;
+  readonly googleUrl: string;
+  /** What private hosts must be named as. */
+  readonly origin: string;
   readonly prompts: readonly ModelPrompt[];
-  script(reply: ScriptedReply): void;
+  script(...replies: readonly ScriptedReply[]): void;
   /** @throws Error when it was asked what nobody scripted */
   close(): Promise<void>;
 }
 
 export async function startModelDouble(model = 'double'): Promise<ModelDouble> {
   const prompts: ModelPrompt[] = [];
-  const replies: ScriptedReply[] = [];
+  const scripted: { reply: ScriptedReply; left: number }[] = [];
   const unscripted: string[] = [];
 
   const server = http.createServer(async (request, response) => {
+    const url = request.url ?? '';
     const send = (status: number, body: unknown) => {
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(body));
     };
-    if (request.method === 'GET' && request.url?.endsWith('/models')) {
-      send(200, { object: 'list', data: [{ id: model, object: 'model', created: 0, owned_by: 'double' }] });
-      return;
-    }
-    if (request.method !== 'POST' || !request.url?.endsWith('/chat/completions')) {
-      send(404, { error: { message: 'There is no such path here.', type: 'not_found' } });
-      return;
-    }
-    const body = JSON.parse(await text(request)) as ModelPrompt & Record<string, unknown>;
-    prompts.push({ model: body.model, messages: body.messages, body });
-    const words = JSON.stringify(body.messages);
-    const index = replies.findIndex(({ when }) => words.includes(JSON.stringify(when).slice(1, -1)));
-    const [reply] = index < 0 ? [] : replies.splice(index, 1);
+    if (request.method === 'GET' && /\/models(\?|$)/.test(url)) return send(200, modelList(url, model));
+    const shape = request.method === 'POST' ? shapeOf(url) : undefined;
+    if (!shape) return send(404, { error: { message: 'There is no such path here.', type: 'not_found' } });
+    const body = JSON.parse(await text(request)) as Record<string, unknown>;
+    const prompt = { ...readPrompt(shape, url, body), headers: request.headers };
+    prompts.push(prompt);
+    const reply = take(prompt);
     if (!reply) {
-      unscripted.push(words.slice(-300));
-      send(500, { error: { message: 'Nobody scripted a reply to this prompt.', type: 'unscripted' } });
-      return;
+      unscripted.push(prompt.user.slice(-300));
+      return send(500, { error: { message: 'Nobody scripted a reply to this prompt.', type: 'unscripted' } });
     }
-    send(200, completion(model, reply.say, prompts.length));
+    const spoken = wordsOf(reply, prompt);
+    const cut = reply.fault?.kind === 'cut_reply';
+    const words = cut ? spoken.slice(0, spoken.length / 2) : spoken;
+    const said = {
+      text: words,
+      cut,
+      tokensIn: Math.ceil((prompt.system.length + prompt.user.length) / 4),
+      tokensOut: Math.ceil(words.length / 4),
+      model: prompt.model,
+    };
+    await sendWithFault(response, JSON.stringify(replyBody(shape, said, body)), reply.fault);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
+  function take(prompt: ModelPrompt): ScriptedReply | undefined {
+    const found = scripted.find(({ reply, left }) => left > 0 && prompt.user.includes(reply.when));
+    if (!found) return undefined;
+    if (found.reply.until === undefined) found.left--;
+    return found.reply;
+  }
+
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    url: `${origin}/v1`,
+    anthropicUrl: `${origin}/anthropic/v1`,
+    googleUrl: `${origin}/google/v1beta`,
+    origin,
     prompts,
-    script: (reply) => replies.push(reply),
+    script(...replies) {
+      scripted.push(...replies.map((reply) => ({ reply, left: reply.times ?? 1 })));
+    },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -71,13 +94,8 @@ export async function startModelDouble(model = 'double'): Promise<ModelDouble> {
   };
 }
 
-function completion(model: string, content: string, number: number) {
-  return {
-    id: `double-${number}`,
-    object: 'chat.completion',
-    created: 0,
-    model,
-    choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }],
-    usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
-  };
+function wordsOf({ say, until, then }: ScriptedReply, { system, user }: ModelPrompt): string {
+  const learnt = until !== undefined && `${system}\n${user}`.includes(until);
+  const words = learnt ? then : say;
+  return typeof words === 'string' ? words : JSON.stringify(words ?? '');
 }

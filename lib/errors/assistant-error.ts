@@ -10,16 +10,28 @@ export class AssistantError extends Error {
   readonly detail: string | undefined;
   /** When the same request has a chance again, where that is known. */
   readonly retryAfterSeconds: number | undefined;
+  /** What was generated and failed, so that a repair can show it to its author. */
+  readonly generated: string | undefined;
+  /** Said to the asker in place of the table's words: plain text that an administrator wrote. */
+  readonly words: string | undefined;
 
   constructor(
     code: FailureCode,
-    options: { detail?: string; cause?: unknown; retryAfterSeconds?: number } = {},
+    options: {
+      detail?: string;
+      cause?: unknown;
+      retryAfterSeconds?: number;
+      generated?: string;
+      words?: string;
+    } = {},
   ) {
     super(options.detail ? `${code}: ${options.detail}` : code, { cause: options.cause });
     this.name = 'AssistantError';
     this.code = code;
     this.detail = options.detail;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.generated = options.generated;
+    this.words = options.words;
   }
 
   get status(): number {

@@ -225,6 +225,42 @@ export const failures = {
       es: 'El modelo de lenguaje dio una respuesta inutilizable.',
     },
   },
+  'model.timeout': {
+    status: 504,
+    retryable: true,
+    words: {
+      en: 'The language model took too long.',
+      vi: 'Mô hình ngôn ngữ phản hồi quá lâu.',
+      es: 'El modelo de lenguaje tardó demasiado.',
+    },
+  },
+  'model.rejected': {
+    status: 502,
+    retryable: false,
+    words: {
+      en: 'The language model refused the request: its key, name or address needs an administrator.',
+      vi: 'Mô hình ngôn ngữ từ chối yêu cầu: quản trị viên cần kiểm tra khóa, tên hoặc địa chỉ.',
+      es: 'El modelo de lenguaje rechazó la solicitud: un administrador debe revisar clave, nombre o dirección.',
+    },
+  },
+  'model.budget_spent': {
+    status: 429,
+    retryable: false,
+    words: {
+      en: 'The budget for the language model is used up for today.',
+      vi: 'Hạn mức dùng mô hình ngôn ngữ của hôm nay đã hết.',
+      es: 'El presupuesto del modelo de lenguaje de hoy está agotado.',
+    },
+  },
+  'outgoing.refused': {
+    status: 502,
+    retryable: false,
+    words: {
+      en: 'That server may not be called from here.',
+      vi: 'Không được phép gọi máy chủ đó từ đây.',
+      es: 'No está permitido llamar a ese servidor desde aquí.',
+    },
+  },
   'internal.unexpected': {
     status: 500,
     retryable: true,

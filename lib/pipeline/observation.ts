@@ -40,10 +40,15 @@ export type Observation =
     }
   | {
       readonly kind: 'model_call';
+      /** `provider:name` */
       readonly model: string;
+      /** What it was called for: a plan, a policy. */
+      readonly purpose: string;
       readonly milliseconds: number;
       readonly tokensIn: number;
       readonly tokensOut: number;
+      /** By the prices an administrator wrote down. */
+      readonly price?: { readonly amount: number; readonly currency: string };
       readonly failure?: string;
     }
   /** A failure, with what only the log may know: `detail` and `cause` never reach the asker. */

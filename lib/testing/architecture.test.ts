@@ -38,7 +38,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'lib/guard': ['lib/data-source', ...ground],
   'lib/sandbox': ['lib/guard', 'lib/data-source', ...ground],
   'lib/language': ['lib/data-source', ...ground],
-  'lib/models': ['lib/data-source', ...ground],
+  'lib/outgoing': ground,
+  'lib/models': ['lib/outgoing', ...ground],
   'lib/pipeline': ['lib/language', 'lib/guard', 'lib/sandbox', 'lib/data-source', 'lib/models', ...ground],
   'lib/demo': ['lib/db', ...ground],
   'lib/conversations': [
@@ -64,7 +65,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...records,
   ],
   'lib/anti-pattern': ['*use', 'lib/pipeline', 'lib/data-source', 'lib/models', ...records],
-  'lib/notices': ['*use', 'lib/auth', ...records],
+  'lib/notices': ['*use', 'lib/auth', 'lib/outgoing', ...records],
   'lib/evals': [
     '*use',
     'lib/pipeline',

@@ -1,0 +1,80 @@
+// What can go wrong between Docent and a model's server, told as data so that a test can list them all.
+import type { ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+
+export type Fault =
+  /** The whole reply comes, but late. */
+  | { readonly kind: 'slow'; readonly milliseconds: number }
+  /** The reply comes in pieces of so many bytes. */
+  | { readonly kind: 'fragments'; readonly bytes: number; readonly milliseconds: number }
+  /** The connection ends in the middle of the body. */
+  | { readonly kind: 'cut_connection' }
+  /** The model ran out of room: half of what it said, and the mark that there was more. */
+  | { readonly kind: 'cut_reply' }
+  /** A 200 whose body is no JSON. */
+  | { readonly kind: 'malformed_body' }
+  | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: string }
+  /** Nothing at all, until the caller gives up. */
+  | { readonly kind: 'hang' }
+  | { readonly kind: 'redirect'; readonly to: string }
+  /** A reply of so many bytes. */
+  | { readonly kind: 'huge'; readonly bytes: number };
+
+/** Writes a reply in the way of the fault. `body` is what an honest server would have sent. */
+export async function sendWithFault(
+  response: ServerResponse,
+  body: string,
+  fault: Fault | undefined,
+): Promise<void> {
+  switch (fault?.kind) {
+    case 'slow':
+      await wait(fault.milliseconds);
+      return send(response, 200, body);
+    case 'fragments': {
+      response.writeHead(200, json);
+      for (let start = 0; start < body.length; start += fault.bytes) {
+        response.write(body.slice(start, start + fault.bytes));
+        await wait(fault.milliseconds);
+      }
+      response.end();
+      return;
+    }
+    case 'cut_connection':
+      response.writeHead(200, { ...json, 'content-length': Buffer.byteLength(body) });
+      response.write(body.slice(0, body.length / 2), () => response.destroy());
+      return;
+    case 'malformed_body':
+      return send(response, 200, '<html>The gateway is having a day off</html>');
+    case 'status':
+      return send(
+        response,
+        fault.status,
+        JSON.stringify({ error: { message: 'scripted', type: 'scripted' } }),
+        {
+          ...(fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter }),
+        },
+      );
+    case 'hang':
+      return;
+    case 'redirect':
+      return send(response, 307, '', { location: fault.to });
+    case 'huge':
+      response.writeHead(200, json);
+      response.end(' '.repeat(fault.bytes) + body);
+      return;
+    default:
+      return send(response, 200, body);
+  }
+}
+
+const json = { 'content-type': 'application/json' };
+
+function send(
+  response: ServerResponse,
+  status: number,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, { ...json, ...headers });
+  response.end(body);
+}

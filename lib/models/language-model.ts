@@ -1,0 +1,67 @@
+// What the rest of Docent knows of a language model: one question with one form that the reply must have.
+// Everything else (which provider, retries, a second model, budgets, what may leave the house) is decided
+// behind this interface, so that nobody who writes a prompt has to think of it.
+import type { z } from 'zod';
+import type { Observe } from '../pipeline/observation.ts';
+
+/** What a call is for; settings may give each a model of its own. */
+export const modelPurposes = ['plan', 'snippet', 'policy', 'phrase'] as const;
+export type ModelPurpose = (typeof modelPurposes)[number];
+
+export interface ModelPrompt<T> {
+  readonly purpose: ModelPurpose;
+  /** The rules of the task, the same for every question: providers keep it in their cache. */
+  readonly system: string;
+  readonly prompt: string;
+  /** Flat: objects, arrays, strings, numbers, booleans, enums. Recursion is refused by many providers. */
+  readonly schema: z.ZodType<T>;
+  /** A plain identifier. */
+  readonly schemaName: string;
+  /** Default 1,500. */
+  readonly maxOutputTokens?: number;
+}
+
+export interface CallSetting {
+  /** Cancels the call, on the wire too. */
+  readonly signal: AbortSignal;
+  /** On whose budget it goes. */
+  readonly actorId: string;
+  /** Told of every single call, failed ones too, as `model_call`. */
+  readonly observe?: Observe;
+}
+
+/** All calls of one completion together: those that failed were paid for as well. */
+export interface ModelUsage {
+  readonly calls: number;
+  readonly tokensIn: number;
+  readonly tokensOut: number;
+  readonly milliseconds: number;
+  /** Absent where an administrator gave no price for the model. */
+  readonly price?: Price;
+}
+
+export interface Price {
+  readonly amount: number;
+  /** ISO 4217. */
+  readonly currency: string;
+}
+
+export interface Completion<T> {
+  readonly object: T;
+  /** The model that replied, as the provider names it. */
+  readonly model: string;
+  readonly usage: ModelUsage;
+}
+
+export interface LanguageModel {
+  /** `openai:gpt-…`, for records and the trace. */
+  readonly label: string;
+  /**
+   * Asks for one object.
+   *
+   * @throws AssistantError `model.unavailable`, `model.timeout`, `model.rejected`, `model.budget_spent`,
+   *   `outgoing.refused`, `query.cancelled` (by the signal), or `model.invalid_reply`, which carries the
+   *   reply as `generated` and what was wrong with its form as detail
+   */
+  completeStructured<T>(prompt: ModelPrompt<T>, setting: CallSetting): Promise<Completion<T>>;
+}
