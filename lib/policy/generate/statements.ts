@@ -1,0 +1,121 @@
+// The sentences of a person, told apart: one that says what something means is a definition, any other
+// is a remark. Patterns of the three languages; what they say of the data is not looked at here.
+
+export type Statement =
+  | { readonly kind: 'definition'; readonly term: string; readonly meaning: string }
+  | { readonly kind: 'remark'; readonly text: string };
+
+/** Between a word and what it means, the clearest first. */
+const links: readonly RegExp[] = [
+  /\s+(?:refers?\s+to|referring\s+to|denotes?|stands?\s+for|signif(?:y|ies)|corresponds?\s+to)\s+(?:refers?\s+to\s+)?/iu,
+  /\s+(?:is|are)\s+(?:defined|understood|calculated|computed|counted|measured|given|represented|identified)\s+(?:as|by|from|with|in)\s+/iu,
+  /\s+(?:should|must|has to|have to|needs? to)\s+(?:be|mean)\s+(?:(?:read|understood|taken|counted|computed|calculated|mapped|defined)\s+(?:as|to|by|from)\s+)?/iu,
+  /\s+(?:means?|meant)\s+(?:that\s+)?/iu,
+  /\s+(?:is|are)\s+(?:in|stored\s+(?:in|as)|kept\s+(?:in|as)|found\s+in|recorded\s+(?:in|as)|held\s+in)\s+(?:the\s+(?:column|field|table)\s+)?/iu,
+  /\s+(?:is|are)\s+(?=(?:those|the\s+ones|people|rows|records)\s|(?:a|an|any)\s+\p{L}+\s+(?:with|who|whose|that|which)\s)/iu,
+  /\s+(?:có\s+nghĩa\s+là|nghĩa\s+là|được\s+hiểu\s+là|phải\s+hiểu\s+là|cần\s+hiểu\s+là|tức\s+là|chính\s+là|ám\s+chỉ|chỉ\s+(?=cột)|được\s+tính\s+(?:bằng|là|theo)|tính\s+bằng|nằm\s+(?:ở|trong)|lưu\s+(?:ở|trong)|tương\s+ứng\s+với|ở\s+đây\s+là|phải\s+là)\s+(?:cột\s+|trường\s+|bảng\s+)?/iu,
+  /\s+(?:se\s+refieren?\s+a|significan?|quieren?\s+decir|equivalen?\s+a|corresponden?\s+a|se\s+(?:calculan?|definen?|entienden?|miden?|obtienen?)\s+(?:como|con|por|de)|est[aá]n?\s+en|se\s+guardan?\s+en|deben?\s+ser)\s+(?:(?:la\s+columna|el\s+campo|la\s+tabla)\s+)?/iu,
+  /\s+son\s+(?=(?:los|las)\s+que\s)/iu,
+  /\s+là\s+(?=(?:những|các)\s|[\p{L}]+_[\p{L}_]+|[\p{L}_]+\.[\p{L}_]+)/iu,
+];
+const meant: readonly RegExp[] = [
+  /^\s*(?:by|with|when\s+i\s+say|when\s+we\s+say)\s+(?<term>.+?),?\s+(?:i|we|people)\s+(?:actually\s+|really\s+)?mean\s+(?<meaning>.+)$/iu,
+  /^\s*(?:con|por)\s+(?<term>.+?),?\s+(?:me\s+refiero\s+a|quiero\s+decir|queremos\s+decir|entendemos)\s+(?<meaning>.+)$/iu,
+  /^\s*(?:khi\s+)?(?:tôi|chúng\s+tôi)\s+nói\s+(?<term>.+?)\s+(?:thì\s+)?(?:là|nghĩa\s+là)\s+(?<meaning>.+)$/iu,
+];
+const isColumn =
+  /^\s*(?<term>.+?)\s+(?:is|was|es|là)\s+(?:the\s+|an?\s+|el\s+|la\s+)?(?<column>[\p{L}_][\p{L}\p{N}_ ]*?)(?:\s+of\s+(?:the\s+)?[\p{L} ]+)?\s*$/iu;
+
+/** In the order in which they were said; sentences and parts of them that nothing joins. */
+export function statementsOf(words: string): Statement[] {
+  return clausesOf(words).map(statementOf);
+}
+
+function statementOf(text: string): Statement {
+  for (const pattern of meant) {
+    const found = pattern.exec(text)?.groups;
+    if (found) return definition(found.term as string, found.meaning as string);
+  }
+  for (const link of links) {
+    const found = link.exec(text);
+    if (found && found.index > 0)
+      return definition(text.slice(0, found.index), text.slice(found.index + found[0].length));
+  }
+  const equals = /^([^=<>!()'"`]+?)\s*=\s*(?!=)(.+)$/u.exec(text);
+  if (equals && /[\s(/*]/.test(equals[2] as string) && !/_/.test(equals[1] as string))
+    return definition(equals[1] as string, equals[2] as string);
+  const named = isColumn.exec(text)?.groups;
+  if (named?.term && named.column)
+    return { kind: 'definition', term: unquoted(named.term), meaning: `?${named.column.trim()}` };
+  return { kind: 'remark', text };
+}
+
+function definition(term: string, meaning: string): Statement {
+  return { kind: 'definition', term: unquoted(term), meaning: meaning.trim() };
+}
+
+const quotes = /^["'`‘’“”«»\s]+|["'`‘’“”«»\s,:]+$/gu;
+
+function unquoted(text: string): string {
+  return text
+    .replace(
+      /^(?:here|so|note(?: that)?|because|the\s+(?:word|term)|word|term|từ|chữ|la\s+palabra|el\s+término)\s*:?\s+/iu,
+      '',
+    )
+    .replace(quotes, '')
+    .trim();
+}
+
+/** Cut at semicolons, line ends and full stops, and at a comma where the next part is a definition of its own. */
+function clausesOf(words: string): string[] {
+  const clauses: string[] = [];
+  let depth = 0;
+  let quote = '';
+  let from = 0;
+  const cut = (at: number, length: number) => {
+    clauses.push(words.slice(from, at));
+    from = at + length;
+  };
+  for (let at = 0; at < words.length; at += 1) {
+    const sign = words[at] as string;
+    if (quote) {
+      if (sign === quote) quote = '';
+    } else if (opensQuote(words, at)) quote = closing[sign] as string;
+    else if (sign === '(') depth += 1;
+    else if (sign === ')') depth = Math.max(0, depth - 1);
+    else if (sign === ';' || sign === '\n') {
+      depth = 0;
+      cut(at, 1);
+    } else if (depth === 0 && /[.!?]/.test(sign) && /^\s*$|^\s+\S/.test(words.slice(at + 1, at + 3)))
+      cut(at, 1);
+    else if (depth === 0 && sign === ',' && startsDefinition(words.slice(at + 1))) cut(at, 1);
+  }
+  clauses.push(words.slice(from));
+  return clauses.map((clause) => clause.trim()).filter((clause) => clause.length > 1);
+}
+
+const closing: Readonly<Record<string, string>> = {
+  "'": "'",
+  '"': '"',
+  '`': '`',
+  '‘': '’',
+  '“': '”',
+  '«': '»',
+};
+
+/** An apostrophe inside a word opens nothing, and a quote that is never closed is an apostrophe too. */
+function opensQuote(words: string, at: number): boolean {
+  const end = closing[words[at] as string];
+  if (!end) return false;
+  if (words[at] === "'" && /[\p{L}\p{N}]/u.test(words[at - 1] ?? ' ')) return false;
+  const closed = words.indexOf(end, at + 1);
+  return closed > 0 && (closed - at <= 60 || !words.slice(at, closed).includes(';'));
+}
+
+function startsDefinition(rest: string): boolean {
+  const part = rest.split(/[;,\n]/)[0] ?? '';
+  return links.some((link) => {
+    const found = link.exec(part);
+    return found !== null && found.index > 1;
+  });
+}
