@@ -25,9 +25,8 @@ export function cellOf(raw: unknown, { type, instant }: StatementColumn): Cell {
 }
 
 function wholeNumber(raw: unknown): Cell {
-  const text = String(raw).replace(/\.0+$/, '');
-  const number = Number(text);
-  return Number.isSafeInteger(number) ? number : text;
+  const number = Number(raw);
+  return Number.isSafeInteger(number) ? number : String(raw).replace(/\.0+$/, '');
 }
 
 function finite(raw: number): Cell {
@@ -36,11 +35,14 @@ function finite(raw: number): Cell {
 
 /** Averages come with sixteen places; zeros at the end of more than six say nothing. */
 function trimmed(text: string): string {
-  const places = text.length - 1 - text.indexOf('.');
-  return text.includes('.') && places > 6 ? text.replace(/\.?0+$/, '') : text;
+  const point = text.indexOf('.');
+  return point >= 0 && text.length - 1 - point > 6 ? text.replace(/\.?0+$/, '') : text;
 }
 
 function isoMoment(text: string, instant: boolean): string {
+  // Nearly all come as "2026-03-15 10:00:00+00"; a table of many rows is mostly moments.
+  if (text.length === 22 && text.endsWith('+00') && text[10] === ' ' && text[4] === '-')
+    return `${text.slice(0, 10)}T${text.slice(11, 19)}${instant ? 'Z' : ''}`;
   const match = /^(\d{4,}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d(?::?\d\d)?)?$/.exec(text);
   if (!match) return text;
   const fraction = (match[3] ?? '').replace(/\.?0+$/, '');
@@ -64,11 +66,13 @@ export class RowCollector {
   /** False when nothing more is wanted. */
   add(raw: readonly unknown[]): boolean {
     if (this.truncated) return false;
-    const row = this.#columns.map((column, position) => cellOf(raw[position], column));
-    const size = row.reduce<number>(
-      (total, cell) => total + (typeof cell === 'string' ? cell.length + 3 : 8),
-      2,
-    );
+    const row: Cell[] = [];
+    let size = 2;
+    for (let position = 0; position < this.#columns.length; position++) {
+      const cell = cellOf(raw[position], this.#columns[position] as StatementColumn);
+      size += typeof cell === 'string' ? cell.length + 3 : 8;
+      row.push(cell);
+    }
     if (this.rows.length >= this.#limits.rows || this.#bytes + size > this.#limits.bytes) {
       this.truncated = true;
       return false;

@@ -1,6 +1,7 @@
 // The one way from generated code to a source: text of a query in, text of a reply out. A query is
 // checked against what the actor may see, emitted under the actor's row rules, and run read-only. What
 // goes back is rows or a code of a closed list, never a database's own words.
+import type { Cell } from '../envelope/envelope.ts';
 import { AssistantError, asAssistantError } from '../errors/assistant-error.ts';
 import type { Observe } from '../pipeline/observation.ts';
 import type { Bridge } from '../sandbox/sandbox.ts';
@@ -65,7 +66,7 @@ export function openGateway(options: GatewayOptions): { bridge: Bridge } {
     const milliseconds = performance.now() - started;
     observe({ kind: 'statement', sql: statement.sql, rows: rows.length, milliseconds });
     const named = columns.map(({ name, type }) => ({ name, type }));
-    return { ok: true, columns: named, rows: rows.map((row) => [...row]), truncated };
+    return { ok: true, columns: named, rows: rows as Cell[][], truncated };
   };
 
   return {

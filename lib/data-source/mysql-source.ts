@@ -8,11 +8,13 @@ import { introspectMysql } from './introspect-mysql.ts';
 import type { Manifest } from './manifest.ts';
 import { inspectMysqlRights } from './mysql-rights.ts';
 import type { IntrospectOptions, RowSet, RunLimits, Source, Statement } from './source.ts';
+import { type StatementWatch, watchStatement } from './statement-watch.ts';
 
 const waiting = 100;
 /** Milliseconds that a question waits for a connection that others hold. */
 const waitMilliseconds = 6000;
-const graceMilliseconds = 1000;
+/** A connection that is not clean after this long is destroyed. */
+const giveBackMilliseconds = 2000;
 const introspectMilliseconds = 60_000;
 
 /** Without `tls` the URL decides. */
@@ -33,6 +35,8 @@ class MysqlSource implements Source {
   readonly #options: mysql.ConnectionOptions;
   /** Sessions that were set up, and whether their server is MariaDB. */
   readonly #ready = new WeakMap<object, boolean>();
+  /** The time that sessions give a statement. */
+  readonly #allowed = new WeakMap<object, number>();
 
   readonly #wait: number;
 
@@ -88,40 +92,20 @@ class MysqlSource implements Source {
       connection.release();
       throw new AssistantError('query.cancelled');
     }
-    const state = { cancelled: false, late: false };
-    const stop = () => {
-      state.cancelled = true;
-      void this.#kill(connection);
-    };
-    signal.addEventListener('abort', stop, { once: true });
-    const late = setTimeout(
-      () => {
-        state.late = true;
-        void this.#kill(connection);
-      },
-      limits.milliseconds + graceMilliseconds / 2,
-    );
-    let destroy: NodeJS.Timeout | undefined;
+    const watch = watchStatement(limits.milliseconds, signal, () => void this.#kill(connection));
+    // Without an end that is known the state of a connection is not known either; the pool opens another.
+    let ended = false;
     try {
-      const gaveUp = new Promise<never>((_, reject) => {
-        destroy = setTimeout(
-          () => reject(new Error('the connection did not answer')),
-          limits.milliseconds + graceMilliseconds,
-        );
-      });
       const work = this.#inTransaction(connection, statement, limits);
-      const { cut, ...rows } = await Promise.race([work, gaveUp]);
-      if (cut) connection.destroy();
-      else connection.release();
+      const { cut, ...rows } = await Promise.race([work, watch.gaveUp]);
+      ended = !cut && !watch.cancelled && !watch.late;
       return rows;
     } catch (error) {
-      // Its state is not known; the pool opens another.
-      connection.destroy();
-      throw failureOf(error, state);
+      throw failureOf(error, watch);
     } finally {
-      clearTimeout(late);
-      clearTimeout(destroy);
-      signal.removeEventListener('abort', stop);
+      watch.end();
+      if (ended) setImmediate(giveBack, connection);
+      else connection.destroy();
     }
   }
 
@@ -147,7 +131,6 @@ class MysqlSource implements Source {
       running.on('error', reject);
       running.on('end', () => resolve(false));
     });
-    if (!cut) await connection.query('rollback');
     return { columns: statement.columns, rows: collector.rows, truncated: collector.truncated, cut };
   }
 
@@ -239,12 +222,29 @@ class MysqlSource implements Source {
         div_precision_increment = 12, group_concat_max_len = 67108864, lock_wait_timeout = 1`);
       this.#ready.set(connection.connection, maria);
     }
+    if (this.#allowed.get(connection.connection) === milliseconds) return;
     await connection.query(
       maria
         ? `set session max_statement_time = ${milliseconds / 1000}`
         : `set session max_execution_time = ${Math.trunc(milliseconds)}`,
     );
+    this.#allowed.set(connection.connection, milliseconds);
   }
+}
+
+/** Back to the pool once its transaction is over, for which nobody waits. */
+async function giveBack(connection: mysql.PoolConnection): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, giveBackMilliseconds, false);
+  });
+  const clean = connection.query('rollback').then(
+    () => true,
+    () => false,
+  );
+  if (await Promise.race([clean, late])) connection.release();
+  else connection.destroy();
+  clearTimeout(timer);
 }
 
 /** The connection as the driver has it below its promises. */
@@ -252,7 +252,7 @@ function plainConnection(connection: mysql.PoolConnection): PlainConnection {
   return connection.connection as unknown as PlainConnection;
 }
 
-function failureOf(error: unknown, state: { cancelled: boolean; late: boolean }): AssistantError {
+function failureOf(error: unknown, state: Pick<StatementWatch, 'cancelled' | 'late'>): AssistantError {
   if (error instanceof AssistantError) return error;
   if (state.cancelled) return new AssistantError('query.cancelled', { cause: error });
   const number = (error as { errno?: number }).errno;

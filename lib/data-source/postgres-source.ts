@@ -1,24 +1,23 @@
 // A Postgres database as a source. Every statement runs in a read-only transaction of its own with
-// timeouts, through the extended protocol, and is rolled back. A statement whose asker has gone, or that
-// outlives its time, is cancelled in the server; a connection that does not answer is destroyed.
-import { setTimeout as delay } from 'node:timers/promises';
+// timeouts, through the extended protocol, and is rolled back; the session then forgets what it holds. A
+// statement whose asker has gone, or that outlives its time, is cancelled in the server; a connection that
+// does not answer is destroyed.
 import pg from 'pg';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { RowCollector } from './cells.ts';
 import { introspectPostgres } from './introspect-postgres.ts';
 import type { Manifest } from './manifest.ts';
+import { PostgresBatch } from './postgres-batch.ts';
 import { inspectPostgresRights } from './postgres-rights.ts';
 import { type ScopeSigning, signedScope } from './signed-scope.ts';
 import type { IntrospectOptions, RowSet, RunLimits, Source, Statement } from './source.ts';
+import { type StatementWatch, watchStatement } from './statement-watch.ts';
 
 const introspectMilliseconds = 60_000;
-/** After its time a statement has this long to stop before its connection is destroyed. */
-const graceMilliseconds = 1000;
 /** Milliseconds that a question waits for a connection. */
 const waitMilliseconds = 5000;
-
-/** Text as the server sent it; cells are made from it in one place. */
-const rawTypes = { getTypeParser: () => (text: string) => text } as unknown as pg.CustomTypesConfig;
+/** A connection that is not clean after this long is destroyed. */
+const giveBackMilliseconds = 2000;
 
 /** Without `tls` the URL decides, by `sslmode`. */
 export interface PostgresOptions {
@@ -69,7 +68,7 @@ class PostgresSource implements Source {
     const client = await this.#connect();
     let broken = true;
     try {
-      await client.query(begin(introspectMilliseconds));
+      await client.query([begin, ...sessionFor(introspectMilliseconds)].join('; '));
       const manifest = await introspectPostgres(client, options);
       await client.query('rollback');
       broken = false;
@@ -91,33 +90,24 @@ class PostgresSource implements Source {
       client.release();
       throw new AssistantError('query.cancelled');
     }
-    const state = { cancelled: false, late: false, broken: false };
-    const stop = () => {
-      state.cancelled = true;
-      void this.#cancel(client);
-    };
-    signal.addEventListener('abort', stop, { once: true });
-    const late = setTimeout(
-      () => {
-        state.late = true;
-        void this.#cancel(client);
-      },
-      limits.milliseconds + graceMilliseconds / 2,
-    );
+    const watch = watchStatement(limits.milliseconds, signal, () => void this.#cancel(client));
+    let broken = false;
+    let failed = false;
     try {
       const work = this.#inTransaction(client, statement, limits);
-      const { cut, ...rows } = await Promise.race([work, this.#deadline(limits, signal, work)]);
-      state.broken = cut;
+      const { cut, ...rows } = await Promise.race([work, watch.gaveUp]);
+      // A cancel that was sent and did not stop it would meet whatever the connection does next.
+      broken = cut || watch.cancelled || watch.late;
       return rows;
     } catch (error) {
-      const failure = failureOf(error, state);
-      state.broken = !(error instanceof pg.DatabaseError);
-      if (!state.broken) state.broken = !(await rolledBack(client));
-      throw failure;
+      failed = true;
+      const unused = (watch.cancelled || watch.late) && (error as { code?: string }).code !== stopped;
+      broken = unused || !(error instanceof pg.DatabaseError);
+      throw failureOf(error, watch);
     } finally {
-      clearTimeout(late);
-      signal.removeEventListener('abort', stop);
-      client.release(state.broken);
+      watch.end();
+      if (broken) client.release(true);
+      else setImmediate(giveBack, client, failed);
     }
   }
 
@@ -127,58 +117,29 @@ class PostgresSource implements Source {
     statement: Statement,
     limits: RunLimits,
   ): Promise<RowSet & { cut: boolean }> {
-    await client.query(begin(limits.milliseconds) + this.#scopeOf(client, statement, limits));
     const collector = new RowCollector(statement.columns, limits);
-    const cut = await new Promise<boolean>((resolve, reject) => {
-      const query = new pg.Query({
-        text: statement.sql,
-        values: statement.values as unknown[],
-        rowMode: 'array',
-        types: rawTypes,
-        // Without values the driver would use the simple protocol, which takes several statements.
-        queryMode: 'extended',
-      } as pg.QueryArrayConfig);
-      query.on('row', (row: unknown[], result?: pg.ResultBuilder) => {
+    const batch = new PostgresBatch({
+      before: [begin, ...sessionFor(limits.milliseconds), ...this.#scopeOf(client, statement, limits)],
+      sql: statement.sql,
+      values: statement.values,
+      take(row, types) {
         // The statement gives one row more than is shown; what comes after that is too many bytes.
-        if (collector.truncated) resolve(true);
-        else collector.add(row.map((value, at) => numberOf(value, result?.fields[at]?.dataTypeID)));
-      });
-      query.on('error', reject);
-      query.on('end', () => resolve(false));
-      client.query(query);
+        if (collector.truncated) return false;
+        collector.add(withNumbers(row, types));
+        return true;
+      },
     });
-    if (!cut) await client.query('rollback');
+    client.query(batch);
+    const cut = await batch.cut;
     return { columns: statement.columns, rows: collector.rows, truncated: collector.truncated, cut };
   }
 
   /** Made of what was signed alone, so it cannot hold more than it says. */
-  #scopeOf(client: pg.PoolClient, statement: Statement, { milliseconds }: RunLimits): string {
-    if (!this.#scope) return '';
+  #scopeOf(client: pg.PoolClient, statement: Statement, { milliseconds }: RunLimits): string[] {
+    if (!this.#scope) return [];
     const backend = processIdOf(client) ?? 0;
     const value = signedScope(this.#scope, statement.attributes ?? {}, { backend, milliseconds });
-    return value === undefined ? '' : `; set local app.scope = '${value}'`;
-  }
-
-  /** Rejects when neither the server nor a cancel ended the work in time. */
-  async #deadline(limits: RunLimits, signal: AbortSignal, work: Promise<unknown>): Promise<never> {
-    const settled = work.then(
-      () => undefined,
-      () => undefined,
-    );
-    const cancelled = new Promise<void>((resolve) => {
-      const wait = () => void delay(graceMilliseconds, undefined, { ref: false }).then(() => resolve());
-      if (signal.aborted) wait();
-      else signal.addEventListener('abort', wait, { once: true });
-      void settled.then(() => signal.removeEventListener('abort', wait));
-    });
-    const timer = new AbortController();
-    void settled.then(() => timer.abort());
-    const timed = delay(limits.milliseconds + graceMilliseconds, undefined, {
-      ref: false,
-      signal: timer.signal,
-    });
-    await Promise.race([cancelled, timed.catch(() => new Promise<never>(() => undefined))]);
-    throw new Error('the connection did not answer');
+    return value === undefined ? [] : [`set local app.scope = '${value}'`];
   }
 
   /** Asks the server, over a connection of its own, to stop what `client` is doing. */
@@ -189,7 +150,7 @@ class PostgresSource implements Source {
       await helper.connect();
       await helper.query('select pg_catalog.pg_cancel_backend($1)', [processIdOf(client)]);
     } catch {
-      // The deadline destroys the connection; the server ends its statement by its own timeout.
+      // The connection is given up then; the server ends its statement by its own timeout.
     } finally {
       await helper.end().catch(() => undefined);
     }
@@ -236,35 +197,57 @@ function processIdOf(client: pg.PoolClient): number | undefined {
   return (client as unknown as { processID?: number }).processID;
 }
 
-function begin(milliseconds: number): string {
+const begin = 'begin read only';
+
+/** What holds in one transaction, whatever the session, the role or a pooler between has set. */
+function sessionFor(milliseconds: number): string[] {
   const limit = Math.max(1, Math.trunc(milliseconds));
-  return `begin read only; set local statement_timeout = ${limit}; set local lock_timeout = 250;
-    set local idle_in_transaction_session_timeout = ${limit + 5000}; set local search_path = '';
-    set local timezone = 'GMT'; set local datestyle = 'ISO, YMD'; set local intervalstyle = 'iso_8601';
-    set local extra_float_digits = 1; set local bytea_output = 'hex'`;
+  return [
+    `set local statement_timeout = ${limit}`,
+    'set local lock_timeout = 250',
+    `set local idle_in_transaction_session_timeout = ${limit + 5000}`,
+    "set local search_path = ''",
+    "set local timezone = 'GMT'",
+    "set local datestyle = 'ISO, YMD'",
+    "set local intervalstyle = 'iso_8601'",
+    'set local extra_float_digits = 1',
+    "set local bytea_output = 'hex'",
+  ];
 }
 
-async function rolledBack(client: pg.PoolClient): Promise<boolean> {
-  try {
-    await client.query('rollback');
+/**
+ * Back to the pool, once it holds nothing: a batch that failed is still to be rolled back, and session locks
+ * outlive a rollback. Nobody waits for this, so it comes after the rows have gone on their way.
+ */
+async function giveBack(client: pg.PoolClient, failed: boolean): Promise<void> {
+  const clean = (async () => {
+    if (failed) await client.query('rollback');
+    await client.query('discard all');
     return true;
-  } catch {
-    return false;
-  }
+  })().catch(() => false);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, giveBackMilliseconds, false);
+  });
+  client.release(!(await Promise.race([clean, late])));
+  clearTimeout(timer);
 }
 
+/** The server's code for a statement that was cancelled, by us or by its own timeout. */
+const stopped = '57014';
 const floats = new Set([700, 701]);
 
 /** Doubles as numbers; everything else stays the text that keeps it exact. */
-function numberOf(value: unknown, type: number | undefined): unknown {
-  return typeof value === 'string' && type !== undefined && floats.has(type) ? Number(value) : value;
+function withNumbers(row: readonly (string | null)[], types: readonly number[]): readonly unknown[] {
+  if (!types.some((type) => floats.has(type))) return row;
+  return row.map((value, at) => (value !== null && floats.has(types[at] as number) ? Number(value) : value));
 }
 
-function failureOf(error: unknown, state: { cancelled: boolean; late: boolean }): AssistantError {
+function failureOf(error: unknown, state: Pick<StatementWatch, 'cancelled' | 'late'>): AssistantError {
   if (error instanceof AssistantError) return error;
   if (state.cancelled) return new AssistantError('query.cancelled', { cause: error });
   const code = (error as { code?: string }).code;
-  if (state.late || code === '57014' || code === '55P03')
+  if (state.late || code === stopped || code === '55P03')
     return new AssistantError('query.timeout', { cause: error });
   if (error instanceof pg.DatabaseError) {
     if (code?.startsWith('08') || code?.startsWith('57P'))
