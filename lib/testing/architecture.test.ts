@@ -21,6 +21,7 @@ const useCases = [
   'lib/notices',
   'lib/evals',
   'lib/jobs',
+  'lib/data-pages',
 ];
 
 /** Where a room may look, besides itself. Words that stages and planners share are told apart below. */
@@ -79,6 +80,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...records,
   ],
   'lib/jobs': ['*use', 'lib/auth', ...records],
+  'lib/data-pages': ['*use', 'lib/pipeline', 'lib/data-source', 'lib/auth', ...records],
   app: [
     '*use',
     'components',

@@ -1,0 +1,63 @@
+// What a list shows of a model: its own fields, and for a field that points to another row the words that
+// name that row, so that nobody reads numbers where people are meant.
+import type { Field, ManifestIndex, Model, Relation } from '../data-source/manifest.ts';
+import type { OutputField } from '../pipeline/plan.ts';
+
+export interface ListColumn {
+  readonly field: Field;
+  /** Where the field points, when it is the whole reference to one other row. */
+  readonly relation?: {
+    readonly name: string;
+    readonly model: Model;
+    /** Outputs that name the related row. */
+    readonly shown: readonly string[];
+  };
+}
+
+const columnsShown = 30;
+/** Each is a join; more make a list slow to read in every sense. */
+const relationsShown = 6;
+
+/** In the order of the table; what names a row comes first. Files and documents are left to the record. */
+export function listColumns(model: Model, manifest: ManifestIndex): readonly ListColumn[] {
+  const first = new Set([...model.primaryKey, ...model.displayFields]);
+  const fields = [
+    ...model.fields.filter(({ name }) => first.has(name)),
+    ...model.fields.filter(({ name, type }) => !first.has(name) && type !== 'bytes'),
+  ].slice(0, columnsShown);
+  let left = relationsShown;
+  return fields.map((field) => {
+    const relation = left > 0 ? relationAt(model, field, manifest) : undefined;
+    if (!relation) return { field };
+    left -= 1;
+    return { field, relation };
+  });
+}
+
+/** The relation that `field` alone makes, to a row that can be named and addressed. */
+export function relationAt(
+  model: Model,
+  field: Field,
+  manifest: ManifestIndex,
+): ListColumn['relation'] | undefined {
+  const relation = model.relations.find((one) => isBy(one, field.name));
+  const to = relation && manifest.model(relation.to);
+  if (to?.primaryKey.length !== 1 || to.primaryKey[0] !== relation?.on[0]?.to) return undefined;
+  const named = to.displayFields.filter((name) => manifest.field(to.name, name) && name !== to.primaryKey[0]);
+  return named.length === 0 || !relation ? undefined : { name: relation.name, model: to, shown: named };
+}
+
+function isBy(relation: Relation, field: string): boolean {
+  return relation.kind === 'one' && relation.on.length === 1 && relation.on[0]?.from === field;
+}
+
+/** The outputs of a plan for these columns: `c0` is the first column, `c0_0` the first word of its related row. */
+export function outputsOf(columns: readonly ListColumn[]): OutputField[] {
+  return columns.flatMap(({ field, relation }, at) => [
+    { path: field.name, as: `c${at}` },
+    ...(relation?.shown ?? []).map((name, part) => ({
+      path: `${relation?.name}.${name}`,
+      as: `c${at}_${part}`,
+    })),
+  ]);
+}

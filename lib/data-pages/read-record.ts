@@ -1,0 +1,215 @@
+// One row and what hangs on it: every field, the rows it points to, and for each relation to many the first
+// few rows and how many there are, counted only as far as anybody reads.
+import type { SignedIn } from '../auth/signed-in.ts';
+import type { ManifestIndex, Model, Relation } from '../data-source/manifest.ts';
+import type { Query } from '../data-source/query.ts';
+import type { Database } from '../db/client.ts';
+import type { Cell } from '../envelope/envelope.ts';
+import { AssistantError } from '../errors/assistant-error.ts';
+import { lowerPlan } from '../pipeline/lower-plan.ts';
+import type { Condition, OutputField, Plan } from '../pipeline/plan.ts';
+import { relationAt } from './list-columns.ts';
+import { openPermittedSource, type PermittedSource, type Rows } from './permitted-source.ts';
+import { type DataColumn, modelView } from './read-rows.ts';
+import { keyText, readKey } from './row-key.ts';
+
+export interface RecordField extends Pick<DataColumn, 'name' | 'label' | 'type' | 'unit' | 'description'> {
+  readonly value: Cell;
+  readonly related?: { readonly model: string; readonly text: string; readonly key?: string };
+}
+
+export interface RelatedRows {
+  readonly relation: string;
+  readonly model: ReturnType<typeof modelView>;
+  /** Rows found, up to `counted`; more than that are not counted. */
+  readonly count: number;
+  readonly more: boolean;
+  /** The filter that lists them all. */
+  readonly where: Condition;
+  readonly rows: readonly { readonly key?: string; readonly text: string }[];
+}
+
+export interface DataRecord {
+  readonly model: ReturnType<typeof modelView>;
+  /** What names the row to a person. */
+  readonly title: string;
+  readonly fields: readonly RecordField[];
+  readonly related: readonly RelatedRows[];
+}
+
+const fieldsShown = 60;
+const relationsJoined = 10;
+const relationsRead = 12;
+const rowsRead = 5;
+const counted = 1000;
+
+/** @throws AssistantError `resource.not_found`, also for a row outside of what the person may see */
+export async function readRecord(
+  database: Database,
+  actor: SignedIn,
+  where: { readonly source_id: string; readonly model: string; readonly key: string },
+  signal: AbortSignal,
+): Promise<DataRecord> {
+  const view = await openPermittedSource(database, actor, where.source_id);
+  const model = view.model(where.model);
+  if (model.primaryKey.length === 0) throw new AssistantError('resource.not_found');
+  const key = readKey(where.key, model.primaryKey.length);
+  const fields = await readFields(view, model, key, signal);
+  const byName = new Map(fields.map((field) => [field.name, field]));
+  const title = model.displayFields
+    .map((name) => byName.get(name)?.value ?? null)
+    .filter((value) => value !== null)
+    .join(' ');
+  const related: RelatedRows[] = [];
+  for (const relation of toMany(model)) {
+    const rows = await readRelated(view, relation, byName, signal);
+    if (rows) related.push(rows);
+  }
+  return { model: modelView(model), title: title || key.join(' '), fields, related };
+}
+
+async function readFields(
+  view: PermittedSource,
+  model: Model,
+  key: readonly (string | number | boolean)[],
+  signal: AbortSignal,
+): Promise<readonly RecordField[]> {
+  const shown = model.fields.slice(0, fieldsShown);
+  let joins = relationsJoined;
+  const columns = shown.map((field) => {
+    const relation = joins > 0 ? relationAt(model, field, view.manifest) : undefined;
+    if (relation) joins -= 1;
+    return { field, relation };
+  });
+  const outputs = columns.flatMap(({ field, relation }, at): OutputField[] => [
+    { path: field.name, as: `c${at}` },
+    ...(relation?.shown ?? []).map((name, part) => ({
+      path: `${relation?.name}.${name}`,
+      as: `c${at}_${part}`,
+    })),
+  ]);
+  const lowered = loweredList(view, { model: model.name, fields: outputs });
+  const as = 'model' in lowered.from ? lowered.from.as : '';
+  const rows = await rowsByKey(
+    view,
+    {
+      ...lowered,
+      where: {
+        kind: 'and',
+        args: model.primaryKey.map((name, at) => ({
+          kind: 'compare',
+          op: 'eq',
+          args: [
+            { kind: 'column', of: as, name },
+            { kind: 'value', value: key[at] ?? '', type: typeOf(view.manifest, model, name) },
+          ],
+        })),
+      },
+      limit: 1,
+    },
+    signal,
+  );
+  const [row] = rows.rows;
+  if (!row) throw new AssistantError('resource.not_found');
+  return columns.map(({ field, relation }, at) => {
+    const value = cellAt(rows, row, `c${at}`);
+    const text = (relation?.shown ?? [])
+      .map((_, part) => cellAt(rows, row, `c${at}_${part}`))
+      .filter((word) => word !== null)
+      .join(' ');
+    const to = keyText([value]);
+    return {
+      name: field.name,
+      label: field.label,
+      type: rows.columns.find(({ name }) => name === `c${at}`)?.type ?? 'text',
+      ...(field.unit ? { unit: field.unit } : {}),
+      ...(field.description ? { description: field.description } : {}),
+      value,
+      ...(relation && text !== '' && value !== null
+        ? { related: { model: relation.model.name, text, ...(to ? { key: to } : {}) } }
+        : {}),
+    };
+  });
+}
+
+/** A key comes from an address: one that no row can have, such as letters for a number, is no row's. */
+async function rowsByKey(view: PermittedSource, query: Query, signal: AbortSignal): Promise<Rows> {
+  try {
+    return await view.rows(query, signal);
+  } catch (thrown) {
+    if (thrown instanceof AssistantError && thrown.code === 'query.refused')
+      throw new AssistantError('resource.not_found', { cause: thrown });
+    throw thrown;
+  }
+}
+
+function toMany(model: Model): readonly Relation[] {
+  return model.relations.filter(({ kind }) => kind === 'many').slice(0, relationsRead);
+}
+
+async function readRelated(
+  view: PermittedSource,
+  relation: Relation,
+  fields: ReadonlyMap<string, RecordField>,
+  signal: AbortSignal,
+): Promise<RelatedRows | undefined> {
+  const model = view.manifest.model(relation.to);
+  if (!model) return undefined;
+  const conditions = relation.on.map(({ from, to }): Condition | undefined => {
+    const value = fields.get(from)?.value ?? null;
+    return value === null ? undefined : { path: to, op: 'eq', value, exact: true };
+  });
+  if (conditions.some((condition) => condition === undefined)) return undefined;
+  const [only, ...more] = conditions as Condition[];
+  if (!only) return undefined;
+  const where: Condition = more.length === 0 ? only : { and: [only, ...more] };
+  const named = model.displayFields.filter((name) => view.manifest.field(model.name, name));
+  const outputs: OutputField[] = [
+    ...model.primaryKey.map((name, at) => ({ path: name, as: `key_${at}` })),
+    ...named.map((name, at) => ({ path: name, as: `c${at}` })),
+  ];
+  if (outputs.length === 0) return undefined;
+  const lowered = loweredList(view, { model: model.name, fields: outputs, where });
+  const [rows, count] = [
+    await view.rows({ ...lowered, limit: rowsRead }, signal),
+    await countUpTo(view, lowered, signal),
+  ];
+  return {
+    relation: relation.name,
+    model: modelView(model),
+    count: Math.min(count, counted),
+    more: count > counted,
+    where,
+    rows: rows.rows.map((row) => {
+      const key = keyText(model.primaryKey.map((_, at) => cellAt(rows, row, `key_${at}`)));
+      const words = named.map((_, at) => cellAt(rows, row, `c${at}`)).filter((word) => word !== null);
+      return { ...(key ? { key } : {}), text: words.join(' ') || model.label };
+    }),
+  };
+}
+
+async function countUpTo(view: PermittedSource, lowered: Query, signal: AbortSignal): Promise<number> {
+  const { rows } = await view.rows(
+    {
+      kind: 'select',
+      from: { query: { ...lowered, limit: counted + 1 }, as: 'related' },
+      outputs: [{ expr: { kind: 'aggregate', fn: 'count' }, as: 'total' }],
+    },
+    signal,
+  );
+  return Number(rows[0]?.[0] ?? 0);
+}
+
+function loweredList(view: PermittedSource, plan: Plan) {
+  const lowered = lowerPlan(plan, { manifest: view.manifest, now: new Date(), timeZone: 'UTC' });
+  if (lowered.kind !== 'select') throw new Error('a list of rows is one select');
+  return lowered;
+}
+
+function typeOf(manifest: ManifestIndex, model: Model, name: string) {
+  return manifest.field(model.name, name)?.type ?? 'text';
+}
+
+function cellAt(rows: Rows, row: readonly Cell[], name: string): Cell {
+  return row[rows.columns.findIndex((column) => column.name === name)] ?? null;
+}
