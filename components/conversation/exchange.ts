@@ -1,5 +1,6 @@
 import type { Envelope } from '#lib/envelope/envelope.ts';
 import type { ReadingEdit } from '#lib/envelope/reading-part.ts';
+import type { Condition } from '#lib/pipeline/plan.ts';
 
 /** What a person said of one answer. */
 export interface Verdict {
@@ -8,9 +9,13 @@ export interface Verdict {
   readonly note?: string;
 }
 
-/** What is sent: words, the choice of one option of a clarification, or an edit of an earlier reading. */
+/**
+ * What is sent: words, a list of rows with the words for it, the choice of one option of a clarification,
+ * or an edit of an earlier reading.
+ */
 export type Asked =
   | { readonly content: string }
+  | { readonly content: string; readonly about: { readonly model: string; readonly where?: Condition } }
   | { readonly clarification: { readonly pending_clarification_id: string; readonly option_id: string } }
   | { readonly edit: ReadingEdit };
 

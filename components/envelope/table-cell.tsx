@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useState } from 'react';
 import type { Cell, ResultColumn } from '#lib/envelope/envelope.ts';
 import { classes } from '../ui/classes.ts';
@@ -8,7 +9,14 @@ import { formatCell, isNumeric } from './format-cell.ts';
 
 const longText = 120;
 
-export function TableCell({ cell, column }: { cell: Cell; column: ResultColumn }) {
+interface TableCellProps {
+  cell: Cell;
+  column: ResultColumn;
+  /** Where the row has a page of its own. */
+  link?: { readonly href: string; readonly label: string };
+}
+
+export function TableCell({ cell, column, link }: TableCellProps) {
   const language = useLanguage();
   const text = formatCell(cell, column, language);
   const numeric = isNumeric(column);
@@ -21,7 +29,15 @@ export function TableCell({ cell, column }: { cell: Cell; column: ResultColumn }
         !numeric && (wide ? 'min-w-64 break-words' : 'whitespace-nowrap'),
       )}
     >
-      {text === undefined ? (
+      {link ? (
+        <Link
+          href={link.href}
+          aria-label={`${link.label}${text === undefined ? '' : `: ${text}`}`}
+          className="text-accent underline-offset-2 hover:underline"
+        >
+          <bdi>{text ?? '–'}</bdi>
+        </Link>
+      ) : text === undefined ? (
         <>
           <span aria-hidden className="text-ink-faint">
             –

@@ -1,7 +1,8 @@
 'use client';
 
-import { Search, SquarePen } from 'lucide-react';
+import { Search, SquarePen, Table2 } from 'lucide-react';
 import Link from 'next/link';
+import { usePathname } from 'next/navigation';
 import { useId, useState } from 'react';
 import { Logo } from '../ui/logo.tsx';
 import { useLanguage } from '../words/words-context.tsx';
@@ -13,6 +14,7 @@ export function Sidebar({ onLeave }: { onLeave?: () => void }) {
   const { words } = useLanguage();
   const [search, setSearch] = useState('');
   const searchId = useId();
+  const path = usePathname();
   return (
     <div className="flex min-h-0 w-full flex-col">
       <div className="flex h-14 items-center gap-2 px-4">
@@ -27,6 +29,15 @@ export function Sidebar({ onLeave }: { onLeave?: () => void }) {
         >
           <SquarePen aria-hidden className="size-4 text-accent" />
           {words.newChat}
+        </Link>
+        <Link
+          href="/data"
+          onClick={onLeave}
+          aria-current={path.startsWith('/data') ? 'page' : undefined}
+          className="flex h-9 items-center gap-2 rounded-md px-3 font-medium text-ink-soft transition-colors hover:bg-sunken hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink"
+        >
+          <Table2 aria-hidden className="size-4 text-accent" />
+          {words.data}
         </Link>
         <div className="relative">
           <label htmlFor={searchId} className="sr-only">

@@ -29,6 +29,7 @@ export const es: Words = {
 
   chats: 'Chats',
   newChat: 'Nuevo chat',
+  data: 'Datos',
   openMenu: 'Abrir la lista de chats',
   searchChats: 'Buscar chats',
   noChats: 'Aún no hay chats. Haga su primera pregunta.',

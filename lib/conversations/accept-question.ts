@@ -7,6 +7,7 @@ import type { ReadingEdit } from '../envelope/reading-part.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { QuestionInput } from '../pipeline/outcome.ts';
+import type { Condition } from '../pipeline/plan.ts';
 import { addEvents, type NewEvent } from './chat-events.ts';
 import { type EditedReading, editedReading } from './edited-reading.ts';
 import { takePlace } from './question-quota.ts';
@@ -18,10 +19,11 @@ export interface AskedQuestion {
   readonly chatId: string;
   /**
    * Words, a click on an option of the clarification that the chat waits for (or on the chosen one again,
-   * when its run failed), or an edit of an earlier answer's reading.
+   * when its run failed), an edit of an earlier answer's reading, or a list of rows with the words for it.
    */
   readonly asked:
     | { readonly content: string }
+    | { readonly content: string; readonly about: { readonly model: string; readonly where?: Condition } }
     | {
         readonly clarification: { readonly pending_clarification_id: string; readonly option_id: string };
       }
@@ -43,7 +45,7 @@ export interface AcceptedQuestion {
   readonly answerPosition: number;
   /** The plan that is run without planning: of the chosen option, or of the edited reading. */
   readonly given?: {
-    readonly by: 'clarification' | 'edit';
+    readonly by: 'clarification' | 'edit' | 'list';
     readonly run: NonNullable<QuestionInput['plan']>;
   };
   readonly chat: {
@@ -85,7 +87,7 @@ export async function acceptQuestion(database: Database, asked: AskedQuestion): 
     return {
       ...kept,
       question: edited?.question ?? settling.chosen?.question ?? content,
-      given: givenPlan(edited, settling),
+      given: givenPlan(asked.asked, edited, settling),
       chat: {
         title: chat.title,
         renamed: chat.renamedAt !== null,
@@ -100,7 +102,15 @@ export async function acceptQuestion(database: Database, asked: AskedQuestion): 
   }
 }
 
-function givenPlan(edited: EditedReading | undefined, { chosen }: Settling): AcceptedQuestion['given'] {
+function givenPlan(
+  asked: AskedQuestion['asked'],
+  edited: EditedReading | undefined,
+  { chosen }: Settling,
+): AcceptedQuestion['given'] {
+  if ('about' in asked) {
+    const { model, where } = asked.about;
+    return { by: 'list', run: { plan: { model, ...(where && { where }) }, confidence: 1, assumptions: [] } };
+  }
   if (edited) return { by: 'edit', run: edited.run };
   if (!chosen) return undefined;
   const { plan, confidence } = chosen.option;

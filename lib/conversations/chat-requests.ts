@@ -1,6 +1,8 @@
 // What the routes of chats take: strict schemas, so that an unknown key is refused and never stored.
 import { z } from 'zod';
+import { namePattern } from '../data-source/manifest.ts';
 import { readingEditSchema } from '../envelope/reading-part.ts';
+import { conditionSchema } from '../pipeline/plan.ts';
 
 const title = z.string().trim().min(1).max(200);
 
@@ -24,6 +26,12 @@ export const questionBody = z.union([
       pending_clarification_id: z.uuid(),
       option_id: z.string().min(1).max(64),
     }),
+    client_context: clientContext.optional(),
+  }),
+  /** A list of the data pages, with the words that say it: its rows are the first answer. */
+  z.strictObject({
+    content: z.string(),
+    about: z.strictObject({ model: z.string().regex(namePattern), where: conditionSchema.optional() }),
     client_context: clientContext.optional(),
   }),
   /** A part of an earlier answer's reading removed or changed; the plan itself is never sent. */

@@ -2,7 +2,7 @@ import type { Observation } from '../pipeline/observation.ts';
 import type { Outcome } from '../pipeline/outcome.ts';
 
 /** What the log keeps of one outcome: a reader of its observations. */
-export function logFieldsOf(outcome: Outcome, given?: 'clarification' | 'edit') {
+export function logFieldsOf(outcome: Outcome, given?: 'clarification' | 'edit' | 'list') {
   const { envelope, intent, observations } = outcome;
   const ended = of(observations, 'stage_ended');
   const modelCalls = of(observations, 'model_call');

@@ -8,6 +8,8 @@ export interface ListColumn {
   /** Where the field points, when it is the whole reference to one other row. */
   readonly relation?: {
     readonly name: string;
+    /** What the related row is to this one: "customer" where the field is "customer id". */
+    readonly label: string;
     readonly model: Model;
     /** Outputs that name the related row. */
     readonly shown: readonly string[];
@@ -44,7 +46,9 @@ export function relationAt(
   const to = relation && manifest.model(relation.to);
   if (to?.primaryKey.length !== 1 || to.primaryKey[0] !== relation?.on[0]?.to) return undefined;
   const named = to.displayFields.filter((name) => manifest.field(to.name, name) && name !== to.primaryKey[0]);
-  return named.length === 0 || !relation ? undefined : { name: relation.name, model: to, shown: named };
+  return named.length === 0 || !relation
+    ? undefined
+    : { name: relation.name, label: relation.label, model: to, shown: named };
 }
 
 function isBy(relation: Relation, field: string): boolean {

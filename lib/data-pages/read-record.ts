@@ -33,6 +33,8 @@ export interface DataRecord {
   readonly model: ReturnType<typeof modelView>;
   /** What names the row to a person. */
   readonly title: string;
+  /** True of this row alone. */
+  readonly where: Condition;
   readonly fields: readonly RecordField[];
   readonly related: readonly RelatedRows[];
 }
@@ -65,7 +67,16 @@ export async function readRecord(
     const rows = await readRelated(view, relation, byName, signal);
     if (rows) related.push(rows);
   }
-  return { model: modelView(model), title: title || key.join(' '), fields, related };
+  const own = model.primaryKey.map(
+    (name, at): Condition => ({ path: name, op: 'eq', value: key[at] ?? '', exact: true }),
+  );
+  return {
+    model: modelView(model),
+    title: title || key.join(' '),
+    where: own.length === 1 && own[0] ? own[0] : { and: own },
+    fields,
+    related,
+  };
 }
 
 async function readFields(
@@ -120,7 +131,7 @@ async function readFields(
     const to = keyText([value]);
     return {
       name: field.name,
-      label: field.label,
+      label: relation?.label || field.label,
       type: rows.columns.find(({ name }) => name === `c${at}`)?.type ?? 'text',
       ...(field.unit ? { unit: field.unit } : {}),
       ...(field.description ? { description: field.description } : {}),

@@ -42,6 +42,8 @@ export interface DataPage {
   readonly rows: readonly DataRow[];
   /** Each part of the filter in words, in its order. */
   readonly filters: readonly { readonly text: string; readonly where: Condition }[];
+  /** The filter and the search as one condition. */
+  readonly where?: Condition;
   readonly sort?: { readonly by: string; readonly direction: 'asc' | 'desc' };
   readonly next?: string;
   readonly previous?: string;
@@ -124,6 +126,7 @@ export async function rowsOf(
         .join(' '),
       where: one,
     })),
+    ...(plan.where ? { where: plan.where } : {}),
     ...(sort ? { sort: { by: sort.name, direction } } : {}),
     ...(next ? { next } : {}),
     ...(previous ? { previous } : {}),
@@ -208,7 +211,7 @@ function columnView({ field, relation }: ListColumn, rows: Rows, at: number): Da
   const values = field.enumValues ?? (field.valuesComplete ? field.values : undefined);
   return {
     name: field.name,
-    label: field.label,
+    label: relation?.label || field.label,
     type,
     ...(field.unit ? { unit: field.unit } : {}),
     ...(field.description ? { description: field.description } : {}),

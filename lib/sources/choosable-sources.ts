@@ -1,16 +1,18 @@
 import type { Database } from '../db/client.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
-import { defaultLocation } from './default-source.ts';
+import { defaultLocation, defaultSource } from './default-source.ts';
 import { present } from './present-source.ts';
 
 /** What staff may choose from for a new chat; the first is the default. Names alone, nothing of connections. */
 export async function choosableSources(database: Database) {
+  const location = defaultLocation();
+  // Nobody may have asked it yet, and it can be chosen all the same.
+  if (location !== undefined) await defaultSource(database);
   const sources = await database.source.findMany({
     where: present(),
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     select: { id: true, name: true, location: true },
   });
-  const location = defaultLocation();
   const listed = sources.map((source) => ({
     id: source.id,
     name: source.name,

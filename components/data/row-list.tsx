@@ -1,0 +1,177 @@
+'use client';
+
+import { MessageSquareText } from 'lucide-react';
+import { usePathname, useRouter, useSearchParams } from 'next/navigation';
+import { useCallback, useMemo, useState } from 'react';
+import type { DataPage } from '#lib/data-pages/read-rows.ts';
+import { BackLink } from '../admin/back-link.tsx';
+import { LoadProblem } from '../admin/load-problem.tsx';
+import { LoadingRows } from '../admin/loading-rows.tsx';
+import { PageHeading } from '../admin/page-heading.tsx';
+import { useLoaded } from '../admin/use-loaded.ts';
+import { visibleText } from '../envelope/visible-text.ts';
+import { Button } from '../ui/button.tsx';
+import { addressOf, type ListAddress, listHref, readRows } from './api.ts';
+import { ColumnMenu } from './column-menu.tsx';
+import { DataFrame } from './data-frame.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { ofParts } from './filter-condition.ts';
+import { Pager } from './pager.tsx';
+import { RowTable } from './row-table.tsx';
+import { SearchField } from './search-field.tsx';
+import { useAskAbout } from './use-ask-about.ts';
+import { useDataWords } from './use-data-words.ts';
+
+/** The rows of one table. What is shown is in the address, so it can be kept, shared and gone back to. */
+export function RowList() {
+  const { words, locale } = useDataWords();
+  const [, , sourceId = '', model = ''] = usePathname().split('/').map(decodeURIComponent);
+  const query = useSearchParams().toString();
+  const address = useMemo(() => addressOf(new URLSearchParams(query)), [query]);
+  const load = useCallback(
+    () => readRows(sourceId, model, address, locale),
+    [sourceId, model, address, locale],
+  );
+  const { loaded, reload } = useLoaded(load);
+  const router = useRouter();
+  const go = (next: ListAddress) => router.push(listHref(sourceId, model, next));
+  // What was there stays until the next page comes, so that the table does not jump.
+  const [last, setLast] = useState<DataPage>();
+  if (loaded.status === 'ready' && loaded.value !== last) setLast(loaded.value);
+  const page = loaded.status === 'ready' ? loaded.value : last?.model.name === model ? last : undefined;
+  return (
+    <DataFrame>
+      {page ? (
+        <List
+          sourceId={sourceId}
+          page={page}
+          address={address}
+          busy={loaded.status === 'loading'}
+          failed={loaded.status === 'failed'}
+          onGo={go}
+          onRetry={reload}
+        />
+      ) : (
+        <>
+          <BackLink href="/data" text={words.back} />
+          {loaded.status === 'failed' ? (
+            <ListProblem missing={loaded.missing} address={address} onGo={go} onRetry={reload} />
+          ) : (
+            <LoadingRows />
+          )}
+        </>
+      )}
+    </DataFrame>
+  );
+}
+
+interface ListProps {
+  sourceId: string;
+  page: DataPage;
+  address: ListAddress;
+  busy: boolean;
+  failed: boolean;
+  onGo: (address: ListAddress) => void;
+  onRetry: () => void;
+}
+
+function List({ sourceId, page, address, busy, failed, onGo, onRetry }: ListProps) {
+  const { words } = useDataWords();
+  const askAbout = useAskAbout();
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const { model, filters } = page;
+  // Another order or filter begins at the first page.
+  const stays = {
+    where: address.where,
+    search: address.search,
+    sort: address.sort,
+    direction: address.direction,
+  };
+  const said = [capital(model.plural), ...filters.map(({ text }) => text)].join(' · ');
+  return (
+    <>
+      <PageHeading
+        above={<BackLink href="/data" text={words.back} />}
+        title={capital(visibleText(model.plural))}
+        {...(model.description ? { text: visibleText(model.description) } : {})}
+        actions={
+          <Button
+            look="primary"
+            onClick={() => askAbout(sourceId, said, { model: model.name, where: page.where })}
+          >
+            <MessageSquareText aria-hidden className="size-4" />
+            {words.askAboutThese}
+          </Button>
+        }
+      />
+      <div className="flex flex-wrap items-center gap-2">
+        <SearchField
+          key={address.search ?? ''}
+          value={address.search ?? ''}
+          onSearch={(search) => onGo({ ...stays, search: search || undefined })}
+        />
+        <span className="flex-1" />
+        <ColumnMenu columns={page.columns} hidden={hidden} onChange={setHidden} />
+      </div>
+      <FilterBar
+        columns={page.columns}
+        filters={filters}
+        onChange={(parts) => onGo({ ...stays, where: ofParts(parts) })}
+      />
+      {failed && <ListProblem missing={false} address={address} onGo={onGo} onRetry={onRetry} />}
+      {page.rows.length === 0 ? (
+        <p className="rounded-lg border border-dashed border-line p-8 text-center text-ink-soft">
+          {address.where || address.search ? words.nothingMatches : words.noRows}
+        </p>
+      ) : (
+        <RowTable
+          sourceId={sourceId}
+          page={page}
+          hidden={hidden}
+          sort={address.sort ? { by: address.sort, direction: address.direction ?? 'asc' } : undefined}
+          busy={busy}
+          onSort={(sort, direction) =>
+            onGo({ where: address.where, search: address.search, sort, direction })
+          }
+        />
+      )}
+      <Pager
+        page={page}
+        onFirst={() => onGo(stays)}
+        onNext={() => onGo({ ...stays, after: page.next })}
+        onPrevious={() => onGo({ ...stays, before: page.previous })}
+      />
+    </>
+  );
+}
+
+interface ListProblemProps {
+  missing: boolean;
+  address: ListAddress;
+  onGo: (address: ListAddress) => void;
+  onRetry: () => void;
+}
+
+/** A filter or an order of an old address may not fit any more: the way out is the whole table. */
+function ListProblem({ missing, address, onGo, onRetry }: ListProblemProps) {
+  const { words } = useDataWords();
+  const narrowed = Boolean(address.where || address.search || address.sort);
+  return (
+    <>
+      <LoadProblem missing={missing} onRetry={onRetry} />
+      {narrowed && !missing && (
+        <p className="flex flex-wrap items-center gap-3 text-ink-soft">
+          {words.filterWrong} {words.tooSlow}
+          <Button size="small" onClick={() => onGo({})}>
+            {words.clearFilters}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function capital(text: string): string {
+  const [first = ''] = text;
+  return first.toLocaleUpperCase() + text.slice(first.length);
+}

@@ -1,0 +1,141 @@
+'use client';
+
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import Link from 'next/link';
+import type { DataColumn, DataPage, DataRow } from '#lib/data-pages/read-rows.ts';
+import { isNumeric } from '../envelope/format-cell.ts';
+import { TableCell } from '../envelope/table-cell.tsx';
+import { visibleText } from '../envelope/visible-text.ts';
+import { classes } from '../ui/classes.ts';
+import { recordHref } from './api.ts';
+import { useDataWords } from './use-data-words.ts';
+
+interface RowTableProps {
+  sourceId: string;
+  page: DataPage;
+  hidden: ReadonlySet<string>;
+  /** As the address has it, which is ahead of the page while that is read. */
+  sort: DataPage['sort'];
+  busy: boolean;
+  onSort: (by: string, direction: 'asc' | 'desc') => void;
+}
+
+/** One page of rows; the heading stays, and the first cell opens the row. */
+export function RowTable({ sourceId, page, hidden, sort, busy, onSort }: RowTableProps) {
+  const shown = page.columns.flatMap((column, at) => (hidden.has(column.name) ? [] : [{ column, at }]));
+  return (
+    <section
+      aria-label={visibleText(page.model.plural)}
+      aria-busy={busy}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      className={classes(
+        // Words for screen readers are placed in it, or they would widen the page.
+        'relative scroll-thin max-h-[70dvh] min-w-0 overflow-auto rounded-lg border border-line bg-surface transition-opacity',
+        busy && 'opacity-60',
+      )}
+    >
+      <table className="w-full border-separate border-spacing-0 text-[0.8125rem]">
+        <thead>
+          <tr>
+            {shown.map(({ column }) => (
+              <Heading key={column.name} column={column} sort={sort} onSort={onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {page.rows.map((row, position) => (
+            <tr key={row.key ?? position} className="group hover:bg-sunken/60">
+              {shown.map(({ column, at }, index) => (
+                <Cell
+                  key={column.name}
+                  column={column}
+                  row={row}
+                  at={at}
+                  href={index === 0 && row.key ? recordHref(sourceId, page.model.name, row.key) : undefined}
+                  sourceId={sourceId}
+                />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface HeadingProps {
+  column: DataColumn;
+  sort: DataPage['sort'];
+  onSort: RowTableProps['onSort'];
+}
+
+function Heading({ column, sort, onSort }: HeadingProps) {
+  const { words } = useDataWords();
+  const sorted = sort?.by === column.name ? sort.direction : undefined;
+  const label = visibleText(column.label);
+  const Arrow = sorted === 'desc' ? ArrowDown : ArrowUp;
+  return (
+    <th
+      scope="col"
+      aria-sort={sorted === undefined ? 'none' : sorted === 'asc' ? 'ascending' : 'descending'}
+      {...(column.description ? { title: visibleText(column.description) } : {})}
+      className={classes(
+        'sticky top-0 z-10 border-b border-line bg-surface px-3 py-2 text-xs font-medium whitespace-nowrap text-ink-soft',
+        isNumeric(column) && !column.to ? 'text-right' : 'text-left',
+      )}
+    >
+      {column.sortable ? (
+        <button
+          type="button"
+          aria-label={words.sortBy(label)}
+          onClick={() => onSort(column.name, sorted === 'asc' ? 'desc' : 'asc')}
+          className="inline-flex items-center gap-1 rounded first-letter:uppercase hover:text-ink"
+        >
+          {label}
+          <Arrow aria-hidden className={classes('size-3', sorted === undefined && 'invisible')} />
+        </button>
+      ) : (
+        label
+      )}
+    </th>
+  );
+}
+
+interface CellProps {
+  column: DataColumn;
+  row: DataRow;
+  at: number;
+  sourceId: string;
+  href: string | undefined;
+}
+
+function Cell({ column, row, at, sourceId, href }: CellProps) {
+  const { words } = useDataWords();
+  const related = row.related[column.name];
+  if (related && column.to) {
+    const text = visibleText(related.text);
+    return (
+      <td className="border-b border-line px-3 py-1.5 align-top whitespace-nowrap group-last:border-b-0">
+        {related.key ? (
+          <Link
+            href={recordHref(sourceId, column.to.model, related.key)}
+            aria-label={words.open(text)}
+            className="text-accent underline-offset-2 hover:underline"
+          >
+            <bdi>{text}</bdi>
+          </Link>
+        ) : (
+          <bdi>{text}</bdi>
+        )}
+      </td>
+    );
+  }
+  return (
+    <TableCell
+      cell={row.cells[at] ?? null}
+      column={column}
+      {...(href === undefined ? {} : { link: { href, label: words.openRow } })}
+    />
+  );
+}
