@@ -25,6 +25,23 @@ export const auditActions = [
   'anti_pattern.muted',
   'anti_pattern.unmuted',
   'setting.changed',
+  'policy.generation_requested',
+  'policy.generation_cancelled',
+  'policy.edited',
+  'policy.approved',
+  'policy.rejected',
+  'policy.deployed',
+  'policy.promoted',
+  'policy.held',
+  'policy.rolled_back',
+  'policy.suspended',
+  'policy.retired',
+  'policy.proof_requested',
+  'policy.proof_cancelled',
+  'question.verified',
+  'question.withdrawn',
+  'webhook.added',
+  'webhook.removed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

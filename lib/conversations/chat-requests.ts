@@ -7,7 +7,6 @@ import { conditionSchema } from '../pipeline/plan.ts';
 const title = z.string().trim().min(1).max(200);
 
 export const chatParams = z.object({ chat_id: z.uuid() });
-export const messageParams = z.object({ chat_id: z.uuid(), message_id: z.uuid() });
 
 export const newChatBody = z.strictObject({ title: title.optional(), source_id: z.uuid().optional() });
 export const chatChangeBody = z.strictObject({ title });
@@ -37,9 +36,3 @@ export const questionBody = z.union([
   /** A part of an earlier answer's reading removed or changed; the plan itself is never sent. */
   z.strictObject({ edit: readingEditSchema, client_context: clientContext.optional() }),
 ]);
-
-export const feedbackBody = z.strictObject({
-  verdict: z.enum(['up', 'down']),
-  type: z.enum(['bug', 'suggestion', 'praise']).optional(),
-  note: z.string().max(2000).optional(),
-});

@@ -67,7 +67,11 @@ export async function editedReading(
 }
 
 /** The question in words behind an answer, through any number of edits and the choice of an option. */
-async function wordsBehind(database: Database, chatId: string, answerPosition: number): Promise<string> {
+export async function wordsBehind(
+  database: Database,
+  chatId: string,
+  answerPosition: number,
+): Promise<string> {
   const [messages, events] = await Promise.all([
     database.message.findMany({
       where: { chatId, position: { lt: answerPosition } },

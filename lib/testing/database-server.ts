@@ -9,6 +9,7 @@ import type { TestProject } from 'vitest/node';
 import { initialiseCluster, localUrl, startCluster, superuser } from '../db/embedded-cluster.ts';
 import { placeServer } from '../db/embedded-place.ts';
 import { migrate } from '../db/migrate.ts';
+import { prepareQueues } from '../jobs/queues.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -45,7 +46,9 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     await client.connect();
     await client.query(`create database ${templateDatabase}`);
     await client.end();
-    await migrate(localUrl(port, superuser, password, templateDatabase));
+    const template = localUrl(port, superuser, password, templateDatabase);
+    await migrate(template);
+    await prepareQueues(template);
     project.provide('testServer', url);
   } catch (error) {
     await stop();

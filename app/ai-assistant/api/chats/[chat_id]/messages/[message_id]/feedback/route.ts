@@ -1,6 +1,6 @@
 import { endpoint, route } from '#lib/auth/route.ts';
-import { feedbackBody, messageParams } from '#lib/conversations/chat-requests.ts';
-import { giveFeedback } from '#lib/conversations/give-feedback.ts';
+import { feedbackBody, messageParams } from '#lib/policy/feedback-requests.ts';
+import { giveFeedback } from '#lib/policy/give-feedback.ts';
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({

@@ -1,0 +1,12 @@
+import type { GeneratorTools, PolicyCase } from './policy-case.ts';
+import type { PolicyCandidate } from './policy-candidate.ts';
+
+/** Turns one complaint into what should be known; nothing, where nothing can be learned from it. */
+export type GeneratePolicies = (
+  policyCase: PolicyCase,
+  tools: GeneratorTools,
+  signal: AbortSignal,
+) => Promise<readonly PolicyCandidate[]>;
+
+/** Those that are asked in turn until one has something to propose. */
+export const generators: readonly GeneratePolicies[] = [];

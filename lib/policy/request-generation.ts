@@ -1,0 +1,30 @@
+import type { Transaction } from '../db/client.ts';
+import { enqueue } from '../jobs/queues.ts';
+
+export interface GenerationRequest {
+  readonly feedbackId: string;
+  /** The admin who asked; absent when the complaint itself did. */
+  readonly requestedById?: string;
+  readonly batchId?: string;
+}
+
+/**
+ * Asks for policies to be made of a feedback, in the transaction of whatever asks. While one is being made,
+ * asking again does nothing: an index allows one open generation for each feedback.
+ *
+ * @returns whether a new generation was begun
+ */
+export async function requestGeneration(
+  transaction: Transaction,
+  request: GenerationRequest,
+): Promise<boolean> {
+  const [made] = await transaction.$queryRaw<{ id: string }[]>`
+    insert into "PolicyGeneration" (id, "feedbackId", "requestedById", "batchId")
+    values (gen_random_uuid(), ${request.feedbackId}::uuid, ${request.requestedById ?? null}::uuid,
+      ${request.batchId ?? null}::uuid)
+    on conflict ("feedbackId") where "endedAt" is null do nothing
+    returning id`;
+  if (!made) return false;
+  await enqueue(transaction, 'generate-policies', made.id);
+  return true;
+}
