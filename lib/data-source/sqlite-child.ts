@@ -91,4 +91,5 @@ process.on('message', (request: ChildRequest) => {
     } satisfies ChildReply);
   }
 });
+process.send?.({ kind: 'started' } satisfies ChildReply);
 process.on('disconnect', () => process.exit(0));

@@ -8,6 +8,8 @@ export type ChildRequest =
   | ({ readonly id: number; readonly kind: 'run'; readonly limits: RunLimits } & Statement);
 
 export type ChildReply =
+  /** Said once, unasked. */
+  | { readonly kind: 'started' }
   | { readonly id: number; readonly kind: 'manifest'; readonly manifest: Manifest }
   | { readonly id: number; readonly kind: 'rows'; readonly rows: Cell[][]; readonly truncated: boolean }
   /** `message` is for the log of the host; it never goes further. */

@@ -12,6 +12,7 @@ import type { ChildReply, ChildRequest } from './sqlite-protocol.ts';
 const mostChildren = 2;
 const mostWaiting = 100;
 const introspectMilliseconds = 60_000;
+const startMilliseconds = 10_000;
 
 type Request = ChildRequest extends infer One ? (One extends unknown ? Omit<One, 'id'> : never) : never;
 
@@ -28,6 +29,7 @@ class SqliteSource implements Source {
   readonly #file: string;
   readonly #idle: ChildProcess[] = [];
   readonly #all = new Set<ChildProcess>();
+  readonly #started = new WeakSet<ChildProcess>();
   readonly #waiting: { take(child: ChildProcess): void; refuse(failure: AssistantError): void }[] = [];
   #closed = false;
   #requests = 0;
@@ -88,11 +90,19 @@ class SqliteSource implements Source {
       const cancel = () => settle(new AssistantError('query.cancelled'));
       const died = () =>
         settle(new AssistantError('query.failed', { detail: 'the process of the file ended' }));
-      const timer = setTimeout(() => settle(new AssistantError('query.timeout')), milliseconds);
+      // A process that starts works on nothing yet; the statement's time begins when it can be worked on.
+      const begin = () => setTimeout(() => settle(new AssistantError('query.timeout')), milliseconds);
+      let timer = this.#started.has(child)
+        ? begin()
+        : setTimeout(() => settle(notStarted()), startMilliseconds);
       signal.addEventListener('abort', cancel, { once: true });
       child.once('exit', died);
       child.on('message', (reply: ChildReply) => {
-        if (reply.id === id) settle(reply);
+        if (reply.kind === 'started') {
+          this.#started.add(child);
+          clearTimeout(timer);
+          timer = begin();
+        } else if (reply.id === id) settle(reply);
       });
       child.send({ ...request, id });
     });
@@ -153,6 +163,10 @@ class SqliteSource implements Source {
   #end(child: ChildProcess): void {
     child.kill('SIGKILL');
   }
+}
+
+function notStarted(): AssistantError {
+  return new AssistantError('source.unavailable', { detail: 'the process of the file did not start' });
 }
 
 function unavailable(reply: ChildReply): AssistantError {
