@@ -62,6 +62,8 @@ function RowCount({ result, truncated }: { result: Result; truncated: boolean })
   const format = new Intl.NumberFormat(locale);
   const shown = format.format(result.rows.length);
   if (!truncated) return words.rowCount(shown, result.rows.length === 1);
-  if (result.totalRows === undefined) return words.rowsShownOfMore(shown);
-  return words.rowsShown(shown, format.format(result.totalRows));
+  const { totalRows, totalRowsAtLeast } = result;
+  if (totalRows !== undefined) return words.rowsShown(shown, format.format(totalRows));
+  if (totalRowsAtLeast === undefined) return words.rowsShownOfMore(shown);
+  return words.rowsShownOfAtLeast(shown, format.format(totalRowsAtLeast));
 }

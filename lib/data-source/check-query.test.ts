@@ -63,6 +63,7 @@ function ruleOf(text: string): string | undefined {
 }
 
 const allowed: readonly (readonly [string, unknown])[] = [
+  ['a time of its own', q({ milliseconds: 250 })],
   ['columns', q({ outputs: [out(u('id')), out(u('email'), 'email')] })],
   ['a number as text beside a number', where(eq(u('id'), v('12')))],
   ['a number beside text', where(eq(u('name'), v(12)))],

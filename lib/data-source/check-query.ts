@@ -10,7 +10,7 @@ import type { Field, FieldType, ManifestIndex } from './manifest.ts';
 import { type Expr, type From, type Query, queryLimits, type Select, type SetQuery } from './query.ts';
 import { refuse } from './query-rules.ts';
 import { type QueryScope, resolveColumn } from './query-scope.ts';
-import { readQuery } from './read-query.ts';
+import { type ReadQuery, readQuery } from './read-query.ts';
 import { familyOf } from './value-types.ts';
 
 /**
@@ -36,10 +36,11 @@ class QueryCheck {
     this.#expressions = new ExpressionCheck(this.#types, (query, scope) => this.#query(query, scope));
   }
 
-  run(query: Query): CheckedQuery {
+  run({ query, milliseconds }: ReadQuery): CheckedQuery {
     const outputs = this.#query(query, undefined);
     return {
       query,
+      milliseconds,
       outputs,
       types: this.#types,
       uses: this.#uses,

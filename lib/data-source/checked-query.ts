@@ -22,6 +22,8 @@ export interface OutputColumn {
  */
 export interface CheckedQuery {
   readonly query: Query;
+  /** What the asker gives the database at most, in place of all that a query may take. */
+  readonly milliseconds?: number;
   readonly outputs: readonly OutputColumn[];
   /** The type of every expression; of a literal, the type it is bound as. */
   readonly types: ReadonlyMap<Expr, FieldType>;

@@ -69,7 +69,10 @@ function limited(source: Source, connection: Connection): Source {
     dialect: source.dialect,
     introspect: (options?: IntrospectOptions) =>
       source.introspect({ ...options, ...(schemas.length > 0 ? { schemas } : {}) }),
-    run: (statement, limits, signal) => source.run(statement, { ...limits, milliseconds }, signal),
+    run(statement, limits, signal) {
+      const allowed = Math.min(milliseconds, limits.atMostMilliseconds ?? milliseconds);
+      return source.run(statement, { ...limits, milliseconds: allowed }, signal);
+    },
     inspectRights: () => source.inspectRights(),
     close: () => source.close(),
   };

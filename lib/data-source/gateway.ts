@@ -7,6 +7,7 @@ import type { Observe } from '../pipeline/observation.ts';
 import type { Bridge } from '../sandbox/sandbox.ts';
 import type { AccessRules, Actor } from './access.ts';
 import { checkQuery } from './check-query.ts';
+import type { CheckedQuery } from './checked-query.ts';
 import { dialectOf } from './dialects.ts';
 import { emitQuery } from './emit-query.ts';
 import { indexManifest, type Manifest, type ManifestIndex } from './manifest.ts';
@@ -47,8 +48,7 @@ export function openGateway(options: GatewayOptions): { bridge: Bridge } {
   const whole = indexOf(options.manifest);
   const dialect = dialectOf(source.dialect);
 
-  const answer = async (queryText: string, signal: AbortSignal): Promise<BridgeReply> => {
-    const checked = checkQuery(queryText, visible);
+  const answer = async (checked: CheckedQuery, signal: AbortSignal): Promise<BridgeReply> => {
     const statement = emitQuery(checked, {
       dialect,
       access,
@@ -60,7 +60,7 @@ export function openGateway(options: GatewayOptions): { bridge: Bridge } {
     const started = performance.now();
     const { columns, rows, truncated } = await source.run(
       { ...statement, attributes: actor.attributes },
-      limits,
+      shortened(limits, checked.milliseconds),
       signal,
     );
     const milliseconds = performance.now() - started;
@@ -71,11 +71,15 @@ export function openGateway(options: GatewayOptions): { bridge: Bridge } {
 
   return {
     bridge: async (queryText, signal) => {
+      let checked: CheckedQuery | undefined;
       try {
-        return JSON.stringify(await answer(queryText, signal));
+        checked = checkQuery(queryText, visible);
+        return JSON.stringify(await answer(checked, signal));
       } catch (thrown) {
         const failure = asAssistantError(thrown);
-        options.failed?.(failure);
+        // Who gave a query less than its time expects that it may not be enough.
+        const expected = failure.code === 'query.timeout' && checked?.milliseconds !== undefined;
+        if (!expected) options.failed?.(failure);
         const reply: BridgeReply = {
           ok: false,
           code: failure.code,
@@ -88,4 +92,10 @@ export function openGateway(options: GatewayOptions): { bridge: Bridge } {
       }
     },
   };
+}
+
+function shortened(limits: RunLimits, wanted: number | undefined): RunLimits {
+  if (wanted === undefined) return limits;
+  const atMostMilliseconds = Math.min(wanted, limits.atMostMilliseconds ?? wanted);
+  return { ...limits, atMostMilliseconds, milliseconds: Math.min(limits.milliseconds, atMostMilliseconds) };
 }

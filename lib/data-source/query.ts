@@ -255,6 +255,12 @@ const fromSchema: z.ZodType<From> = z.union([
   z.strictObject({ query: z.lazy(() => querySchema), as: name }),
 ]);
 
+/**
+ * Beside the parts of the outermost query: how long the database may work on it, where its rows are not worth
+ * the whole time that a query is given. It can only shorten that time.
+ */
+export const queryTimeSchema = z.number().int().min(1).max(60_000).optional();
+
 const page = {
   orderBy: z.array(orderItemSchema).max(8).optional(),
   limit: z.number().int().min(1).max(queryLimits.rows).optional(),

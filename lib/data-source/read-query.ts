@@ -1,12 +1,18 @@
-import { type Query, queryLimits, querySchema } from './query.ts';
+import { type Query, queryLimits, querySchema, queryTimeSchema } from './query.ts';
 import { refuse } from './query-rules.ts';
+
+export interface ReadQuery {
+  readonly query: Query;
+  /** See `queryTimeSchema`. */
+  readonly milliseconds?: number;
+}
 
 /**
  * Text as a query of the grammar. In order: size, well-formed text, one parse, depth and number of
  * nodes, strict shape. No name has been looked up when this returns.
  * @throws AssistantError `query.refused`
  */
-export function readQuery(text: string): Query {
+export function readQuery(text: string): ReadQuery {
   if (text.length > queryLimits.bytes || Buffer.byteLength(text) > queryLimits.bytes) refuse('size');
   if (!isPlainText(text)) refuse('text');
   let json: unknown;
@@ -16,10 +22,21 @@ export function readQuery(text: string): Query {
     refuse('json');
   }
   measure(json);
-  const parsed = querySchema.safeParse(json);
-  if (parsed.success) return parsed.data;
+  const { query, milliseconds } = split(json);
+  const parsed = querySchema.safeParse(query);
+  const time = queryTimeSchema.safeParse(milliseconds);
+  if (!time.success) refuse('shape', 'at milliseconds');
+  if (parsed.success) return { query: parsed.data, milliseconds: time.data };
   const issue = parsed.error.issues[0];
   refuse('shape', issue ? `at ${issue.path.join('.') || 'the top'}` : undefined);
+}
+
+/** The time stands beside the parts of the outermost query, and of no other. */
+function split(json: unknown): { query: unknown; milliseconds?: unknown } {
+  if (json === null || typeof json !== 'object' || Array.isArray(json)) return { query: json };
+  if (!Object.hasOwn(json, 'milliseconds')) return { query: json };
+  const { milliseconds, ...query } = json as Record<string, unknown>;
+  return { query, milliseconds };
 }
 
 /** Walks without recursion, so that nesting cannot exhaust the stack. */

@@ -16,11 +16,12 @@ export const bridgeReplySchema = z.discriminatedUnion('ok', [
 ]);
 export type BridgeReply = z.infer<typeof bridgeReplySchema>;
 
-/** What a snippet returns: the rows of its last query, and the count of the whole result if cut. */
+/** What a snippet returns: the rows of its last query, and what is known of the whole result if cut. */
 export const snippetResultSchema = z.strictObject({
   columns: z.array(z.strictObject({ name: z.string(), type: z.enum(columnTypes) })),
   rows: z.array(z.array(cellSchema)),
   truncated: z.boolean(),
   totalRows: z.number().int().nonnegative().optional(),
+  totalRowsAtLeast: z.number().int().nonnegative().optional(),
 });
 export type SnippetResult = z.infer<typeof snippetResultSchema>;

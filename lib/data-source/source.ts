@@ -24,8 +24,10 @@ export interface RunLimits {
   readonly rows: number;
   /** Bytes of one reply at most. */
   readonly bytes: number;
-  /** Milliseconds the database may work on one statement. */
+  /** Milliseconds the database may work on one statement, where its connection gives no other time. */
   readonly milliseconds: number;
+  /** Less than that, and less than the connection gives: the rows are not worth more. */
+  readonly atMostMilliseconds?: number;
 }
 
 export interface RowSet {

@@ -48,8 +48,13 @@ export const chartSchema = z.strictObject({
 export const resultSchema = z.strictObject({
   columns: z.array(resultColumnSchema),
   rows: z.array(z.array(cellSchema)),
-  /** Rows of the whole result, counted by the database; present when `truncated`. */
+  /** Rows of the whole result, counted by the database to the end; only when `truncated`. */
   totalRows: z.number().int().nonnegative().optional(),
+  /**
+   * Where there are too many to count at once: the database counted this many and there may be more. Neither
+   * is present where even that took too long; that there are more is then all that is known.
+   */
+  totalRowsAtLeast: z.number().int().nonnegative().optional(),
   chart: chartSchema.optional(),
 });
 export type Result = z.infer<typeof resultSchema>;

@@ -12,6 +12,8 @@ export interface CompareOptions {
   readonly ordered?: boolean;
   /** The answer holds only the first of its rows, which are this many in all. */
   readonly totalRows?: number;
+  /** The same, where no more is known than that they are no fewer. */
+  readonly totalRowsAtLeast?: number;
 }
 
 /** `exact` when the answer has the expected columns and no more, `right` with at most two more. */
@@ -28,8 +30,9 @@ export function compareRows(
   answered: ComparedRows,
   options: CompareOptions = {},
 ): Comparison {
-  const whole = options.totalRows ?? answered.rows.length;
-  if (whole !== expected.rows.length) return 'different';
+  const { totalRowsAtLeast: least, totalRows: whole = answered.rows.length } = options;
+  const asMany = least === undefined ? expected.rows.length === whole : expected.rows.length >= least;
+  if (!asMany) return 'different';
   if (expected.rows.length === 0) return compareEmpty(expected.width, answered.width);
 
   const wanted = columnsOf(expected);

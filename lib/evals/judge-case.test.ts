@@ -92,6 +92,18 @@ describe('judging a case', () => {
     });
   });
 
+  it('a cut answer that was not counted to the end is right when there are no fewer rows', () => {
+    const rows = gold([1], [2], [3]);
+    const cut = answer([[1], [3]]);
+    if (cut.type !== 'answer' || !cut.data.result) throw new Error('unreachable');
+    const atLeast = (totalRowsAtLeast: number): Envelope => ({
+      ...cut,
+      data: { ...cut.data, truncated: true, result: { ...cut.data.result, totalRowsAtLeast } as never },
+    });
+    expect(judgeCase({}, atLeast(3), { rows }).outcome).toBe('right');
+    expect(judgeCase({}, atLeast(4), { rows }).outcome).toBe('wrong');
+  });
+
   it('a cut answer is right when the whole has as many rows and the shown ones are among them', () => {
     const rows = gold([1], [2], [3]);
     const cut = answer([[1], [3]]);
@@ -102,6 +114,8 @@ describe('judging a case', () => {
     });
     expect(judgeCase({}, withTotal(3), { rows }).outcome).toBe('right');
     expect(judgeCase({}, withTotal(4), { rows }).outcome).toBe('wrong');
-    expect(judgeCase({}, withTotal(undefined), { rows }).outcome).toBe('wrong');
+    // Not counted: that there are more than are shown is all that the answer says, and here it is so.
+    expect(judgeCase({}, withTotal(undefined), { rows }).outcome).toBe('right');
+    expect(judgeCase({}, withTotal(undefined), { rows: gold([1], [3]) }).outcome).toBe('wrong');
   });
 });

@@ -5,7 +5,9 @@ export interface AnswerWords {
   readonly nothingMatched: string;
   readonly noValue: string;
   readonly rows: (count: string) => string;
-  readonly truncated: (shown: string, total: string | undefined) => string;
+  readonly rowsAtLeast: (count: string) => string;
+  /** `total` is all there are, or, not `whole`, as many as were counted. */
+  readonly truncated: (shown: string, total: string | undefined, whole: boolean) => string;
   readonly notPermitted: string;
   readonly notPermittedHint: string;
   readonly yes: string;
@@ -17,8 +19,11 @@ export const answerWords: Record<Locale, AnswerWords> = {
     nothingMatched: 'Nothing matched.',
     noValue: 'there is nothing to compute it from',
     rows: (count) => (count === '1' ? '1 row' : `${count} rows`),
-    truncated: (shown, total) =>
-      total ? `the first ${shown} of ${total} rows` : `the first ${shown} rows; there are more`,
+    rowsAtLeast: (count) => `at least ${count} rows`,
+    truncated: (shown, total, whole) =>
+      total
+        ? `the first ${shown} of ${whole ? '' : 'at least '}${total} rows`
+        : `the first ${shown} rows; there are more`,
     notPermitted: 'You do not have access to what this asks for.',
     notPermittedHint: 'An admin can give you access, or ask about something else.',
     yes: 'yes',
@@ -28,8 +33,11 @@ export const answerWords: Record<Locale, AnswerWords> = {
     nothingMatched: 'Không có kết quả nào khớp.',
     noValue: 'không có dữ liệu để tính',
     rows: (count) => `${count} dòng`,
-    truncated: (shown, total) =>
-      total ? `${shown} dòng đầu trong số ${total} dòng` : `${shown} dòng đầu; còn nhiều hơn`,
+    rowsAtLeast: (count) => `ít nhất ${count} dòng`,
+    truncated: (shown, total, whole) =>
+      total
+        ? `${shown} dòng đầu trong số ${whole ? '' : 'ít nhất '}${total} dòng`
+        : `${shown} dòng đầu; còn nhiều hơn`,
     notPermitted: 'Bạn không có quyền xem nội dung này.',
     notPermittedHint: 'Quản trị viên có thể cấp quyền cho bạn, hoặc hãy hỏi về nội dung khác.',
     yes: 'có',
@@ -39,8 +47,11 @@ export const answerWords: Record<Locale, AnswerWords> = {
     nothingMatched: 'No hay nada que coincida.',
     noValue: 'no hay datos con los que calcularlo',
     rows: (count) => (count === '1' ? '1 fila' : `${count} filas`),
-    truncated: (shown, total) =>
-      total ? `las primeras ${shown} de ${total} filas` : `las primeras ${shown} filas; hay más`,
+    rowsAtLeast: (count) => `al menos ${count} filas`,
+    truncated: (shown, total, whole) =>
+      total
+        ? `las primeras ${shown} de ${whole ? '' : 'al menos '}${total} filas`
+        : `las primeras ${shown} filas; hay más`,
     notPermitted: 'No tiene acceso a lo que pide esta pregunta.',
     notPermittedHint: 'Un administrador puede darle acceso, o pregunte por otra cosa.',
     yes: 'sí',

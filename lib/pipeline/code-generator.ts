@@ -14,8 +14,8 @@ export interface SnippetOptions {
 }
 
 /**
- * The snippet for a plan. It returns `{columns, rows, truncated, totalRows?}`; where rows are cut by our own
- * limit, and not by the question's, the whole result is counted by the database.
+ * The snippet for a plan. It returns a `SnippetResult`; where rows are cut by our own limit, and not by the
+ * question's, the whole result is counted by the database as far as that is quickly done.
  * @throws AssistantError `plan.invalid`, whose detail names the path or output at fault
  */
 export function generateSnippet(plan: Plan, options: SnippetOptions): string {
@@ -23,28 +23,16 @@ export function generateSnippet(plan: Plan, options: SnippetOptions): string {
   const built = `const query = ${printQuery(query)};`;
   if (isSingleRow(plan) || (query.limit !== undefined && query.limit <= options.rowLimit))
     return `${built}\n\nreturn await query.all();\n`;
-  return [
-    built,
-    '',
-    `const page = await query.page(${options.rowLimit});`,
-    'if (page.truncated) page.totalRows = await query.count();',
-    'return page;',
-    '',
-  ].join('\n');
+  return `${built}\n\nreturn await query.page(${options.rowLimit});\n`;
 }
 
 /**
- * The snippet that counts the rows a plan would give; it returns them as one number.
+ * The snippet that counts the rows a plan would give, as far as that is quickly done, and returns none.
  * @throws AssistantError `plan.invalid`
  */
 export function generateCountSnippet(plan: Plan, options: SnippetOptions): string {
-  return [
-    `const query = ${printQuery(lowered(plan, options))};`,
-    '',
-    'const total = await query.count();',
-    "return { columns: [{ name: 'total', type: 'integer' }], rows: [[total]], truncated: false };",
-    '',
-  ].join('\n');
+  const query = printQuery(lowered(plan, options));
+  return `const query = ${query};\n\nreturn { columns: [], rows: [], truncated: true, ...(await query.total()) };\n`;
 }
 
 /** Measures without groups: one row, whatever the data. */

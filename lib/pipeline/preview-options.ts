@@ -66,19 +66,23 @@ async function preview(
   const options = { manifest, now, timeZone, rowLimit: 1 };
   const snippet = shown ? generateSnippet(plan, options) : generateCountSnippet(plan, options);
   const code = await guardSnippet(snippet);
+  const milliseconds = input.previewMilliseconds ?? 0;
   const gateway = openGateway({
     source: tools.source,
     manifest: tools.manifest,
     access: input.asker.access,
     actor: input.asker.actor,
-    limits: { ...answerLimits, milliseconds: input.previewMilliseconds ?? 0 },
+    limits: { ...answerLimits, milliseconds, atMostMilliseconds: milliseconds },
     observe: tools.observe,
   });
   const returned = await tools.sandbox.run(code, gateway.bridge, { origin: 'rule', signal: tools.signal });
-  const { columns, rows } = readSnippetResult(returned);
+  const { columns, rows, totalRows, totalRowsAtLeast } = readSnippetResult(returned);
+  const words = answerWords[locale];
+  const count = new Intl.NumberFormat(locale);
+  if (totalRows !== undefined) return words.rows(count.format(totalRows));
+  if (totalRowsAtLeast !== undefined) return words.rowsAtLeast(count.format(totalRowsAtLeast));
   const cell: Cell = rows[0]?.[0] ?? null;
   if (cell === null) return undefined;
-  if (!shown) return answerWords[locale].rows(new Intl.NumberFormat(locale).format(Number(cell)));
   const [column] = describeColumns(plan, columns, context);
   const text = column && formatCell(cell, column, locale);
   return text && text.length > longest ? `${text.slice(0, longest)}…` : text;

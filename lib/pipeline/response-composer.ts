@@ -35,6 +35,7 @@ export function composeAnswer(found: Found): Outcome {
     columns,
     rows: returned.rows,
     totalRows: returned.totalRows,
+    totalRowsAtLeast: returned.totalRowsAtLeast,
     chart: chooseChart(plan, columns, returned.rows.length),
   };
   const statements = trace.observations.filter((seen) => seen.kind === 'statement');
@@ -197,7 +198,7 @@ function usedPolicies(ids: readonly string[], context: Context): Provenance['pol
   return context.policies.filter(({ id }) => ids.includes(id)).map(({ id, title }) => ({ id, title }));
 }
 
-/** "Number of customers: 91"; "Customers per country: 21 rows"; "…: the first 1,000 of 12,345 rows". */
+/** "Number of customers: 91"; "Customers per country: 21 rows"; "…: the first 1,000 of at least 100,000 rows". */
 function sentence(reading: string, result: Result, truncated: boolean, context: Context): string {
   const { locale } = context;
   const words = answerWords[locale];
@@ -206,8 +207,9 @@ function sentence(reading: string, result: Result, truncated: boolean, context: 
   if (!first || !column) return `${words.nothingMatched} (${reading})`;
   const count = new Intl.NumberFormat(locale);
   if (truncated) {
-    const total = result.totalRows === undefined ? undefined : count.format(result.totalRows);
-    return `${reading}: ${words.truncated(count.format(result.rows.length), total)}`;
+    const known = result.totalRows ?? result.totalRowsAtLeast;
+    const total = known === undefined ? undefined : count.format(known);
+    return `${reading}: ${words.truncated(count.format(result.rows.length), total, result.totalRows !== undefined)}`;
   }
   if (result.rows.length > 1) return `${reading}: ${words.rows(count.format(result.rows.length))}`;
   if (result.columns.length === 1) {

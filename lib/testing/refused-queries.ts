@@ -54,6 +54,23 @@ export const refusedQueries: readonly (readonly [QueryRule, string, unknown])[] 
   ['shape', 'an alias with capitals', q({ from: { model: 'users', as: 'U' } })],
   ['shape', 'a star', q({ outputs: [out({ kind: 'column', of: 'u', name: '*' })] })],
   ['shape', 'a limit of text', q({ limit: '1; drop table users' })],
+  ['shape', 'a time of no length', q({ milliseconds: 0 })],
+  ['shape', 'a time of text', q({ milliseconds: "1; set statement_timeout = '1h'" })],
+  ['shape', 'a time that is nothing', q({ milliseconds: null })],
+  [
+    'shape',
+    'a time for a part of the query',
+    {
+      kind: 'select',
+      from: { query: q({ milliseconds: 9 }), as: 's' },
+      outputs: [out({ kind: 'column', of: 's', name: 'x' })],
+    },
+  ],
+  [
+    'shape',
+    'a key of the prototype beside a time',
+    JSON.stringify(q({ milliseconds: 9 })).replace('{', '{"__proto__":{"a":1},'),
+  ],
   ['shape', 'a negative offset', q({ offset: -1 })],
   ['shape', 'a null value', where(eq(u('id'), v(null)))],
   ['shape', 'no outputs', q({ outputs: [] })],

@@ -11,8 +11,15 @@ interface Reply {
   detail?: string;
 }
 type Send = (query: unknown) => Promise<Reply>;
-type Page = { columns: Reply['columns']; rows: unknown[][]; truncated: boolean; totalRows?: number };
-type Parts = Record<string, unknown> & { limit?: number; offset?: number };
+/** All rows of a query, counted; or that there are at least so many; or neither, where counting takes long. */
+type Total = { totalRows?: number; totalRowsAtLeast?: number };
+type Page = { columns: Reply['columns']; rows: unknown[][]; truncated: boolean } & Total;
+type Output = { expr: { kind: string } };
+type Parts = Record<string, unknown> & { limit?: number; offset?: number; outputs?: Output[] };
+
+/** Rows that are counted, and the time given to it: nobody who looks at a page waits for a large table. */
+const mostCounted = 100_000;
+const countMilliseconds = 250;
 
 class QueryBuilder {
   readonly #parts: Parts;
@@ -91,25 +98,55 @@ class QueryBuilder {
     return { columns, rows, truncated };
   }
 
-  /** The first `size` rows. One more is asked for, so that `truncated` is known and not guessed. */
+  /**
+   * The first `size` rows, and where there are more, how many in all as far as that is quickly known. One
+   * more is asked for, so that `truncated` is known and not guessed.
+   */
   async page(size: number): Promise<Page> {
     const own = this.#parts.limit;
     const limit = own === undefined ? size + 1 : Math.min(own, size + 1);
     const { columns, rows, truncated } = await this.#send({ ...this.#parts, limit });
-    return { columns, rows: rows.slice(0, size), truncated: truncated || rows.length > size };
+    if (!truncated && rows.length <= size) return { columns, rows, truncated: false };
+    return { columns, rows: rows.slice(0, size), truncated: true, ...(await this.total()) };
   }
 
-  /** How many rows the whole query has, counted by the database. */
+  /** How many rows the whole query has, however long it takes to count them. */
   async count(): Promise<number> {
+    return this.#count(this.#parts.limit);
+  }
+
+  /** The same, as far as it is quickly known. */
+  async total(): Promise<Total> {
+    const own = this.#parts.limit ?? mostCounted;
+    try {
+      const counted = await this.#count(Math.min(own, mostCounted), countMilliseconds);
+      return counted < mostCounted || own < mostCounted
+        ? { totalRows: counted }
+        : { totalRowsAtLeast: counted };
+    } catch (failure) {
+      if (/^(query.timeout|source.busy)/.test((failure as Error).message)) return {};
+      throw failure;
+    }
+  }
+
+  async #count(limit: number | undefined, milliseconds?: number): Promise<number> {
     const { orderBy, ...parts } = this.#parts;
-    const paged = parts.limit !== undefined || parts.offset !== undefined;
+    const query = { ...parts, ...(limit === undefined ? {} : { limit }), ...fewerOutputs(this.#parts) };
     const { rows } = await this.#send({
       kind: 'select',
-      from: { query: paged ? this.#parts : parts, as: 'counted' },
+      from: { query, as: 'counted' },
       outputs: [{ expr: { kind: 'aggregate', fn: 'count' }, as: 'total' }],
+      milliseconds,
     });
     return Number(rows[0]?.[0] ?? 0);
   }
+}
+
+/** Of rows that are merely listed one column is enough to count them. */
+function fewerOutputs({ kind, outputs, groupBy, distinct }: Parts): { outputs?: Output[] } {
+  const listed = kind === 'select' && !groupBy && !distinct;
+  if (!listed || !outputs?.every(({ expr }) => expr.kind === 'column')) return {};
+  return { outputs: outputs.slice(0, 1) };
 }
 
 function column(path: string): unknown {
