@@ -17,7 +17,7 @@ type Page = { columns: Reply['columns']; rows: unknown[][]; truncated: boolean }
 type Output = { expr: { kind: string } };
 type Parts = Record<string, unknown> & { limit?: number; offset?: number; outputs?: Output[] };
 
-/** Rows that are counted, and the time given to it: nobody who looks at a page waits for a large table. */
+/** Rows that are counted, and the time given to it beside a page: nobody who looks at one waits for a large table. */
 const mostCounted = 100_000;
 const countMilliseconds = 250;
 
@@ -107,7 +107,7 @@ class QueryBuilder {
     const limit = own === undefined ? size + 1 : Math.min(own, size + 1);
     const { columns, rows, truncated } = await this.#send({ ...this.#parts, limit });
     if (!truncated && rows.length <= size) return { columns, rows, truncated: false };
-    return { columns, rows: rows.slice(0, size), truncated: true, ...(await this.total()) };
+    return { columns, rows: rows.slice(0, size), truncated: true, ...(await this.total(countMilliseconds)) };
   }
 
   /** How many rows the whole query has, however long it takes to count them. */
@@ -115,11 +115,11 @@ class QueryBuilder {
     return this.#count(this.#parts.limit);
   }
 
-  /** The same, as far as it is quickly known. */
-  async total(): Promise<Total> {
+  /** The same as far as it takes no longer than that, and no further than tells that there are many. */
+  async total(milliseconds?: number): Promise<Total> {
     const own = this.#parts.limit ?? mostCounted;
     try {
-      const counted = await this.#count(Math.min(own, mostCounted), countMilliseconds);
+      const counted = await this.#count(Math.min(own, mostCounted), milliseconds);
       return counted < mostCounted || own < mostCounted
         ? { totalRows: counted }
         : { totalRowsAtLeast: counted };
