@@ -116,13 +116,13 @@ async function asPerson(
   };
   const sourceId = await recordManifest(client, url, manifest);
   const { staff_reads_code } = await settings.readAppSettings(client);
-  const policies = await livePoliciesFor(client, { sourceId, userId: user.id });
+  const policies = await livePoliciesFor(client, { sourceId, userId: user.id, role: user.role });
   return {
     asker: {
       actor,
       access: await accessFor(client, { sourceId, manifest, actor }),
       mayReadCode: permissionsOf(user.role, staff_reads_code === true).has('code:read'),
     },
-    policies: policies.map(({ live }) => live),
+    policies: policies.live,
   };
 }

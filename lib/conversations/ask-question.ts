@@ -16,7 +16,7 @@ import { accessFor } from './access-for.ts';
 import type { AssistantRuntime } from './assistant-runtime.ts';
 import { earlierTurns } from './earlier-turns.ts';
 import { keepOutcome } from './keep-outcome.ts';
-import { livePoliciesFor } from './live-policies.ts';
+import { livePoliciesFor, noPolicies } from './live-policies.ts';
 import { progressOf } from './progress-of.ts';
 
 /** What the options of a clarification may take to show their numbers; a person waits for it. */
@@ -84,11 +84,11 @@ async function answerAccepted(
     runtime = await tools.runtime(accepted.chat.sourceId);
   } catch (thrown) {
     const outcome = failedOutcome(thrown, asked, locale);
-    return keepOutcome(database, { asked, accepted, outcome, policies: [] });
+    return keepOutcome(database, { asked, accepted, outcome, policies: noPolicies });
   }
   const { sourceId, manifest } = runtime;
   const [policies, access, turns, appSettings] = await Promise.all([
-    livePoliciesFor(database, { sourceId, userId: asked.asker.id }),
+    livePoliciesFor(database, { sourceId, userId: asked.asker.id, role: asked.asker.role }),
     accessFor(database, { sourceId, manifest, actor: asked.asker }),
     earlierTurns(database, asked.chatId, accepted.answerPosition - 1),
     readAppSettings(database),
@@ -103,7 +103,7 @@ async function answerAccepted(
       now: asked.now,
       asker: { actor: asked.asker, access, mayReadCode: asked.asker.permissions.has('code:read') },
       turns,
-      policies: policies.map(({ live }) => live),
+      policies: policies.live,
       mustAnswer: accepted.given !== undefined,
       plan: accepted.given?.run,
       previewMilliseconds,

@@ -7,7 +7,8 @@ import type { Outcome } from '../pipeline/outcome.ts';
 import type { AcceptedQuestion, AskedQuestion } from './accept-question.ts';
 import { addEvents, type NewEvent } from './chat-events.ts';
 import { chatTitle, summaryWith } from './chat-title.ts';
-import type { DeployedPolicy } from './live-policies.ts';
+import type { PoliciesFor } from './live-policies.ts';
+import { policyUses } from './policy-uses.ts';
 import { logFieldsOf } from './query-log.ts';
 
 /** How long a clarification can be answered, in milliseconds. */
@@ -17,7 +18,7 @@ export interface Answered {
   readonly asked: AskedQuestion;
   readonly accepted: AcceptedQuestion;
   readonly outcome: Outcome;
-  readonly policies: readonly DeployedPolicy[];
+  readonly policies: PoliciesFor;
   /** Absent when the source could not even be opened. */
   readonly source?: { readonly sourceId: string; readonly manifestVersion: string };
 }
@@ -110,11 +111,9 @@ async function keepLog(
       manifestVersion: source?.manifestVersion ?? null,
     },
   });
-  const used = policies.filter(({ live }) => outcome.policies.includes(live.id));
-  if (used.length === 0) return;
-  await transaction.policyUse.createMany({
-    data: used.map(({ policyId, versionId }) => ({ policyId, versionId, messageId })),
-  });
+  const uses = policyUses(policies, { question: accepted.question, locale: asked.locale, outcome });
+  if (uses.length === 0) return;
+  await transaction.policyUse.createMany({ data: uses.map((use) => ({ ...use, messageId })) });
 }
 
 /** Title, topic and summary of the chat; gives the title when the chat got it now. */

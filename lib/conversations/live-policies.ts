@@ -1,5 +1,6 @@
-// The policies that hold for a person now: for each policy, what its newest deployment names. Read for
-// every question, so that a deployment or a rollback acts on the next one in every process.
+// The policies that hold for a person now: for each policy, what its newest deployment names. A question asks
+// our database for one small stamp; only when a deployment was added since are the policies read again. So a
+// deployment or a rollback acts on the next question in every process, and a thousand policies cost nothing.
 import { createHash } from 'node:crypto';
 import type { Database } from '../db/client.ts';
 import { type LivePolicy, livePolicySchema } from '../pipeline/live-policy.ts';
@@ -10,59 +11,122 @@ export interface DeployedPolicy {
   readonly live: LivePolicy;
 }
 
+export interface PoliciesFor {
+  /** In the order of their numbers; the same array while nothing is deployed, so that it is indexed once. */
+  readonly live: readonly LivePolicy[];
+  readonly deployed: readonly DeployedPolicy[];
+  /** Deployed to a share of people that this one is not in: the control. */
+  readonly heldBack: readonly DeployedPolicy[];
+}
+
+export interface ForWhom {
+  readonly sourceId: string;
+  readonly userId: string;
+  readonly role: 'staff' | 'admin';
+}
+
 interface Row {
   policyId: string;
   number: number;
   versionId: string;
   share: number;
+  role: 'staff' | 'admin' | null;
   title: string;
   triggers: string[];
   locale: string | null;
   effect: unknown;
 }
 
-/** In the order of their numbers. A version whose effect no longer fits the schema does not hold. */
-export async function livePoliciesFor(
-  database: Database,
-  where: { sourceId: string; userId: string },
-): Promise<readonly DeployedPolicy[]> {
-  const rows = await database.$queryRaw<Row[]>`
-    select p.id as "policyId", p.number, v.id as "versionId", d.share, v.title, v.triggers, v.locale, v.effect
-    from "Policy" p
-    join lateral (
-      select * from "Deployment" where "policyId" = p.id order by serial desc limit 1
-    ) d on true
-    join "PolicyVersion" v on v.id = d."versionId"
-    where p."retiredAt" is null and (p."sourceId" is null or p."sourceId" = ${where.sourceId}::uuid)
-    order by p.number`;
-  return rows.flatMap((row) => {
-    if (!isInShare(row.policyId, where.userId, row.share)) return [];
-    const live = liveVersion(row);
-    return live ? [{ policyId: row.policyId, versionId: row.versionId, live }] : [];
-  });
+interface Shared extends DeployedPolicy {
+  readonly share: number;
+  readonly role: 'staff' | 'admin' | null;
 }
 
-// A version is immutable, so it is read once in a process; the planner keeps what its words come to
-// with the same object. Versions that are no longer live are let go with the oldest.
-const versions = new Map<string, LivePolicy | undefined>();
-const versionsKept = 20_000;
+interface Kept {
+  readonly stamp: string;
+  readonly policies: readonly Shared[];
+  /** By the sides that a person is on. */
+  readonly sets: Map<string, PoliciesFor>;
+}
 
-function liveVersion(row: Row): LivePolicy | undefined {
-  if (versions.has(row.versionId)) return versions.get(row.versionId);
-  const live = livePolicySchema.safeParse({
-    id: `RUL-${row.number}`,
-    title: row.title,
-    triggers: row.triggers,
-    ...(row.locale === null ? {} : { locale: row.locale }),
-    effect: row.effect,
+export const noPolicies: PoliciesFor = { live: [], deployed: [], heldBack: [] };
+const setsKept = 200;
+
+// Next may load this module more than once; what was read is one for the process.
+const place = globalThis as typeof globalThis & { docentLivePolicies?: WeakMap<Database, Map<string, Kept>> };
+
+/** A version whose effect no longer fits the schema does not hold. None holds when an admin turned all off. */
+export async function livePoliciesFor(database: Database, whom: ForWhom): Promise<PoliciesFor> {
+  const [now] = await database.$queryRaw<{ deployments: bigint; newest: number | null; enabled: unknown }[]>`
+    select count(*) as deployments, max(serial) as newest,
+      (select value from "Setting" where key = 'policies_enabled') as enabled
+    from "Deployment"`;
+  // Counted too: of two deployments at once the one with the lower serial may be seen later.
+  if (!now || now.deployments === 0n || now.enabled === false) return noPolicies;
+  const stamp = `${now.deployments}/${now.newest}`;
+  const known = keptOf(database).get(whom.sourceId);
+  const kept = known?.stamp === stamp ? known : await readPolicies(database, whom.sourceId, stamp);
+  if (kept !== known) keptOf(database).set(whom.sourceId, kept);
+  return setFor(kept, whom);
+}
+
+function keptOf(database: Database): Map<string, Kept> {
+  place.docentLivePolicies ??= new WeakMap();
+  let kept = place.docentLivePolicies.get(database);
+  if (!kept) {
+    kept = new Map();
+    place.docentLivePolicies.set(database, kept);
+  }
+  return kept;
+}
+
+async function readPolicies(database: Database, sourceId: string, stamp: string): Promise<Kept> {
+  const rows = await database.$queryRaw<Row[]>`
+    select p.id as "policyId", p.number, v.id as "versionId", d.share, d.role::text as role, v.title, v.triggers,
+      v.locale, v.effect
+    from (select distinct on ("policyId") * from "Deployment" order by "policyId", serial desc) d
+    join "Policy" p on p.id = d."policyId"
+    join "PolicyVersion" v on v.id = d."versionId"
+    where p."retiredAt" is null and (p."sourceId" is null or p."sourceId" = ${sourceId}::uuid)
+    order by p.number`;
+  const policies = rows.flatMap((row): Shared[] => {
+    const live = livePolicySchema.safeParse({
+      id: `RUL-${row.number}`,
+      title: row.title,
+      triggers: row.triggers,
+      ...(row.locale === null ? {} : { locale: row.locale }),
+      effect: row.effect,
+    });
+    const { policyId, versionId, share, role } = row;
+    return live.success ? [{ policyId, versionId, share, role, live: live.data }] : [];
   });
-  if (versions.size >= versionsKept) versions.delete(versions.keys().next().value as string);
-  versions.set(row.versionId, live.data);
-  return live.data;
+  return { stamp, policies, sets: new Map() };
+}
+
+function setFor({ policies, sets }: Kept, { userId, role }: ForWhom): PoliciesFor {
+  const shared = policies.filter(({ share }) => share < 100);
+  const sides = shared
+    .map(({ policyId, share }) => (isInShare(policyId, userId, share) ? '1' : '0'))
+    .join('');
+  const key = `${role}:${sides}`;
+  let set = sets.get(key);
+  if (!set) {
+    const mine = policies.filter((policy) => policy.role === null || policy.role === role);
+    const deployed = mine.filter(({ policyId, share }) => isInShare(policyId, userId, share));
+    set = {
+      live: deployed.map(({ live }) => live),
+      deployed,
+      heldBack: mine.filter((policy) => !deployed.includes(policy)),
+    };
+    if (sets.size >= setsKept) sets.clear();
+    sets.set(key, set);
+  }
+  return set;
 }
 
 /** The same person is always on the same side of one policy, and on sides of their own for others. */
-function isInShare(policyId: string, userId: string, share: number): boolean {
+export function isInShare(policyId: string, userId: string, share: number): boolean {
+  if (share >= 100) return true;
   const digest = createHash('sha256').update(`${policyId}:${userId}`).digest();
   return digest.readUInt32BE(0) % 100 < share;
 }

@@ -36,4 +36,11 @@ export const recordJobs: Readonly<Record<WorkName, RecordJob>> = {
     gaveUp: async (database, id, failure) =>
       (await import('../policy/run-generation.ts')).generationFailed(database, id, failure),
   },
+  'prove-policy': {
+    atOnce: 1,
+    run: async (database, id, signal) =>
+      (await import('../policy/run-proof.ts')).runProof(database, id, signal),
+    gaveUp: async (database, id, failure) =>
+      (await import('../policy/run-proof.ts')).proofFailed(database, id, failure),
+  },
 };

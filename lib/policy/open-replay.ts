@@ -13,6 +13,7 @@ import { readAppSettings } from '../settings/app-settings.ts';
 import type { KeptQuestion } from './kept-question.ts';
 
 export interface Replay {
+  readonly role: 'staff' | 'admin';
   /** What the planner would be given. */
   context(policies: readonly LivePolicy[], question?: string): Context;
   /** How the question is read; nothing is run. */
@@ -53,6 +54,7 @@ export async function openReplay(
   });
   const { source, manifest, planner, sandbox } = runtime;
   return {
+    role: user.role,
     context: (policies, question) => buildContext(input(policies, question), manifest),
     read: (policies, question) => planner(buildContext(input(policies, question), manifest), signal),
     answer(policies, { plan, question } = {}) {

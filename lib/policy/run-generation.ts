@@ -9,8 +9,9 @@ import { type GeneratePolicies, generators } from './generate/generator.ts';
 import { policyCandidateSchema } from './generate/policy-candidate.ts';
 import type { GeneratorTools } from './generate/policy-case.ts';
 import { keptQuestion } from './kept-question.ts';
+import { proveAgain } from './request-proof.ts';
 import { similarFeedback } from './similar-feedback.ts';
-import { type StoredPolicy, storeCandidates } from './store-candidates.ts';
+import { storeCandidates } from './store-candidates.ts';
 import { type WholeCase, wholeCase } from './whole-case.ts';
 
 export interface GenerationTools {
@@ -62,11 +63,8 @@ export async function runGeneration(
     });
   }
   const same = similar.map((each) => each.id);
-  await storeCandidates(database, { ...place, candidates, similar: same }, afterStoring);
+  await storeCandidates(database, { ...place, candidates, similar: same });
 }
-
-/** What follows from new policies, in the transaction that makes them. */
-async function afterStoring(_transaction: unknown, _policies: readonly StoredPolicy[]): Promise<void> {}
 
 interface Begun {
   readonly id: string;
@@ -172,6 +170,7 @@ async function joinEvidence(
       where: { id: feedback.id },
       data: { analysedAt: now, rejectedAt: null, outcome: 'same_complaint' },
     });
+    for (const policyId of policyIds) await proveAgain(transaction, policyId);
   });
 }
 

@@ -5,6 +5,7 @@ import { Prisma } from '../db/generated/client.ts';
 import { type PolicyEffect, policyEffectSchema } from '../pipeline/live-policy.ts';
 import { canonicalKey, meaningOf } from './canonical-effect.ts';
 import type { PolicyCandidate } from './generate/policy-candidate.ts';
+import { proveAgain } from './request-proof.ts';
 import { trigramSimilarity } from './trigram-similarity.ts';
 
 export type EvidenceReason = 'origin' | 'same_effect' | 'nearly_same' | 'same_complaint';
@@ -25,6 +26,9 @@ export interface StoredPolicy {
   readonly reason: EvidenceReason;
 }
 
+/** Workers queue for the lock of a source; a crowd of complaints takes its time. */
+const patient = { maxWait: 30_000, timeout: 30_000 };
+
 /** Words for one thing that differ less than this are one word. */
 const sameTerm = 0.5;
 const sameNote = 0.7;
@@ -37,7 +41,6 @@ const sameNote = 0.7;
 export async function storeCandidates(
   database: Database,
   stored: StoredGeneration,
-  after: (transaction: Transaction, policies: readonly StoredPolicy[]) => Promise<void>,
   now = new Date(),
 ): Promise<readonly StoredPolicy[] | undefined> {
   return database.$transaction(async (transaction) => {
@@ -55,9 +58,9 @@ export async function storeCandidates(
       policies.push(policy);
     }
     await endGeneration(transaction, stored, policies, now);
-    await after(transaction, policies);
+    for (const { policyId } of policies) await proveAgain(transaction, policyId);
     return policies;
-  });
+  }, patient);
 }
 
 async function storeOne(
@@ -79,10 +82,9 @@ async function storeOne(
       evidenceCount: 0,
       versions: { create: versionOf(candidate, effect) },
     },
-    select: { id: true, versions: { select: { id: true } } },
+    select: { id: true },
   });
-  const [version] = policy.versions;
-  return { policyId: policy.id, ...(version ? { versionId: version.id } : {}), reason: 'origin' };
+  return { policyId: policy.id, reason: 'origin' };
 }
 
 /** A complaint about what a retired policy had mended brings it back for review. */

@@ -50,10 +50,10 @@ export async function wholeCase(
   if (!replay) return undefined;
   const [log, live, expected] = await Promise.all([
     database.queryLog.findUnique({ where: { messageId: feedback.messageId } }),
-    livePoliciesFor(database, { sourceId: asked.sourceId, userId: asked.askerId }),
+    livePoliciesFor(database, { sourceId: asked.sourceId, userId: asked.askerId, role: replay.role }),
     expectedOf(database, feedback, answered, asked.chatId),
   ]);
-  const policies = live.map((each) => each.live);
+  const policies = live.live;
   const policyCase: WholeCase = {
     question: asked.question,
     locale: nearestLocale(asked.locale),

@@ -20,6 +20,37 @@ export const appSettingTable = {
     schema: z.number().min(0).max(1),
     otherwise: 0.12,
   },
+  policies_enabled: {
+    means: 'Policies hold. Turned off, every question is answered as if none had ever been deployed.',
+    schema: z.boolean(),
+    otherwise: true,
+  },
+  auto_approve: {
+    means:
+      'A policy with a clean proof, enough confidence and complaints of two people is approved by itself.',
+    schema: z.boolean(),
+    otherwise: false,
+  },
+  auto_approve_confidence: {
+    means: 'Confidence from which a policy may be approved by itself, 0 to 1.',
+    schema: z.number().min(0).max(1),
+    otherwise: 0.85,
+  },
+  auto_deploy: {
+    means: 'What was approved by itself is deployed to everybody at once.',
+    schema: z.boolean(),
+    otherwise: false,
+  },
+  suspend_on_harm: {
+    means: 'A policy whose answers are surely rated down more often than without it is suspended.',
+    schema: z.boolean(),
+    otherwise: true,
+  },
+  retire_after_days: {
+    means: 'Days without a question that it reached, after which a policy is proposed to be retired.',
+    schema: z.number().int().min(7).max(3650),
+    otherwise: 90,
+  },
 } as const;
 
 export type AppSettingKey = keyof typeof appSettingTable;

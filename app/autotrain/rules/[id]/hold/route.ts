@@ -1,0 +1,14 @@
+import { endpoint, route } from '#lib/auth/route.ts';
+import { operations } from '#lib/policy/autotrain-operations.ts';
+import { holdPolicy } from '#lib/policy/deploy-policy.ts';
+import { readPolicy } from '#lib/policy/policy-view.ts';
+
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  POST: endpoint({
+    ...operations.holdRule,
+    async run({ database, actor, params, body }) {
+      await holdPolicy(database, actor.id, params.id, body);
+      return readPolicy(database, params.id);
+    },
+  }),
+});
