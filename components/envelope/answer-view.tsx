@@ -3,7 +3,9 @@
 import type { AnswerEnvelope } from '#lib/envelope/envelope.ts';
 import type { Exchange } from '../conversation/exchange.ts';
 import { useLanguage } from '../words/words-context.tsx';
+import { listLink } from './data-links.ts';
 import { FeedbackBar } from './feedback-bar.tsx';
+import { ListLink } from './list-link.tsx';
 import { isSingleValue, NumberCard } from './number-card.tsx';
 import { ProvenancePanel } from './provenance-panel.tsx';
 import { type EditPart, ReadingParts } from './reading-parts.tsx';
@@ -24,6 +26,7 @@ export function AnswerView({ chatId, exchange, envelope, onAsk, onEdit }: Answer
   const { words } = useLanguage();
   const { result, provenance, suggestions } = envelope.data;
   const notes = unsaid(envelope);
+  const listHref = listLink(chatId, envelope);
   return (
     <div className="flex animate-appear flex-col gap-3" data-envelope="answer">
       <p className="text-[0.9375rem] leading-relaxed break-words whitespace-pre-wrap">
@@ -32,9 +35,14 @@ export function AnswerView({ chatId, exchange, envelope, onAsk, onEdit }: Answer
       {provenance?.parts && exchange.messageId && (
         <ReadingParts brief parts={provenance.parts} onEdit={onEdit} />
       )}
-      {result && isSingleValue(result) && <NumberCard result={result} />}
+      {result && isSingleValue(result) && (
+        <div className="flex flex-wrap items-end gap-2">
+          <NumberCard result={result} />
+          {listHref && <ListLink href={listHref} />}
+        </div>
+      )}
       {result && !isSingleValue(result) && result.rows.length > 0 && (
-        <ResultView result={result} truncated={envelope.data.truncated} />
+        <ResultView result={result} truncated={envelope.data.truncated} chatId={chatId} listHref={listHref} />
       )}
       {notes.reading && <Note title={words.readAs} text={notes.reading} />}
       {notes.assumptions.length > 0 && (

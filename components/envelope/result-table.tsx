@@ -5,6 +5,7 @@ import type { Result } from '#lib/envelope/envelope.ts';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { useLanguage } from '../words/words-context.tsx';
+import { recordLink } from './data-links.ts';
 import { isNumeric } from './format-cell.ts';
 import { TableCell } from './table-cell.tsx';
 import { visibleText } from './visible-text.ts';
@@ -13,7 +14,7 @@ import { visibleText } from './visible-text.ts';
 const rowsAtOnce = 200;
 
 /** Scrolls inside itself in both directions; the heading stays in sight. */
-export function ResultTable({ result }: { result: Result }) {
+export function ResultTable({ result, chatId }: { result: Result; chatId: string }) {
   const { words, locale } = useLanguage();
   const [limit, setLimit] = useState(rowsAtOnce);
   const hidden = result.rows.length - limit;
@@ -47,7 +48,12 @@ export function ResultTable({ result }: { result: Result }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: the order of a result does not change
             <tr key={position} className="group hover:bg-sunken/60">
               {result.columns.map((column, index) => (
-                <TableCell key={column.name} cell={row[index] ?? null} column={column} />
+                <TableCell
+                  key={column.name}
+                  cell={row[index] ?? null}
+                  column={column}
+                  {...(index === 0 ? linkTo(result, position, chatId, words.openRecord) : {})}
+                />
               ))}
             </tr>
           ))}
@@ -62,4 +68,10 @@ export function ResultTable({ result }: { result: Result }) {
       )}
     </section>
   );
+}
+
+/** The first cell of a row leads to its record. */
+function linkTo({ records }: Result, position: number, chatId: string, label: string) {
+  const key = records?.keys[position];
+  return records && key ? { link: { href: recordLink(chatId, records.model, key), label } } : {};
 }

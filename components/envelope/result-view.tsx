@@ -6,27 +6,39 @@ import type { Result } from '#lib/envelope/envelope.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { ChartView } from './chart-view.tsx';
+import { ListLink } from './list-link.tsx';
 import { ResultTable } from './result-table.tsx';
 import { tabSeparated } from './tab-separated.ts';
 
 const tab =
   'inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-xs font-medium text-ink-soft hover:text-ink data-[state=active]:bg-sunken data-[state=active]:text-ink';
 
+interface ResultViewProps {
+  result: Result;
+  truncated: boolean;
+  chatId: string;
+  /** Of the rows behind the answer as a list. */
+  listHref: string | undefined;
+}
+
 /** Rows as a table; where a chart says more, as a chart first, with the table one step away. */
-export function ResultView({ result, truncated }: { result: Result; truncated: boolean }) {
+export function ResultView({ result, truncated, chatId, listHref }: ResultViewProps) {
   const { words } = useLanguage();
   const footer = (
     <div className="flex min-h-10 flex-wrap items-center justify-between gap-2 border-t border-line px-3 py-1">
       <p className="text-xs text-ink-soft">
         <RowCount result={result} truncated={truncated} />
       </p>
-      <CopyButton text={tabSeparated(result)} label={words.copyTable} />
+      <div className="flex flex-wrap items-center gap-1">
+        {listHref && <ListLink href={listHref} />}
+        <CopyButton text={tabSeparated(result)} label={words.copyTable} />
+      </div>
     </div>
   );
   if (!result.chart) {
     return (
       <div className="min-w-0 overflow-hidden rounded-lg border border-line bg-surface">
-        <ResultTable result={result} />
+        <ResultTable result={result} chatId={chatId} />
         {footer}
       </div>
     );
@@ -50,7 +62,7 @@ export function ResultView({ result, truncated }: { result: Result; truncated: b
         <ChartView result={result} chart={result.chart} />
       </Tabs.Content>
       <Tabs.Content value="table">
-        <ResultTable result={result} />
+        <ResultTable result={result} chatId={chatId} />
       </Tabs.Content>
       {footer}
     </Tabs.Root>

@@ -32,6 +32,7 @@ export function TableCell({ cell, column, link }: TableCellProps) {
       {link ? (
         <Link
           href={link.href}
+          prefetch={false}
           aria-label={`${link.label}${text === undefined ? '' : `: ${text}`}`}
           className="text-accent underline-offset-2 hover:underline"
         >

@@ -115,6 +115,8 @@ export const en = {
   chartFirst: (shown: string, total: string) => `The chart shows the first ${shown} of ${total}.`,
   resultTable: 'Result',
   copyTable: 'Copy table',
+  openRecord: 'Open this record',
+  openAsList: 'Open as a list',
   yes: 'yes',
   no: 'no',
   askNext: 'Ask next',

@@ -117,6 +117,8 @@ export const es: Words = {
   chartFirst: (shown, total) => `El gráfico muestra los primeros ${shown} de ${total}.`,
   resultTable: 'Resultado',
   copyTable: 'Copiar la tabla',
+  openRecord: 'Abrir este registro',
+  openAsList: 'Abrir como lista',
   yes: 'sí',
   no: 'no',
   askNext: 'Siguiente pregunta',

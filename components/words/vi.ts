@@ -115,6 +115,8 @@ export const vi: Words = {
   chartFirst: (shown, total) => `Biểu đồ hiển thị ${shown} mục đầu trong ${total}.`,
   resultTable: 'Kết quả',
   copyTable: 'Sao chép bảng',
+  openRecord: 'Mở bản ghi này',
+  openAsList: 'Mở dạng danh sách',
   yes: 'có',
   no: 'không',
   askNext: 'Hỏi tiếp',

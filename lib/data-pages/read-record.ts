@@ -5,13 +5,14 @@ import type { ManifestIndex, Model, Relation } from '../data-source/manifest.ts'
 import type { Query } from '../data-source/query.ts';
 import type { Database } from '../db/client.ts';
 import type { Cell } from '../envelope/envelope.ts';
+import { recordKey } from '../envelope/record-key.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { lowerPlan } from '../pipeline/lower-plan.ts';
 import type { Condition, OutputField, Plan } from '../pipeline/plan.ts';
 import { relationAt } from './list-columns.ts';
 import { openPermittedSource, type PermittedSource, type Rows } from './permitted-source.ts';
 import { type DataColumn, modelView } from './read-rows.ts';
-import { keyText, readKey } from './row-key.ts';
+import { readKey } from './row-key.ts';
 
 export interface RecordField extends Pick<DataColumn, 'name' | 'label' | 'type' | 'unit' | 'description'> {
   readonly value: Cell;
@@ -128,7 +129,7 @@ async function readFields(
       .map((_, part) => cellAt(rows, row, `c${at}_${part}`))
       .filter((word) => word !== null)
       .join(' ');
-    const to = keyText([value]);
+    const to = recordKey([value]);
     return {
       name: field.name,
       label: relation?.label || field.label,
@@ -192,7 +193,7 @@ async function readRelated(
     more: count > counted,
     where,
     rows: rows.rows.map((row) => {
-      const key = keyText(model.primaryKey.map((_, at) => cellAt(rows, row, `key_${at}`)));
+      const key = recordKey(model.primaryKey.map((_, at) => cellAt(rows, row, `key_${at}`)));
       const words = named.map((_, at) => cellAt(rows, row, `c${at}`)).filter((word) => word !== null);
       return { ...(key ? { key } : {}), text: words.join(' ') || model.label };
     }),

@@ -5,6 +5,7 @@ import type { Field, Model } from '../data-source/manifest.ts';
 import type { Expr, Query, Select } from '../data-source/query.ts';
 import type { Database } from '../db/client.ts';
 import type { Cell, ResultColumn } from '../envelope/envelope.ts';
+import { recordKey } from '../envelope/record-key.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { nearestLocale } from '../i18n/locale.ts';
 import { interpretParts } from '../pipeline/interpretation.ts';
@@ -14,7 +15,7 @@ import type { RowsQuery } from './data-requests.ts';
 import { type ListColumn, listColumns, outputsOf } from './list-columns.ts';
 import { beyond, type ListOrder, listOrder, orderItems } from './list-order.ts';
 import { openPermittedSource, type PermittedSource, type Rows } from './permitted-source.ts';
-import { keyText, type Position, positionText, readPosition } from './row-key.ts';
+import { type Position, positionText, readPosition } from './row-key.ts';
 
 export interface DataColumn extends ResultColumn {
   readonly description?: string;
@@ -226,7 +227,7 @@ function columnView({ field, relation }: ListColumn, rows: Rows, at: number): Da
 function rowView(row: readonly Cell[], columns: readonly ListColumn[], rows: Rows, model: Model): DataRow {
   const key =
     model.primaryKey.length > 0
-      ? keyText(model.primaryKey.map((_, at) => row[indexOf(rows, `key_${at}`)] ?? null))
+      ? recordKey(model.primaryKey.map((_, at) => row[indexOf(rows, `key_${at}`)] ?? null))
       : undefined;
   const cells = columns.map((_, at) => row[indexOf(rows, `c${at}`)] ?? null);
   const related = columns.flatMap(({ field, relation }, at): [string, DataRow['related'][string]][] => {
@@ -235,7 +236,7 @@ function rowView(row: readonly Cell[], columns: readonly ListColumn[], rows: Row
       .map((_, part) => row[indexOf(rows, `c${at}_${part}`)] ?? null)
       .filter((word) => word !== null)
       .join(' ');
-    const to = keyText([cells[at] ?? null]);
+    const to = recordKey([cells[at] ?? null]);
     return text === '' ? [] : [[field.name, { text, ...(to ? { key: to } : {}) }]];
   });
   return { ...(key ? { key } : {}), cells, related: Object.fromEntries(related) };

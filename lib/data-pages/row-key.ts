@@ -2,26 +2,19 @@
 // Both are made of values the person may see, so nothing about them is secret; what comes back from
 // outside is checked like any other value.
 import { z } from 'zod';
-import type { Cell } from '../envelope/envelope.ts';
+import { recordKeySchema } from '../envelope/record-key.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 
 const cell = z.union([z.string().max(2000), z.number(), z.boolean()]);
-const keySchema = z.array(cell).min(1).max(8);
-const positionSchema = z.strictObject({ sort: cell.nullable().optional(), key: keySchema });
+const positionSchema = z.strictObject({ sort: cell.nullable().optional(), key: recordKeySchema });
 
 /** Where a row stands: the value it is sorted by, when it is sorted by more than its key, and its key. */
 export type Position = z.output<typeof positionSchema>;
-export type RowKey = z.output<typeof keySchema>;
-
-/** Undefined where a part of the key has no value: such a row has no address. */
-export function keyText(values: readonly Cell[]): string | undefined {
-  const key = keySchema.safeParse(values);
-  return key.success ? encode(key.data) : undefined;
-}
+export type RowKey = z.output<typeof recordKeySchema>;
 
 /** @throws AssistantError `resource.not_found` for what is no key of `length` parts */
 export function readKey(text: string, length: number): RowKey {
-  const key = keySchema.safeParse(decode(text));
+  const key = recordKeySchema.safeParse(decode(text));
   if (!key.success || key.data.length !== length) throw new AssistantError('resource.not_found');
   return key.data;
 }

@@ -12,6 +12,7 @@ import { explainRefusal } from './not-permitted.ts';
 import type { Outcome, QuestionInput, Tools } from './outcome.ts';
 import { previewOptions } from './preview-options.ts';
 import { interpretReading } from './reading.ts';
+import { withRecordKeys } from './record-keys.ts';
 import {
   composeAnswer,
   composeClarification,
@@ -88,7 +89,12 @@ async function answerPlan(
   trace.observe({ kind: 'reading', text: reading });
 
   const snippet = await trace.stage('code-generator', () =>
-    generateSnippet(inDefaultOrder(plan), { manifest, now, timeZone, rowLimit: answerLimits.rows }),
+    generateSnippet(withRecordKeys(inDefaultOrder(plan), manifest), {
+      manifest,
+      now,
+      timeZone,
+      rowLimit: answerLimits.rows,
+    }),
   );
   const code = await trace.stage('guard', () => guardSnippet(snippet));
   const gateway = openGateway({

@@ -11,6 +11,7 @@ import { chooseChart } from './chart.ts';
 import { editableParts } from './editable-parts.ts';
 import type { Observation } from './observation.ts';
 import type { Outcome, QuestionInput } from './outcome.ts';
+import { takeRecordKeys } from './record-keys.ts';
 import { describeColumns, formatPolicies } from './result-columns.ts';
 import type { Context, Planning } from './stages.ts';
 import type { Trace } from './trace.ts';
@@ -27,8 +28,9 @@ interface Found {
 
 /** Rows become an answer: labelled columns, a sentence, a chart where one helps, and its provenance. */
 export function composeAnswer(found: Found): Outcome {
-  const { planning, reading, snippet, result: returned, context, input, trace } = found;
+  const { planning, reading, snippet, context, input, trace } = found;
   const { plan } = planning.reading;
+  const { result: returned, records } = takeRecordKeys(found.result, plan.model);
   const columns = describeColumns(plan, returned.columns, context);
   const policies = [...planning.reading.policies, ...formatPolicies(plan, columns, context)];
   const result: Result = {
@@ -37,6 +39,7 @@ export function composeAnswer(found: Found): Outcome {
     totalRows: returned.totalRows,
     totalRowsAtLeast: returned.totalRowsAtLeast,
     chart: chooseChart(plan, columns, returned.rows.length),
+    records,
   };
   const statements = trace.observations.filter((seen) => seen.kind === 'statement');
   const sql = statements.map((seen) => seen.sql);

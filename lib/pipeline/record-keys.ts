@@ -1,0 +1,47 @@
+// A row of a list leads to its record. For that the query brings the row's key along, which is taken out of
+// the result again: it was not asked for.
+
+import { type ManifestIndex, resolvePath } from '../data-source/manifest.ts';
+import type { SnippetResult } from '../data-source/reply.ts';
+import type { Result } from '../envelope/envelope.ts';
+import { recordKey } from '../envelope/record-key.ts';
+import type { Plan } from './plan.ts';
+
+const prefix = 'record_key_';
+
+/** The plan with the key of its rows, where each row of it is one row of its model. */
+export function withRecordKeys(plan: Plan, manifest: ManifestIndex): Plan {
+  const model = manifest.model(plan.model);
+  const isList = plan.fields && !plan.measures && !plan.dimensions && !plan.distinct && !plan.combine;
+  if (!model || !isList || plan.topPerGroup || plan.compare || model.primaryKey.length === 0) return plan;
+  if (!model.primaryKey.every((name) => isPlain(manifest, model.name, name))) return plan;
+  const leaves = (plan.fields ?? []).some(
+    ({ path }) => path !== undefined && resolvePath(manifest, plan.model, path)?.toMany !== false,
+  );
+  if (leaves) return plan;
+  const keys = model.primaryKey.map((path, at) => ({ path, as: `${prefix}${at}` }));
+  return { ...plan, fields: [...(plan.fields ?? []), ...keys] };
+}
+
+/** A masked key is no key. */
+function isPlain(manifest: ManifestIndex, model: string, name: string): boolean {
+  const field = manifest.field(model, name);
+  return field !== undefined && !field.masked;
+}
+
+/** The result without the keys, and the keys as what they lead to. */
+export function takeRecordKeys(
+  result: SnippetResult,
+  model: string,
+): { readonly result: SnippetResult; readonly records?: NonNullable<Result['records']> } {
+  const at = result.columns.flatMap(({ name }, index) => (name.startsWith(prefix) ? [index] : []));
+  if (at.length === 0) return { result };
+  const kept = <Item>(row: readonly Item[]) => row.filter((_, index) => !at.includes(index));
+  return {
+    result: { ...result, columns: kept(result.columns), rows: result.rows.map(kept) },
+    records: {
+      model,
+      keys: result.rows.map((row) => recordKey(at.map((index) => row[index] ?? null)) ?? null),
+    },
+  };
+}
