@@ -11,6 +11,7 @@ export function AdminFrame({ children }: { children: ReactNode }) {
   const { words } = useAdminWords();
   const path = usePathname();
   const places = [
+    { href: '/admin/policies', title: words.policies },
     { href: '/admin/sources', title: words.sources },
     { href: '/admin/anti-patterns', title: words.antiPatterns },
     { href: '/admin/people', title: words.people },

@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronsUpDown, Database, LogOut, Users } from 'lucide-react';
+import { ChevronsUpDown, Database, Lightbulb, LogOut, Users } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { signOut } from 'next-auth/react';
 import { useTheme } from 'next-themes';
@@ -49,6 +49,9 @@ export function UserMenu() {
         <Separator />
         {me.role === 'admin' && (
           <>
+            <MenuItem icon={Lightbulb} onSelect={() => router.push('/admin/policies')}>
+              {adminWords.policies}
+            </MenuItem>
             <MenuItem icon={Database} onSelect={() => router.push('/admin/sources')}>
               {adminWords.sources}
             </MenuItem>

@@ -1,10 +1,10 @@
 // The questions a candidate is tried on: those that failed and other ways to ask them, those that are
 // protected (verified, or rated up), and those that people asked of the same things.
 import type { Database } from '../db/client.ts';
+import { nearestLocale } from '../i18n/locale.ts';
 import { foldWords } from '../pipeline/context-builder.ts';
 import type { LivePolicy, PolicyEffect } from '../pipeline/live-policy.ts';
 import { type Plan, planSchema } from '../pipeline/plan.ts';
-import { nearestLocale } from '../i18n/locale.ts';
 import { expectedAnswerSchema } from './feedback-requests.ts';
 import type { Expected } from './generate/policy-case.ts';
 import { type KeptQuestion, keptQuestion } from './kept-question.ts';

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { SignedIn } from '../auth/signed-in.ts';
 import { type AppWorld, openAppWorld } from '../testing/app-world.ts';
 import {
-  candidate,
   type Complaint,
+  candidate,
   complain,
   generateFor,
   generationTools,

@@ -1,11 +1,11 @@
 import { earlierTurns } from '../conversations/earlier-turns.ts';
 import { wordsBehind } from '../conversations/edited-reading.ts';
-import { resultSchema } from '../envelope/envelope.ts';
+import type { Database } from '../db/client.ts';
 import type { Cell } from '../envelope/envelope.ts';
+import { resultSchema } from '../envelope/envelope.ts';
 import { type Locale, nearestLocale } from '../i18n/locale.ts';
 import { type Plan, planSchema } from '../pipeline/plan.ts';
 import type { Turn } from '../pipeline/stages.ts';
-import type { Database } from '../db/client.ts';
 
 /** A question as it was asked once, with all that is needed to ask it again. */
 export interface KeptQuestion {

@@ -5,6 +5,8 @@ import { standing } from './list-policies.ts';
 import { policyStates } from './policy-state.ts';
 import { batchProgress } from './regenerate.ts';
 
+export type LearningStatus = Awaited<ReturnType<typeof learningStatus>>;
+
 /** How learning stands: what waits, what runs, what is live, and what should be looked at. */
 export async function learningStatus(database: Database) {
   const [settings, figures, policies, [feedback], running, batch] = await Promise.all([

@@ -2,8 +2,8 @@
 // long it waits.
 import type { z } from 'zod';
 import type { Database } from '../db/client.ts';
-import { type PolicyState, policyState, ruleStatus } from './policy-state.ts';
 import type { ruleQuery } from './policy-requests.ts';
+import { type PolicyState, policyState, ruleStatus } from './policy-state.ts';
 import { type PolicySummary, summariesOf } from './policy-view.ts';
 
 interface Row {

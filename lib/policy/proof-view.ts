@@ -5,6 +5,7 @@ import { AssistantError } from '../errors/assistant-error.ts';
 import { proofCaseSchema, proofVerdicts } from './proof-case.ts';
 
 export type ProofSummary = ReturnType<typeof proofSummary>;
+export type ProofDetail = Awaited<ReturnType<typeof readProof>>;
 
 /** How a proof stands, without its cases. */
 export function proofSummary(proof: PolicyProof) {

@@ -1,8 +1,8 @@
 // A candidate tried for real: the built-in planner, the sandbox and a team's database.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { SignedIn } from '../auth/signed-in.ts';
-import { assistantRuntime } from '../conversations/assistant-runtime.ts';
 import { startQuestion } from '../conversations/ask-question.ts';
+import { assistantRuntime } from '../conversations/assistant-runtime.ts';
 import { createChat } from '../conversations/chats.ts';
 import type { PolicyEffect } from '../pipeline/live-policy.ts';
 import { changeAppSetting } from '../settings/app-settings.ts';

@@ -3,6 +3,7 @@ export const en = {
   administration: 'Administration',
   sources: 'Sources',
   people: 'People',
+  policies: 'Policies',
   antiPatterns: 'Anti-patterns',
   loadFailed: 'This could not be loaded.',
   notThere: 'This does not exist, or it was removed.',

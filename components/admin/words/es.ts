@@ -4,6 +4,7 @@ export const es: AdminWords = {
   administration: 'Administración',
   sources: 'Fuentes',
   people: 'Personas',
+  policies: 'Políticas',
   antiPatterns: 'Errores frecuentes',
   loadFailed: 'No se pudo cargar.',
   notThere: 'Esto no existe o se quitó.',

@@ -4,6 +4,7 @@ export const vi: AdminWords = {
   administration: 'Quản trị',
   sources: 'Nguồn dữ liệu',
   people: 'Người dùng',
+  policies: 'Chính sách',
   antiPatterns: 'Lỗi hay gặp',
   loadFailed: 'Không tải được.',
   notThere: 'Mục này không tồn tại hoặc đã bị gỡ.',

@@ -1,5 +1,5 @@
-import type { GeneratorTools, PolicyCase } from './policy-case.ts';
 import type { PolicyCandidate } from './policy-candidate.ts';
+import type { GeneratorTools, PolicyCase } from './policy-case.ts';
 
 /** Turns one complaint into what should be known; nothing, where nothing can be learned from it. */
 export type GeneratePolicies = (

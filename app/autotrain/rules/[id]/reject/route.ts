@@ -1,7 +1,7 @@
 import { endpoint, route } from '#lib/auth/route.ts';
 import { operations } from '#lib/policy/autotrain-operations.ts';
-import { rejectPolicy } from '#lib/policy/review-policy.ts';
 import { readPolicy } from '#lib/policy/policy-view.ts';
+import { rejectPolicy } from '#lib/policy/review-policy.ts';
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({

@@ -1,0 +1,56 @@
+// Calls of the pages of policies. What fails is a RequestFailure with the status.
+import type { LearningStatus } from '#lib/policy/learning-status.ts';
+import type { PolicyState } from '#lib/policy/policy-state.ts';
+import type { PolicyDetail, PolicySummary } from '#lib/policy/policy-view.ts';
+import type { ProofDetail } from '#lib/policy/proof-view.ts';
+import { call } from '../conversation/api.ts';
+
+const rules = '/autotrain/rules';
+const of = (id: string) => `${rules}/${encodeURIComponent(id)}`;
+
+export interface PolicyPage {
+  readonly total: number;
+  readonly rules: readonly PolicySummary[];
+}
+
+export function listPolicies(state: PolicyState, offset: number, locale: string): Promise<PolicyPage> {
+  return call('GET', `${rules}?${new URLSearchParams({ state, offset: String(offset), locale })}`);
+}
+
+export function readPolicy(id: string, locale: string): Promise<PolicyDetail> {
+  return call('GET', `${of(id)}?${new URLSearchParams({ locale })}`);
+}
+
+export function readProof(id: string): Promise<ProofDetail> {
+  return call('GET', `${of(id)}/proof`);
+}
+
+export function startProof(id: string): Promise<unknown> {
+  return call('POST', `${of(id)}/proof`);
+}
+
+export function stopProof(id: string): Promise<unknown> {
+  return call('DELETE', `${of(id)}/proof`);
+}
+
+export type Step = 'approve' | 'reject' | 'deploy' | 'promote' | 'hold' | 'rollback' | 'retire';
+
+export interface StepBody {
+  readonly reason?: string;
+  readonly override?: boolean;
+  readonly share?: number;
+  readonly role?: 'staff' | 'admin';
+  readonly expected?: number | null;
+}
+
+export function takeStep(id: string, step: Step, body: StepBody): Promise<unknown> {
+  return call('POST', `${of(id)}/${step}`, body);
+}
+
+export function readStatus(): Promise<LearningStatus> {
+  return call('GET', '/autotrain/status');
+}
+
+export function generateAll(): Promise<unknown> {
+  return call('POST', '/autotrain/run-all', {});
+}

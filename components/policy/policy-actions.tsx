@@ -1,0 +1,92 @@
+'use client';
+
+import { useState } from 'react';
+import type { PolicyDetail } from '#lib/policy/policy-view.ts';
+import { useAdminWords } from '../admin/words/admin-words.ts';
+import { RequestFailure } from '../conversation/api.ts';
+import { Button } from '../ui/button.tsx';
+import { useNotify } from '../ui/toasts.tsx';
+import { type Step, type StepBody, takeStep } from './api.ts';
+import { StepDialog } from './step-dialog.tsx';
+import { usePolicyWords } from './use-policy-words.ts';
+
+interface PolicyActionsProps {
+  policy: PolicyDetail;
+  onChanged: () => void;
+}
+
+/** The steps that are possible from where the policy stands, the next one first. */
+export function PolicyActions({ policy, onChanged }: PolicyActionsProps) {
+  const { words } = usePolicyWords();
+  const { words: adminWords } = useAdminWords();
+  const notify = useNotify();
+  const [asking, setAsking] = useState<Step>();
+  const [busy, setBusy] = useState(false);
+
+  async function take(step: Step, body: StepBody) {
+    setAsking(undefined);
+    setBusy(true);
+    try {
+      const expected = step === 'reject' || step === 'approve' ? {} : { expected: policy.newest_deployment };
+      await takeStep(policy.id, step, { ...body, ...expected });
+      notify(words.done);
+    } catch (thrown) {
+      if (!(thrown instanceof RequestFailure)) throw thrown;
+      const problem = { 403: words.mayNot, 409: words.conflict }[thrown.status] ?? adminWords.saveFailed;
+      notify(problem, { bad: true });
+    } finally {
+      setBusy(false);
+      onChanged();
+    }
+  }
+
+  const regresses = (policy.proof?.worse ?? 0) > 0;
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {stepsOf(policy).map((step, at) => (
+        <Button
+          key={step}
+          look={at === 0 ? 'primary' : 'secondary'}
+          disabled={busy}
+          onClick={() => (needsWords(step, regresses) ? setAsking(step) : take(step, {}))}
+        >
+          {step === 'approve' && regresses ? words.approveAnyway : words[step]}
+        </Button>
+      ))}
+      {asking && (
+        <StepDialog
+          step={asking}
+          title={asking === 'approve' ? words.approveAnyway : words[asking]}
+          onClose={() => setAsking(undefined)}
+          onTake={(body) => take(asking, asking === 'approve' ? { ...body, override: true } : body)}
+        />
+      )}
+    </div>
+  );
+}
+
+function stepsOf({ state, live, newest_deployment: newest }: PolicyDetail): Step[] {
+  const takeBack: Step[] = newest === null ? [] : ['rollback'];
+  switch (state) {
+    case 'pending':
+      return ['approve', 'reject', ...takeBack];
+    case 'approved':
+    case 'suspended':
+      return ['deploy', 'reject', ...takeBack, 'retire'];
+    case 'deployed':
+      return [
+        ...(live && (live.share < 100 || live.role) ? (['promote'] as const) : []),
+        'rollback',
+        'hold',
+        'retire',
+      ];
+    case 'rejected':
+      return takeBack;
+    case 'retired':
+      return [];
+  }
+}
+
+function needsWords(step: Step, regresses: boolean): boolean {
+  return ['reject', 'hold', 'retire', 'deploy'].includes(step) || (step === 'approve' && regresses);
+}

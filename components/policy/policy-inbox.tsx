@@ -1,0 +1,138 @@
+'use client';
+
+import { Sparkles } from 'lucide-react';
+import { useCallback, useState } from 'react';
+import type { PolicyState } from '#lib/policy/policy-state.ts';
+import { LoadProblem } from '../admin/load-problem.tsx';
+import { LoadingRows } from '../admin/loading-rows.tsx';
+import { PageHeading } from '../admin/page-heading.tsx';
+import { useLoaded } from '../admin/use-loaded.ts';
+import { useAdminWords } from '../admin/words/admin-words.ts';
+import { RequestFailure } from '../conversation/api.ts';
+import { Button } from '../ui/button.tsx';
+import { classes } from '../ui/classes.ts';
+import { useNotify } from '../ui/toasts.tsx';
+import { generateAll, listPolicies, type PolicyPage, readStatus } from './api.ts';
+import { PolicyRow } from './policy-row.tsx';
+import { usePolicyWords } from './use-policy-words.ts';
+
+const views: readonly PolicyState[] = ['pending', 'approved', 'deployed', 'suspended', 'rejected', 'retired'];
+
+/** Policies by where they stand; what concerns most people is on top. */
+export function PolicyInbox() {
+  const { words } = usePolicyWords();
+  const [view, setView] = useState<PolicyState>('pending');
+  const { loaded: status, reload } = useLoaded(readStatus);
+  const counts = status.status === 'ready' ? status.value.rules : undefined;
+  return (
+    <>
+      <PageHeading title={words.title} text={words.text} actions={<GenerateAll onStarted={reload} />} />
+      {status.status === 'ready' && !status.value.policies_enabled && (
+        <p role="status" className="rounded-lg bg-warn-soft px-4 py-3 text-warn">
+          {words.disabled}
+        </p>
+      )}
+      <fieldset className="scroll-thin flex gap-1 overflow-x-auto">
+        <legend className="sr-only">{words.title}</legend>
+        {views.map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={view === one}
+            onClick={() => setView(one)}
+            className={classes(
+              'rounded-md px-3 py-1.5 text-sm font-medium whitespace-nowrap transition-colors',
+              view === one ? 'bg-sunken text-ink' : 'text-ink-soft hover:bg-sunken hover:text-ink',
+            )}
+          >
+            {words.views[one]}
+            {counts && counts[one] > 0 && <span className="ml-1.5 text-ink-faint">{counts[one]}</span>}
+          </button>
+        ))}
+      </fieldset>
+      <View key={view} state={view} />
+    </>
+  );
+}
+
+function View({ state }: { state: PolicyState }) {
+  const { words, locale } = usePolicyWords();
+  const load = useCallback(() => listPolicies(state, 0, locale), [state, locale]);
+  const { loaded, reload, put } = useLoaded(load);
+  if (loaded.status === 'loading') return <LoadingRows />;
+  if (loaded.status === 'failed') return <LoadProblem missing={loaded.missing} onRetry={reload} />;
+  if (loaded.value.rules.length === 0) {
+    return (
+      <p className="rounded-lg border border-dashed border-line p-8 text-center text-ink-soft">
+        {state === 'pending' ? words.none.pending : words.none.other}
+      </p>
+    );
+  }
+  return <Policies state={state} page={loaded.value} onChange={put} />;
+}
+
+interface PoliciesProps {
+  state: PolicyState;
+  page: PolicyPage;
+  onChange: (page: PolicyPage) => void;
+}
+
+function Policies({ state, page, onChange }: PoliciesProps) {
+  const { words: adminWords, format } = useAdminWords();
+  const { locale } = usePolicyWords();
+  const notify = useNotify();
+  async function more() {
+    try {
+      const next = await listPolicies(state, page.rules.length, locale);
+      onChange({ total: next.total, rules: [...page.rules, ...next.rules] });
+    } catch (thrown) {
+      if (!(thrown instanceof RequestFailure)) throw thrown;
+      notify(adminWords.loadFailed, { bad: true });
+    }
+  }
+  return (
+    <>
+      <ul className="rounded-lg border border-line bg-surface">
+        {page.rules.map((policy) => (
+          <li key={policy.id} className="border-t border-line first:border-t-0">
+            <PolicyRow policy={policy} />
+          </li>
+        ))}
+      </ul>
+      <div className="flex items-center justify-center gap-3 text-xs text-ink-faint">
+        {adminWords.of(format(page.rules.length), format(page.total))}
+        {page.rules.length < page.total && (
+          <Button size="small" onClick={more}>
+            {adminWords.more}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function GenerateAll({ onStarted }: { onStarted: () => void }) {
+  const { words } = usePolicyWords();
+  const { words: adminWords } = useAdminWords();
+  const notify = useNotify();
+  const [busy, setBusy] = useState(false);
+  async function generate() {
+    setBusy(true);
+    try {
+      await generateAll();
+      notify(words.generateStarted);
+      onStarted();
+    } catch (thrown) {
+      if (!(thrown instanceof RequestFailure)) throw thrown;
+      notify(adminWords.saveFailed, { bad: true });
+    } finally {
+      setBusy(false);
+    }
+  }
+  return (
+    <Button disabled={busy} onClick={generate}>
+      <Sparkles aria-hidden className="size-4" />
+      {words.generateAll}
+    </Button>
+  );
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { ChevronRight } from 'lucide-react';
+import Link from 'next/link';
+import type { PolicySummary } from '#lib/policy/policy-view.ts';
+import { shortTime } from '../admin/source-list.tsx';
+import { visibleText } from '../envelope/visible-text.ts';
+import { Badge } from '../ui/badge.tsx';
+import { ProofBadge } from './proof-badge.tsx';
+import { usePolicyWords } from './use-policy-words.ts';
+
+export function PolicyRow({ policy }: { policy: PolicySummary }) {
+  const { words, locale, format, percent } = usePolicyWords();
+  const facts = [
+    policy.id,
+    words.categories[policy.category] ?? policy.category,
+    words.people(format(policy.people), policy.people === 1),
+    words.evidence(format(policy.evidence_count), policy.evidence_count === 1),
+    words.confidence(percent(policy.confidence)),
+    words.waiting(shortTime(policy.waiting_since, locale)),
+  ];
+  return (
+    <article className="flex flex-col gap-1 px-4 py-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <h2 className="min-w-0 flex-1 basis-64 font-medium">
+          <Link
+            href={`/admin/policies/${policy.id}`}
+            className="inline-flex max-w-full items-center gap-1 break-words hover:text-accent"
+          >
+            <bdi>{visibleText(policy.title)}</bdi>
+            <ChevronRight aria-hidden className="size-4 shrink-0 text-ink-faint" />
+          </Link>
+        </h2>
+        {(policy.vanished || policy.contradicts.length > 0 || policy.flags.length > 0) && (
+          <Badge look="warn">!</Badge>
+        )}
+        {policy.state === 'deployed' ? (
+          <Badge look="good">{words.states.deployed}</Badge>
+        ) : (
+          <ProofBadge proof={policy.proof} />
+        )}
+      </div>
+      {policy.effect_in_words && (
+        <p className="break-words text-ink-soft">
+          <bdi>{visibleText(policy.effect_in_words)}</bdi>
+        </p>
+      )}
+      <p className="text-xs text-ink-faint">{facts.join(' · ')}</p>
+    </article>
+  );
+}

@@ -1,0 +1,114 @@
+'use client';
+
+import type { ProofCase, ShownAnswer } from '#lib/policy/proof-case.ts';
+import { visibleText } from '../envelope/visible-text.ts';
+import { Badge } from '../ui/badge.tsx';
+import { usePolicyWords } from './use-policy-words.ts';
+
+const looks = { better: 'good', worse: 'bad', changed: 'warn', same: 'plain', skipped: 'plain' } as const;
+const rowsShown = 5;
+
+/** What changes comes first and open; what stays as it is is counted and one step away. */
+export function ProofCases({ cases }: { cases: readonly ProofCase[] }) {
+  const { words, format } = usePolicyWords();
+  const unchanged = cases.filter(({ verdict }) => verdict === 'same');
+  const changed = cases.filter(({ verdict }) => verdict !== 'same');
+  return (
+    <div className="flex flex-col gap-4">
+      {changed.map((one) => (
+        <Case key={one.key} case={one} />
+      ))}
+      {unchanged.length > 0 && (
+        <details>
+          <summary className="w-fit cursor-pointer rounded text-ink-soft hover:text-ink">
+            {words.unchanged(format(unchanged.length))}
+          </summary>
+          <ul className="mt-2 flex flex-col gap-1.5">
+            {unchanged.map((one) => (
+              <li key={one.key} className="flex flex-wrap items-baseline gap-x-2">
+                <bdi className="min-w-0 break-words">{visibleText(one.question)}</bdi>
+                <span className="text-xs text-ink-faint">{words.kinds[one.kind]}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Case({ case: one }: { case: ProofCase }) {
+  const { words, format } = usePolicyWords();
+  const moved = (one.rows_added ?? 0) + (one.rows_removed ?? 0) > 0;
+  return (
+    <article className="flex flex-col gap-2">
+      <div className="flex flex-wrap items-center gap-2">
+        <Badge look={looks[one.verdict]}>{words.verdicts[one.verdict]}</Badge>
+        <h3 className="min-w-0 font-medium break-words">
+          <bdi>{visibleText(one.question)}</bdi>
+        </h3>
+        <span className="text-xs text-ink-faint">{words.kinds[one.kind]}</span>
+      </div>
+      {one.compared === 'not_reached' ? (
+        <p className="text-ink-soft">{words.notReached}</p>
+      ) : (
+        <div className="grid gap-3 md:grid-cols-2">
+          <Answer title={words.oldAnswer} answer={one.old} />
+          <Answer title={words.newAnswer} answer={one.new} />
+        </div>
+      )}
+      {moved && (
+        <p className="text-xs text-ink-faint">
+          {words.rowsChanged(format(one.rows_added ?? 0), format(one.rows_removed ?? 0))}
+        </p>
+      )}
+    </article>
+  );
+}
+
+function Answer({ title, answer }: { title: string; answer: ShownAnswer | undefined }) {
+  const { words, shared, format } = usePolicyWords();
+  if (!answer) return null;
+  const left = answer.total - Math.min(answer.rows.length, rowsShown);
+  return (
+    <div className="min-w-0 rounded-md bg-sunken p-3">
+      <p className="text-xs font-medium text-ink-soft">{title}</p>
+      <p className="mt-1 break-words">
+        <bdi>{visibleText(answer.text)}</bdi>
+      </p>
+      {answer.rows.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <section tabIndex={0} aria-label={title} className="scroll-thin relative mt-2 overflow-x-auto">
+          <table className="text-xs">
+            <thead>
+              <tr>
+                {answer.columns.map((column) => (
+                  <th key={column} scope="col" className="pr-4 pb-1 text-left font-medium text-ink-soft">
+                    {visibleText(column)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {answer.rows.slice(0, rowsShown).map((row) => (
+                <tr key={JSON.stringify(row)}>
+                  {answer.columns.map((column, at) => (
+                    <td key={column} className="pr-4 whitespace-nowrap">
+                      <bdi>{row[at] === null ? '–' : visibleText(String(row[at]))}</bdi>
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {answer.rows.length === 0 && answer.type === 'answer' && (
+        <p className="mt-1 text-xs text-ink-faint">{shared.noValue}</p>
+      )}
+      {left > 0 && answer.rows.length > 0 && (
+        <p className="mt-1 text-xs text-ink-faint">{words.moreRows(format(left))}</p>
+      )}
+    </div>
+  );
+}

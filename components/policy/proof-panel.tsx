@@ -1,0 +1,107 @@
+'use client';
+
+import { useCallback, useEffect, useState } from 'react';
+import type { ProofSummary } from '#lib/policy/proof-view.ts';
+import { LoadProblem } from '../admin/load-problem.tsx';
+import { LoadingRows } from '../admin/loading-rows.tsx';
+import { useLoaded } from '../admin/use-loaded.ts';
+import { useAdminWords } from '../admin/words/admin-words.ts';
+import { RequestFailure } from '../conversation/api.ts';
+import { Button } from '../ui/button.tsx';
+import { useNotify } from '../ui/toasts.tsx';
+import { readProof, startProof, stopProof } from './api.ts';
+import { Panel } from './panel.tsx';
+import { ProofBadge } from './proof-badge.tsx';
+import { ProofCases } from './proof-cases.tsx';
+import { usePolicyWords } from './use-policy-words.ts';
+
+/** A running proof is looked at this often, in milliseconds. */
+const lookEvery = 1000;
+
+interface ProofPanelProps {
+  policyId: string;
+  proof: ProofSummary | null;
+  onChanged: () => void;
+}
+
+/** The replay: old and new answers side by side, what changed first; it can be run again and stopped. */
+export function ProofPanel({ policyId, proof: known, onChanged }: ProofPanelProps) {
+  const { words, format } = usePolicyWords();
+  const { words: adminWords } = useAdminWords();
+  const notify = useNotify();
+  const load = useCallback(() => readProof(policyId), [policyId]);
+  const { loaded, reload, put } = useLoaded(load);
+  const [busy, setBusy] = useState(false);
+  const proof = loaded.status === 'ready' ? loaded.value.proof : known;
+  const running = proof?.state === 'running';
+
+  useEffect(() => {
+    if (!running) return;
+    const timer = setInterval(async () => {
+      try {
+        const next = await readProof(policyId);
+        put(next);
+        if (next.proof?.state !== 'running') onChanged();
+      } catch (thrown) {
+        // The next look may succeed; what is shown stays true meanwhile.
+        if (!(thrown instanceof RequestFailure)) throw thrown;
+      }
+    }, lookEvery);
+    return () => clearInterval(timer);
+  }, [running, policyId, put, onChanged]);
+
+  async function steer(work: () => Promise<unknown>) {
+    setBusy(true);
+    try {
+      await work();
+      reload();
+    } catch (thrown) {
+      if (!(thrown instanceof RequestFailure)) throw thrown;
+      notify(thrown.status === 409 ? words.conflict : adminWords.saveFailed, { bad: true });
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Panel
+      title={words.proof}
+      actions={
+        <div className="flex flex-wrap items-center gap-2">
+          <ProofBadge proof={proof} />
+          {running ? (
+            <Button size="small" disabled={busy} onClick={() => steer(() => stopProof(policyId))}>
+              {words.stopProof}
+            </Button>
+          ) : (
+            <Button size="small" disabled={busy} onClick={() => steer(() => startProof(policyId))}>
+              {proof ? words.runAgain : words.runProof}
+            </Button>
+          )}
+        </div>
+      }
+    >
+      {proof && (
+        <p aria-live="polite" className="mb-3 text-xs text-ink-faint">
+          {words.proofOf(format(proof.done), format(proof.total))}
+        </p>
+      )}
+      {running && proof.total > 0 && (
+        <progress
+          className="mb-3 h-1.5 w-full"
+          aria-label={words.proof}
+          value={proof.done}
+          max={proof.total}
+        />
+      )}
+      {loaded.status === 'loading' && <LoadingRows />}
+      {loaded.status === 'failed' && <LoadProblem missing={loaded.missing} onRetry={reload} />}
+      {loaded.status === 'ready' &&
+        (loaded.value.cases.length === 0 ? (
+          <p className="text-ink-soft">{words.noProof}</p>
+        ) : (
+          <ProofCases cases={loaded.value.cases} />
+        ))}
+    </Panel>
+  );
+}
