@@ -16,7 +16,7 @@ export function ProvenanceReading({ provenance, onEdit }: ProvenanceReadingProps
   const { words, locale } = useLanguage();
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const { assumptions, policies, models } = provenance;
+  const { assumptions, policies, models, cost } = provenance;
   return (
     <dl className="grid gap-x-6 gap-y-2.5 p-4 sm:grid-cols-[max-content_1fr]">
       <Row title={words.reading}>
@@ -44,6 +44,23 @@ export function ProvenanceReading({ provenance, onEdit }: ProvenanceReadingProps
       </Row>
       <Row title={words.rowsRead}>{number.format(provenance.rowsRead)}</Row>
       <Row title={words.time}>{words.milliseconds(number.format(provenance.milliseconds))}</Row>
+      {cost && (
+        <Row title={words.modelCost}>
+          {cost.models.map(visibleText).join(', ')}:{' '}
+          {words.modelCostOf(
+            number.format(cost.calls),
+            number.format(cost.tokensIn),
+            number.format(cost.tokensOut),
+            words.milliseconds(number.format(cost.milliseconds)),
+          )}
+        </Row>
+      )}
+      {cost?.price && (
+        <Row title={words.price}>
+          {new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }).format(cost.price.amount)}{' '}
+          {visibleText(cost.price.currency)}
+        </Row>
+      )}
     </dl>
   );
 }

@@ -146,6 +146,10 @@ export const en = {
   rowsRead: 'Rows read',
   time: 'Time',
   milliseconds: (count: string) => `${count} ms`,
+  modelCost: 'Model',
+  modelCostOf: (calls: string, tokensIn: string, tokensOut: string, time: string) =>
+    `${calls} calls, ${tokensIn} tokens in, ${tokensOut} out, ${time}`,
+  price: 'Price',
   noneUsed: 'None',
 
   chosen: 'Chosen',

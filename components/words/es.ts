@@ -148,6 +148,10 @@ export const es: Words = {
   rowsRead: 'Filas leídas',
   time: 'Tiempo',
   milliseconds: (count) => `${count} ms`,
+  modelCost: 'Modelo',
+  modelCostOf: (calls: string, tokensIn: string, tokensOut: string, time: string) =>
+    `${calls} llamadas, ${tokensIn} tokens de entrada, ${tokensOut} de salida, ${time}`,
+  price: 'Precio',
   noneUsed: 'Ninguna',
 
   chosen: 'Elegida',

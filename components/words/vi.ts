@@ -146,6 +146,10 @@ export const vi: Words = {
   rowsRead: 'Số dòng đã đọc',
   time: 'Thời gian',
   milliseconds: (count) => `${count} ms`,
+  modelCost: 'Mô hình',
+  modelCostOf: (calls: string, tokensIn: string, tokensOut: string, time: string) =>
+    `${calls} lần gọi, ${tokensIn} token vào, ${tokensOut} ra, ${time}`,
+  price: 'Chi phí',
   noneUsed: 'Không có',
 
   chosen: 'Đã chọn',

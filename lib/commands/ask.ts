@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import type { Manifest } from '../data-source/manifest.ts';
 import { closeDatabase, database } from '../db/client.ts';
+import { settings } from '../env/settings.ts';
 import { SetupError } from '../errors/setup-error.ts';
 import { type EvalQuestion, failureOf, openEvalRuntime, plannerNamed } from '../evals/eval-runtime.ts';
 import { absolute } from '../evals/locate-source.ts';
@@ -43,7 +44,7 @@ export async function run(args: string[]): Promise<number> {
     values.source === undefined ? await configuredSource() : absolute(values.source, commandFolder());
   if (values.as !== undefined && values.source !== undefined) await configuredSource();
 
-  const runtime = await openEvalRuntime(plannerNamed('built-in'));
+  const runtime = await openEvalRuntime(plannerNamed(settings().planner));
   try {
     const outcome = await runtime.withSource(url, async ({ manifest, ask }) => {
       const person = values.as === undefined ? {} : await asPerson(values.as, url, manifest);
@@ -91,7 +92,7 @@ async function asPerson(
     { recordManifest },
     { normalizeEmail },
     { permissionsOf },
-    settings,
+    appSettings,
   ] = await Promise.all([
     import('../conversations/access-for.ts'),
     import('../conversations/live-policies.ts'),
@@ -115,7 +116,7 @@ async function asPerson(
     attributes: (user.attributes ?? {}) as Record<string, string>,
   };
   const sourceId = await recordManifest(client, url, manifest);
-  const { staff_reads_code } = await settings.readAppSettings(client);
+  const { staff_reads_code } = await appSettings.readAppSettings(client);
   const policies = await livePoliciesFor(client, { sourceId, userId: user.id, role: user.role });
   return {
     asker: {

@@ -4,7 +4,13 @@ import { type SettingName, settingTable } from '../env/setting-table.ts';
 import { readSettings, type Settings } from '../env/settings.ts';
 import { SetupError } from '../errors/setup-error.ts';
 
-const secret = new Set<SettingName>(['AUTH_SECRET', 'OPENAI_API_KEY']);
+const secret = new Set<SettingName>([
+  'AUTH_SECRET',
+  'OPENAI_API_KEY',
+  'ANTHROPIC_API_KEY',
+  'GOOGLE_API_KEY',
+  'AZURE_API_KEY',
+]);
 
 /** `docent doctor`: says what is configured and what is wrong with it; changes nothing. Exit 1 when something is. */
 export async function run(): Promise<number> {
@@ -33,7 +39,22 @@ async function findings(settings: Settings, problems: string[]): Promise<string[
   if (dataUrl === undefined) lines.push('source    the demo business');
   else lines.push(...(await sourceFindings(dataUrl, problems)));
   lines.push(await sandboxFinding(problems));
+  lines.push(await modelFinding(settings, problems));
   return lines;
+}
+
+/** Calls the server of the model for its list, which costs no tokens. */
+async function modelFinding(settings: Settings, problems: string[]): Promise<string> {
+  const { modelSettingsOf } = await import('../models/model-from-environment.ts');
+  const found = modelSettingsOf(settings);
+  if (!found) return 'model     built-in only: no key, no network';
+  const { listModels } = await import('../models/list-models.ts');
+  const { labelOf } = await import('../models/model-settings.ts');
+  const label = labelOf(found.primary);
+  const names = await attempt(problems, () => listModels(found.primary, found.trustedOrigins));
+  if (names && !names.includes(found.primary.name))
+    problems.push(`${label}: the server offers ${names.length} models, and this is not one of them`);
+  return `model     ${label}${names ? `, reached, ${names.length} models offered` : ', not reached'}`;
 }
 
 async function sourceFindings(url: string, problems: string[]): Promise<string[]> {

@@ -17,7 +17,7 @@ import { commandFolder } from './command-folder.ts';
 export const usage = `Usage: docent eval --suite FILE.jsonl [OPTIONS]
   --source URL          the source of every case
   --source NAME=URL     the source of cases that name it; may be repeated
-  --planner NAME        built-in (default)
+  --planner NAME        built-in (default), auto or model: with the model of DOCENT_MODEL
   --out FILE.json       writes the summary with every case
   --only CLASS|ID       runs these alone; may be repeated
   --sample SEED:N       runs N cases at random, the same for the same seed

@@ -1,5 +1,10 @@
-import { planBuiltIn } from '../language/built-in-planner.ts';
+import { settings } from '../env/settings.ts';
+import { noBudget } from '../models/budget.ts';
+import { modelSettingsOf } from '../models/model-from-environment.ts';
+import { openLanguageModel } from '../models/open-language-model.ts';
 import { answerQuestion } from '../pipeline/answer-question.ts';
+import { choosePlanner } from '../pipeline/choose-planner.ts';
+import { modelPlanner } from '../pipeline/model-planner.ts';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
 import type { AnsweringParts } from './assistant-runtime.ts';
 
@@ -9,5 +14,9 @@ import type { AnsweringParts } from './assistant-runtime.ts';
  * @throws AssistantError `sandbox.unavailable`
  */
 export async function openRuntime(): Promise<AnsweringParts> {
-  return { sandbox: await openSandbox(), planner: planBuiltIn, answerQuestion };
+  const environment = settings();
+  const found = modelSettingsOf(environment);
+  const model = found && modelPlanner(openLanguageModel(found, noBudget));
+  const planner = choosePlanner({ mode: environment.planner, ...(model ? { model } : {}) });
+  return { sandbox: await openSandbox(), planner, answerQuestion };
 }

@@ -24,8 +24,7 @@ export function logFieldsOf(outcome: Outcome, given?: 'clarification' | 'edit' |
     databaseMilliseconds: round(sum(of(observations, 'statement'))),
     totalMilliseconds: round(outcome.milliseconds),
     stageMilliseconds,
-    // A repair generates code again; the first time is no retry.
-    retryCount: Math.max(0, ended.filter(({ stage }) => stage === 'code-generator').length - 1),
+    retryCount: of(observations, 'repair').length,
     errorCode: envelope.type === 'error' ? envelope.data.error_code : null,
     failedStage: ended.find(({ failure }) => failure !== undefined)?.stage ?? null,
     policies: [...outcome.policies],

@@ -1,7 +1,9 @@
 // Every setting Docent has, in one table: what it is called, what it means and what it may be.
 import { z } from 'zod';
 
-const modelProviders = ['openai', 'anthropic', 'google', 'compatible'] as const;
+const modelProviders = ['openai', 'anthropic', 'google', 'azure', 'compatible'] as const;
+
+export type ModelProviderName = (typeof modelProviders)[number];
 
 /** Which model plans questions: none of them, or one of a provider. */
 export type ModelChoice =
@@ -15,7 +17,8 @@ const modelSchema = z.string().transform((text, context): ModelChoice => {
   if (known && name) return { provider: known, name };
   context.addIssue({
     code: 'custom',
-    message: 'must be "built-in", "openai:NAME", "anthropic:NAME", "google:NAME" or "compatible:NAME"',
+    message:
+      'must be "built-in", "openai:NAME", "anthropic:NAME", "google:NAME", "azure:NAME" or "compatible:NAME"',
   });
   return z.NEVER;
 });
@@ -70,13 +73,32 @@ export const settingTable = {
     means: 'The key for "openai:" models, and for a "compatible:" server that wants one.',
     schema: z.string().min(1).optional(),
   },
+  ANTHROPIC_API_KEY: {
+    means: 'The key for "anthropic:" models.',
+    schema: z.string().min(1).optional(),
+  },
+  GOOGLE_API_KEY: {
+    means: 'The key for "google:" models.',
+    schema: z.string().min(1).optional(),
+  },
+  AZURE_API_KEY: {
+    means:
+      'The key for "azure:" models; their server is DOCENT_MODEL_URL (https://NAME.openai.azure.com/openai/v1).',
+    schema: z.string().min(1).optional(),
+  },
   DOCENT_MODEL: {
-    means: 'The model: "built-in" (the default, no key, no network), "openai:NAME" or "compatible:NAME".',
+    means:
+      'The model: "built-in" (the default, no key, no network), or PROVIDER:NAME with openai, anthropic, google, azure, compatible.',
     schema: modelSchema.optional(),
   },
   DOCENT_MODEL_URL: {
-    means: 'The base URL of an OpenAI-compatible server, for "compatible:" models.',
+    means:
+      'The base URL of the model\'s server; needed for "compatible:" and "azure:". The one server that may be private.',
     schema: urlWith('http://', 'https://').optional(),
+  },
+  DOCENT_FALLBACK_MODEL: {
+    means: 'A second model, written like DOCENT_MODEL, asked when the first cannot be reached.',
+    schema: modelSchema.optional(),
   },
   DOCENT_PLANNER: {
     means: 'Who reads questions: "auto" (the default), "built-in" or "model".',

@@ -39,6 +39,9 @@ describe('settings', () => {
   it.each([
     [{ DOCENT_MODEL: 'gpt-5' }, /DOCENT_MODEL must be/],
     [{ DOCENT_MODEL: 'openai:gpt-5' }, /OPENAI_API_KEY is needed/],
+    [{ DOCENT_MODEL: 'anthropic:x' }, /ANTHROPIC_API_KEY is needed/],
+    [{ DOCENT_MODEL: 'azure:x', AZURE_API_KEY: 'k' }, /DOCENT_MODEL_URL is needed/],
+    [{ DOCENT_FALLBACK_MODEL: 'google:x' }, /GOOGLE_API_KEY is needed/],
     [{ DOCENT_MODEL: 'compatible:llama3' }, /DOCENT_MODEL_URL is needed/],
     [{ DOCENT_PLANNER: 'model' }, /needs a DOCENT_MODEL/],
     [{ DATA_URL: 'oracle://x' }, /DATA_URL must be/],

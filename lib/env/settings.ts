@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { z } from 'zod';
 import { SetupError } from '../errors/setup-error.ts';
 import { type Environment, environment, setVariable } from './environment.ts';
-import { type ModelChoice, type SettingName, settingTable } from './setting-table.ts';
+import { type ModelChoice, type ModelProviderName, type SettingName, settingTable } from './setting-table.ts';
 
 let current: Settings | undefined;
 
@@ -19,8 +19,10 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   readonly dataUrl: string | undefined;
   readonly authSecret: string | undefined;
-  readonly openaiApiKey: string | undefined;
+  /** By provider; `compatible` servers take the one of `openai`. */
+  readonly modelKeys: Readonly<Partial<Record<ModelProviderName, string>>>;
   readonly model: ModelChoice;
+  readonly fallbackModel: ModelChoice;
   readonly modelUrl: string | undefined;
   readonly planner: 'auto' | 'built-in' | 'model';
 }
@@ -60,8 +62,15 @@ export function readSettings(variables: Environment): Settings {
     databaseUrl: read('DATABASE_URL'),
     dataUrl: read('DATA_URL'),
     authSecret: read('AUTH_SECRET'),
-    openaiApiKey: read('OPENAI_API_KEY'),
+    modelKeys: given({
+      openai: read('OPENAI_API_KEY'),
+      compatible: read('OPENAI_API_KEY'),
+      anthropic: read('ANTHROPIC_API_KEY'),
+      google: read('GOOGLE_API_KEY'),
+      azure: read('AZURE_API_KEY'),
+    }),
     model: read('DOCENT_MODEL') ?? { provider: 'built-in' },
+    fallbackModel: read('DOCENT_FALLBACK_MODEL') ?? { provider: 'built-in' },
     modelUrl: read('DOCENT_MODEL_URL'),
     planner: read('DOCENT_PLANNER') ?? 'auto',
   };
@@ -75,16 +84,35 @@ export function readSettings(variables: Environment): Settings {
   );
 }
 
+const keyNames = {
+  openai: 'OPENAI_API_KEY',
+  anthropic: 'ANTHROPIC_API_KEY',
+  google: 'GOOGLE_API_KEY',
+  azure: 'AZURE_API_KEY',
+} as const;
+
 /** What is well-formed alone but makes no sense together. */
-function disagreements({ model, modelUrl, openaiApiKey, planner }: Settings): string[] {
+function disagreements({ model, fallbackModel, modelUrl, modelKeys, planner }: Settings): string[] {
   const found: string[] = [];
-  if (model.provider === 'openai' && !openaiApiKey)
-    found.push('OPENAI_API_KEY is needed for an "openai:" DOCENT_MODEL');
-  if (model.provider === 'compatible' && !modelUrl) {
-    found.push('DOCENT_MODEL_URL is needed for a "compatible:" DOCENT_MODEL');
+  for (const [setting, choice] of [
+    ['DOCENT_MODEL', model],
+    ['DOCENT_FALLBACK_MODEL', fallbackModel],
+  ] as const) {
+    const { provider } = choice;
+    if (provider === 'built-in') continue;
+    if (provider !== 'compatible' && !modelKeys[provider])
+      found.push(`${keyNames[provider]} is needed for an "${provider}:" ${setting}`);
+    if ((provider === 'compatible' || provider === 'azure') && !modelUrl)
+      found.push(`DOCENT_MODEL_URL is needed for a "${provider}:" ${setting}`);
   }
   if (planner === 'model' && model.provider === 'built-in') {
     found.push('DOCENT_PLANNER "model" needs a DOCENT_MODEL that is not "built-in"');
   }
   return found;
+}
+
+function given(
+  keys: Readonly<Record<ModelProviderName, string | undefined>>,
+): Partial<Record<ModelProviderName, string>> {
+  return Object.fromEntries(Object.entries(keys).filter(([, key]) => key !== undefined));
 }

@@ -75,6 +75,18 @@ export const provenanceSchema = z.strictObject({
   models: z.array(z.string()),
   rowsRead: z.number().int().nonnegative(),
   milliseconds: z.number().nonnegative(),
+  /** What language models cost for it, calls that failed too; absent when none was called. */
+  cost: z
+    .strictObject({
+      calls: z.number().int().positive(),
+      models: z.array(z.string()),
+      tokensIn: z.number().int().nonnegative(),
+      tokensOut: z.number().int().nonnegative(),
+      milliseconds: z.number().nonnegative(),
+      /** Absent where an administrator gave no price. */
+      price: z.strictObject({ amount: z.number().nonnegative(), currency: z.string() }).optional(),
+    })
+    .optional(),
 });
 export type Provenance = z.infer<typeof provenanceSchema>;
 

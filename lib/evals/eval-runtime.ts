@@ -5,11 +5,17 @@ import { type AccessRules, type Actor, openAccess } from '../data-source/access.
 import type { Manifest } from '../data-source/manifest.ts';
 import { openSource } from '../data-source/open-source.ts';
 import type { Source } from '../data-source/source.ts';
+import { type Settings, settings } from '../env/settings.ts';
 import { SetupError } from '../errors/setup-error.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { planBuiltIn } from '../language/built-in-planner.ts';
+import { noBudget } from '../models/budget.ts';
+import { modelSettingsOf } from '../models/model-from-environment.ts';
+import { openLanguageModel } from '../models/open-language-model.ts';
 import { answerQuestion } from '../pipeline/answer-question.ts';
+import { choosePlanner } from '../pipeline/choose-planner.ts';
 import type { LivePolicy } from '../pipeline/live-policy.ts';
+import { modelPlanner } from '../pipeline/model-planner.ts';
 import type { Outcome, QuestionInput } from '../pipeline/outcome.ts';
 import type { Planner, Turn } from '../pipeline/stages.ts';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
@@ -46,10 +52,18 @@ interface Kept {
 const idleSourcesKept = 4;
 const operator: Actor = { id: 'operator', role: 'admin', attributes: {} };
 
-/** The planner of a name. @throws SetupError for one that this Docent does not have */
-export function plannerNamed(name: string): Planner {
-  if (name === 'built-in' || name === 'auto') return planBuiltIn;
-  throw new SetupError(`There is no planner "${name}" here.`, 'Take "built-in", or leave the option out.');
+/** The planner of a name, with the model that the environment names. @throws SetupError where there is none */
+export function plannerNamed(name: string, environment: Settings = settings()): Planner {
+  if (name === 'built-in') return planBuiltIn;
+  if (name !== 'auto' && name !== 'model') {
+    throw new SetupError(`There is no planner "${name}" here.`, 'Take "built-in", "auto" or "model".');
+  }
+  const found = modelSettingsOf(environment);
+  if (!found && name === 'model') {
+    throw new SetupError('No model is configured.', 'Set DOCENT_MODEL, or take --planner built-in.');
+  }
+  const model = found && modelPlanner(openLanguageModel(found, noBudget));
+  return choosePlanner({ mode: name, ...(model ? { model } : {}) });
 }
 
 export async function openEvalRuntime(planner: Planner): Promise<EvalRuntime> {

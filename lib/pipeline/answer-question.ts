@@ -1,5 +1,6 @@
 // The whole way of a question on one screen. Each stage may refuse, and says so by throwing an
-// AssistantError or by a Planning that is not a plan; whatever happens, the asker gets one envelope.
+// AssistantError or by a Planning that is not a plan; whatever happens, the asker gets one envelope. What a
+// model wrote wrong goes back to it at most twice, with the failure in words it may know.
 // Nothing here reads or writes Docent's own database.
 import { openGateway } from '../data-source/gateway.ts';
 import { asAssistantError } from '../errors/assistant-error.ts';
@@ -13,6 +14,7 @@ import type { Outcome, QuestionInput, Tools } from './outcome.ts';
 import { previewOptions } from './preview-options.ts';
 import { interpretReading } from './reading.ts';
 import { withRecordKeys } from './record-keys.ts';
+import { failedAttempt } from './repair.ts';
 import {
   composeAnswer,
   composeClarification,
@@ -20,21 +22,32 @@ import {
   composeWithoutRows,
 } from './response-composer.ts';
 import { readSnippetResult } from './snippet-result.ts';
-import type { Context, Planning } from './stages.ts';
+import type { Context, FailedAttempt, Planning } from './stages.ts';
 import { openTrace, type Trace } from './trace.ts';
 
 /** Answers one question. Always resolves; `tools.signal` cancels it, in the database too. */
 export async function answerQuestion(input: QuestionInput, tools: Tools): Promise<Outcome> {
   const trace = openTrace(tools.observe);
+  let built: Context | undefined;
   let planning: Planning | undefined;
-  try {
-    const context = await trace.stage('context-builder', () => buildContext(input, tools.manifest));
-    planning = await planQuestion(context, input, tools, trace);
-    if (planning.kind === 'clarification') return await askBack(planning, context, input, tools, trace);
-    if (planning.kind !== 'plan') return composeWithoutRows(planning, context, input, trace);
-    return await answerPlan(planning, context, input, tools, trace);
-  } catch (thrown) {
-    return composeError(asAssistantError(thrown), planning, input, trace);
+  let failures: readonly FailedAttempt[] = [];
+  for (;;) {
+    try {
+      built ??= await trace.stage('context-builder', () => buildContext(input, tools.manifest));
+      const context = { ...built, failures };
+      planning = undefined;
+      planning = await planQuestion(context, input, tools, trace);
+      if (planning.kind === 'clarification') return await askBack(planning, context, input, tools, trace);
+      if (planning.kind !== 'plan') return composeWithoutRows(planning, context, input, trace);
+      return await answerPlan(planning, context, input, tools, trace);
+    } catch (thrown) {
+      const failure = asAssistantError(thrown);
+      const attempt = failedAttempt(failure, planning, failures);
+      if (!attempt || tools.signal.aborted) return composeError(failure, planning, input, trace);
+      const { code, detail, generated } = attempt;
+      trace.observe({ kind: 'repair', code, ...(detail ? { detail } : {}), generated });
+      failures = [...failures, attempt];
+    }
   }
 }
 
@@ -46,7 +59,7 @@ async function planQuestion(
 ): Promise<Planning> {
   const planning = input.plan
     ? givenPlan(input.plan)
-    : await trace.stage('planner', () => tools.planner(context, tools.signal));
+    : await trace.stage('planner', () => tools.planner(context, tools.signal, trace.observe));
   const { label, confidence, candidateModels } = planning.intent;
   trace.observe({ kind: 'intent', label, confidence, models: candidateModels });
   return planning.kind === 'not_possible' ? explainRefusal(planning, context, tools.manifest) : planning;

@@ -27,6 +27,8 @@ export function buildContext(input: QuestionInput, manifest: Manifest): Context 
     policies: applicablePolicies(input.policies, input.question, locale, input.plan?.policies),
     mustAnswer: input.mustAnswer ?? false,
     settings: input.settings ?? defaultPlannerSettings,
+    actorId: input.asker.actor.id,
+    ...(input.guidance ? { guidance: input.guidance } : {}),
   };
 }
 

@@ -51,6 +51,17 @@ export type Observation =
       readonly price?: { readonly amount: number; readonly currency: string };
       readonly failure?: string;
     }
+  /** The mistakes that a prompt told of, by id. */
+  | { readonly kind: 'mistakes_told'; readonly ids: readonly string[] }
+  /** What a model wrote failed, and it is asked again. */
+  | {
+      readonly kind: 'repair';
+      readonly code: string;
+      readonly detail?: string;
+      readonly generated: string;
+    }
+  /** The model could not be asked, and the built-in planner's reading is taken instead. */
+  | { readonly kind: 'model_skipped'; readonly code: string }
   /** A failure, with what only the log may know: `detail` and `cause` never reach the asker. */
   | { readonly kind: 'failed'; readonly code: string; readonly detail?: string; readonly cause: unknown };
 

@@ -7,7 +7,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { LivePolicy } from './live-policy.ts';
 import type { Observation, Observe } from './observation.ts';
 import type { Plan } from './plan.ts';
-import type { Asker, Planner, PlannerSettings, Reading, Turn } from './stages.ts';
+import type { Asker, Guidance, Planner, PlannerSettings, Reading, Turn } from './stages.ts';
 
 export interface QuestionInput {
   readonly question: string;
@@ -37,6 +37,7 @@ export interface QuestionInput {
    */
   readonly previewMilliseconds?: number;
   readonly settings?: PlannerSettings;
+  readonly guidance?: Guidance;
 }
 
 export interface Tools {

@@ -9,6 +9,7 @@ import { answerWords } from '../i18n/answer-words.ts';
 import { formatCell } from '../i18n/format-cell.ts';
 import { chooseChart } from './chart.ts';
 import { editableParts } from './editable-parts.ts';
+import { costOf } from './model-cost.ts';
 import type { Observation } from './observation.ts';
 import type { Outcome, QuestionInput } from './outcome.ts';
 import { takeRecordKeys } from './record-keys.ts';
@@ -57,6 +58,7 @@ export function composeAnswer(found: Found): Outcome {
     models: [...planning.intent.candidateModels],
     rowsRead: statements.reduce((sum, seen) => sum + seen.rows, 0),
     milliseconds: Math.round(trace.elapsed()),
+    cost: costOf(trace.observations),
   };
   const envelope: Envelope = {
     type: 'answer',
@@ -165,7 +167,7 @@ export function composeError(
   trace.observe({ kind: 'failed', code: error.code, detail: error.detail, cause: error });
   const envelope: Envelope = {
     type: 'error',
-    message: failures[error.code].words[input.locale],
+    message: error.words ?? failures[error.code].words[input.locale],
     data: { error_code: error.code, retryable: error.retryable },
     meta: meta(input, planning),
   };

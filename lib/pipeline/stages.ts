@@ -4,8 +4,10 @@
 import type { AccessRules, Actor } from '../data-source/access.ts';
 import type { ManifestIndex } from '../data-source/manifest.ts';
 import type { Cell, IntentLabel, ResultColumn } from '../envelope/envelope.ts';
+import type { FailureCode } from '../errors/failures.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { LivePolicy } from './live-policy.ts';
+import type { Observe } from './observation.ts';
 import type { Plan } from './plan.ts';
 
 /** An earlier question of the conversation and what became of it. */
@@ -31,6 +33,42 @@ export interface Context {
   /** True when the same question was already clarified once: answer with the assumption stated. */
   readonly mustAnswer: boolean;
   readonly settings: PlannerSettings;
+  /** Whose question it is; a model's cost goes on this account. Absent: the operator's. */
+  readonly actorId?: string;
+  readonly guidance?: Guidance;
+  /** Attempts of a model at this very question that failed, oldest first. */
+  readonly failures?: readonly FailedAttempt[];
+}
+
+/** What earlier questions taught, for the prompt of a model. */
+export interface Guidance {
+  /** Mistakes worth telling of in a prompt about these models, most frequent first. */
+  mistakesOf(models: ReadonlySet<string>): readonly AntiPatternHint[];
+  /** The nearest verified questions, nearest first. */
+  readonly examples: readonly VerifiedExample[];
+}
+
+export interface AntiPatternHint {
+  readonly id: string;
+  readonly errorClass: string;
+  readonly errorPattern: string;
+  readonly badSnippet: string;
+  readonly correctSnippet?: string;
+}
+
+export interface VerifiedExample {
+  readonly question: string;
+  readonly plan: Plan;
+}
+
+/** An attempt of a model that failed somewhere between its reply and the rows. */
+export interface FailedAttempt {
+  readonly code: FailureCode;
+  readonly detail?: string;
+  /** What the model wrote. */
+  readonly generated: string;
+  /** What it is told of the failure: names it had already, never a database's words or a value. */
+  readonly told: string;
 }
 
 export interface PlannerSettings {
@@ -87,8 +125,11 @@ export type Planning =
       readonly suggestions: readonly string[];
     };
 
-/** @throws AssistantError only for failures of a model; not understanding is a `Planning`. */
-export type Planner = (context: Context, signal: AbortSignal) => Promise<Planning>;
+/**
+ * @throws AssistantError only for failures of a model; not understanding is a `Planning`. A failure that carries
+ *   `generated` is one of what the model wrote, and may be repaired.
+ */
+export type Planner = (context: Context, signal: AbortSignal, observe?: Observe) => Promise<Planning>;
 
 /** Who asks and what they may do, settled before the pipeline starts. */
 export interface Asker {

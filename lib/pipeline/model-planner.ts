@@ -1,0 +1,176 @@
+// The planner that asks a language model: one call gives intent, plan, readings to choose from or an honest
+// no. It trusts nothing of the reply: plans are read from their notation and held against what this asker may
+// see before they leave here, and what is said to people is made from plans and our own words.
+import { AssistantError } from '../errors/assistant-error.ts';
+import { describeSource, suggestQuestions } from '../language/describe-source.ts';
+import { listWords, messages } from '../language/messages.ts';
+import { optionLabel } from '../language/option-label.ts';
+import type { LanguageModel } from '../models/language-model.ts';
+import { generateSnippet } from './code-generator.ts';
+import { answerLimits } from './limits.ts';
+import { unheldValue } from './listed-values.ts';
+import { parsePlan } from './notation/read-plan.ts';
+import type { Plan } from './plan.ts';
+import { fenced } from './prompts/fence.ts';
+import { renderPlanPrompt } from './prompts/plan-prompt.ts';
+import { type PlanReply, planReplySchema } from './prompts/plan-reply.ts';
+import { planSystem } from './prompts/plan-system.ts';
+import type { Context, Planner, Planning, Reading } from './stages.ts';
+
+const optionsOffered = 3;
+const assumptionsSaid = 2;
+
+export function modelPlanner(model: LanguageModel): Planner {
+  return async (context, signal, observe) => {
+    const prompt = renderPlanPrompt(context, context.failures);
+    if (prompt.mistakes.length > 0)
+      observe?.({ kind: 'mistakes_told', ids: prompt.mistakes.map(({ id }) => id) });
+    const { object } = await model.completeStructured(
+      {
+        purpose: 'plan',
+        system: planSystem,
+        prompt: prompt.text,
+        schema: planReplySchema,
+        schemaName: 'plan_reply',
+      },
+      { signal, actorId: context.actorId ?? 'operator', ...(observe ? { observe } : {}) },
+    );
+    return planningOf(object, context);
+  };
+}
+
+/** @throws AssistantError `plan.invalid` with what the model wrote */
+function planningOf(reply: PlanReply, context: Context): Planning {
+  switch (reply.intent) {
+    case 'help':
+      return help(context);
+    case 'not_possible':
+      return notPossible(reply, context);
+    case 'data':
+    case 'clarify': {
+      const readings = readingsOf(reply, context);
+      const [best] = readings;
+      if (!best) throw new AssistantError('plan.invalid', { detail: 'plans: there is none', generated: '' });
+      const asks = reply.intent === 'clarify' && !context.mustAnswer;
+      return (asks ? clarification(readings, context) : undefined) ?? answer(best);
+    }
+  }
+}
+
+/** Of several plans those that make sense; one that has none fails only when it is all there is. */
+function readingsOf(reply: PlanReply, context: Context): Reading[] {
+  const wanted = reply.intent === 'clarify' ? optionsOffered : 1;
+  const confidence = Math.min(1, Math.max(0, reply.confidence));
+  const readings: Reading[] = [];
+  let failure: unknown;
+  for (const [place, text] of reply.plans.slice(0, wanted).entries()) {
+    try {
+      readings.push({
+        plan: checkedPlan(text, context),
+        confidence: confidence / (place + 1),
+        assumptions: place === 0 ? saidAssumptions(reply.assumptions) : [],
+        planner: 'model',
+        policies: followed(reply.guidance, context),
+      });
+    } catch (thrown) {
+      if (!(thrown instanceof AssistantError)) throw thrown;
+      failure ??= thrown;
+    }
+  }
+  if (readings.length === 0 && failure) throw failure;
+  return readings;
+}
+
+function checkedPlan(text: string, context: Context): Plan {
+  const plan = parsePlan(text);
+  const { manifest, now, timeZone, failures = [] } = context;
+  try {
+    generateSnippet(plan, { manifest, now, timeZone, rowLimit: answerLimits.rows });
+  } catch (thrown) {
+    if (!(thrown instanceof AssistantError)) throw thrown;
+    throw new AssistantError(thrown.code, { detail: thrown.detail ?? '', generated: text, cause: thrown });
+  }
+  // Told once: that a value does not exist may be the very answer.
+  const unheld = failures.length === 0 ? unheldValue(plan, manifest) : undefined;
+  if (unheld === undefined) return plan;
+  const detail = `${unheld}: it never has this value; take one listed in <models> if that is meant`;
+  throw new AssistantError('plan.invalid', { detail, generated: text });
+}
+
+/** The one thing of a reply that people read: short, one line, without links. */
+function saidAssumptions(assumptions: readonly string[]): string[] {
+  return assumptions
+    .map((text) => fenced(text, 160))
+    .filter((text) => text !== '' && !/https?:|www\.|\]\(/i.test(text))
+    .slice(0, assumptionsSaid);
+}
+
+function followed(numbers: readonly number[], { policies }: Context): string[] {
+  return [...new Set(numbers)].flatMap((number) => policies[number - 1]?.id ?? []);
+}
+
+function answer(reading: Reading): Planning {
+  const { confidence, plan } = reading;
+  return {
+    kind: 'plan',
+    intent: { label: 'DATA_QUERY', confidence, candidateModels: [plan.model] },
+    reading,
+  };
+}
+
+/** Undefined when the readings do not differ in what people would be told. */
+function clarification(readings: readonly Reading[], context: Context): Planning | undefined {
+  const options = new Map<string, Reading>();
+  for (const reading of readings) {
+    const label = optionLabel(reading.plan, context);
+    if (!options.has(label)) options.set(label, reading);
+  }
+  if (options.size < 2) return undefined;
+  const models = [...new Set(readings.map(({ plan }) => plan.model))];
+  return {
+    kind: 'clarification',
+    intent: { label: 'CLARIFICATION', confidence: readings[0]?.confidence ?? 0, candidateModels: models },
+    ask: messages[context.locale].askReading,
+    options: [...options].map(([label, reading]) => ({ label, reading })),
+  };
+}
+
+function help({ locale, manifest }: Context): Planning {
+  return {
+    kind: 'help',
+    intent: { label: 'GENERAL_HELP', confidence: 0.9, candidateModels: [] },
+    message: messages[locale].help(describeSource(manifest.manifest, locale)),
+    suggestions: suggestQuestions(manifest, locale),
+  };
+}
+
+function notPossible({ reason: given, missing, confidence }: PlanReply, context: Context): Planning {
+  const { locale, manifest, question } = context;
+  const say = messages[locale];
+  const reason = given === 'none' ? 'no_such_data' : given;
+  // Only words of the asker's own are said back.
+  const words = missing.filter((word) => word.trim() !== '' && question.includes(word)).slice(0, 3);
+  const things = describeSource(manifest.manifest, locale);
+  const message = {
+    read_only: say.readOnly,
+    not_about_data: say.notAboutData(things),
+    no_such_data:
+      words.length > 0
+        ? say.noSuchData(
+            listWords(
+              words.map((word) => `"${word}"`),
+              locale,
+            ),
+            '',
+          )
+        : say.noSuchDataAtAll(things),
+  }[reason];
+  return {
+    kind: 'not_possible',
+    intent: { label: 'OUT_OF_SCOPE', confidence: Math.min(1, Math.max(0, confidence)), candidateModels: [] },
+    reason,
+    message,
+    rephrase: reason === 'read_only' ? say.readOnlyRephrase : say.rephrase,
+    suggestions: suggestQuestions(manifest, locale),
+  };
+}

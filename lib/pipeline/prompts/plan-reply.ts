@@ -1,0 +1,16 @@
+// The one form in which a model replies to a question. Flat, so that every provider's structured output takes
+// it; all members are required, as some of them want. It has no words for people but short assumptions:
+// what is said to them is made here, from plans.
+import { z } from 'zod';
+
+export const planReplySchema = z.strictObject({
+  intent: z.enum(['data', 'clarify', 'not_possible', 'help']),
+  confidence: z.number(),
+  plans: z.array(z.string()),
+  assumptions: z.array(z.string()),
+  guidance: z.array(z.number()),
+  missing: z.array(z.string()),
+  reason: z.enum(['none', 'no_such_data', 'not_about_data', 'read_only']),
+});
+
+export type PlanReply = z.infer<typeof planReplySchema>;

@@ -1,0 +1,16 @@
+import { printPlan } from '../notation/print-plan.ts';
+import type { Turn } from '../stages.ts';
+import { fenced, fencedPlan } from './fence.ts';
+
+const turnsTold = 3;
+
+/** The last turns, newest first, each with the plan that answered it: "and last month?" changes that plan. */
+export function renderConversation(turns: readonly Turn[]): readonly string[] {
+  return turns
+    .slice(-turnsTold)
+    .reverse()
+    .map(({ question, plan }) => {
+      const answered = plan ? fencedPlan(printPlan(plan), 400) : 'no answer';
+      return `"${fenced(question, 160)}" => ${answered}`;
+    });
+}
