@@ -2,17 +2,17 @@
 // was accepted is kept before anything runs, so a crash loses an answer but never a question, and two
 // clicks on one clarification cannot both be taken.
 import type { SignedIn } from '../auth/signed-in.ts';
-import type { Database, Transaction } from '../db/client.ts';
+import type { Database } from '../db/client.ts';
 import type { ReadingEdit } from '../envelope/reading-part.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { QuestionInput } from '../pipeline/outcome.ts';
 import type { Condition } from '../pipeline/plan.ts';
-import { addEvents, type NewEvent } from './chat-events.ts';
 import { type EditedReading, editedReading } from './edited-reading.ts';
+import { keepQuestion } from './keep-question.ts';
 import { takePlace } from './question-quota.ts';
 import { readQuestionWords } from './question-words.ts';
-import { keepSettling, type Settling, settleClarification } from './settle-clarification.ts';
+import { type OpenClarification, type Settling, settleClarification } from './settle-clarification.ts';
 
 export interface AskedQuestion {
   readonly asker: SignedIn;
@@ -68,30 +68,25 @@ export interface AcceptedQuestion {
  */
 export async function acceptQuestion(database: Database, asked: AskedQuestion): Promise<AcceptedQuestion> {
   const words = 'content' in asked.asked ? readQuestionWords(asked.asked.content) : undefined;
-  const chat = await database.chat.findFirst({
-    where: { id: asked.chatId, ownerId: asked.asker.id, deletedAt: null },
-    select: { title: true, renamedAt: true, conversationSummary: true, sourceId: true },
-  });
+  const chat = await findChat(database, asked);
   if (!chat) throw new AssistantError('resource.not_found');
   const edited =
     'edit' in asked.asked
       ? await editedReading(database, asked.chatId, asked.asked.edit, asked.locale)
       : undefined;
-  const settling = await settleClarification(database, asked, words);
+  const settling = await settleClarification(database, asked, words, chat.waitsFor);
   const end = await takePlace(database, asked.asker.id, asked.now);
   try {
     const content = words ?? edited?.content ?? settling.chosen?.option.label ?? '';
-    const kept = await database.$transaction((transaction) =>
-      keepQuestion(transaction, asked, content, settling),
-    );
+    const kept = await keepQuestion(database, asked, content, settling);
     return {
       ...kept,
       question: edited?.question ?? settling.chosen?.question ?? content,
       given: givenPlan(asked.asked, edited, settling),
       chat: {
         title: chat.title,
-        renamed: chat.renamedAt !== null,
-        summary: chat.conversationSummary,
+        renamed: chat.renamed,
+        summary: chat.summary,
         ...(chat.sourceId === null ? {} : { sourceId: chat.sourceId }),
       },
       end,
@@ -100,6 +95,28 @@ export async function acceptQuestion(database: Database, asked: AskedQuestion): 
     await end();
     throw thrown;
   }
+}
+
+interface ChatRow {
+  readonly title: string | null;
+  readonly renamed: boolean;
+  readonly summary: string;
+  readonly sourceId: string | null;
+  readonly waitsFor: OpenClarification | null;
+}
+
+/** A chat of the asker, with what it waits for. */
+async function findChat(database: Database, asked: AskedQuestion): Promise<ChatRow | undefined> {
+  const rows = await database.$queryRaw<(ChatRow & OpenClarification & { id: string | null })[]>`
+    select c.title, c."renamedAt" is not null as renamed, c."conversationSummary" as summary, c."sourceId",
+      p.id, p.question, p.options, p."expiresAt"
+    from "Chat" c left join "PendingClarification" p on p."chatId" = c.id and p."end" is null
+    where c.id = ${asked.chatId}::uuid and c."ownerId" = ${asked.asker.id}::uuid and c."deletedAt" is null
+    limit 1`;
+  return rows.map(({ id, question, options, expiresAt, ...chat }) => ({
+    ...chat,
+    waitsFor: id === null ? null : { id, question, options, expiresAt },
+  }))[0];
 }
 
 function givenPlan(
@@ -115,44 +132,4 @@ function givenPlan(
   if (!chosen) return undefined;
   const { plan, confidence } = chosen.option;
   return { by: 'clarification', run: { plan, confidence, assumptions: [] } };
-}
-
-async function keepQuestion(
-  transaction: Transaction,
-  asked: AskedQuestion,
-  content: string,
-  settling: Settling,
-): Promise<{ questionMessageId: string; answerPosition: number }> {
-  // The update locks the chat's row, so positions are given out one question after the other.
-  await transaction.chat.update({ where: { id: asked.chatId }, data: { touchedAt: asked.now } });
-  const position = await nextPosition(transaction, asked.chatId);
-  const message = await transaction.message.create({
-    data: {
-      chatId: asked.chatId,
-      position,
-      role: 'question',
-      content,
-      locale: asked.locale,
-      timeZone: asked.timeZone,
-      createdAt: asked.now,
-    },
-    select: { id: true },
-  });
-  const events: NewEvent[] = [{ kind: 'question.asked', detail: { message_id: message.id } }];
-  if ('edit' in asked.asked) {
-    events.push({
-      kind: 'reading.edited',
-      detail: { message_id: message.id, edit: { ...asked.asked.edit } },
-    });
-  }
-  events.push(...(await keepSettling(transaction, settling, message.id, asked.now)));
-  await addEvents(transaction, { ...asked, actorId: asked.asker.id }, events);
-  return { questionMessageId: message.id, answerPosition: position + 1 };
-}
-
-/** Odd for questions; the even one after it is its answer's. */
-async function nextPosition(transaction: Transaction, chatId: string): Promise<number> {
-  const { _max } = await transaction.message.aggregate({ where: { chatId }, _max: { position: true } });
-  const last = _max.position ?? 0;
-  return last + (last % 2 === 0 ? 1 : 2);
 }

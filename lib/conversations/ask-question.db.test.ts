@@ -336,3 +336,18 @@ test('rules of the role hide, mask and narrow, and sensitive fields are hidden u
   });
   await world.database.accessRule.deleteMany();
 });
+
+test('questions put to one chat at once take places of their own, and the last clarification is the open one', async () => {
+  const [first, second] = await Promise.all([ask('how many sales?'), ask('how many sales?')]);
+  expect([first?.type, second?.type]).toEqual(['clarification', 'clarification']);
+  const messages = await world.database.message.findMany({ where: { chatId }, orderBy: { position: 'asc' } });
+  expect(messages.map(({ position, role }) => [position, role])).toEqual([
+    [1, 'question'],
+    [2, 'answer'],
+    [3, 'question'],
+    [4, 'answer'],
+  ]);
+  const asked = await world.database.pendingClarification.findMany({ where: { chatId } });
+  expect(asked.filter(({ end }) => end === null)).toHaveLength(1);
+  expect(asked.filter(({ end }) => end === 'superseded')).toHaveLength(1);
+});

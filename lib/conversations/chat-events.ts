@@ -1,5 +1,5 @@
 import type { Transaction } from '../db/client.ts';
-import type { Prisma } from '../db/generated/client.ts';
+import { Prisma } from '../db/generated/client.ts';
 
 export const chatEventKinds = [
   'chat.created',
@@ -40,4 +40,17 @@ export async function addEvents(
       ...(where.now ? { at: where.now } : {}),
     })),
   });
+}
+
+/** The same as a part of a statement; a condition on an event, named `event`, may follow. */
+export function insertedEvents(
+  where: { chatId: string; actorId: string; traceId?: string; now?: Date },
+  events: readonly NewEvent[],
+): Prisma.Sql {
+  const rows = events.map(({ kind, detail }) => ({ kind, detail: detail ?? {} }));
+  return Prisma.sql`
+    insert into "ChatEvent" (id, "chatId", "actorId", kind, detail, "traceId", at)
+    select gen_random_uuid(), ${where.chatId}::uuid, ${where.actorId}::uuid, event.kind, event.detail,
+      ${where.traceId ?? null}, coalesce(${where.now ?? null}::timestamptz, now())
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as event (kind text, detail jsonb)`;
 }

@@ -1,11 +1,20 @@
-// The record of an answer: message, clarification, log and events, all or none of them.
+// The record of an answer: message, clarification, log and events, all or none of them, in one statement; a
+// transaction of as many as there are tables would cost more than many an answer.
 import { randomUUID } from 'node:crypto';
-import type { Database, Transaction } from '../db/client.ts';
-import type { Prisma } from '../db/generated/client.ts';
+import { againWhereTaken } from '../db/again-where-taken.ts';
+import type { Database } from '../db/client.ts';
+import {
+  type Message,
+  type PendingClarification,
+  type PolicyUse,
+  Prisma,
+  type QueryLog,
+} from '../db/generated/client.ts';
+import { type RowOf, rowsOf } from '../db/rows-of.ts';
 import type { Envelope } from '../envelope/envelope.ts';
 import type { Outcome } from '../pipeline/outcome.ts';
 import type { AcceptedQuestion, AskedQuestion } from './accept-question.ts';
-import { addEvents, type NewEvent } from './chat-events.ts';
+import { insertedEvents, type NewEvent } from './chat-events.ts';
 import { chatTitle, summaryWith } from './chat-title.ts';
 import type { PoliciesFor } from './live-policies.ts';
 import { policyUses } from './policy-uses.ts';
@@ -28,19 +37,46 @@ export async function keepOutcome(database: Database, answered: Answered): Promi
   const messageId = randomUUID();
   const { envelope: made } = answered.outcome;
   const envelope = { ...made, meta: { ...made.meta, message_id: messageId } } as Envelope;
-  await database.$transaction(async (transaction) => {
-    await keepMessage(transaction, answered, messageId, envelope);
-    if (envelope.type === 'clarification')
-      await keepClarification(transaction, answered, messageId, envelope);
-    await keepLog(transaction, answered, messageId);
-    const titled = await keepChat(transaction, answered);
-    const { asked } = answered;
-    const events: NewEvent[] = [{ kind: eventOf[envelope.type], detail: { message_id: messageId } }];
-    if (titled) events.push({ kind: 'chat.titled', detail: { title: titled } });
-    const where = { chatId: asked.chatId, actorId: asked.asker.id, traceId: asked.traceId };
-    await addEvents(transaction, where, events);
-  });
+  const statement = outcomeStatement(answered, messageId, envelope);
+  // Two questions that run at once may both ask back; the later one is what the chat waits for.
+  await againWhereTaken('PendingClarification_one_open_per_chat', () => database.$executeRaw(statement));
   return envelope;
+}
+
+function outcomeStatement(answered: Answered, messageId: string, envelope: Envelope): Prisma.Sql {
+  const asksBack = envelope.type === 'clarification';
+  const { chatId, asker, traceId } = answered.asked;
+  const title = titleFor(answered);
+  const events: NewEvent[] = [{ kind: eventOf[envelope.type], detail: { message_id: messageId } }];
+  if (title !== undefined) events.push({ kind: 'chat.titled', detail: { title } });
+  // A name that the owner gave while the question ran stays.
+  return Prisma.sql`
+    with message as (
+      insert into "Message" ${rowsOf<Message>('Message', [messageRow(answered, messageId, envelope)])}
+    ), superseded as (
+      update "PendingClarification" set "end" = 'superseded', "endedAt" = now()
+      where ${asksBack}::boolean and "chatId" = ${chatId}::uuid and "end" is null
+      returning id
+    ), clarification as (
+      insert into "PendingClarification" ${rowsOf<PendingClarification>(
+        'PendingClarification',
+        asksBack ? [clarificationRow(answered, messageId, envelope)] : [],
+      )}
+      -- Only one may be open, and parts of a statement run in no order but that in which they need each other.
+      where (select count(*) from superseded) >= 0
+    ), log as (
+      insert into "QueryLog" ${rowsOf<QueryLog>('QueryLog', [logRow(answered, messageId)])}
+    ), uses as (
+      insert into "PolicyUse" ${rowsOf<PolicyUse>('PolicyUse', policyRows(answered, messageId))}
+    ), before as (
+      select title is null and "renamedAt" is null as untitled from "Chat" where id = ${chatId}::uuid for update
+    ), chat as (
+      update "Chat" set ${chatChanges(answered)},
+        title = case when before.untitled then ${title ?? null} else title end
+      from before where id = ${chatId}::uuid
+    )
+    ${insertedEvents({ chatId, actorId: asker.id, traceId }, events)}
+    where event.kind <> 'chat.titled' or exists (select from before where untitled)`;
 }
 
 const eventOf = {
@@ -50,103 +86,80 @@ const eventOf = {
   error: 'error.given',
 } as const;
 
-async function keepMessage(
-  transaction: Transaction,
-  { asked, accepted, outcome }: Answered,
-  id: string,
-  envelope: Envelope,
-): Promise<void> {
-  await transaction.message.create({
-    data: {
-      id,
-      chatId: asked.chatId,
-      position: accepted.answerPosition,
-      role: 'answer',
-      content: envelope.message,
-      envelope: asJson(envelope),
-      ...(outcome.plan ? { plan: asJson(outcome.plan) } : {}),
-      reading: outcome.reading ?? null,
-      locale: asked.locale,
-      timeZone: asked.timeZone,
-    },
-  });
+function messageRow({ asked, accepted, outcome }: Answered, id: string, envelope: Envelope): RowOf<Message> {
+  return {
+    id,
+    chatId: asked.chatId,
+    position: accepted.answerPosition,
+    role: 'answer',
+    content: envelope.message,
+    envelope,
+    plan: outcome.plan,
+    reading: outcome.reading ?? null,
+    locale: asked.locale,
+    timeZone: asked.timeZone,
+    createdAt: new Date(),
+  };
 }
 
-async function keepClarification(
-  transaction: Transaction,
+function clarificationRow(
   { asked, accepted, outcome }: Answered,
   messageId: string,
   envelope: Envelope & { type: 'clarification' },
-): Promise<void> {
-  // Two questions that ran at once may both ask back; the later one is what the chat waits for.
-  await transaction.pendingClarification.updateMany({
-    where: { chatId: asked.chatId, end: null },
-    data: { end: 'superseded', endedAt: new Date() },
-  });
-  await transaction.pendingClarification.create({
-    data: {
-      id: envelope.data.pending_clarification_id,
-      chatId: asked.chatId,
-      askedInId: messageId,
-      question: accepted.question,
-      options: asJson(outcome.options ?? []),
-      expiresAt: new Date(asked.now.getTime() + clarificationLife),
-    },
-  });
+): RowOf<PendingClarification> {
+  return {
+    id: envelope.data.pending_clarification_id,
+    chatId: asked.chatId,
+    askedInId: messageId,
+    question: accepted.question,
+    options: outcome.options ?? [],
+    createdAt: new Date(),
+    expiresAt: new Date(asked.now.getTime() + clarificationLife),
+    end: null,
+    endedAt: null,
+    chosenOption: null,
+    settledInId: null,
+  };
 }
 
-async function keepLog(
-  transaction: Transaction,
-  { asked, accepted, outcome, policies, source }: Answered,
-  messageId: string,
-): Promise<void> {
-  await transaction.queryLog.create({
-    data: {
-      ...logFieldsOf(outcome, accepted.given?.by),
-      chatId: asked.chatId,
-      messageId,
-      userId: asked.asker.id,
-      traceId: asked.traceId,
-      sourceId: source?.sourceId ?? null,
-      manifestVersion: source?.manifestVersion ?? null,
-    },
-  });
+function logRow({ asked, accepted, outcome, source }: Answered, messageId: string): RowOf<QueryLog> {
+  return {
+    ...logFieldsOf(outcome, accepted.given?.by),
+    id: randomUUID(),
+    chatId: asked.chatId,
+    messageId,
+    userId: asked.asker.id,
+    traceId: asked.traceId,
+    sourceId: source?.sourceId ?? null,
+    manifestVersion: source?.manifestVersion ?? null,
+    createdAt: new Date(),
+  };
+}
+
+function policyRows({ asked, accepted, outcome, policies }: Answered, messageId: string): RowOf<PolicyUse>[] {
   const uses = policyUses(policies, { question: accepted.question, locale: asked.locale, outcome });
-  if (uses.length === 0) return;
-  await transaction.policyUse.createMany({ data: uses.map((use) => ({ ...use, messageId })) });
+  return uses.map((use) => ({ ...use, id: randomUUID(), messageId, at: new Date() }));
 }
 
-/** Title, topic and summary of the chat; gives the title when the chat got it now. */
-async function keepChat(
-  transaction: Transaction,
-  { asked, accepted, outcome, source }: Answered,
-): Promise<string | undefined> {
-  const { chat } = accepted;
-  const stable = outcome.envelope.type === 'answer' && outcome.plan !== undefined;
-  const title = stable && !chat.renamed && !chat.title ? chatTitle(accepted.question) : undefined;
-  await transaction.chat.update({
-    where: { id: asked.chatId },
-    data: {
-      touchedAt: new Date(),
-      ...(source ? { sourceId: source.sourceId } : {}),
-      ...(stable && outcome.plan
-        ? {
-            currentTopic: outcome.plan.model,
-            conversationSummary: summaryWith(chat.summary, outcome.reading ?? accepted.question),
-          }
-        : {}),
-    },
-  });
-  if (title === undefined) return undefined;
-  // Not over a name that the owner gave while the question ran.
-  const { count } = await transaction.chat.updateMany({
-    where: { id: asked.chatId, renamedAt: null, title: null },
-    data: { title },
-  });
-  return count > 0 ? title : undefined;
+/** An answer to a question is what a chat is about; help, refusals and errors are not. */
+function isStable({ outcome }: Answered): boolean {
+  return outcome.envelope.type === 'answer' && outcome.plan !== undefined;
 }
 
-/** Plain JSON: what is undefined is absent. */
-function asJson(value: unknown): Prisma.InputJsonValue {
-  return JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue;
+/** The title of a chat that has none yet. */
+function titleFor(answered: Answered): string | undefined {
+  const { chat, question } = answered.accepted;
+  return isStable(answered) && !chat.renamed && !chat.title ? chatTitle(question) : undefined;
+}
+
+/** What is known of a chat after an answer; what is not told stays as it is. */
+function chatChanges(answered: Answered): Prisma.Sql {
+  const { accepted, outcome, source } = answered;
+  const stable = isStable(answered);
+  const summary = summaryWith(accepted.chat.summary, outcome.reading ?? accepted.question);
+  return Prisma.sql`
+    "touchedAt" = now(),
+    "sourceId" = coalesce(${source?.sourceId ?? null}::uuid, "sourceId"),
+    "currentTopic" = coalesce(${(stable && outcome.plan?.model) || null}, "currentTopic"),
+    "conversationSummary" = coalesce(${stable ? summary : null}, "conversationSummary")`;
 }

@@ -1,11 +1,10 @@
 // What a new question does to the clarification that its chat waits for, and which option it chooses. A
 // clarification is settled once; only the run of its chosen option may be tried again, when it failed.
 import { z } from 'zod';
-import type { Database, Transaction } from '../db/client.ts';
+import type { Database } from '../db/client.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { planSchema } from '../pipeline/plan.ts';
 import type { AskedQuestion } from './accept-question.ts';
-import type { NewEvent } from './chat-events.ts';
 import { chooseOption } from './choose-option.ts';
 import { longestRun } from './question-quota.ts';
 
@@ -13,6 +12,14 @@ const optionsSchema = z.array(
   z.object({ id: z.string(), label: z.string(), plan: planSchema, confidence: z.number() }),
 );
 type Option = z.infer<typeof optionsSchema>[number];
+
+/** What a chat waits for. */
+export interface OpenClarification {
+  readonly id: string;
+  readonly question: string;
+  readonly options: unknown;
+  readonly expiresAt: Date;
+}
 
 export interface Settling {
   /** The clarification that was open, and how it ends; absent when there was none. */
@@ -31,8 +38,8 @@ export async function settleClarification(
   database: Database,
   { chatId, asked, now }: AskedQuestion,
   words: string | undefined,
+  open: OpenClarification | null,
 ): Promise<Settling> {
-  const open = await database.pendingClarification.findFirst({ where: { chatId, end: null } });
   const expired = open !== null && open.expiresAt <= now;
   const left = open
     ? { open: { id: open.id, as: expired ? ('expired' as const) : ('superseded' as const) } }
@@ -84,46 +91,4 @@ async function retry(
 function optionsOf({ options }: { options: unknown }): Option[] {
   const parsed = optionsSchema.safeParse(options);
   return parsed.success ? parsed.data : [];
-}
-
-/**
- * Keeps how clarifications were settled by the question `messageId`, and gives what a person could see.
- *
- * @throws AssistantError `resource.conflict` when another request was quicker
- */
-export async function keepSettling(
-  transaction: Transaction,
-  { open, retried, chosen }: Settling,
-  messageId: string,
-  now: Date,
-): Promise<NewEvent[]> {
-  const events: NewEvent[] = [];
-  if (open) {
-    const { count } = await transaction.pendingClarification.updateMany({
-      where: { id: open.id, end: null },
-      data: {
-        end: open.as,
-        endedAt: now,
-        chosenOption: open.as === 'answered' ? (chosen?.option.id ?? null) : null,
-        settledInId: open.as === 'expired' ? null : messageId,
-      },
-    });
-    if (count === 0 && open.as === 'answered') throw tooLate();
-    if (count > 0) {
-      events.push({ kind: `clarification.${open.as}`, detail: { pending_clarification_id: open.id } });
-    }
-  }
-  if (retried) {
-    const { count } = await transaction.pendingClarification.updateMany({
-      where: { id: retried.id, settledInId: retried.failedIn },
-      data: { settledInId: messageId },
-    });
-    if (count === 0) throw tooLate();
-    events.push({ kind: 'clarification.retried', detail: { pending_clarification_id: retried.id } });
-  }
-  return events;
-}
-
-function tooLate(): AssistantError {
-  return new AssistantError('resource.conflict', { detail: 'settled in the meantime' });
 }
