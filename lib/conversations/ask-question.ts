@@ -18,6 +18,7 @@ import { earlierTurns } from './earlier-turns.ts';
 import { keepOutcome } from './keep-outcome.ts';
 import { livePoliciesFor, noPolicies } from './live-policies.ts';
 import { progressOf } from './progress-of.ts';
+import { verifiedPlansOf } from './verified-plans.ts';
 
 /** What the options of a clarification may take to show their numbers; a person waits for it. */
 const previewMilliseconds = 300;
@@ -87,8 +88,9 @@ async function answerAccepted(
     return keepOutcome(database, { asked, accepted, outcome, policies: noPolicies });
   }
   const { sourceId, manifest } = runtime;
-  const [policies, access, turns, appSettings] = await Promise.all([
+  const [policies, verified, access, turns, appSettings] = await Promise.all([
     livePoliciesFor(database, { sourceId, userId: asked.asker.id, role: asked.asker.role }),
+    verifiedPlansOf(database, sourceId),
     accessFor(database, { sourceId, manifest, actor: asked.asker }),
     earlierTurns(database, asked.chatId, accepted.answerPosition - 1),
     readAppSettings(database),
@@ -104,6 +106,7 @@ async function answerAccepted(
       asker: { actor: asked.asker, access, mayReadCode: asked.asker.permissions.has('code:read') },
       turns,
       policies: policies.live,
+      verified,
       mustAnswer: accepted.given !== undefined,
       plan: accepted.given?.run,
       previewMilliseconds,

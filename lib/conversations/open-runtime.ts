@@ -6,6 +6,7 @@ import { answerQuestion } from '../pipeline/answer-question.ts';
 import { choosePlanner } from '../pipeline/choose-planner.ts';
 import { modelPlanner } from '../pipeline/model-planner.ts';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
+import { planVerified } from '../pipeline/verified-planner.ts';
 import type { AnsweringParts } from './assistant-runtime.ts';
 
 /**
@@ -17,6 +18,10 @@ export async function openRuntime(): Promise<AnsweringParts> {
   const environment = settings();
   const found = modelSettingsOf(environment);
   const model = found && modelPlanner(openLanguageModel(found, noBudget));
-  const planner = choosePlanner({ mode: environment.planner, ...(model ? { model } : {}) });
+  const planner = choosePlanner({
+    mode: environment.planner,
+    verified: planVerified,
+    ...(model ? { model } : {}),
+  });
   return { sandbox: await openSandbox(), planner, answerQuestion };
 }

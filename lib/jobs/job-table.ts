@@ -26,6 +26,10 @@ export const clockJobs: Readonly<Record<string, ClockJob>> = {
     schedule: '*/5 * * * *',
     run: async (database) => (await import('../policy/resume-learning.ts')).resumeLearning(database),
   },
+  'judge-policies': {
+    schedule: '*/10 * * * *',
+    run: async (database) => (await import('../policy/judge-live-policies.ts')).judgeLivePolicies(database),
+  },
 };
 
 export const recordJobs: Readonly<Record<WorkName, RecordJob>> = {
@@ -42,5 +46,12 @@ export const recordJobs: Readonly<Record<WorkName, RecordJob>> = {
       (await import('../policy/run-proof.ts')).runProof(database, id, signal),
     gaveUp: async (database, id, failure) =>
       (await import('../policy/run-proof.ts')).proofFailed(database, id, failure),
+  },
+  deliver: {
+    atOnce: 2,
+    run: async (database, id, signal) =>
+      (await import('../notices/deliver.ts')).deliver(database, id, signal),
+    // The record says that it did not arrive, and why.
+    gaveUp: async () => {},
   },
 };

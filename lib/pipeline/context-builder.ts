@@ -25,6 +25,7 @@ export function buildContext(input: QuestionInput, manifest: Manifest): Context 
     turns: input.turns.slice(-turnsKept),
     // A policy that shaped the plan that is edited now still holds, though its word is not said again.
     policies: applicablePolicies(input.policies, input.question, locale, input.plan?.policies),
+    ...(input.verified ? { verified: input.verified } : {}),
     mustAnswer: input.mustAnswer ?? false,
     settings: input.settings ?? defaultPlannerSettings,
     actorId: input.asker.actor.id,

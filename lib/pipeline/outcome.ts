@@ -8,6 +8,7 @@ import type { LivePolicy } from './live-policy.ts';
 import type { Observation, Observe } from './observation.ts';
 import type { Plan } from './plan.ts';
 import type { Asker, Guidance, Planner, PlannerSettings, Reading, Turn } from './stages.ts';
+import type { VerifiedPlan } from './verified-planner.ts';
 
 export interface QuestionInput {
   readonly question: string;
@@ -20,6 +21,8 @@ export interface QuestionInput {
   readonly asker: Asker;
   readonly turns: readonly Turn[];
   readonly policies: readonly LivePolicy[];
+  /** Verified questions of the source; absent where questions are tried without them. */
+  readonly verified?: readonly VerifiedPlan[];
   /** True when this completes a clarification: the pipeline must not ask again. */
   readonly mustAnswer?: boolean;
   /** A plan that is run as it is, without planning: a chosen clarification, an edited reading. */

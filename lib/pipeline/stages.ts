@@ -9,6 +9,7 @@ import type { Locale } from '../i18n/locale.ts';
 import type { LivePolicy } from './live-policy.ts';
 import type { Observe } from './observation.ts';
 import type { Plan } from './plan.ts';
+import type { VerifiedPlan } from './verified-planner.ts';
 
 /** An earlier question of the conversation and what became of it. */
 export interface Turn {
@@ -30,6 +31,8 @@ export interface Context {
   readonly manifest: ManifestIndex;
   readonly turns: readonly Turn[];
   readonly policies: readonly LivePolicy[];
+  /** Questions whose plans an admin has checked; the same array while none is added. */
+  readonly verified?: readonly VerifiedPlan[];
   /** True when the same question was already clarified once: answer with the assumption stated. */
   readonly mustAnswer: boolean;
   readonly settings: PlannerSettings;

@@ -158,6 +158,17 @@ export const operations = {
     summary: 'Calls a running proof off',
     status: 204,
   },
+  readEffect: {
+    ...look,
+    path: '/rules/{id}/effect',
+    summary: 'What a policy did: ratings with and without it, and a verdict with its uncertainty',
+  },
+  trend: {
+    method: 'GET',
+    path: '/trend',
+    summary: 'Day by day how answers were rated, time to a fix, policies live',
+    permission: 'policy:manage',
+  },
   status: {
     method: 'GET',
     path: '/status',

@@ -3,6 +3,7 @@
 import type { Database, Transaction } from '../db/client.ts';
 import type { Deployment } from '../db/generated/client.ts';
 import { changePolicy, type LockedPolicy, notNow } from './change-policy.ts';
+import { tellFixed } from './tell-fixed.ts';
 
 export interface Reach {
   /** Percent of people; the rest are the control. */
@@ -170,6 +171,7 @@ async function deployed(
       deployedById: actorId ?? null,
     },
   });
+  if (kind === 'deploy' || kind === 'promote') await tellFixed(transaction, policy.number, result);
   const { share, role, reason, serial } = result;
   return { result, detail: { kind, serial, share, role, reason, version: policy.newest.number } };
 }

@@ -28,7 +28,7 @@ export async function openReplay(
   runtime: AssistantRuntime,
   asked: KeptQuestion,
   signal: AbortSignal,
-  now = new Date(),
+  { mayReadCode = true, now = new Date() }: { mayReadCode?: boolean; now?: Date } = {},
 ): Promise<Replay | undefined> {
   const user = await database.user.findFirst({
     where: { id: asked.askerId, disabledAt: null },
@@ -47,7 +47,7 @@ export async function openReplay(
     locale: asked.locale,
     timeZone: asked.timeZone,
     now,
-    asker: { actor, access, mayReadCode: true },
+    asker: { actor, access, mayReadCode },
     turns: asked.turns,
     policies,
     settings: { answerThreshold: settings.answer_threshold, lead: settings.answer_lead },

@@ -5,6 +5,8 @@ import { type AssistantRuntime, assistantRuntime } from '../conversations/assist
 import type { Database } from '../db/client.ts';
 import type { Feedback } from '../db/generated/client.ts';
 import { asAssistantError } from '../errors/assistant-error.ts';
+import { tellAdmins } from '../notices/tell.ts';
+import { feedbackId } from './external-id.ts';
 import { type GeneratePolicies, generators } from './generate/generator.ts';
 import { policyCandidateSchema } from './generate/policy-candidate.ts';
 import type { GeneratorTools } from './generate/policy-case.ts';
@@ -201,9 +203,11 @@ export async function generationFailed(database: Database, id: string, failure: 
     const [ended] = await transaction.policyGeneration.updateManyAndReturn({
       where: { id, endedAt: null },
       data: { endedAt: new Date(), outcome: 'failed', errorCode: code },
-      select: { feedbackId: true },
+      select: { feedbackId: true, feedback: { select: { number: true } } },
     });
     if (!ended) return;
+    const feedback = feedbackId(ended.feedback.number);
+    await tellAdmins(transaction, { kind: 'generation.failed', subject: id, detail: { feedback, code } });
     await transaction.feedback.updateMany({
       where: { id: ended.feedbackId, analysedAt: null },
       data: { startedAt: null },

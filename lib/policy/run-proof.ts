@@ -6,11 +6,12 @@ import { livePoliciesFor } from '../conversations/live-policies.ts';
 import type { Database } from '../db/client.ts';
 import { asAssistantError } from '../errors/assistant-error.ts';
 import { type LivePolicy, livePolicySchema } from '../pipeline/live-policy.ts';
+import { tellAdmins } from '../notices/tell.ts';
 import { approveByProof } from './approve-by-proof.ts';
 import { type Candidate, type ChosenCase, chooseProofCases } from './choose-proof-cases.ts';
 import { policyId } from './external-id.ts';
 import { openReplay } from './open-replay.ts';
-import { isClean, type ProofCase, proofCaseSchema } from './proof-case.ts';
+import { isClean, isRegression, type ProofCase, proofCaseSchema } from './proof-case.ts';
 import { proveCase } from './prove-case.ts';
 import { requestProof } from './request-proof.ts';
 
@@ -131,6 +132,15 @@ async function end(database: Database, id: string, candidate: Candidate, left: n
     // What the budget left out may be what breaks.
     const clean = left === 0 && isClean(cases);
     await transaction.policyProof.update({ where: { id }, data: { endedAt: new Date(), clean, left } });
+    const worse = cases.filter(isRegression).length;
+    if (worse > 0) {
+      const rule = candidate.live.id;
+      await tellAdmins(transaction, {
+        kind: 'policy.regression',
+        subject: `${rule}/${id}`,
+        detail: { rule, worse },
+      });
+    }
     const since = await transaction.policyEvidence.count({
       where: { policyId: candidate.policyId, at: { gt: proof.startedAt } },
     });

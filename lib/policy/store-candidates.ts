@@ -3,7 +3,9 @@
 import type { Database, Transaction } from '../db/client.ts';
 import { Prisma } from '../db/generated/client.ts';
 import { type PolicyEffect, policyEffectSchema } from '../pipeline/live-policy.ts';
+import { tellAdmins } from '../notices/tell.ts';
 import { canonicalKey, meaningOf } from './canonical-effect.ts';
+import { policyId } from './external-id.ts';
 import type { PolicyCandidate } from './generate/policy-candidate.ts';
 import { proveAgain } from './request-proof.ts';
 import { trigramSimilarity } from './trigram-similarity.ts';
@@ -82,8 +84,10 @@ async function storeOne(
       evidenceCount: 0,
       versions: { create: versionOf(candidate, effect) },
     },
-    select: { id: true },
+    select: { id: true, number: true },
   });
+  const rule = policyId(policy.number);
+  await tellAdmins(transaction, { kind: 'policy.suggested', subject: rule, detail: { rule } });
   return { policyId: policy.id, reason: 'origin' };
 }
 
