@@ -156,6 +156,7 @@ function draftField(
     ...(sensitive ? { sensitive } : {}),
     ...(unit ? { unit } : {}),
     ...(column.storedAs ? { storedAs: column.storedAs } : {}),
+    ...(column.collation ? { collation: column.collation } : {}),
   };
 }
 

@@ -10,6 +10,7 @@ export interface CatalogColumn {
   /** Labels of an enum type, or the values a check constraint admits. */
   readonly enumValues?: readonly string[];
   readonly storedAs?: Field['storedAs'];
+  readonly collation?: string;
   /** Declared as an amount of money. */
   readonly money?: boolean;
   /** Estimated number of distinct values, from statistics. */

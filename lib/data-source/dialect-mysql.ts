@@ -1,7 +1,15 @@
+import { foldedForMysql, foldMysql } from './fold-mysql.ts';
 import type { Field } from './manifest.ts';
-import type { CastType, Mask, SqlDialect, Typed, Unit } from './sql-dialect.ts';
+import {
+  type CastType,
+  type Mask,
+  orderMark,
+  type SqlDialect,
+  type Typed,
+  type Unit,
+} from './sql-dialect.ts';
 import { sqliteMoment } from './sqlite-moment.ts';
-import { familyOf } from './value-types.ts';
+import { familyOf, isText } from './value-types.ts';
 import { zoneOffsets } from './zone-offsets.ts';
 
 function quote(identifier: string): string {
@@ -33,10 +41,13 @@ const castNames: Readonly<Record<CastType, string>> = {
   timestamp: 'datetime(6)',
 };
 
+/** By the numbers of its letters, spaces at the end too. The servers know it by different names. */
+const exactCollation = '/*M! utf8mb4_nopad_bin *//*!80017 utf8mb4_0900_bin */';
+
 /** Values of a group that a median is computed from; beyond it there is none, rather than a wrong one. */
 const medianRows = 1_000_000;
 
-/** MySQL 8 and MariaDB 10.5 or newer, in sessions as the source sets them. */
+/** MySQL 8.0.17 and MariaDB 10.6 or newer, in sessions as the source sets them. */
 export const mysqlDialect: SqlDialect = {
   name: 'mysql',
   quote,
@@ -73,22 +84,35 @@ export const mysqlDialect: SqlDialect = {
     if (kind === 'card') return `concat('**** ', right(${sql}, 4))`;
     return `if(${sql} is null, null, '***')`;
   },
-  widen: (from) => from.sql,
+  widen(from, to) {
+    if (!isText(to)) return from.sql;
+    // Columns of different collations stand beside each other only so.
+    return this.exact(isText(from.type) ? from.sql : this.text(from));
+  },
   arithmetic(op, [a, b]) {
     if (op === 'divide') return `((${a.sql} + 0e0) / nullif(${b.sql}, 0))`;
     const sign = { add: '+', subtract: '-', multiply: '*', modulo: '%' }[op];
     return `(${a.sql} ${sign} ${b.sql})`;
   },
   same: (a, b) => `(${a} <=> ${b})`,
-  exactly(column, bound) {
-    // The first half may use an index; the second takes neither case, accents nor spaces at the end for equal.
-    const bytes = (sql: string) => `cast(convert(${sql} using utf8mb4) as binary)`;
-    return `(${column} = ${bound} and ${bytes(column)} = ${bytes(bound)})`;
+  exact: (sql) => `(convert(${sql} using utf8mb4) collate ${exactCollation})`,
+  inOrder(sql) {
+    return this.exact(sql);
+  },
+  equalText(a, b, indexed) {
+    const exact = `${this.exact(a)} = ${b}`;
+    return indexed ? `(${a} = ${b} and ${exact})` : `(${exact})`;
+  },
+  textIn(sql, list, indexed) {
+    const exact = `${this.exact(sql)} in (${list.join(', ')})`;
+    return indexed ? `(${sql} in (${list.join(', ')}) and ${exact})` : `(${exact})`;
   },
   fold(sql) {
-    const plain = `replace(replace(convert(${sql} using utf8mb4), 'đ', 'd'), 'Đ', 'd')`;
-    return `${plain} collate utf8mb4_unicode_ci`;
+    return foldMysql(this.exact(sql));
   },
+  folded: foldedForMysql,
+  joined: (first, second) => `concat(${first}, char(${orderMark} using utf8mb4), ${second})`,
+  second: (joined) => `substring_index(${joined}, char(${orderMark} using utf8mb4), -1)`,
   text: (value) => (value.type === 'text' ? value.sql : `cast(${value.sql} as char)`),
   bucket(unit, value, zone) {
     const at = local(value, zone);
@@ -138,7 +162,7 @@ export const mysqlDialect: SqlDialect = {
       case 'abs':
         return `${fn}(${args.map((arg) => arg.sql).join(', ')})`;
       case 'concat':
-        return `concat_ws('', ${args.map((arg) => this.text(arg)).join(', ')})`;
+        return `concat_ws('', ${args.map((arg) => this.exact(this.text(arg))).join(', ')})`;
       case 'length':
         return `char_length(${this.text(first)})`;
       case 'substring':
@@ -150,11 +174,11 @@ export const mysqlDialect: SqlDialect = {
     }
   },
   cast: (value, to) => `cast(${value.sql} as ${castNames[to]})`,
-  orderTerm(sql, position, direction, nulls) {
+  orderTerm(sql, position, direction, nulls, nullable = sql) {
     const term = `${position ?? sql} ${direction}`;
     // Nulls are the smallest here; a term of their own moves them where that is not wanted.
     if ((nulls === 'first') === (direction === 'asc')) return term;
-    return `(${sql} is null) ${nulls === 'last' ? 'asc' : 'desc'}, ${term}`;
+    return `(${nullable} is null) ${nulls === 'last' ? 'asc' : 'desc'}, ${term}`;
   },
   finish(sql, values) {
     const ordered: unknown[] = [];

@@ -1,6 +1,13 @@
-import { plainLetters } from './fold-text.ts';
+import { foldText, plainLetters } from './fold-text.ts';
 import type { Field, FieldType } from './manifest.ts';
-import type { BoundValues, Mask, SqlDialect, Typed, Unit } from './sql-dialect.ts';
+import {
+  type BoundValues,
+  type Mask,
+  orderMark,
+  type SqlDialect,
+  type Typed,
+  type Unit,
+} from './sql-dialect.ts';
 
 const castNames: Readonly<Record<FieldType, string>> = {
   integer: 'int4',
@@ -67,6 +74,8 @@ export const postgresDialect: SqlDialect = {
   read(field: Field, column: string) {
     switch (field.type) {
       case 'text':
+        // A collation of the column that takes different text for one is left behind.
+        return field.collation === undefined ? `${column}::text` : `(${column}::text collate "default")`;
       case 'json':
       case 'unknown':
         return `${column}::text`;
@@ -113,16 +122,22 @@ export const postgresDialect: SqlDialect = {
     return `(${left} ${op === 'add' ? '+' : op === 'subtract' ? '-' : '*'} ${right})`;
   },
   same: (a, b) => `(${a} is not distinct from ${b})`,
-  exactly: (column, bound) => `(${column} = ${bound} and ${column} collate "C" = ${bound})`,
+  exact: (sql) => sql,
+  inOrder: (sql) => `${sql} collate "C"`,
+  equalText: (a, b) => `(${a} = ${b})`,
+  textIn: (sql, list) => `(${sql} in (${list.join(', ')}))`,
   fold(sql) {
-    const plain = `regexp_replace(normalize(${sql}, NFKD), '[\u0300-\u036f]', '', 'g')`;
+    const plain = `regexp_replace(normalize(${sql}, NFD), '[\u0300-\u0337\u0339-\u036f]', '', 'g')`;
     const letters = folding.double.reduce(
       (text, [letter, two]) => `replace(${text}, '${letter}', '${two}')`,
       `translate(lower(${plain}), '${folding.from}', '${folding.to}')`,
     );
-    // Most text is ASCII, for which lower case is all there is to do.
-    return `(case when octet_length(${sql}) = length(${sql}) then lower(${sql}) else ${letters} end)`;
+    // Most text is ASCII, for which lower case is all there is to do. By "C" it also sorts as everywhere.
+    return `(case when octet_length(${sql}) = length(${sql}) then lower(${sql} collate "C") else ${letters} end)`;
   },
+  folded: foldText,
+  joined: (first, second) => `(${first} || chr(${orderMark}) || ${second})`,
+  second: (joined) => `split_part(${joined}, chr(${orderMark}), 2)`,
   text: (value) => (castNames[value.type] === 'text' ? value.sql : `${value.sql}::text`),
   bucket(unit, value, zone, values) {
     const result = unit === 'hour' || unit === 'minute' ? 'timestamp' : 'date';

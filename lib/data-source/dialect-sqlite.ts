@@ -1,7 +1,8 @@
+import { foldText } from './fold-text.ts';
 import type { Field } from './manifest.ts';
-import type { Mask, Part, SqlDialect, Typed } from './sql-dialect.ts';
+import { type Mask, orderMark, type Part, type SqlDialect, type Typed } from './sql-dialect.ts';
 import { sqliteMoment } from './sqlite-moment.ts';
-import { familyOf } from './value-types.ts';
+import { familyOf, isText } from './value-types.ts';
 import { zoneOffsets } from './zone-offsets.ts';
 
 const momentFormat = "'%Y-%m-%d %H:%M:%f'";
@@ -71,7 +72,7 @@ export const sqliteDialect: SqlDialect = {
     if (from.type === 'date' && (to === 'timestamp' || to === 'timestamptz')) {
       return `(${from.sql} || ' 00:00:00.000')`;
     }
-    return from.sql;
+    return isText(to) ? this.exact(from.sql) : from.sql;
   },
   arithmetic(op, [a, b], type) {
     if (op === 'divide') return `(cast(${a.sql} as real) / nullif(${b.sql}, 0))`;
@@ -83,8 +84,26 @@ export const sqliteDialect: SqlDialect = {
     return `(${a.sql} ${op === 'add' ? '+' : op === 'subtract' ? '-' : '*'} ${b.sql})`;
   },
   same: (a, b) => `(${a} is ${b})`,
-  exactly: (column, bound) => `${column} = ${bound} collate binary`,
-  fold: (sql) => `docent_fold(${sql})`,
+  exact: (sql) => `(${sql} collate binary)`,
+  inOrder(sql) {
+    return this.exact(sql);
+  },
+  equalText(a, b, indexed) {
+    const exact = `${a} = ${b} collate binary`;
+    return indexed ? `(${a} = ${b} and ${exact})` : `(${exact})`;
+  },
+  textIn(sql, list, indexed) {
+    const exact = `${sql} collate binary in (${list.join(', ')})`;
+    return indexed ? `(${sql} in (${list.join(', ')}) and ${exact})` : `(${exact})`;
+  },
+  fold(sql) {
+    // Most text is ASCII, for which lower case is all there is to do.
+    const folded = `case when octet_length(${sql}) = length(${sql}) then lower(${sql}) else docent_fold(${sql}) end`;
+    return `((${folded}) collate binary)`;
+  },
+  folded: foldText,
+  joined: (first, second) => `(${first} || char(${orderMark}) || ${second})`,
+  second: (joined) => `substr(${joined}, instr(${joined}, char(${orderMark})) + 1)`,
   text: (value) => (familyOf(value.type) === 'number' ? `cast(${value.sql} as text)` : value.sql),
   bucket(unit, value, zone) {
     const at = local(value, zone);

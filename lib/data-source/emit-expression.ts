@@ -1,9 +1,9 @@
 import type { CheckedQuery } from './checked-query.ts';
-import { foldText } from './fold-text.ts';
 import type { FieldType } from './manifest.ts';
 import type { CompareOperator, Expr, OrderItem, Query } from './query.ts';
 import type { BoundValues, SqlDialect, Typed } from './sql-dialect.ts';
-import { familyOf, literalAs, unify } from './value-types.ts';
+import { TextOrder } from './text-order.ts';
+import { familyOf, isText, literalAs, unify } from './value-types.ts';
 
 type Kind<K extends Expr['kind']> = Extract<Expr, { kind: K }>;
 
@@ -34,6 +34,7 @@ export class ExpressionWriter {
   readonly #dialect: SqlDialect;
   readonly #values: BoundValues;
   readonly #query: (query: Query, most?: number) => string;
+  readonly #order: TextOrder;
   #stages = 0;
 
   constructor(
@@ -46,13 +47,37 @@ export class ExpressionWriter {
     this.#dialect = dialect;
     this.#values = values;
     this.#query = query;
+    this.#order = new TextOrder(checked, dialect);
   }
 
   /** Two columns of a join; keys kept as text and as numbers are compared as text. */
   equalColumns(a: Kind<'column'>, b: Kind<'column'>): string {
     const [left, right] = [this.#typed(a), this.#typed(b)];
-    if (familyOf(left.type) === familyOf(right.type)) return this.#compare('eq', left, right);
-    return `${this.#dialect.text(left)} = ${this.#dialect.text(right)}`;
+    if (familyOf(left.type) === familyOf(right.type)) return this.#compare('eq', a, b);
+    return this.#dialect.equalText(this.#dialect.text(left), this.#dialect.text(right), false);
+  }
+
+  /** As `group by`, `distinct` and a partition take it: no two different texts for one. */
+  apart(expr: Expr): string {
+    const sql = this.sql(expr);
+    return isText(this.#typeOf(expr)) ? this.#dialect.exact(sql) : sql;
+  }
+
+  /** A term of an order; `position` is that of the output it is. */
+  orderTerm(
+    expr: Expr,
+    position: number | undefined,
+    direction: OrderItem['direction'],
+    nulls: 'first' | 'last',
+  ): string {
+    const sql = this.sql(expr);
+    if (!this.#order.isByLetters(expr)) return this.#dialect.orderTerm(sql, position, direction, nulls);
+    return this.#order.terms(sql, direction, nulls);
+  }
+
+  /** The same for a column of text of a query around. */
+  textTerms(column: string, direction: OrderItem['direction'], nulls: 'first' | 'last'): string {
+    return this.#order.terms(column, direction, nulls);
   }
 
   sql(expr: Expr): string {
@@ -69,7 +94,7 @@ export class ExpressionWriter {
         return dialect.arithmetic(expr.op, args, this.#typeOf(expr));
       }
       case 'compare':
-        return this.#compare(expr.op, this.#typed(expr.args[0]), this.#typed(expr.args[1]));
+        return this.#compare(expr.op, expr.args[0], expr.args[1]);
       case 'same': {
         const [a, b] = this.#alike(expr.args);
         return dialect.same(a as string, b as string);
@@ -127,13 +152,43 @@ export class ExpressionWriter {
     return typed.map((one) => this.#dialect.widen(one, type));
   }
 
-  #compare(op: CompareOperator, a: Typed, b: Typed): string {
-    const type = unify([a.type, b.type]);
-    return `(${this.#dialect.widen(a, type)} ${operators[op]} ${this.#dialect.widen(b, type)})`;
+  #compare(op: CompareOperator, a: Expr, b: Expr): string {
+    const [left, right] = [this.#typed(a), this.#typed(b)];
+    const type = unify([left.type, right.type]);
+    if (isText(type)) {
+      if (op === 'eq') return this.#dialect.equalText(left.sql, right.sql, this.#hasIndex([a, b]));
+      if (op !== 'ne') {
+        const places = this.#order.isOfKeys([a, b])
+          ? [left.sql, right.sql]
+          : [this.#placed(a, left), this.#placed(b, right)];
+        return `(${places.join(` ${operators[op]} `)})`;
+      }
+    }
+    return `(${this.#dialect.widen(left, type)} ${operators[op]} ${this.#dialect.widen(right, type)})`;
+  }
+
+  /** A text as two values that compare in the order of text. */
+  #placed(expr: Expr, { sql }: Typed): string {
+    const known = expr.kind === 'value' ? this.#dialect.folded(String(expr.value)) : undefined;
+    const folded =
+      known === undefined ? this.#dialect.fold(sql) : this.#dialect.bind(this.#values, known, 'text');
+    return `(${folded}, ${this.#dialect.inOrder(sql)})`;
+  }
+
+  /** Whether these are of one collation that takes different text for equal, and its index may help. */
+  #hasIndex(args: readonly Expr[]): boolean {
+    const collations = args
+      .filter(({ kind }) => kind !== 'value')
+      .map((arg) => this.#order.fieldOf(arg)?.field.collation);
+    return collations[0] !== undefined && collations.every((collation) => collation === collations[0]);
   }
 
   #in(expr: Kind<'in'>): string {
     const arg = this.#typed(expr.arg);
+    if (isText(arg.type)) {
+      const list = expr.values.map((value) => this.#dialect.bind(this.#values, value, 'text'));
+      return this.#dialect.textIn(arg.sql, list, this.#hasIndex([expr.arg]));
+    }
     const literals = expr.values.map((value) => literalAs(value, arg.type));
     const type = unify([arg.type, ...literals]);
     const bound = expr.values.map((value, position) => {
@@ -180,21 +235,27 @@ export class ExpressionWriter {
     const value = this.#typed(expr.arg);
     const narrowed: Typed = { sql: kept(value.sql), type: value.type };
     const distinct = expr.distinct ?? false;
-    if (expr.fn === 'count') return `count(${distinct ? 'distinct ' : ''}${narrowed.sql})`;
+    if (expr.fn === 'count') {
+      const counted = distinct && isText(value.type) ? this.#dialect.exact(narrowed.sql) : narrowed.sql;
+      return `count(${distinct ? 'distinct ' : ''}${counted})`;
+    }
     if (expr.fn === 'median') return this.#dialect.median(narrowed);
+    if (isText(value.type)) return this.#order.end(expr.fn as 'min' | 'max', narrowed.sql, expr.arg);
     return this.#dialect.aggregate(expr.fn, narrowed, distinct);
   }
 
   #window(expr: Kind<'window'>): string {
-    const args = this.#windowArguments(expr);
     const partition = expr.partitionBy?.length
-      ? `partition by ${expr.partitionBy.map((part) => this.sql(part)).join(', ')}`
+      ? `partition by ${expr.partitionBy.map((part) => this.apart(part)).join(', ')}`
       : '';
     const order = expr.orderBy?.length
       ? `order by ${expr.orderBy.map((item) => this.#windowOrder(item)).join(', ')}`
       : '';
-    const over = [partition, order].filter((part) => part !== '').join(' ');
-    return `${args} over (${over})`;
+    const over = ` over (${[partition, order].filter((part) => part !== '').join(' ')})`;
+    const { arg, fn } = expr;
+    if (arg && (fn === 'min' || fn === 'max') && isText(this.#typeOf(arg)))
+      return this.#order.end(fn, this.sql(arg), arg, over);
+    return `${this.#windowArguments(expr)}${over}`;
   }
 
   #windowArguments(expr: Kind<'window'>): string {
@@ -211,7 +272,7 @@ export class ExpressionWriter {
   #windowOrder(item: OrderItem): string {
     if (item.by.kind === 'output')
       throw new Error('a window is ordered by an output, which the check refuses');
-    return this.#dialect.orderTerm(this.sql(item.by), undefined, item.direction, item.nulls ?? 'last');
+    return this.orderTerm(item.by, undefined, item.direction, item.nulls ?? 'last');
   }
 
   #zone(expr: Kind<'bucket'> | Kind<'datePart'>): string | undefined {
@@ -221,7 +282,7 @@ export class ExpressionWriter {
 
   #text(expr: Kind<'text'>): string {
     const subject = this.#dialect.fold(this.#dialect.text(this.#typed(expr.arg)));
-    const wanted = foldText(expr.value);
+    const wanted = this.#dialect.folded(expr.value);
     const bound = (value: string) => this.#dialect.bind(this.#values, value, 'text');
     if (expr.op === 'equals') return `(${subject} = ${bound(wanted)})`;
     const literal = wanted.replace(/[!%_]/g, '!$&');
@@ -238,7 +299,11 @@ export class ExpressionWriter {
     if (expr.fn === 'coalesce') {
       return `coalesce(${this.#alike(expr.args).join(', ')})`;
     }
-    if (expr.fn === 'nullIf') return `nullif(${this.#alike(expr.args).join(', ')})`;
+    if (expr.fn === 'nullIf') {
+      const [value, other] = expr.args as [Expr, Expr];
+      const [kept] = this.#alike(expr.args);
+      return `(case when ${this.#compare('eq', value, other)} then null else ${kept} end)`;
+    }
     if (expr.fn === 'round' && expr.args[1]?.kind === 'value') {
       const digits = { sql: String(Math.trunc(Number(expr.args[1].value))), type: 'integer' as const };
       return this.#dialect.scalar('round', [this.#typed(expr.args[0] as Expr), digits], this.#typeOf(expr));

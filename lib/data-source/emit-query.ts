@@ -10,7 +10,7 @@ import type { Field, FieldType } from './manifest.ts';
 import type { Expr, From, OrderItem, Query, Select, SetQuery } from './query.ts';
 import type { Statement } from './source.ts';
 import { BoundValues, type SqlDialect } from './sql-dialect.ts';
-import { familyOf, literalAs, resultTypeOf, unify } from './value-types.ts';
+import { familyOf, isText, literalAs, resultTypeOf, unify } from './value-types.ts';
 
 export interface EmitOptions {
   readonly dialect: SqlDialect;
@@ -63,7 +63,11 @@ class QueryWriter {
 
   #select(select: Select, most: number | undefined): string {
     const write = this.#expressions;
-    const outputs = select.outputs.map(({ expr, as }) => `${write.sql(expr)} as ${this.#dialect.quote(as)}`);
+    if (select.distinct && this.#isOrderedByText(select)) return this.#orderedAfter(select, most);
+    const outputs = select.outputs.map(({ expr, as }) => {
+      const sql = select.distinct ? write.apart(expr) : write.sql(expr);
+      return `${sql} as ${this.#dialect.quote(as)}`;
+    });
     const parts = [`select ${select.distinct ? 'distinct ' : ''}${outputs.join(', ')}`];
     const apart = needsTablesApart(select) ? this.#dialect.tableApart : '';
     parts.push(`from ${this.#from(select.from, apart)}`);
@@ -76,7 +80,8 @@ class QueryWriter {
       const written = select.outputs.map((output) => JSON.stringify(output.expr));
       const terms = select.groupBy.map((expr) => {
         const position = written.indexOf(JSON.stringify(expr));
-        return position >= 0 ? String(position + 1) : write.sql(expr);
+        const [sql, apart] = [write.sql(expr), write.apart(expr)];
+        return position >= 0 && sql === apart ? String(position + 1) : apart;
       });
       parts.push(`group by ${terms.join(', ')}`);
     }
@@ -96,12 +101,43 @@ class QueryWriter {
     const output = select.outputs[position];
     const expr = by.kind === 'output' ? output?.expr : by;
     if (!expr) throw new Error('an order names no output, which the check refuses');
-    return this.#dialect.orderTerm(
-      this.#expressions.sql(expr),
+    return this.#expressions.orderTerm(
+      expr,
       output ? position + 1 : undefined,
       item.direction,
       this.#isNeverNull(expr, select) ? this.#dialect.plainNulls[item.direction] : (item.nulls ?? 'last'),
     );
+  }
+
+  /** What is distinct has an order only by what is listed; text is ordered by more than its column. */
+  #isOrderedByText(select: Select): boolean {
+    return (select.orderBy ?? []).some(({ by }) => {
+      const expr = by.kind === 'output' ? select.outputs.find((one) => one.as === by.name)?.expr : by;
+      return expr !== undefined && isText(this.#checked.types.get(expr) as FieldType);
+    });
+  }
+
+  /** A select with its order and page around it. */
+  #orderedAfter({ orderBy, limit, offset, ...rest }: Select, most: number | undefined): string {
+    const { quote } = this.#dialect;
+    this.#stages += 1;
+    const stage = quote(`part_${this.#stages}`);
+    const order = (orderBy ?? []).map(({ by, direction, nulls }) => {
+      const output = rest.outputs.find((one) =>
+        by.kind === 'output' ? one.as === by.name : JSON.stringify(one.expr) === JSON.stringify(by),
+      );
+      if (!output) throw new Error('what is distinct is ordered by what is not listed');
+      const type = this.#checked.types.get(output.expr) as FieldType;
+      return this.#columnTerm(`${stage}.${quote(output.as)}`, type, { direction, nulls });
+    });
+    const columns = rest.outputs.map(({ as }) => `${stage}.${quote(as)} as ${quote(as)}`);
+    return `select ${columns.join(', ')} from (${this.#select(rest, undefined)}) as ${stage} order by ${order.join(', ')}${page({ limit, offset }, most)}`;
+  }
+
+  #columnTerm(column: string, type: FieldType, { direction, nulls }: Omit<OrderItem, 'by'>): string {
+    const isLast = nulls ?? 'last';
+    if (isText(type)) return this.#expressions.textTerms(column, direction, isLast);
+    return this.#dialect.orderTerm(column, undefined, direction, isLast);
   }
 
   /** True for a column that has no null, unless an outer join makes one; an index can then give the order. */
@@ -160,8 +196,7 @@ class QueryWriter {
           literalAs(value as string | number, field.type),
         ),
       );
-      if (field.type === 'text')
-        return `(${bound.map((one) => this.#dialect.exactly(column, one)).join(' or ')})`;
+      if (field.type === 'text') return this.#dialect.textIn(column, bound, field.collation !== undefined);
       return bound.length === 1 ? `${column} = ${bound[0]}` : `${column} in (${bound.join(', ')})`;
     });
   }
@@ -193,8 +228,11 @@ class QueryWriter {
     const whole = quote(`part_${this.#stages}`);
     const order = (set.orderBy ?? []).map((item) => {
       const position = item.by.kind === 'output' ? names.indexOf(item.by.name) : -1;
-      const column = `${whole}.${quote(names[position] as string)}`;
-      return this.#dialect.orderTerm(column, undefined, item.direction, item.nulls ?? 'last');
+      return this.#columnTerm(
+        `${whole}.${quote(names[position] as string)}`,
+        types[position] as FieldType,
+        item,
+      );
     });
     const columns = names.map((name) => `${whole}.${quote(name)} as ${quote(name)}`).join(', ');
     const ordered = order.length > 0 ? ` order by ${order.join(', ')}` : '';
@@ -224,7 +262,10 @@ function needsTablesApart({ outputs, where }: Select): boolean {
 }
 
 /** The page of a query; integers of the grammar, cut to what may be read. */
-function page(query: { limit?: number; offset?: number }, most: number | undefined): string {
+function page(
+  query: { limit?: number | undefined; offset?: number | undefined },
+  most: number | undefined,
+): string {
   const limits = [query.limit, most].filter((limit): limit is number => limit !== undefined);
   // MySQL and SQLite know no offset without a limit.
   const limit = limits.length > 0 ? Math.min(...limits) : query.offset ? 1_000_000_000 : undefined;

@@ -4,6 +4,7 @@ import type { Connection } from 'mysql2/promise';
 import { describeCatalog, withVersion } from './build-manifest.ts';
 import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogTable } from './catalog.ts';
 import { checkedValues } from './checked-values.ts';
+import { mysqlDialect } from './dialect-mysql.ts';
 import type { FieldType, Manifest } from './manifest.ts';
 import type { IntrospectOptions } from './source.ts';
 import {
@@ -43,7 +44,7 @@ export async function introspectMysql(
     values,
   );
   const columns = await read(
-    `select table_schema, table_name, column_name, data_type, column_type, is_nullable, column_comment
+    `select table_schema, table_name, column_name, data_type, column_type, is_nullable, column_comment, collation_name
      from information_schema.columns where ${where('table_schema')} order by 1, 2, ordinal_position`,
     values,
   );
@@ -97,6 +98,8 @@ function assemble(
   checks: ReadonlyMap<string, string[]>,
 ): Catalog {
   const columnsOf = grouped(columns);
+  // A few names for a quarter of a million columns.
+  const collations = new Map(columns.map((column) => [column[7], column[7]]));
   const indexesOf = grouped(indexes);
   const keysOf = grouped(keys);
   return {
@@ -111,7 +114,9 @@ function assemble(
         isView,
         ...(comment && comment !== 'VIEW' ? { comment } : {}),
         ...(rows !== null && rows !== undefined && !isView ? { rowEstimate: Number(rows) } : {}),
-        columns: (columnsOf.get(key) ?? []).map((column) => catalogColumn(column, checks.get(key) ?? [])),
+        columns: (columnsOf.get(key) ?? []).map((column) =>
+          catalogColumn(column, checks.get(key) ?? [], collations),
+        ),
         primaryKey: (unique.get('PRIMARY') ?? []).map((row) => String(row[3])),
         uniques: [...unique]
           .filter(([index]) => index !== 'PRIMARY')
@@ -140,10 +145,17 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   else map.set(key, [value]);
 }
 
-function catalogColumn(row: Row, checks: readonly string[]): CatalogColumn {
-  const [, , name, dataType, columnType, nullable, comment] = row;
+function catalogColumn(
+  row: Row,
+  checks: readonly string[],
+  collations: ReadonlyMap<string | null | undefined, string | null | undefined>,
+): CatalogColumn {
+  const [, , name, dataType, columnType, nullable, comment, collationName] = row;
   const type = mysqlFieldType(String(dataType), String(columnType));
-  const labels = dataType === 'enum' ? enumLabels(String(columnType)) : checkedValues(String(name), checks);
+  const collation = type === 'text' && !isExact(collationName) ? collations.get(collationName) : undefined;
+  // A check by a collation that takes letters lightly lets other spellings in.
+  const checked = collation === undefined ? checkedValues(String(name), checks) : undefined;
+  const labels = dataType === 'enum' ? enumLabels(String(columnType)) : checked;
   return {
     name: String(name),
     type,
@@ -151,7 +163,13 @@ function catalogColumn(row: Row, checks: readonly string[]): CatalogColumn {
     ...(comment ? { comment } : {}),
     ...(labels && type === 'text' ? { enumValues: labels } : {}),
     ...(dataType === 'float' ? { storedAs: 'single' as const } : {}),
+    ...(collation ? { collation } : {}),
   };
+}
+
+/** One by which different text is different, spaces at the end too. */
+function isExact(collation: string | null | undefined): boolean {
+  return /_nopad_bin$|_0900_bin$/.test(collation ?? '');
 }
 
 function enumLabels(columnType: string): string[] {
@@ -235,7 +253,7 @@ async function sampleValues(
       const name = quoted(field.column);
       const column = `case when length(${name}) > 400 then repeat('-', 101) else ${name} end`;
       const [rows] = await connection.query({
-        sql: `select v, count(*) as n from (select ${column} as v from ${tableOf(model)}
+        sql: `select v, count(*) as n from (select ${mysqlDialect.exact(column)} as v from ${tableOf(model)}
           limit ${samplingLimits.rows}) s where v is not null group by v order by n desc, v limit ${limit + 1}`,
         rowsAsArray: true,
       });

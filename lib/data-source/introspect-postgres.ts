@@ -72,11 +72,14 @@ const columnQuery = `
     select c.oid, pg_catalog.has_table_privilege(c.oid, 'select') as whole
     from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace where ${visible})
   select c.oid::int8::text, json_agg(json_build_array(a.attname, t.typname, t.typtype, t.typcategory,
-      a.attnotnull or t.typnotnull, d.description, b.typname, t.oid::int8::text) order by a.attnum)
+      a.attnotnull or t.typnotnull, d.description, b.typname, t.oid::int8::text, l.collname) order by a.attnum)
   from tables c
   join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
   join pg_catalog.pg_type t on t.oid = a.atttypid
   left join pg_catalog.pg_type b on b.oid = t.typbasetype
+  -- Only those that take different text for equal; not every engine of this language knows there are such.
+  left join pg_catalog.pg_collation l
+    on l.oid = a.attcollation and to_jsonb(l) ->> 'collisdeterministic' = 'false'
   left join pg_catalog.pg_description d
     on d.objoid = c.oid and d.classoid = 'pg_catalog.pg_class'::regclass and d.objsubid = a.attnum
   where c.whole or pg_catalog.has_column_privilege(c.oid, a.attnum, 'select')
@@ -183,7 +186,7 @@ function catalogColumn(
   checks: readonly string[],
   statistics: readonly Row[],
 ): CatalogColumn {
-  const [name, type, kind, category, notNull, comment, base, typeId] = row;
+  const [name, type, kind, category, notNull, comment, base, typeId, collation] = row;
   const enumValues = labels.get(typeId) ?? checkedValues(String(name), checks);
   const stats = statistics.findLast((stat) => stat[1] === name && stat[8] === 'S');
   return {
@@ -194,6 +197,7 @@ function catalogColumn(
     ...(enumValues ? { enumValues } : {}),
     ...(type === 'money' ? { money: true } : {}),
     ...((base ?? type) === 'float4' ? { storedAs: 'single' as const } : {}),
+    ...(collation ? { collation: String(collation) } : {}),
     ...(stats ? commonValues(stats) : {}),
   };
 }

@@ -61,15 +61,18 @@ function readTable(
   const names = columns.map((column) => String(column.name));
   const rowEstimate = mayRead && !isView ? estimateRows(database, table.name) : undefined;
   const sample = mayRead ? sampleRows(database, table.name, names, isView) : [];
+  const collations = isView ? new Map<string, string>() : indexCollations(database, table.name);
   const read = columns.map((column, position): CatalogColumn => {
     const inferred = inferType(
       String(column.type ?? ''),
       sample.map((row) => row[position]),
     );
+    const collation = collations.get(String(column.name));
     return {
       name: String(column.name),
       nullable: column.notnull === 0 && !(column.pk === 1 && /INT/i.test(String(column.type))),
       ...inferred,
+      ...(collation && inferred.type === 'text' ? { collation } : {}),
     };
   });
   if (mayRead && !isView) dates.push(...latestDates(read, sample));
@@ -141,6 +144,17 @@ function uniqueKeys(database: DatabaseSync, table: string): string[][] {
     .map((columns) => columns.map((column) => String(column.name)));
 }
 
+/** Of columns with an index by which different text is equal. One without an index needs no telling. */
+function indexCollations(database: DatabaseSync, table: string): Map<string, string> {
+  const rows = all(
+    database,
+    `select c.name as name, c.coll as collation from pragma_index_list(?) i, pragma_index_xinfo(i.name) c
+     where c.key = 1 and c.name is not null and upper(c.coll) <> 'BINARY'`,
+    table,
+  );
+  return new Map(rows.map((row) => [String(row.name), String(row.collation)]));
+}
+
 function foreignKeys(database: DatabaseSync, table: string, own: string[]): CatalogForeignKey[] {
   const rows = all(
     database,
@@ -189,7 +203,7 @@ function sampleValues(database: DatabaseSync, manifest: Manifest): Map<string, F
         .prepare(
           `select value, count(*) as rows, typeof(value) as kind from
            (select ${short(field.column)} as value from ${quoted(model.table.name)} limit ${samplingLimits.rows})
-           where value is not null group by value order by rows desc, value limit ${limit + 1}`,
+           where value is not null group by value collate binary order by rows desc, value limit ${limit + 1}`,
         )
         .all();
       if (rows.length > limit) continue;

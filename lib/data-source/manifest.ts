@@ -60,6 +60,11 @@ export interface Field {
    * which must be read by its shortest decimal form: summed as it is stored, 0.1 becomes 0.10000000149.
    */
   readonly storedAs?: 'iso_text' | 'unix_seconds' | 'unix_milliseconds' | 'single';
+  /**
+   * The collation of text by which the column, and what indexes it, takes different text for equal: other case,
+   * other accents, spaces at the end. Absent where it takes each letter for what it is.
+   */
+  readonly collation?: string;
   /** Shown masked to this actor: may be listed, never filtered, grouped or sorted by. */
   readonly masked?: boolean;
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawWith } from '../testing/draw.ts';
 import { mutateQuery } from '../testing/mutate-query.ts';
-import { RandomQuery } from '../testing/random-query.ts';
+import { RandomQuery, textRows } from '../testing/random-query.ts';
 import { randomRun } from '../testing/random-run.ts';
 import { sameOnEngines } from '../testing/same-rows.ts';
 import { ask } from '../testing/shop-queries.ts';
@@ -26,7 +26,7 @@ const hidden = /"x[1-4]"|@example\.com|bob stone|BOB STONE|Eve 100|EVE 100|iso w
 
 let shops: EngineSource[];
 beforeAll(async () => {
-  shops = await openShops();
+  shops = await openShops(() => textRows);
 }, 60_000);
 afterAll(async () => {
   for (const shop of shops ?? []) await shop.close();

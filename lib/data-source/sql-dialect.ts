@@ -34,10 +34,24 @@ export interface SqlDialect {
     type: FieldType,
   ): string;
   same(a: string, b: string): string;
-  /** Equal letter by letter, whatever collation the column has: for limits on rows, never for questions. */
-  exactly(column: string, bound: string): string;
-  /** Text without case and accents, comparable with `foldText` of the other side. */
+  /** Text so that groups, sets and equality take no two different texts for one, whatever its collation. */
+  exact(sql: string): string;
+  /** The same, in the order of its letters' numbers. */
+  inOrder(sql: string): string;
+  /**
+   * Equal letter by letter. `indexed`: by its own collation the column is equal to more, and has an index
+   * that finds those.
+   */
+  equalText(a: string, b: string, indexed: boolean): string;
+  /** The same for a list. */
+  textIn(sql: string, list: readonly string[], indexed: boolean): string;
+  /** Text without case and accents, in the order of its letters' numbers. */
   fold(sql: string): string;
+  /** What `fold` gives for a text that is known already. */
+  folded(text: string): string;
+  /** Two texts as one, with `orderMark` between; and the second of them again. */
+  joined(first: string, second: string): string;
+  second(joined: string): string;
   /** A number or any other value as text, for text functions. */
   text(value: Typed): string;
   /** `zone` is absent for UTC and where the value has no instant. */
@@ -48,11 +62,13 @@ export interface SqlDialect {
   median(value: Typed): string;
   scalar(fn: ScalarFunction, args: readonly Typed[], type: FieldType): string;
   cast(value: Typed, to: CastType): string;
+  /** `nullable` is what is null where the term is; absent, the term itself is tested. */
   orderTerm(
     sql: string,
     position: number | undefined,
     direction: 'asc' | 'desc',
     nulls: 'first' | 'last',
+    nullable?: string,
   ): string;
   /** Where the engine's indexes have nulls, by direction; said so, an index can give an order. */
   readonly plainNulls: Readonly<Record<'asc' | 'desc', 'first' | 'last'>>;
@@ -64,6 +80,9 @@ export interface SqlDialect {
   /** Marks of bound values as the driver wants them. */
   finish(sql: string, values: BoundValues): { sql: string; values: unknown[] };
 }
+
+/** Sorts before whatever else a text holds. */
+export const orderMark = 1;
 
 /** Values of one statement. The same value of the same type is bound once, where the engine can name it. */
 export class BoundValues {

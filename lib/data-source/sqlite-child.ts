@@ -8,8 +8,8 @@ import { introspectSqlite } from './introspect-sqlite.ts';
 import type { ChildReply, ChildRequest } from './sqlite-protocol.ts';
 
 const functions = new Set(
-  `abs avg case ceil ceiling coalesce count date datetime dense_rank floor hex ifnull instr julianday lag lead
-   length like lower max min mod nullif printf rank replace round row_number strftime substr substring sum
+  `abs avg case ceil ceiling char coalesce count date datetime dense_rank floor hex ifnull instr julianday lag lead
+   length like lower max min mod nullif octet_length printf rank replace round row_number strftime substr substring sum
    total trim unixepoch upper docent_fold docent_lower docent_upper docent_median`.split(/\s+/),
 );
 
@@ -19,16 +19,8 @@ function open(file: string): DatabaseSync {
     value === null || value === undefined ? null : change(String(value));
   const pure = { deterministic: true, directOnly: true, useBigIntArguments: true };
   database.function('docent_fold', pure, text(foldText));
-  database.function(
-    'docent_lower',
-    pure,
-    text((value) => value.toLowerCase()),
-  );
-  database.function(
-    'docent_upper',
-    pure,
-    text((value) => value.toUpperCase()),
-  );
+  database.function('docent_lower', pure, text(eachLetter((letter) => letter.toLowerCase())));
+  database.function('docent_upper', pure, text(eachLetter((letter) => letter.toUpperCase())));
   database.aggregate('docent_median', {
     start: (): number[] => [],
     step: (list: number[], value: unknown) => {
@@ -39,6 +31,15 @@ function open(file: string): DatabaseSync {
     // The types admit only values of SQL as what is gathered; the engine keeps any value.
   } as unknown as AggregateOptions);
   return database;
+}
+
+/** As servers change case: one letter for one, wherever it stands in a word. */
+function eachLetter(change: (letter: string) => string): (text: string) => string {
+  return (text) =>
+    Array.from(text, (letter) => {
+      const changed = change(letter);
+      return changed.length === letter.length ? changed : letter;
+    }).join('');
 }
 
 function median(list: number[]): number | null {

@@ -29,6 +29,11 @@ export function familyOf(type: FieldType): Family {
   return families[type];
 }
 
+/** True for what is compared by its letters. An engine's own uuid is compared as what it is. */
+export function isText(type: FieldType): boolean {
+  return familyOf(type) === 'text' && type !== 'uuid';
+}
+
 const resultTypes: Readonly<Record<FieldType, ResultColumn['type']>> = {
   integer: 'integer',
   bigint: 'integer',

@@ -1,6 +1,6 @@
 // Queries of the small shop, valid by construction: every kind of part, types that fit, names that a
-// limited asker may see. Left out is only what engines are known to do differently by their own nature:
-// the order of text by its letters, and the last digits of a division.
+// limited asker may see. Left out is only what engines are known to do differently by their own nature: the
+// last digits of a division.
 import type { Expr, Join, OrderItem, Query, Select } from '../data-source/query.ts';
 import type { Draw } from './draw.ts';
 
@@ -27,9 +27,52 @@ const columns: Readonly<Record<Table['model'], Readonly<Record<Type, readonly st
   },
 };
 
-// In the case they have in the data: whether `=` minds case is for a column's own collation to say.
-const words = ['Spain', 'Germany', 'paid', 'open', 'Zoë Đặng', 'leap', 'first', '100%', 'q2'];
-const looked = ['zoe', 'SPAIN', 'mull', '100%', 'a_', 'e', 'ặ', '%a_', 'z%'];
+const words = [
+  ...['Spain', 'SPAIN', 'Spain ', 'paid', 'Paid', 'open', 'Zoë Đặng', 'Zoe Dang', 'zoë đặng', 'leap', '100%'],
+  ...[
+    '',
+    ' ',
+    'España',
+    'Espana',
+    'Αθήνα',
+    '🍎',
+    '🍊',
+    'Straße',
+    'STRASSE',
+    'a-b',
+    'a_b',
+    'Éva',
+    'E\u0301va',
+  ],
+];
+const looked = [
+  'zoe',
+  'SPAIN',
+  'mull',
+  '100%',
+  'a_',
+  'e',
+  'ặ',
+  '%a_',
+  'z%',
+  ' ',
+  'αθηνα',
+  '🍊',
+  'strasse',
+  'eva',
+];
+
+/** Rows whose text differs in case, accents, spaces at its end and letters that collations take for one. */
+export const textRows: readonly string[] = [
+  `insert into customers (id, name, country, balance, active, joined, tenant) values ${words
+    .map((word, at) => `(${10 + at}, '${word}', '${words[(at * 7) % words.length]}', ${at}, true, null, 1)`)
+    .join(', ')}`,
+  `insert into orders (id, customer_id, status, note, amount, quantity) values ${words
+    .map(
+      (word, at) => `(${10 + at}, ${1 + (at % 2)}, '${word}', '${words[(at * 5) % words.length]}', ${at}, 1)`,
+    )
+    .join(', ')}`,
+];
 const dates = ['2023-01-15', '2024-01-31', '2024-02-29', '2024-04-01', '2024-12-30'];
 const units = ['day', 'week', 'month', 'quarter', 'year'] as const;
 const parts = ['year', 'quarter', 'month', 'day', 'weekday'] as const;
@@ -37,11 +80,6 @@ const comparisons = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte'] as const;
 
 export class RandomQuery {
   readonly #draw: Draw;
-  /**
-   * Whether text may change its case and end in spaces. Without that it is no question whether `union` and
-   * `distinct` mind them, which is for the collation of an engine to say.
-   */
-  #cased = true;
   #aliases = 0;
 
   constructor(draw: Draw) {
@@ -50,7 +88,6 @@ export class RandomQuery {
 
   query(): Query {
     const set = this.#draw.oneIn(8);
-    this.#cased = !set && this.#draw.oneIn(2);
     if (!set) return this.#select();
     const op = this.#draw.of(['union', 'unionAll', 'intersect', 'except'] as const);
     const types = [this.#type(), this.#type()];
@@ -99,12 +136,21 @@ export class RandomQuery {
     if (this.#draw.oneIn(2)) select.where = this.#condition(scope, 3);
     if (!whole) return select;
     if (this.#draw.oneIn(5)) outputs.push({ expr: this.#window(tables), as: 'placed' });
-    else if (!this.#cased && this.#draw.oneIn(3)) select.distinct = true;
+    else if (this.#draw.oneIn(3)) select.distinct = true;
+    if (select.distinct && this.#draw.oneIn(2)) {
+      select.orderBy = outputs.map(({ as }) => ({
+        by: { kind: 'output', name: as },
+        direction: this.#direction(),
+      }));
+      select.limit = 1 + this.#draw.number(9);
+    }
     if (this.#draw.oneIn(3) && !select.distinct) {
       // A page is the same everywhere only where the order leaves nothing open.
-      select.orderBy = tables.map(
+      const ids = tables.map(
         (table): OrderItem => ({ by: column(table.as, 'id'), direction: this.#direction() }),
       );
+      const first = { by: this.#column('text', tables), direction: this.#direction() };
+      select.orderBy = this.#draw.oneIn(2) ? [first, ...ids] : ids;
       select.limit = 1 + this.#draw.number(4);
       if (this.#draw.oneIn(3)) select.offset = this.#draw.number(3);
     }
@@ -144,10 +190,8 @@ export class RandomQuery {
       const arg = this.#column(this.#type(), tables);
       return { kind: 'aggregate', fn, arg, ...(this.#draw.oneIn(2) && { distinct: true }), ...filter };
     }
-    const arg = this.#column(
-      fn !== 'avg' && fn !== 'sum' && fn !== 'median' && this.#draw.oneIn(2) ? 'date' : 'number',
-      tables,
-    );
+    const ends = fn === 'min' || fn === 'max';
+    const arg = this.#column(ends ? this.#type() : 'number', tables);
     return { kind: 'aggregate', fn, arg, ...filter };
   }
 
@@ -156,12 +200,24 @@ export class RandomQuery {
     const orderBy = tables.map(
       (table): OrderItem => ({ by: column(table.as, 'id'), direction: this.#direction() }),
     );
-    const fn = this.#draw.of(['rank', 'denseRank', 'rowNumber', 'lag', 'lead', 'sum', 'count'] as const);
-    const valued = fn === 'lag' || fn === 'lead' || fn === 'sum';
+    const fn = this.#draw.of([
+      'rank',
+      'denseRank',
+      'rowNumber',
+      'lag',
+      'lead',
+      'sum',
+      'count',
+      'min',
+    ] as const);
+    const type = fn === 'lag' || fn === 'lead' || fn === 'sum' ? 'number' : fn === 'min' ? 'text' : undefined;
+    if (type === undefined && this.#draw.oneIn(3)) {
+      orderBy.unshift({ by: this.#column('text', tables), direction: this.#direction() });
+    }
     return {
       kind: 'window',
       fn,
-      ...(valued && { arg: this.#column('number', tables) }),
+      ...(type && { arg: this.#column(type, tables) }),
       ...partitionBy,
       orderBy,
     };
@@ -227,11 +283,11 @@ export class RandomQuery {
       () => text(this.#draw.of(words)),
       () => ({
         kind: 'function',
-        fn: this.#cased ? this.#draw.of(['lower', 'upper', 'trim'] as const) : 'trim',
+        fn: this.#draw.of(['lower', 'upper', 'trim'] as const),
         args: [inner()],
       }),
       () => ({ kind: 'function', fn: 'concat', args: [inner(), text('-'), inner()] }),
-      () => (this.#cased ? this.#substring(inner()) : inner()),
+      () => this.#substring(inner()),
       () => ({ kind: 'function', fn: 'coalesce', args: [inner(), text('none')] }),
       () => ({
         kind: 'function',
@@ -257,12 +313,16 @@ export class RandomQuery {
         () => ({ kind: 'exists', query: this.#inner(tables, [{ expr: number(1), as: 'one' }]) }),
         () => {
           const list = this.#alias();
+          const [type, name] = this.#draw.of([
+            ['number', 'customer_id'],
+            ['text', 'status'],
+          ] as const);
           const query: Select = {
             kind: 'select',
             from: { model: 'orders', as: list },
-            outputs: [{ expr: column(list, 'customer_id'), as: 'n' }],
+            outputs: [{ expr: column(list, name), as: 'n' }],
           };
-          return { kind: 'inQuery', arg: this.#column('number', tables), query };
+          return { kind: 'inQuery', arg: this.#column(type, tables), query };
         },
       ])();
     }
@@ -274,9 +334,15 @@ export class RandomQuery {
       }),
       () => ({
         kind: 'compare',
-        op: this.#draw.of(['eq', 'ne'] as const),
+        op: this.#draw.of(comparisons),
         args: [this.#column('text', tables), text(this.#draw.of(words))],
       }),
+      () => ({
+        kind: 'compare',
+        op: this.#draw.of(comparisons),
+        args: [this.#column('text', tables), this.#column('text', tables)],
+      }),
+      () => ({ kind: 'same', args: [this.#column('text', tables), this.#column('text', tables)] }),
       () => ({
         kind: 'compare',
         op: this.#draw.of(comparisons),

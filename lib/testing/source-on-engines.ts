@@ -93,36 +93,43 @@ export function shopStatements(dialect: Dialect): string[] {
   ];
 }
 
-/** Opens the shop on Postgres, SQLite and, where it is installed, MariaDB. */
-export async function openShops(): Promise<EngineSource[]> {
-  const shops = [await postgresShop(), await sqliteShop()];
-  return hasMariadb() ? [...shops, await mariadbShop()] : shops;
+type Statements = (dialect: Dialect) => readonly string[];
+
+/** Opens the shop on Postgres, SQLite and, where it is installed, MariaDB; with more in it where given. */
+export function openShops(more: Statements = () => []): Promise<EngineSource[]> {
+  return openOnEngines((dialect) => [...shopStatements(dialect), ...more(dialect)]);
 }
 
-export async function postgresShop(): Promise<EngineSource> {
+/** Opens what the statements make on Postgres, SQLite and, where it is installed, MariaDB. */
+export async function openOnEngines(statements: Statements): Promise<EngineSource[]> {
+  const sources = [await onPostgres(statements), await onSqlite(statements)];
+  return hasMariadb() ? [...sources, await onMariadb(statements)] : sources;
+}
+
+async function onPostgres(statements: Statements): Promise<EngineSource> {
   const database = await createTestDatabase({ empty: true });
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
-  for (const statement of shopStatements('postgres')) await client.query(statement);
+  for (const statement of statements('postgres')) await client.query(statement);
   await client.query('analyze');
   await client.end();
   return opened('postgres', database.url, async () => undefined);
 }
 
-export async function sqliteShop(): Promise<EngineSource> {
+async function onSqlite(statements: Statements): Promise<EngineSource> {
   const folder = mkdtempSync(join(tmpdir(), 'docent-sqlite-'));
   const file = join(folder, 'shop.sqlite');
   const database = new DatabaseSync(file);
-  for (const statement of shopStatements('sqlite')) database.exec(statement);
+  for (const statement of statements('sqlite')) database.exec(statement);
   database.close();
   return opened('sqlite', `sqlite:${file}`, async () => rmSync(folder, { recursive: true }));
 }
 
-export async function mariadbShop(): Promise<EngineSource> {
+async function onMariadb(statements: Statements): Promise<EngineSource> {
   const server = await startMariadb();
   const connection = await mysql.createConnection({ uri: server.url, timezone: 'Z' });
   await connection.query("set time_zone = '+00:00'");
-  for (const statement of shopStatements('mysql')) await connection.query(statement);
+  for (const statement of statements('mysql')) await connection.query(statement);
   await connection.end();
   return opened('mysql', server.url, () => server.close());
 }

@@ -46,7 +46,8 @@ export const en = {
     tls_untrusted: 'The certificate of the server could not be verified.',
     database_unknown: 'There is no database of this name.',
     permissions_missing: 'The account may not connect, or may not read the catalogue.',
-    version_unsupported: 'This version is too old: PostgreSQL 14, MySQL 8.0 and MariaDB 10.6 are the oldest.',
+    version_unsupported:
+      'This version is too old: PostgreSQL 14, MySQL 8.0.17 and MariaDB 10.6 are the oldest.',
     too_many_connections: 'The server takes no more connections.',
     file_missing: 'There is no such file on the server that runs Docent.',
     not_sqlite: 'The file is not a SQLite database.',

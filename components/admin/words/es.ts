@@ -47,7 +47,7 @@ export const es: AdminWords = {
     tls_untrusted: 'No se pudo verificar el certificado del servidor.',
     database_unknown: 'No hay una base de datos con este nombre.',
     permissions_missing: 'La cuenta no puede conectarse o no puede leer el catálogo.',
-    version_unsupported: 'La versión es demasiado antigua: desde PostgreSQL 14, MySQL 8.0 y MariaDB 10.6.',
+    version_unsupported: 'La versión es demasiado antigua: desde PostgreSQL 14, MySQL 8.0.17 y MariaDB 10.6.',
     too_many_connections: 'El servidor no acepta más conexiones.',
     file_missing: 'No existe ese archivo en el servidor que ejecuta Docent.',
     not_sqlite: 'El archivo no es una base de datos SQLite.',

@@ -47,7 +47,7 @@ export const vi: AdminWords = {
     tls_untrusted: 'Không xác minh được chứng chỉ của máy chủ.',
     database_unknown: 'Không có cơ sở dữ liệu tên này.',
     permissions_missing: 'Tài khoản không được kết nối hoặc không được đọc danh mục.',
-    version_unsupported: 'Phiên bản quá cũ: tối thiểu PostgreSQL 14, MySQL 8.0 và MariaDB 10.6.',
+    version_unsupported: 'Phiên bản quá cũ: tối thiểu PostgreSQL 14, MySQL 8.0.17 và MariaDB 10.6.',
     too_many_connections: 'Máy chủ không nhận thêm kết nối.',
     file_missing: 'Không có tệp này trên máy chủ chạy Docent.',
     not_sqlite: 'Tệp không phải cơ sở dữ liệu SQLite.',
