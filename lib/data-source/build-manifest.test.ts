@@ -177,6 +177,7 @@ describe('names and labels', () => {
     ],
     [['id', 'thing_name:text'], ['thing_name']],
     [['id', 'amount:decimal'], ['id']],
+    [['id', 'amount:decimal', 'thing_details:text'], ['thing_details']],
   ])('%j is known by %j', (names, display) => {
     expect(build(table('things', columns(...names))).models[0]?.displayFields).toEqual(display);
   });

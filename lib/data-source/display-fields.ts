@@ -69,6 +69,11 @@ export function displayFieldsOf(
     .slice(0, 3)
     .find((field) => texts.includes(field) && /_description$/.test(field.name));
   if (described) return [described.name];
+  // Some schemas put all that is known of a thing into one text: `customer_details`.
+  const detailed = [base, lastWord]
+    .flatMap((stem) => [`${stem}_details`, `${stem}_detail`])
+    .find((name) => has(name));
+  if (detailed) return [detailed];
   const unique = texts.find((field) => field.unique && !field.primaryKey);
   if (unique) return [unique.name];
   if (primaryKey.length > 0) return [...primaryKey];

@@ -4,6 +4,7 @@
 import type { Model } from '../data-source/manifest.ts';
 import type { Cutting } from './linker.ts';
 import type { Candidate, Span, Target } from './links.ts';
+import { isPlural } from './name-links.ts';
 import type { SchemaIndex } from './schema-index.ts';
 
 export interface Choice {
@@ -32,6 +33,7 @@ export function chooseTargets(cutting: Cutting, index: SchemaIndex, favoured: Re
           state.score +
           candidate.score * 2 +
           modelFit(candidate, spoken, favoured) +
+          countedFit(cutting, span, candidate) +
           (previous && gap ? neighbourFit(previous, candidate.target, gap) : 0) +
           nearness(candidate.target, state.models, index);
         const { model } = candidate.target;
@@ -77,6 +79,12 @@ function modelFit(
   return fit;
 }
 
+/** "more than 2 payments" counts payments; a column of theirs is compared by its own name. */
+function countedFit({ tokens }: Cutting, { start, end }: Span, { target }: Candidate): number {
+  const isCounted = tokens[start - 1]?.kind === 'number' && isPlural(tokens[end - 1]);
+  return isCounted && target.kind === 'model' ? 0.3 : 0;
+}
+
 function pointsElsewhere(model: Model, field: string): boolean {
   return model.relations.some(
     (relation) => relation.kind === 'one' && relation.on.some((pair) => pair.from === field),
@@ -113,7 +121,10 @@ function neighbourFit(left: Target, right: Target, gap: Gap): number {
   if (isPlain(left) && isPlain(right)) {
     const sameField = sameModel && left.field.name === right.field.name;
     if (sameField && left.kind !== right.kind) return 0.9;
-    if (sameModel && left.kind === 'value' && right.kind === 'value' && gap.words.length === 0) return 0.5;
+    if (left.kind === 'value' && right.kind === 'value' && gap.words.length === 0) {
+      if (isFullName(left, right)) return 1.2;
+      if (sameModel) return 0.5;
+    }
     return sameModel ? 0.25 : 0;
   }
   if (!sameModel) return 0;
@@ -121,7 +132,16 @@ function neighbourFit(left: Target, right: Target, gap: Gap): number {
   return gap.words.every((word) => ofWords.has(word)) ? 0.5 : 0.25;
 }
 
-function isPlain(target: Target): target is Extract<Target, { kind: 'field' | 'value' }> {
+/** "Michael Goodrich" is one person, whoever else is called Michael. */
+function isFullName(left: Plain, right: Plain): boolean {
+  if (left.model.name !== right.model.name || left.field.name === right.field.name) return false;
+  const { displayFields } = left.model;
+  return displayFields.includes(left.field.name) && displayFields.includes(right.field.name);
+}
+
+type Plain = Extract<Target, { kind: 'field' | 'value' }>;
+
+function isPlain(target: Target): target is Plain {
   return target.kind === 'field' || target.kind === 'value';
 }
 

@@ -2,6 +2,7 @@
 // "customer name" may be one field or a model and a field, and "first" a name or an order.
 import type { Locale } from '../i18n/locale.ts';
 import { bestCandidates } from './best-candidates.ts';
+import { withTails } from './light-tails.ts';
 import type { Candidate, Span } from './links.ts';
 import { type CueSpan, cueAt, findCues } from './locale/cues.ts';
 import { findPeriods } from './locale/dates.ts';
@@ -166,12 +167,14 @@ const modifiers = new Set([
   'month',
 ]);
 
+type LinkSpan = Extract<Span, { kind: 'link' }>;
+
 function linkSpans(
   tokens: readonly Token[],
   cues: readonly CueSpan[],
   index: SchemaIndex,
   locale: Locale,
-): Span[] {
+): LinkSpan[] {
   const groups = new Map<string, { start: number; end: number; candidates: Candidate[]; bonus: number }>();
   const add = (start: number, end: number, candidate: Candidate, bonus = 0) => {
     const key = `${start}-${end}`;
@@ -211,7 +214,7 @@ function linkSpans(
     for (const { target, score } of candidates)
       if (target.kind === 'model' && score >= 0.8) spoken.add(target.model.name);
   }
-  return [...groups.values()].map(({ start, end, candidates, bonus }) => {
+  const spans = [...groups.values()].map(({ start, end, candidates, bonus }): LinkSpan => {
     const weighed = exactValuesFirst(candidates);
     const kept = withoutViews(withoutPointers(bestCandidates(weighed, spoken)));
     const content = range(start, end).filter((at) => !quietAt.has(at)).length;
@@ -224,6 +227,7 @@ function linkSpans(
       weight: bonus + top.score * Math.max(0.6, content) ** 1.3 + 0.15 * (end - start - content),
     };
   });
+  return [...spans, ...withTails(spans, tokens)];
 }
 
 function isAggregate(cues: readonly CueSpan[], start: number): boolean {

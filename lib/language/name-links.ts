@@ -36,6 +36,9 @@ const bridging = new Set([
   'to',
 ]);
 
+// Between two things rather than between the words for one.
+const apart = new Set(['in', 'for', 'to']);
+
 /** All matches of names, several for one stretch where several things share it. */
 export function nameMatches(
   tokens: readonly Token[],
@@ -133,6 +136,8 @@ function isBridged(tokens: readonly Token[], from: number, to: number, { of }: N
     if (token.quoted) return false;
     const isOwner = of.kind === 'field' && token.schemaStem === ownerStem(of.model);
     if (!isOwner && !bridging.has(token.folded)) return false;
+    // "products in the category" are products, whatever else has a product category.
+    if (apart.has(token.folded) && (of.kind === 'model' || isPlural(tokens[from - 1]))) return false;
   }
   return to - from <= 3;
 }

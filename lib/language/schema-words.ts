@@ -151,7 +151,12 @@ export function fieldWords(
   let leading = true;
   const result = stems.map((stem, index) => {
     const last = index === stems.length - 1;
-    const isModels = modelStems.has(stem) || stem === sharedPrefix || (stem.length === 1 && stems.length > 1);
+    const isModels =
+      modelStems.has(stem) ||
+      stem === sharedPrefix ||
+      (stem.length === 1 && stems.length > 1) ||
+      // The key of `Faculty` is often called `FacID`.
+      (stem.length >= 3 && light.has(words.at(-1) as string) && modelWords[0]?.startsWith(stem) === true);
     const optional = leading && !last && isModels;
     if (!optional) leading = false;
     return {

@@ -43,7 +43,7 @@ export function wordUnits(
     // A short syllable with its accents is no word of a schema: "năm" is not "name".
     const foreign = locale === 'vi' && hasAccents(token.text);
     const own = foreign && token.folded.length < 5 ? [] : ownUnits(token, at, index, isSmall.has(at));
-    units.push(...own);
+    units.push(...own, ...gluedUnits(tokens, at, index));
     // "số lượng tồn" is a thing where "số lượng" alone counts.
     const near = nearUnits(tokens, at, index.near[locale], locale).filter(
       (unit) => !range(unit.start, unit.end).every((position) => isComputed.has(position)),
@@ -68,6 +68,16 @@ function ownUnits(token: Token, at: number, index: SchemaIndex, isSmall: boolean
   // "no" is a word before it is a number, "long" before it is a longitude.
   if (isSpelledOut && !isSmall && parts.every((stem) => index.names.has(stem))) units.push(unit(parts, 0.97));
   return units;
+}
+
+/** "hire date" of a schema that writes `hiredate`. */
+function gluedUnits(tokens: readonly Token[], at: number, index: SchemaIndex): WordUnit[] {
+  const [first, second] = [tokens[at], tokens[at + 1]];
+  if (first?.kind !== 'word' || second?.kind !== 'word' || first.quoted || second.quoted) return [];
+  const stem = stemOf(first.folded + second.folded);
+  return stem.length >= 6 && index.names.has(stem)
+    ? [{ start: at, end: at + 2, stems: [stem], quality: 0.95 }]
+    : [];
 }
 
 function nearUnits(

@@ -91,7 +91,7 @@ function bothValues(sketch: Sketch): { condition: Condition; among: Condition; r
   for (const condition of sketch.conditions) {
     if (condition.kind !== 'both' || condition.negated) continue;
     const [first] = condition.all;
-    if (first?.kind !== 'test' || !first.ref || first.ref.model !== base) continue;
+    if (first?.kind !== 'test' || !first.ref || (base && first.ref.model !== base)) continue;
     const value = condition.all.map((one) =>
       one.kind === 'test' && 'value' in one.test ? String(one.test.value) : '',
     );

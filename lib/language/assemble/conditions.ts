@@ -8,6 +8,7 @@ import { isDate, isNumeric } from '../reader/nodes.ts';
 import { yearTest } from '../reader/year-test.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { countedWalk, displayOf, type Frame, mainDate, NoWay, pathOf, walkTo, yearField } from './frame.ts';
+import { settledConditions, withoutImplied } from './settled-conditions.ts';
 
 /** @throws NoWay where a condition names what cannot be reached. */
 export function conditionsOf(
@@ -18,7 +19,7 @@ export function conditionsOf(
 ): PlanCondition[] {
   const made: PlanCondition[] = [];
   const related = new Map<string, { path: string; items: Condition[]; model: Model }>();
-  for (const condition of conditions) {
+  for (const condition of settledConditions(conditions, frame, from)) {
     const model = homeOf(condition);
     if (condition.kind === 'given' && (condition.negated || !joinsOthers(frame, condition, from, flat))) {
       made.push(givenOf(frame, condition, from, flat));
@@ -61,7 +62,7 @@ export function conditionsOf(
   for (const { path, items, model } of merged(frame, related, from)) {
     made.push({ exists: path, ...whereOf(conditionsOf(frame, items, model)) });
   }
-  return made;
+  return withoutImplied(made);
 }
 
 type Given = Extract<Condition, { kind: 'given' }>;
@@ -193,6 +194,8 @@ function oneOf(frame: Frame, condition: Condition, from: Model): PlanCondition |
       const where = whereOf(conditionsOf(frame, condition.where, condition.model));
       if (!walk.path) {
         const own = allOf(conditionsOf(frame, condition.where, from));
+        // Nothing is without itself: another model was meant.
+        if (!own && condition.negated) frame.doubt += 0.5;
         return own && condition.negated ? denied(own, true) : own;
       }
       return condition.negated ? { notExists: walk.path, ...where } : { exists: walk.path, ...where };

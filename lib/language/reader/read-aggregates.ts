@@ -31,6 +31,9 @@ export function aggregate(nodes: readonly Node[], at: number): Rewriting | undef
     if (roleOf(nodes[index]) !== 'superlative') plain = true;
     fns.push(fn);
     let next = skipSmall(nodes, index + 1);
+    // "the highest average" is an extreme of averages, not an extreme and an average.
+    const isNested = roleOf(nodes[index]) === 'superlative' && /^(avg|sum)$/.test(roleOf(nodes[next]) ?? '');
+    if (isNested) return undefined;
     while (isAnd(nodes[next])) next = skipSmall(nodes, next + 1);
     if (aggregateOf(nodes[next])) index = next;
     else {
@@ -131,6 +134,11 @@ function aggregatesOf(fn: AggregateName, target: Node, distinct: boolean, said: 
   }
   if (target.t === 'operand' && target.operand.kind === 'count') {
     return fn === 'sum' ? [target.operand] : [{ kind: 'average', fn, of: target.operand }];
+  }
+  if (target.t === 'model' && fn !== 'sum') {
+    // "the average rating" of ratings that hold one number only.
+    const amount = amountField(target.model);
+    return amount ? [{ kind: 'aggregate', fn, of: amount }] : [];
   }
   if (target.t === 'model' && fn === 'sum') {
     const amount = amountField(target.model);

@@ -76,6 +76,10 @@ const linking = new Set([
 export function fieldThenTest(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
   if (node.t !== 'field') return undefined;
+  // "in either Banking industry or Steel industry": the field was said of the value before it.
+  const value = nodes[at - 1];
+  const isSaid = value?.t === 'value' && value.ref.field === node.ref.field && value.end === node.start;
+  if (isSaid && roleOf(nodes[at + 1]) === 'or') return undefined;
   let index = at + 1;
   let denied = false;
   while (index < nodes.length) {
@@ -107,6 +111,10 @@ export function fieldThenTest(nodes: readonly Node[], at: number): Rewriting | u
       .some((other) => other.t === 'small' && /^(of|in|for|at|from|by)$/.test(other.word));
     if (!and) return undefined;
   }
+  // "the city of 'Ann Lee'" is hers, where "a name of 'Ann'" is what she is called.
+  const possessed =
+    nodes[index]?.t === 'literal' && isOf(nodes[index - 1]) && !calls.test(node.ref.field.label);
+  if (possessed) return undefined;
   const first = testOf(nodes[index], node.ref, index === at + 1);
   if (!first) return undefined;
   const tests: { test: Test; ref: FieldRef }[] = [first];
@@ -146,6 +154,12 @@ export function fieldThenTest(nodes: readonly Node[], at: number): Rewriting | u
       },
     ],
   };
+}
+
+const calls = /name|title|code|number|type|status|nombre|titulo|\bid\b|\bten\b/;
+
+function isOf(node: Node | undefined): boolean {
+  return node?.t === 'small' && /^(of|de|del|cua)$/.test(node.word);
 }
 
 function combine(

@@ -127,7 +127,13 @@ function grouping(nodes: readonly Node[], at: number): Rewriting | undefined {
           ? { kind: 'entity', model: next.model, loose: /^(by|theo|por)$/.test(node.text) }
           : undefined;
     if (!operand || !next) break;
-    // "by Federal Shipping" is a doer, not a group; "each product's price" groups by the product.
+    // "for each faculty rank" groups by the rank; "each product's price" groups by the product.
+    const own = nodes[index + 1];
+    if (next.t === 'model' && own?.t === 'field' && isOwnGroup(nodes, at, next, own)) {
+      by.push({ kind: 'field', ref: own.ref });
+      to = index + 2;
+      break;
+    }
     by.push(operand);
     to = index + 1;
     let after = skipSmall(nodes, to);
@@ -145,6 +151,17 @@ function grouping(nodes: readonly Node[], at: number): Rewriting | undefined {
   }
   if (by.length === 0) return undefined;
   return { from: at, to, by: [{ t: 'group', start: node.start, end: (nodes[to - 1] as Node).end, by }] };
+}
+
+/** True where what is counted or computed was said before, and the model only narrows the field behind it. */
+function isOwnGroup(
+  nodes: readonly Node[],
+  at: number,
+  model: Extract<Node, { t: 'model' }>,
+  field: Extract<Node, { t: 'field' }>,
+): boolean {
+  const beside = field.ref.model === model.model && field.start === model.end;
+  return beside && !isMeasurable(field.ref) && nodes.slice(0, at).some((node) => node.t === 'operand');
 }
 
 /** "the average price for different makers": each of them has one. */

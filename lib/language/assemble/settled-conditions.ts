@@ -1,0 +1,76 @@
+// What is settled about conditions before any becomes part of a plan: what was said twice counts once, and a
+// full name that nobody listed is a first and a last name.
+import type { Model } from '../../data-source/manifest.ts';
+import type { Condition as PlanCondition } from '../../pipeline/plan.ts';
+import type { Condition } from '../reader/nodes.ts';
+import { displayOf, type Frame } from './frame.ts';
+
+export function settledConditions(conditions: readonly Condition[], frame: Frame, from: Model): Condition[] {
+  return withoutEchoes(conditions).flatMap((made) => ofFullName(made, frame, from) ?? made);
+}
+
+/** That a loan exists is said by the member of that loan. */
+export function withoutImplied(made: readonly PlanCondition[]): PlanCondition[] {
+  return made.filter((one) => {
+    if (!('exists' in one) || one.where || one.count) return true;
+    return !made.some(
+      (other) => 'exists' in other && !other.count && other.exists.startsWith(`${one.exists}.`),
+    );
+  });
+}
+
+/** "prescribe Thesisin as medication": the second noun names what the value is of, and adds nothing. */
+function withoutEchoes(conditions: readonly Condition[]): readonly Condition[] {
+  return conditions.filter((made, at) => {
+    if (made.kind !== 'related' || made.negated || made.where.length > 0) return true;
+    return !conditions.some(
+      (other, place) => speaksOf(other, made.model) || (place < at && isSame(other, made)),
+    );
+  });
+}
+
+function isSame(made: Condition, other: Extract<Condition, { kind: 'related' }>): boolean {
+  return made.kind === 'related' && made.model === other.model && !made.negated && made.where.length === 0;
+}
+
+function speaksOf(made: Condition, model: Model): boolean {
+  if (made.kind === 'test') return made.ref?.model === model;
+  return made.kind === 'related' && made.model === model && made.where.length > 0 && !made.negated;
+}
+
+/** The person of a name in two words, where the model, or the only one near it, keeps a name in two columns. */
+function ofFullName(made: Condition, frame: Frame, from: Model): Condition[] | undefined {
+  if (made.kind !== 'test' || made.ref || made.negated || made.test.op !== 'eq') return undefined;
+  const { value } = made.test;
+  const [, first, last] = typeof value === 'string' ? (/^(\p{Lu}\S*) (\p{Lu}.*)$/u.exec(value) ?? []) : [];
+  if (first === undefined || last === undefined) return undefined;
+  const beside = made.model ?? from;
+  const hasOwnName = made.model !== undefined && displayOf(beside).some((field) => !field.primaryKey);
+  const person = personOf(beside) ?? (hasOwnName ? undefined : personNear(frame, beside));
+  if (!person) return undefined;
+  const [given, family] = person.fields;
+  return [
+    { ...made, ref: { model: person.model, field: given }, test: { op: 'eq', value: first } },
+    { ...made, ref: { model: person.model, field: family }, test: { op: 'eq', value: last } },
+  ];
+}
+
+function personOf(model: Model) {
+  const [given, family, ...more] = displayOf(model);
+  if (!given || !family || more.length > 0 || given.type !== 'text' || family.type !== 'text')
+    return undefined;
+  return { model, fields: [given, family] as const };
+}
+
+/** The nearest people; none where two kinds of people are equally near. */
+function personNear(frame: Frame, from: Model) {
+  if (displayOf(from).length > 1) return undefined;
+  const { manifest, graph } = frame.index;
+  const people = manifest.manifest.models
+    .flatMap((model) => personOf(model) ?? [])
+    .map((person) => ({ person, distance: graph.distance(from.name, person.model.name) }))
+    .filter(({ distance }) => distance < Number.POSITIVE_INFINITY)
+    .sort((left, right) => left.distance - right.distance);
+  const [nearest, next] = people;
+  return nearest && nearest.distance !== next?.distance ? nearest.person : undefined;
+}
