@@ -27,6 +27,7 @@ export const usage = `Usage: docent eval --suite FILE.jsonl [OPTIONS]
   --now TIME            what the questions take for now, ISO
   --concurrency N       cases at a time, default 2
   --timeout SECONDS     of one case, default 60
+  --with-evidence       makes policies of what each case's "evidence" says, for its question alone
   --gold-plans          runs the gold SQL itself as plans, to see what a plan can express
 `;
 
@@ -43,6 +44,7 @@ const options = {
   now: { type: 'string' },
   concurrency: { type: 'string' },
   timeout: { type: 'string' },
+  'with-evidence': { type: 'boolean' },
   'gold-plans': { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
@@ -72,6 +74,7 @@ export async function run(args: string[]): Promise<number> {
       now: moment(values.now),
       milliseconds: (number(values.timeout, '--timeout') ?? 60) * 1000,
       concurrency: number(values.concurrency, '--concurrency') ?? 2,
+      withEvidence: values['with-evidence'] ?? false,
       onReport: progress.report,
     };
     if (values['gold-plans'])

@@ -53,7 +53,11 @@ export function displayFieldsOf(
   const person = personName(texts);
   if (person) return person;
   const lastWord = base.split('_').at(-1) as string;
+  // `member_name` beside a `full_name` is what the member is known by.
+  const own = [base, lastWord].flatMap((stem) => [`${stem}_name`, `${stem}_title`]);
   const exact = [
+    'name',
+    ...(base === 'user' ? [] : own),
     ...whole,
     ...[base, lastWord].flatMap((stem) => endings.map((ending) => `${stem}_${ending}`)),
     ...[base, lastWord].flatMap((stem) => [`${stem}name`, `ten_${stem}`, `nombre_${stem}`]),

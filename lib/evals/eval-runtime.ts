@@ -14,10 +14,11 @@ import { modelSettingsOf } from '../models/model-from-environment.ts';
 import { openLanguageModel } from '../models/open-language-model.ts';
 import { answerQuestion } from '../pipeline/answer-question.ts';
 import { choosePlanner } from '../pipeline/choose-planner.ts';
+import { buildContext } from '../pipeline/context-builder.ts';
 import type { LivePolicy } from '../pipeline/live-policy.ts';
 import { modelPlanner } from '../pipeline/model-planner.ts';
 import type { Outcome, QuestionInput } from '../pipeline/outcome.ts';
-import type { Planner, Turn } from '../pipeline/stages.ts';
+import type { Context, Planner, Planning, Turn } from '../pipeline/stages.ts';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
 
 export interface EvalQuestion {
@@ -36,6 +37,10 @@ export interface EvalQuestion {
 export interface OpenedSource {
   readonly manifest: Manifest;
   ask(question: EvalQuestion, signal: AbortSignal): Promise<Outcome>;
+  /** How the planner reads a question, without running it. */
+  read(question: EvalQuestion, signal: AbortSignal): Promise<Planning>;
+  /** What a planner is given with a question. */
+  context(question: EvalQuestion): Context;
 }
 
 export interface EvalRuntime {
@@ -101,6 +106,8 @@ export async function openEvalRuntime(planner: Planner): Promise<EvalRuntime> {
         return await work({
           manifest,
           ask: (question, signal) => ask(question, { source, manifest, planner, sandbox, signal }),
+          read: (question, signal) => planner(buildContext(inputOf(question), manifest), signal),
+          context: (question) => buildContext(inputOf(question), manifest),
         });
       } finally {
         entry.users--;
@@ -118,24 +125,20 @@ export async function openEvalRuntime(planner: Planner): Promise<EvalRuntime> {
 }
 
 function ask(
-  { question, locale, timeZone, now, turns, plan, asker, policies = [] }: EvalQuestion,
+  question: EvalQuestion,
   tools: Omit<Parameters<typeof answerQuestion>[1], 'observe'>,
 ): Promise<Outcome> {
-  return answerQuestion(
-    {
-      question,
-      chatId: randomUUID(),
-      traceId: randomUUID(),
-      locale,
-      timeZone,
-      now,
-      turns,
-      policies,
-      plan,
-      asker: asker ?? { actor: operator, access: openAccess, mayReadCode: true },
-    },
-    { ...tools, observe: () => {} },
-  );
+  return answerQuestion(inputOf(question), { ...tools, observe: () => {} });
+}
+
+function inputOf({ asker, policies = [], ...question }: EvalQuestion): QuestionInput {
+  return {
+    ...question,
+    chatId: randomUUID(),
+    traceId: randomUUID(),
+    policies,
+    asker: asker ?? { actor: operator, access: openAccess, mayReadCode: true },
+  };
 }
 
 /** What a follow-up may look back on after this question. */

@@ -56,6 +56,10 @@ function runtimeOf(reply: (question: EvalQuestion) => Outcome | Promise<Outcome>
           asked.push(question);
           return reply(question);
         },
+        read: () => Promise.reject(new Error('nothing is only read here')),
+        context: () => {
+          throw new Error('nothing is only read here');
+        },
       }),
     close: async () => {},
   };

@@ -1,5 +1,6 @@
 import type { Cell } from '../envelope/envelope.ts';
 import type { Locale } from '../i18n/locale.ts';
+import type { PolicyEffect } from '../pipeline/live-policy.ts';
 import type { Outcome } from '../pipeline/outcome.ts';
 import type { Plan } from '../pipeline/plan.ts';
 import type { Turn } from '../pipeline/stages.ts';
@@ -8,6 +9,7 @@ import { type EvalRuntime, failureOf, type OpenedSource, turnOf } from './eval-r
 import { comparedCell } from './gold-cell.ts';
 import type { GoldDatabase } from './gold-database.ts';
 import { type CaseOutcome, compareAnswer, type Gold, judgeCase } from './judge-case.ts';
+import { policiesOfEvidence } from './policies-of-evidence.ts';
 import type { Case } from './suite.ts';
 
 export interface CaseReport {
@@ -29,6 +31,8 @@ export interface CaseReport {
   readonly readings?: readonly number[];
   /** What was asked back or said instead, and why a case could not be judged. */
   readonly message?: string;
+  /** Effects that were made of the evidence, where the run used it. */
+  readonly learned?: readonly PolicyEffect[];
 }
 
 export interface CaseSetting {
@@ -38,6 +42,8 @@ export interface CaseSetting {
   readonly locale?: Locale;
   readonly timeZone: string;
   readonly now: Date;
+  /** True when the case's evidence is made into policies, which then hold for its question. */
+  readonly withEvidence?: boolean;
   /** For the whole case: history, question and gold SQL. */
   readonly milliseconds: number;
 }
@@ -98,8 +104,12 @@ async function answerCase(
     turns = [...turns, turnOf(question, outcome)];
   }
 
+  const asked = { ...base, question: found.question, turns };
+  const policies = setting.withEvidence
+    ? await policiesOfEvidence(found.evidence, asked, source, signal)
+    : [];
   const started = performance.now();
-  const outcome = await source.ask({ ...base, question: found.question, turns }, signal);
+  const outcome = await source.ask({ ...asked, policies }, signal);
   const ms = performance.now() - started;
   const { envelope } = outcome;
   const gold = await readGold(found, setting);
@@ -120,6 +130,7 @@ async function answerCase(
       (await offeredReadings(outcome, gold, (plan) =>
         source.ask({ ...base, question: found.question, turns, plan }, signal),
       )),
+    ...(policies.length > 0 && { learned: policies.map(({ effect }) => effect) }),
     message: 'problem' in gold ? `gold SQL: ${gold.problem}` : messageOf(outcome),
   };
 }

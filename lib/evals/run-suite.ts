@@ -14,6 +14,7 @@ export interface SuiteOptions {
   readonly now: Date;
   readonly milliseconds: number;
   readonly concurrency: number;
+  readonly withEvidence?: boolean;
   readonly onReport?: (report: CaseReport, done: number) => void;
 }
 

@@ -16,6 +16,8 @@ const caseSchema = z.object({
   /** Asked first, in the same conversation. */
   history: z.array(z.string().min(1)).optional(),
   question: z.string().min(1),
+  /** What somebody would say to explain the question; used where a run asks for it. */
+  evidence: z.string().optional(),
   expect: z.object({
     type: z.enum(['answer', 'clarification', 'out_of_scope', 'error']).optional(),
     intent: intentLabelSchema.optional(),

@@ -212,7 +212,7 @@ class Parser {
     let table: string | undefined;
     for (let token = this.#peek(); token; token = this.#peek()) {
       if (token.kind === 'quotedName') exact = true;
-      else if (token.kind !== 'word' || (keywords.has(token.text.toLowerCase()) && !exact)) break;
+      else if (token.kind !== 'word' || keywords.has(token.text.toLowerCase())) break;
       if (token.kind === 'word' && this.#peek(1)?.text === '(' && parts.length > 0) break;
       parts.push(token.text);
       this.#at += 1;

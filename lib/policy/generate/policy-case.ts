@@ -29,6 +29,9 @@ export interface PolicyCase {
   readonly words: string;
   readonly expected?: Expected;
   readonly turns: readonly Turn[];
+  /** The question's own clock and IANA zone. */
+  readonly now: Date;
+  readonly timeZone: string;
   /** What the person may see of the source. */
   readonly manifest: ManifestIndex;
   /** The policies that were live. */

@@ -9,14 +9,14 @@ export type Statement =
 const links: readonly RegExp[] = [
   /\s+(?:refers?\s+to|referring\s+to|denotes?|stands?\s+for|signif(?:y|ies)|corresponds?\s+to)\s+(?:refers?\s+to\s+)?/iu,
   /\s+(?:is|are)\s+(?:defined|understood|calculated|computed|counted|measured|given|represented|identified)\s+(?:as|by|from|with|in)\s+/iu,
-  /\s+(?:should|must|has to|have to|needs? to)\s+(?:be|mean)\s+(?:(?:read|understood|taken|counted|computed|calculated|mapped|defined)\s+(?:as|to|by|from)\s+)?/iu,
+  /\s+(?:should|must|has to|have to|needs? to)\s+(?:be|mean)\s+(?!(?:not\s+)?(?:also\s+)?(?:included|excluded|counted(?!\s+as)|ignored|left\s+out|omitted|shown|removed|skipped)\b)(?:(?:read|understood|taken|counted|computed|calculated|mapped|defined)\s+(?:as|to|by|from)\s+)?/iu,
   /\s+(?:means?|meant)\s+(?:that\s+)?/iu,
   /\s+(?:is|are)\s+(?:in|stored\s+(?:in|as)|kept\s+(?:in|as)|found\s+in|recorded\s+(?:in|as)|held\s+in)\s+(?:the\s+(?:column|field|table)\s+)?/iu,
   /\s+(?:is|are)\s+(?=(?:those|the\s+ones|people|rows|records)\s|(?:a|an|any)\s+\p{L}+\s+(?:with|who|whose|that|which)\s)/iu,
   /\s+(?:có\s+nghĩa\s+là|nghĩa\s+là|được\s+hiểu\s+là|phải\s+hiểu\s+là|cần\s+hiểu\s+là|tức\s+là|chính\s+là|ám\s+chỉ|chỉ\s+(?=cột)|được\s+tính\s+(?:bằng|là|theo)|tính\s+bằng|nằm\s+(?:ở|trong)|lưu\s+(?:ở|trong)|tương\s+ứng\s+với|ở\s+đây\s+là|phải\s+là)\s+(?:cột\s+|trường\s+|bảng\s+)?/iu,
   /\s+(?:se\s+refieren?\s+a|significan?|quieren?\s+decir|equivalen?\s+a|corresponden?\s+a|se\s+(?:calculan?|definen?|entienden?|miden?|obtienen?)\s+(?:como|con|por|de)|est[aá]n?\s+en|se\s+guardan?\s+en|deben?\s+ser)\s+(?:(?:la\s+columna|el\s+campo|la\s+tabla)\s+)?/iu,
   /\s+son\s+(?=(?:los|las)\s+que\s)/iu,
-  /\s+là\s+(?=(?:những|các)\s|[\p{L}]+_[\p{L}_]+|[\p{L}_]+\.[\p{L}_]+)/iu,
+  /\s+là\s+(?=(?:những|các)\s|.*(?:[\p{L}]+_[\p{L}_]+|[\p{L}_]+\.[\p{L}_]+|`))/iu,
 ];
 const meant: readonly RegExp[] = [
   /^\s*(?:by|with|when\s+i\s+say|when\s+we\s+say)\s+(?<term>.+?),?\s+(?:i|we|people)\s+(?:actually\s+|really\s+)?mean\s+(?<meaning>.+)$/iu,
@@ -59,7 +59,7 @@ const quotes = /^["'`‘’“”«»\s]+|["'`‘’“”«»\s,:]+$/gu;
 function unquoted(text: string): string {
   return text
     .replace(
-      /^(?:here|so|note(?: that)?|because|the\s+(?:word|term)|word|term|từ|chữ|la\s+palabra|el\s+término)\s*:?\s+/iu,
+      /^(?:here|so|note(?: that)?|because|ở đây,?|trong đó,?|aquí,?|the\s+(?:word|term)|word|term|từ|chữ|la\s+palabra|el\s+término)\s*:?\s+/iu,
       '',
     )
     .replace(quotes, '')

@@ -1,0 +1,147 @@
+// Which of the effects that somebody's words may come to are worth proposing. The question is read again
+// under each of them: one is worth it when the plan then says what was said, and better still gives the
+// answer that was expected. What the plan says already needs no policy.
+import type { LivePolicy } from '../../pipeline/live-policy.ts';
+import type { Plan } from '../../pipeline/plan.ts';
+import type { Planning } from '../../pipeline/stages.ts';
+import { agrees } from './expected-answer.ts';
+import { planFacts, satisfied } from './plan-facts.ts';
+import type { GeneratorTools, PolicyCase } from './policy-case.ts';
+import { type EffectChoice, type Proposal, tried } from './proposal.ts';
+
+export interface Trial {
+  readonly score: number;
+  /** Of the reading, 0 where there is none. */
+  readonly confidence: number;
+  /** How much of what was said the plan says, 0 to 1. */
+  readonly says: number;
+  readonly plan?: Plan;
+  readonly agrees?: boolean;
+}
+
+export interface ChosenEffects {
+  readonly chosen: readonly { readonly choice: EffectChoice; readonly said: string }[];
+  readonly before: Trial;
+  readonly after: Trial;
+}
+
+/** Readings that one generation may ask for. */
+const mostTrials = 160;
+/** What a policy must add: a reading that is only a little surer is not worth one. */
+const least = 0.12;
+
+/** `required`: facts of the question itself, which no policy may lose. */
+export async function chooseEffects(
+  proposals: readonly Proposal[],
+  policyCase: PolicyCase,
+  tools: GeneratorTools,
+  signal: AbortSignal,
+  required: ReadonlySet<string>,
+): Promise<ChosenEffects> {
+  const picked: (EffectChoice | undefined)[] = proposals.map(() => undefined);
+  const known = new Map<string, Promise<Trial>>();
+  const attempt = (choices: readonly (EffectChoice | undefined)[]): Promise<Trial> => {
+    const key = JSON.stringify(choices.map((choice) => choice && [choice.effect, choice.triggers]));
+    const done = known.get(key);
+    if (done || known.size >= mostTrials) return done ?? Promise.resolve(nothing);
+    signal.throwIfAborted();
+    const trial = tryEffects(choices, proposals, required, policyCase, tools);
+    known.set(key, trial);
+    return trial;
+  };
+  const before = await attempt(picked);
+  let best = before;
+  for (let round = 0; round < 2; round += 1) {
+    for (const [place, { choices }] of proposals.entries()) {
+      for (const choice of [...choices, undefined]) {
+        const next = picked.with(place, choice);
+        const trial = await attempt(next);
+        if (trial.score <= best.score + least) continue;
+        best = trial;
+        picked[place] = choice;
+      }
+    }
+  }
+  // What may be left out without loss is left out: the fewest policies that do it.
+  for (const [place, choice] of picked.entries()) {
+    if (!choice) continue;
+    const trial = await attempt(picked.with(place, undefined));
+    if (trial.score < best.score - least) continue;
+    best = trial;
+    picked[place] = undefined;
+  }
+  const chosen = picked.flatMap((choice, place) =>
+    choice ? [{ choice, said: proposals[place]?.said ?? '' }] : [],
+  );
+  return { chosen, before, after: best };
+}
+
+const nothing: Trial = { score: -1, confidence: 0, says: 0 };
+
+async function tryEffects(
+  choices: readonly (EffectChoice | undefined)[],
+  proposals: readonly Proposal[],
+  required: ReadonlySet<string>,
+  policyCase: PolicyCase,
+  tools: GeneratorTools,
+): Promise<Trial> {
+  const policies: LivePolicy[] = choices.flatMap((choice, place) => (choice ? [tried(choice, place)] : []));
+  const planning = await tools.read([...policyCase.policies, ...policies]);
+  const read = readingOf(planning);
+  if (!read) return { score: 0, confidence: 0, says: 0 };
+  const facts = planFacts(read.plan, policyCase.manifest);
+  const said = proposals.map(({ choices: all }, place) => saysOf(choices[place], all, facts));
+  const says = said.length === 0 ? 1 : said.reduce((sum, one) => sum + one, 0) / said.length;
+  const isAnswer = planning.kind === 'plan';
+  let score = 2 * says + 0.25 * read.confidence + (isAnswer ? 0.5 : 0) + 0.8 * satisfied(required, facts);
+  let isExpected: boolean | undefined;
+  if (isAnswer && policyCase.expected) {
+    isExpected = await isAsExpected(read.plan, policyCase, tools);
+    if (isExpected !== undefined) score += isExpected ? 10 : -1;
+  }
+  return {
+    score,
+    confidence: isAnswer ? read.confidence : 0,
+    says,
+    ...(isAnswer && { plan: read.plan }),
+    ...(isExpected !== undefined && { agrees: isExpected }),
+  };
+}
+
+/** What was chosen must be said; where nothing was, the plan may say one of the meanings by itself. */
+function saysOf(
+  chosen: EffectChoice | undefined,
+  all: readonly EffectChoice[],
+  facts: ReadonlySet<string>,
+): number {
+  const judged = chosen ? [chosen] : all;
+  return Math.max(
+    0,
+    ...judged.map(({ demanded, refused = new Set<string>() }) => {
+      const kept = [...refused].filter((fact) => facts.has(fact)).length;
+      return satisfied(demanded, facts) - (refused.size > 0 ? kept / refused.size : 0);
+    }),
+  );
+}
+
+function readingOf(planning: Planning): { plan: Plan; confidence: number } | undefined {
+  if (planning.kind === 'plan') return planning.reading;
+  if (planning.kind !== 'clarification') return undefined;
+  const [first] = planning.options;
+  return first && { plan: first.reading.plan, confidence: first.reading.confidence * 0.5 };
+}
+
+async function isAsExpected(
+  plan: Plan,
+  { expected }: PolicyCase,
+  tools: GeneratorTools,
+): Promise<boolean | undefined> {
+  if (!expected) return undefined;
+  if ('plan' in expected) {
+    const wanted = await tools.run(expected.plan);
+    const rows = await tools.run(plan);
+    return wanted && rows && agrees({ rows: wanted }, rows);
+  }
+  const rows = await tools.run(plan);
+  return rows && agrees(expected, rows);
+}

@@ -1,0 +1,87 @@
+// From a complaint to policies, by rules and without a model: what the person wrote is cut into
+// statements, each is read with the planner's own linker and reader, and of all that it may mean only
+// that is proposed under which the question is read as they say. Nothing is stored, and nothing is
+// asked of Docent's own database.
+import type { Model } from '../../data-source/manifest.ts';
+import { chooseEffects } from './choose-effects.ts';
+import { definitionProposal } from './definition-proposals.ts';
+import { describeCandidate } from './describe-candidate.ts';
+import { namesOf } from './names.ts';
+import { planFacts } from './plan-facts.ts';
+import { type PolicyCandidate, policyCandidateSchema } from './policy-candidate.ts';
+import type { GeneratorTools, PolicyCase } from './policy-case.ts';
+import type { Proposal } from './proposal.ts';
+import { remarkProposals } from './remark-proposals.ts';
+import { statementsOf } from './statements.ts';
+
+const longestWords = 2000;
+
+/**
+ * The fewest policies under which the question is read as the person says; none where their words say
+ * nothing that the data holds, or change nothing.
+ *
+ * @throws what `tools` throw, and the reason of `signal` when it is aborted
+ */
+export async function generatePolicies(
+  policyCase: PolicyCase,
+  tools: GeneratorTools,
+  signal: AbortSignal,
+): Promise<PolicyCandidate[]> {
+  const proposals = proposalsOf(policyCase);
+  if (proposals.length === 0) return [];
+  const found = await chooseEffects(proposals, policyCase, tools, signal, requiredOf(policyCase));
+  return found.chosen.flatMap((one) => {
+    const candidate = policyCandidateSchema.safeParse(describeCandidate(one, found, policyCase));
+    return candidate.success ? [candidate.data] : [];
+  });
+}
+
+function proposalsOf(policyCase: PolicyCase): Proposal[] {
+  const { manifest, locale } = policyCase;
+  const spoken = spokenModels(policyCase);
+  const names = namesOf(manifest, locale, new Set(spoken.map(({ name }) => name)));
+  const clock = { now: policyCase.now, timeZone: policyCase.timeZone };
+  return statementsOf(policyCase.words.normalize('NFKC').slice(0, longestWords)).flatMap((statement) => {
+    if (statement.kind === 'remark') return remarkProposals(statement.text, policyCase, names, spoken, clock);
+    return (
+      definitionProposal(statement, policyCase, names, spoken, clock) ??
+      remarkProposals(`${statement.term} should be ${statement.meaning}`, policyCase, names, spoken, clock)
+    );
+  });
+}
+
+/** Models that the question or the plan speaks of; what the question is about first. */
+function spokenModels({ question, plan, manifest, locale }: PolicyCase): Model[] {
+  const found: Model[] = [];
+  const add = (model: Model | undefined) => {
+    if (model && !found.includes(model)) found.push(model);
+  };
+  const linked = namesOf(manifest, locale, new Set()).links(question);
+  for (const { targets } of linked)
+    for (const { target, score } of targets) if (target.kind === 'model' && score >= 0.8) add(target.model);
+  if (plan) {
+    add(manifest.model(plan.model));
+    for (const fact of planFacts(plan, manifest)) {
+      const [kind, name = ''] = fact.split(' ');
+      if (kind === 'model' || kind === 'field') add(manifest.model(name.split('.')[0] as string));
+    }
+  }
+  for (const { targets } of linked)
+    for (const { target, score } of targets) if (score >= 0.8) add(target.model);
+  return found;
+}
+
+const asksNumber =
+  /\b(how many|number of|count|how often|average|total|percent|percentage|cu[aá]nt[oa]s?|promedio|bao nhi[eê]u|trung b[iì]nh)\b/iu;
+
+/** What the question says whatever its words mean: the rows it names, and that it asks for a number. */
+function requiredOf({ question, manifest, locale }: PolicyCase): Set<string> {
+  const required = new Set<string>();
+  for (const { targets } of namesOf(manifest, locale, new Set()).links(question)) {
+    const [first] = targets;
+    if (first?.target.kind === 'model' && first.score >= 0.9)
+      required.add(`model ${first.target.model.name}`);
+  }
+  if (asksNumber.test(question)) required.add('number');
+  return required;
+}

@@ -1,0 +1,104 @@
+// Which words of a question a definition is about. People explain "blue eyes" and ask about somebody
+// "with blue eyes": the stretch of the question that the definition's own words cover, or the one that
+// says its value, is what the policy will wait for.
+import type { Locale } from '../../i18n/locale.ts';
+import { type Token, tokenize } from '../../language/locale/tokens.ts';
+import { isNarrow } from '../../pipeline/narrow-text.ts';
+import type { Meant } from './meaning.ts';
+import { plain } from './names.ts';
+
+const small =
+  /^(the|a|an|of|in|on|at|to|for|and|or|is|are|was|were|be|that|which|who|whose|with|by|from|all|any|each|their|its|have|has|had|did|do|does|what|how|many|much|list|name|give|show|el|la|los|las|un|una|de|del|que|con|en|por|y|o|es|son|cua|la|co|cac|nhung|nao|bao|nhieu|trong|voi|va|hoac)$/;
+const mostChoices = 14;
+
+/** Stretches of the question, the best first; as they are written there. `entities`: what its rows are called. */
+export function termChoices(
+  question: string,
+  term: string,
+  { values, means }: Meant,
+  locale: Locale,
+  entities: readonly string[],
+): string[] {
+  const tokens = tokenize(question, locale);
+  const said = stemsOf(term, locale);
+  const valued = values.flatMap((value) => placesOfValue(value, tokens));
+  const choices: { text: string; score: number }[] = [];
+  const ownWords = 'model' in means ? new Set<string>() : stemsOf(entities.join(' '), locale);
+  for (let start = 0; start < tokens.length; start += 1) {
+    for (let end = start + 1; end <= Math.min(tokens.length, start + 8); end += 1) {
+      const stretch = tokens.slice(start, end);
+      const score = scoreOf(stretch, { start, end }, said, valued, ownWords);
+      const text = stretch
+        .map((token) => token.text.replace(/['’](s)?$/iu, ''))
+        .join(' ')
+        .toLowerCase();
+      if (score > 0 && text.length <= 40 && isNarrow(text)) choices.push({ text, score });
+    }
+  }
+  const best = choices.sort((left, right) => right.score - left.score).map(({ text }) => text);
+  return [...new Set(best)].slice(0, mostChoices);
+}
+
+function scoreOf(
+  stretch: readonly Token[],
+  { start, end }: { start: number; end: number },
+  said: ReadonlySet<string>,
+  valued: readonly { start: number; end: number }[],
+  ownWords: ReadonlySet<string>,
+): number {
+  const [first] = stretch;
+  const last = stretch.at(-1);
+  if (!first || !last || isSmall(first) || isSmall(last)) return 0;
+  if (valued.some((place) => place.start === start && place.end === end)) return 50;
+  let score = 0;
+  let own = 0;
+  let content = 0;
+  for (const token of stretch) {
+    if (token.kind === 'punctuation' && token.text !== '-') return 0;
+    if (isSmall(token)) continue;
+    content += 1;
+    if (isIn(ownWords, token)) own += 1;
+    if (
+      token.quoted
+        ? isIn(said, token) || [...said].some((stem) => token.folded.includes(stem))
+        : isIn(said, token)
+    )
+      score += 1;
+    else return 0;
+  }
+  if (own === content) return 0.5;
+  // What the rows are called anyway says nothing of which of them are meant.
+  return score - own * 1.2;
+}
+
+function isIn(stems: ReadonlySet<string>, token: Token): boolean {
+  return stems.has(token.stem) || stems.has(token.schemaStem) || stems.has(token.folded);
+}
+
+function isSmall(token: Token): boolean {
+  return !token.quoted && small.test(token.folded);
+}
+
+function stemsOf(text: string, locale: Locale): Set<string> {
+  return new Set(
+    tokenize(text, locale)
+      .filter((token) => token.kind !== 'punctuation' && !small.test(token.folded))
+      .flatMap(({ stem, schemaStem, folded, quoted }) =>
+        quoted ? folded.split(' ') : [stem, schemaStem, folded],
+      ),
+  );
+}
+
+function placesOfValue(value: string, tokens: readonly Token[]): { start: number; end: number }[] {
+  const wanted = plain(value);
+  const places: { start: number; end: number }[] = [];
+  for (let start = 0; wanted && start < tokens.length; start += 1) {
+    let text = '';
+    for (let end = start + 1; end <= tokens.length && text.length < wanted.length; end += 1) {
+      const token = tokens[end - 1] as Token;
+      text += plain(token.text.replace(/['’](s)?$/iu, ''));
+      if (text === wanted) places.push({ start, end });
+    }
+  }
+  return places;
+}
