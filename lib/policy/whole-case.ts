@@ -54,6 +54,7 @@ export async function wholeCase(
     expectedOf(database, feedback, answered, asked.chatId),
   ]);
   const policies = live.live;
+  const context = replay.context(policies);
   const policyCase: WholeCase = {
     question: asked.question,
     locale: nearestLocale(asked.locale),
@@ -63,7 +64,9 @@ export async function wholeCase(
     words: feedback.note ?? '',
     ...(expected ? { expected } : {}),
     turns: asked.turns,
-    manifest: replay.context(policies).manifest,
+    now: context.now,
+    timeZone: context.timeZone,
+    manifest: context.manifest,
     policies,
     answer: answered.text,
     sourceId: asked.sourceId,

@@ -1,3 +1,4 @@
+import { generatePolicies } from './generate-policies.ts';
 import type { PolicyCandidate } from './policy-candidate.ts';
 import type { GeneratorTools, PolicyCase } from './policy-case.ts';
 
@@ -9,4 +10,4 @@ export type GeneratePolicies = (
 ) => Promise<readonly PolicyCandidate[]>;
 
 /** Those that are asked in turn until one has something to propose. */
-export const generators: readonly GeneratePolicies[] = [];
+export const generators: readonly GeneratePolicies[] = [generatePolicies];
