@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<Record<string, unknown>>> = {
   pipeline: async () => (await import('../evals/bench/bench-pipeline.ts')).benchPipeline(),
   introspection: async () => (await import('../evals/bench/bench-introspection.ts')).benchIntrospection(),
   policies: async () => (await import('../evals/bench/bench-policies.ts')).benchPolicies(),
+  load: async () => (await import('../evals/bench/bench-load.ts')).benchLoad(),
   paging: async () => (await import('../evals/bench/bench-paging.ts')).benchPaging(),
 };
 

@@ -14,6 +14,7 @@ export async function earlierTurns(
   chatId: string,
   beforePosition: number,
 ): Promise<readonly Turn[]> {
+  if (beforePosition <= 1) return [];
   const messages = await database.message.findMany({
     where: { chatId, position: { lt: beforePosition } },
     orderBy: { position: 'desc' },

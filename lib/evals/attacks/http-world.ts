@@ -1,18 +1,11 @@
 // The web app as it is started for people, on a database of its own, with the people that attacks speak of
 // and a chat of each. Its team's database is the one without roles and policies: what holds there is ours.
 
-import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { createUser } from '../../auth/create-user.ts';
 import { recordSource } from '../../conversations/record-manifest.ts';
 import type { AccessRules } from '../../data-source/access.ts';
 import { type Database, openDatabase } from '../../db/client.ts';
-import { freePort } from '../../db/embedded-cluster.ts';
-import { environment } from '../../env/environment.ts';
-import { settingTable } from '../../env/setting-table.ts';
+import { startApp } from '../start-app.ts';
 import type { Attack } from './attack-file.ts';
 import type { AttackLayers } from './attack-layers.ts';
 import type { AttackServer } from './fixture-database.ts';
@@ -64,7 +57,7 @@ export async function startHttpWorld(server: AttackServer, layers: AttackLayers)
   await server.create('docent');
   const databaseUrl = server.url('docent');
   const dataUrl = server.url('customer_bare');
-  const app = await startApp(databaseUrl, dataUrl);
+  const app = await startApp({ databaseUrl, dataUrl, url: origin });
   const database = openDatabase(databaseUrl, { connections: 4 });
   const close = async () => {
     await database.$disconnect();
@@ -97,46 +90,6 @@ export async function startHttpWorld(server: AttackServer, layers: AttackLayers)
     await close();
     throw thrown;
   }
-}
-
-async function startApp(databaseUrl: string, dataUrl: string) {
-  const root = path.join(import.meta.dirname, '..', '..', '..');
-  const home = fs.mkdtempSync(path.join(os.tmpdir(), 'docent-attacks-home-'));
-  const port = await freePort();
-  const kept = Object.entries(environment()).filter(([name]) => !Object.hasOwn(settingTable, name));
-  const child = spawn(process.execPath, ['lib/commands/bootstrap.mjs', 'start'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...Object.fromEntries(kept),
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      DOCENT_URL: origin,
-      DOCENT_HOME: home,
-      DATABASE_URL: databaseUrl,
-      DATA_URL: dataUrl,
-      AUTH_SECRET: randomBytes(32).toString('hex'),
-    } as unknown as NodeJS.ProcessEnv,
-  });
-  let said = '';
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const stop = async () => {
-    child.kill('SIGTERM');
-    await gone;
-    fs.rmSync(home, { recursive: true, force: true });
-  };
-  const ready = new Promise<boolean>((resolve) => {
-    for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        said = (said + text).slice(-4_000_000);
-        if (said.includes('Docent is ready')) resolve(true);
-      });
-    child.once('exit', () => resolve(false));
-    setTimeout(() => resolve(false), 300_000).unref();
-  });
-  if (await ready) return { port, stop, log: () => said };
-  await stop();
-  throw new Error(`The web app did not start:\n${said.slice(-2000)}`);
 }
 
 /** Staff see what the fixture grants, and the rows of their own scope. */
