@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { AssistantError } from '../errors/assistant-error.ts';
 import type { ScopeSigning } from './signed-scope.ts';
 import type { Source } from './source.ts';
+import { readUrlSettings, type UrlSettings } from './url-settings.ts';
 
 export interface OpenSourceOptions {
   /** Connections at most; 8 when absent. SQLite needs none. */
@@ -16,7 +17,7 @@ export interface OpenSourceOptions {
 
 /**
  * Opens the source that a URL names: `postgres://`, `mysql://` (MariaDB too) or `sqlite:path`. Servers
- * are first reached when the source is used.
+ * are first reached when the source is used. What stands behind the `?` is as in `readUrlSettings`.
  * @throws AssistantError `source.unavailable`
  */
 export async function openSource(url: string, options: OpenSourceOptions = {}): Promise<Source> {
@@ -24,11 +25,13 @@ export async function openSource(url: string, options: OpenSourceOptions = {}): 
   // A driver is loaded for its own sources only: a question on the command line waits for no other.
   if (scheme === 'postgres' || scheme === 'postgresql') {
     const { openPostgresSource } = await import('./postgres-source.ts');
-    return openPostgresSource(url, options);
+    const given = readUrlSettings(url);
+    return limited(openPostgresSource(given.url, { ...options, ...drivers(given) }), given);
   }
   if (scheme === 'mysql' || scheme === 'mariadb') {
     const { openMysqlSource } = await import('./mysql-source.ts');
-    return openMysqlSource(url, options);
+    const given = readUrlSettings(url);
+    return limited(openMysqlSource(given.url, { ...options, ...drivers(given) }), given);
   }
   if (scheme === 'sqlite' || scheme === 'file') {
     const path = url.slice(scheme.length + 1).replace(/^\/\/(?=\/)/, '');
@@ -38,4 +41,21 @@ export async function openSource(url: string, options: OpenSourceOptions = {}): 
   throw new AssistantError('source.unavailable', {
     detail: 'the URL of a source begins with postgres://, mysql:// or sqlite:',
   });
+}
+
+function drivers({ tls, connections }: UrlSettings) {
+  return { ...(tls && { tls }), ...(connections && { connections }) };
+}
+
+/** The source with the time and the schemas that its URL says. */
+function limited(source: Source, { schemas, statementMilliseconds: milliseconds }: UrlSettings): Source {
+  if (schemas.length === 0 && milliseconds === undefined) return source;
+  return {
+    dialect: source.dialect,
+    introspect: (options) => source.introspect({ ...options, ...(schemas.length > 0 && { schemas }) }),
+    run: (statement, limits, signal) =>
+      source.run(statement, { ...limits, ...(milliseconds && { milliseconds }) }, signal),
+    inspectRights: () => source.inspectRights(),
+    close: () => source.close(),
+  };
 }
