@@ -28,6 +28,7 @@ export const usage = `Usage: docent eval --suite FILE.jsonl [OPTIONS]
   --concurrency N       cases at a time, default 2
   --timeout SECONDS     of one case, default 60
   --with-evidence       makes policies of what each case's "evidence" says, for its question alone
+  --slices              puts all sources into one manifest and says how many prompts hold the tables needed
   --gold-plans          runs the gold SQL itself as plans, to see what a plan can express
 `;
 
@@ -45,6 +46,7 @@ const options = {
   concurrency: { type: 'string' },
   timeout: { type: 'string' },
   'with-evidence': { type: 'boolean' },
+  slices: { type: 'boolean' },
   'gold-plans': { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
@@ -77,6 +79,15 @@ export async function run(args: string[]): Promise<number> {
       withEvidence: values['with-evidence'] ?? false,
       onReport: progress.report,
     };
+    if (values.slices) {
+      const { renderSliceRecall, sliceRecall } = await import('../evals/slice-recall.ts');
+      const recall = await sliceRecall(cases, setting);
+      progress.end();
+      if (values.out)
+        fs.writeFileSync(path.resolve(folder, values.out), `${JSON.stringify(recall, null, 1)}\n`);
+      process.stdout.write(renderSliceRecall(recall));
+      return 0;
+    }
     if (values['gold-plans'])
       return await goldPlans(cases, setting, values.out && path.resolve(folder, values.out));
     const reports = await runSuite(cases, setting);

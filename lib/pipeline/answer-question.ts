@@ -42,7 +42,8 @@ export async function answerQuestion(input: QuestionInput, tools: Tools): Promis
       return await answerPlan(planning, context, input, tools, trace);
     } catch (thrown) {
       const failure = asAssistantError(thrown);
-      const attempt = failedAttempt(failure, planning, failures);
+      // A given plan would be given again.
+      const attempt = input.plan ? undefined : failedAttempt(failure, planning, failures);
       if (!attempt || tools.signal.aborted) return composeError(failure, planning, input, trace);
       const { code, detail, generated } = attempt;
       trace.observe({ kind: 'repair', code, ...(detail ? { detail } : {}), generated });
