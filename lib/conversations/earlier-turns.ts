@@ -38,15 +38,23 @@ export async function earlierTurns(
       const answer = answers.get(position + 1);
       const plan = planSchema.safeParse(answer?.plan);
       const result = resultSchema.safeParse(resultOf(answer?.envelope));
+      const confidence = settled?.end === 'answered' ? undefined : confidenceOf(answer?.envelope);
       return {
         // "The first one" means nothing later; the question that it completed does.
         question: settled?.end === 'answered' ? settled.question : content,
         ...(plan.success ? { plan: plan.data } : {}),
+        ...(confidence === undefined ? {} : { confidence }),
         ...(result.success
           ? { columns: result.data.columns, rows: result.data.rows.slice(0, rowsRemembered) }
           : {}),
       };
     });
+}
+
+function confidenceOf(envelope: unknown): number | undefined {
+  const found = (envelope as { data?: { provenance?: { confidence?: unknown } } } | null | undefined)?.data
+    ?.provenance?.confidence;
+  return typeof found === 'number' ? found : undefined;
 }
 
 function resultOf(envelope: unknown): unknown {

@@ -144,9 +144,11 @@ function inputOf({ asker, policies = [], ...question }: EvalQuestion): QuestionI
 /** What a follow-up may look back on after this question. */
 export function turnOf(question: string, { envelope, plan }: Outcome): Turn {
   const result = envelope.type === 'answer' ? envelope.data.result : undefined;
+  const confidence = envelope.type === 'answer' ? envelope.data.provenance?.confidence : undefined;
   return {
     question,
     ...(plan ? { plan } : {}),
+    ...(confidence === undefined ? {} : { confidence }),
     ...(result ? { columns: result.columns, rows: result.rows.slice(0, 10) } : {}),
   };
 }

@@ -20,6 +20,9 @@ import type { SchemaIndex } from './schema-index.ts';
 export interface RankedReading {
   readonly plan: Plan;
   readonly confidence: number;
+  /** Which edit of the last plan made it, and how much of the question points back. */
+  readonly edit?: string;
+  readonly pointing?: number;
   /** Orders the readings of one question. */
   readonly rank: number;
   readonly features: Features;
@@ -46,6 +49,9 @@ export interface Making extends Assembled {
   readonly fit?: number;
   /** True where the last answer lends what the question leaves unsaid: nothing was taken by default. */
   readonly isLent?: boolean;
+  /** Which edit of the last plan made it, and how much of the question points back. */
+  readonly edit?: string;
+  readonly pointing?: number;
 }
 
 /** The readings of a question, best first; empty where nothing could be made of it. */
@@ -80,6 +86,7 @@ export function readingsOf(
           sketch: made.sketch,
           cutting,
           targets: choice.targets,
+          ...(made.edit !== undefined && { edit: made.edit, pointing: made.pointing ?? 0 }),
         };
         const key = JSON.stringify(made.plan);
         const known = found.get(key);

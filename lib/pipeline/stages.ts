@@ -15,6 +15,8 @@ import type { VerifiedPlan } from './verified-planner.ts';
 export interface Turn {
   readonly question: string;
   readonly plan?: Plan;
+  /** How likely that plan was what was meant, 0 to 1; absent where a person chose it or nobody said. */
+  readonly confidence?: number;
   readonly columns?: readonly ResultColumn[];
   /** The first rows that were shown, for "the second one"; at most ten. */
   readonly rows?: readonly (readonly Cell[])[];

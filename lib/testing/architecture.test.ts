@@ -97,10 +97,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * The vocabulary of plans and stages, which planners speak and no stage is behind: types, schemas, and how a
- * plan is read back to people.
+ * plan is read back to people and moved in time.
  */
 const sharedVocabulary =
-  /^lib\/pipeline\/(plan|stages|live-policy|narrow-text|observation|outcome|interpretation)\.ts$/;
+  /^lib\/pipeline\/(plan|stages|live-policy|narrow-text|move-period|observation|outcome|interpretation)\.ts$/;
 const speaksPlans = ['lib/language', 'lib/models', ...useCases];
 
 /** Files that are a contract between rooms: whoever speaks to one of them may name its types. */

@@ -6,6 +6,7 @@ import type { Sketch } from '../reader/sketch.ts';
 import { keepOutOfSet } from './keep-in-set.ts';
 import { joined, type LastSet, partsOf } from './last-set.ts';
 import { withoutConditionsOn } from './merge-conditions.ts';
+import { shifted } from './moved-period.ts';
 import { overSet } from './over-set.ts';
 import { rowConditions } from './row-conditions.ts';
 import { type Said, withWhere } from './said.ts';
@@ -21,6 +22,12 @@ export function firstOfSorted({ sketch, set, index }: Said): Assembled {
 
 export function turnedComparison({ references: { turn }, set, index }: Said): Assembled | undefined {
   const conjuncts = turn && set.isPlain ? turned(set.conjuncts, turn) : undefined;
+  return conjuncts && { plan: withWhere(set.plan, joined(conjuncts)), frame: openFrame(index, set.base) };
+}
+
+/** "and the month before?" */
+export function movedInTime({ references: { shift }, set, index }: Said): Assembled | undefined {
+  const conjuncts = shift && shifted(set.conjuncts, shift);
   return conjuncts && { plan: withWhere(set.plan, joined(conjuncts)), frame: openFrame(index, set.base) };
 }
 

@@ -3,6 +3,7 @@
 // sketch, and the result is kept within the rows that were spoken of.
 import { isAmount } from '../assemble/assemble.ts';
 import { NoWay } from '../assemble/frame.ts';
+import { type Condition, roleOf } from '../reader/nodes.ts';
 import type { Sketch } from '../reader/sketch.ts';
 import type { Making } from '../readings.ts';
 import type { SchemaIndex } from '../schema-index.ts';
@@ -11,17 +12,19 @@ import {
   comparedWithLast,
   dropFilters,
   firstOfSorted,
+  movedInTime,
   overOutside,
   pickRow,
   theOthers,
   turnedComparison,
 } from './condition-edits.ts';
 import { type LastSet, uncut } from './last-set.ts';
+import { asShares, otherMeasure } from './other-measure.ts';
 import { overSet } from './over-set.ts';
 import type { References } from './references.ts';
 import type { Edit, Said } from './said.ts';
-import { countSet, listSet, sameColumns, sameNumbers } from './same-shown.ts';
-import { settle, whichOne } from './settle.ts';
+import { countSet, eachOnce, listSet, namesOfSet, sameColumns, sameNumbers } from './same-shown.ts';
+import { measured, settle, whichOne } from './settle.ts';
 
 /** The plans of a follow-up, likeliest first; empty where it cannot be tied to the last answer. */
 export function editsOf(sketch: Sketch, references: References, set: LastSet, index: SchemaIndex): Making[] {
@@ -31,17 +34,35 @@ export function editsOf(sketch: Sketch, references: References, set: LastSet, in
     sketch.superlatives.length > 0 &&
     (set.plan.limit === 1 || (set.plan.limit && !references.cues.has('of')));
   const of = again ? uncut(set) : set;
-  const settled = settle(references.isWhich ? whichOne(sketch) : sketch, of);
+  const asked = related(references.isWhich ? whichOne(sketch) : sketch, references, of);
+  const settled = settle(measured(asked, of), of);
   const turn = { ...settled, references, set: of, index };
   for (const edit of applicable(turn)) {
     try {
       const made = edit(turn);
-      if (made) return [{ ...made, sketch: heard(settled.sketch, references) }];
+      if (made) return [{ ...made, sketch: heard(settled.sketch, references), edit: edit.name }];
     } catch (error) {
       if (!(error instanceof NoWay)) throw error;
     }
   }
   return [];
+}
+
+/** "which of those are not used in a document?": what they are tied to is a condition, not what is asked for. */
+function related(sketch: Sketch, references: References, set: LastSet): Sketch {
+  const { entity, outputs, superlatives } = sketch;
+  const points =
+    references.cues.has('of') || (references.cues.has('about') && references.cues.has('pronoun'));
+  if (!entity || !points || outputs.length + superlatives.length > 0) return sketch;
+  if (references.called || isOfSet(sketch, references, set)) return sketch;
+  const negated = references.nodes.some((node) => roleOf(node) === 'negation');
+  const tie: Condition = { kind: 'related', model: entity, where: [], negated, clause: 0 };
+  return {
+    ...sketch,
+    entity: set.subject,
+    conditions: [...sketch.conditions, tie],
+    unread: sketch.unread.filter((node) => node.t !== 'model'),
+  };
 }
 
 /** What was borrowed needs no excuse: only what the question itself left unread counts against it. */
@@ -58,14 +79,20 @@ function applicable({ sketch, references, set }: Said): Edit[] {
   const bareCount =
     amounts.length === 1 && amounts[0]?.kind === 'count' && !amounts[0].of && !amounts[0].distinct;
   if (references.row !== undefined) return [pickRow];
+  if (references.shift) return [movedInTime];
   if (references.groups) return [byGroups];
   if (references.turn) return [turnedComparison];
   if (references.than) return [comparedWithLast];
   if (cues.has('others')) return [theOthers];
   if (cues.has('drop')) return [dropFilters];
+  if (cues.has('once')) return [eachOnce];
+  if (cues.has('names')) return [namesOfSet];
   if (cues.has('each') && amounts.length > 0) return [perShown];
   if (cues.has('each') && set.kind === 'groups' && fields.every(isTotal)) return [totalPerShown];
   if (cues.has('outside')) return [overOutside];
+  if (sketch.share && set.kind === 'groups' && sketch.outputs.every(({ kind }) => kind === 'share'))
+    return [asShares];
+  if (isOtherMeasure(sketch, references, set)) return [otherMeasure, overSet];
   if (bareCount || (cues.has('count') && amounts.length === 0)) return [countSet];
   if (cues.has('also') && amounts.length > 0) return [addMeasures, perShown, overSet];
   if ((cues.has('also') || cues.has('each')) && fields.length > 0) return [addFields, overSet];
@@ -75,6 +102,14 @@ function applicable({ sketch, references, set }: Said): Edit[] {
   if (isFirstOfSorted(sketch, references, set)) return [firstOfSorted];
   if (set.kind === 'numbers' && !asksForThings(sketch, references)) return [sameNumbers, listSet];
   return [sameColumns];
+}
+
+/** "and the average?" of groups: no other rows, no other groups, only another number. */
+function isOtherMeasure(sketch: Sketch, { cues }: References, set: LastSet): boolean {
+  if (set.kind !== 'groups' || sketch.outputs.length === 0 || !sketch.outputs.every(isAmount)) return false;
+  if (sketch.groups.length + sketch.superlatives.length > 0 || cues.has('of') || cues.has('each'))
+    return false;
+  return !cues.has('also') && (cues.has('about') || cues.has('and') || cues.has('instead'));
 }
 
 /** "top 5", "just the first" of rows that are sorted already. */

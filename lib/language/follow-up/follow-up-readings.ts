@@ -2,16 +2,20 @@
 // leaves unsaid is taken from the last plan: the rows, what is shown of them, in what order. A question
 // that is complete and points at nothing is a new topic and makes no plan here.
 import type { Context } from '../../pipeline/stages.ts';
+import { displayOf } from '../assemble/frame.ts';
 import type { Cutting } from '../linker.ts';
 import type { Node } from '../reader/nodes.ts';
 import { readQuestion } from '../reader/read-question.ts';
 import type { Sketch } from '../reader/sketch.ts';
 import { type Making, type RankedReading, type ReadingOptions, readingsOf } from '../readings.ts';
 import type { SchemaIndex } from '../schema-index.ts';
+import { asShownBefore } from './as-shown-before.ts';
 import { editsOf } from './edits.ts';
 import { withShownAmounts } from './elided-amounts.ts';
+import { followedConfidence } from './follow-up-confidence.ts';
 import { type LastSet, lastSet } from './last-set.ts';
 import { findReferences } from './references.ts';
+import { spokenOfShown } from './spoken-of-shown.ts';
 import { inYearOfLast } from './year-of-last.ts';
 
 /** How far a reading that nothing in the question asks for stands behind one that it does. */
@@ -19,8 +23,6 @@ const behind = 0.3;
 /** A question that merely lacks its subject may be a new topic that says less than it should. */
 const merelyElliptic = 0.92;
 
-/** How often the answer that a follow-up leans on was itself what was meant. */
-const trust = 0.88;
 /** For every word that points back and that this cutting of the question takes for something else. */
 const overheard = 0.1;
 
@@ -42,11 +44,15 @@ export function readInConversation(
   let most = 0;
   let points = false;
   const make = (nodes: readonly Node[], cutting: Cutting): Making[] => {
-    const references = findReferences(nodes, cutting, set, context.locale);
+    const references = findReferences(spokenOfShown(nodes, cutting, set), cutting, set, context.locale);
     const sketch = readQuestion(withShownAmounts(references.nodes, set));
-    const told = [references.row, references.groups, references.groups, references.turn].filter(
-      (one) => one !== undefined,
-    );
+    const told = [
+      references.row,
+      references.groups,
+      references.groups,
+      references.turn,
+      references.shift,
+    ].filter((one) => one !== undefined);
     const cues = references.cues.size + told.length;
     most = Math.max(most, cues);
     points ||= cues > 0 || references.groups !== undefined || references.sorts;
@@ -55,23 +61,39 @@ export function readInConversation(
     const fit = cues === 0 && !isBareGroup ? merelyElliptic : 1 - overheard * (most - cues);
     return editsOf(sketch, references, set, index).map((making) => ({
       ...making,
-      plan: inYearOfLast(making.plan, context.question, set),
+      plan: references.shift ? making.plan : inYearOfLast(making.plan, context.question, set),
       fit: fit - wandering * making.frame.distance,
       isLent: true,
+      pointing: cues + (isBareGroup || references.sorts ? 1 : 0),
     }));
   };
   const favoured = new Set([...(options.favoured ?? []), ...set.models]);
+  const shownBefore = (reading: RankedReading) => ({
+    ...reading,
+    plan: asShownBefore(reading.plan, reading.sketch, set),
+  });
   const followed = readingsOf(context.question, context, index, { ...options, favoured, make });
-  if (followed.length === 0) return fresh();
-  const alone = fresh();
+  if (followed.length === 0) return fresh().map(shownBefore);
+  const alone = fresh().map(shownBefore);
   if (!points && standsAlone(alone[0])) return alone;
   const agreed = new Set(alone.map(({ plan }) => JSON.stringify(plan)));
   const known = new Set(followed.map(({ plan }) => JSON.stringify(plan)));
-  const leaning = followed.map((reading) =>
-    agreed.has(JSON.stringify(reading.plan))
-      ? reading
-      : { ...reading, confidence: reading.confidence * trust },
-  );
+  const last = JSON.stringify(set.plan);
+  const leaning = followed.map((reading) => {
+    const plan = JSON.stringify(reading.plan);
+    const confidence = followedConfidence(reading.confidence, reading.features, {
+      edit: reading.edit ?? '',
+      pointing: reading.pointing ?? 0,
+      agrees: agreed.has(plan),
+      stale: context.turns.length - 1 - context.turns.lastIndexOf(set.turn),
+      ...(set.turn.confidence !== undefined && { trusted: set.turn.confidence }),
+      alone: alone[0]?.confidence ?? 0,
+      kept: set.conjuncts.length + (set.isPlain ? 0 : 1),
+      moved: reading.plan.model !== set.base.name,
+      unchanged: plan === last && reading.edit !== 'listSet',
+    });
+    return { ...reading, confidence };
+  });
   const others = alone
     .filter(({ plan }) => !known.has(JSON.stringify(plan)))
     .map((reading) => ({ ...reading, confidence: reading.confidence * behind, rank: reading.rank * behind }));
@@ -81,7 +103,13 @@ export function readInConversation(
 /** A question that points at nothing and names its subject is a new topic, however short it is. */
 function standsAlone(best: RankedReading | undefined): boolean {
   if (!best || best.confidence < likely) return false;
-  return best.targets.some(({ target, score }) => target.kind === 'model' && score >= likely);
+  return best.targets.some(
+    ({ target, score }) =>
+      score >= likely &&
+      (target.kind === 'model' ||
+        // "How old is Ann Lee?" says of whom.
+        (target.kind === 'value' && displayOf(target.model).includes(target.field))),
+  );
 }
 
 /** True for a question that names nothing of its own: "what is the average age?", "sort by price". */

@@ -91,7 +91,7 @@ describe('a follow-up in English', () => {
     [
       'asks another field of the same rows',
       ['Which clients are in Spain?', 'What are their emails?'],
-      { where: inSpain, fields: [{ path: 'email', as: 'email' }] },
+      { where: inSpain, fields: [...names, { path: 'email', as: 'email' }] },
     ],
     [
       'adds a column',
@@ -161,7 +161,11 @@ describe('a follow-up in English', () => {
     [
       'asks another field of the one that was found',
       ['Who is the oldest client?', 'What is his country?'],
-      { fields: [{ path: 'country', as: 'country' }], orderBy: [{ by: 'age', direction: 'desc' }], limit: 1 },
+      {
+        fields: [...names, { path: 'country', as: 'country' }],
+        orderBy: [{ by: 'age', direction: 'desc' }],
+        limit: 1,
+      },
     ],
     [
       'puts a number beside each',
@@ -206,8 +210,59 @@ describe('a follow-up in English', () => {
       ['How many clients are there per country?', 'Which of them have more than 3?'],
       { dimensions: [{ path: 'country', as: 'country' }], having: { op: 'gt', value: 3 } },
     ],
+    [
+      'moves the period by one of its kind',
+      ['How many invoices were issued last month?', 'And the month before?'],
+      { where: { period: { unit: 'month', offset: -2 } } },
+    ],
+    [
+      'moves a named month by a year',
+      ['How many invoices were issued in June 2024?', 'And the year before?'],
+      { where: { period: { from: '2023-06-01', to: '2023-07-01' } } },
+    ],
+    [
+      'says another number of the same groups',
+      ['Total amount of invoices by status', 'And the average?'],
+      { measures: [{ fn: 'avg', path: 'amount' }], dimensions: [{ path: 'status' }] },
+    ],
+    [
+      'says the numbers of groups as shares',
+      ['How many clients are there per country?', 'as a percentage'],
+      { measures: [{ fn: 'share', of: [{ fn: 'count' }] }], dimensions: [{ path: 'country' }] },
+    ],
+    [
+      'sorts groups by their number',
+      ['Total amount of invoices by status', 'sort it from lowest to highest'],
+      { orderBy: [{ by: 'sum_amount', direction: 'asc' }] },
+    ],
+    [
+      'ties the rows to others',
+      ['Which clients are in Spain?', 'Which of those have no invoices?'],
+      { model: 'clients', where: { and: [inSpain, { notExists: 'invoices' }] } },
+    ],
+    [
+      'replaces a bound that is said anew',
+      ['Which clients are older than 30?', 'How many are older than 40?'],
+      { where: { path: 'age', op: 'gt', value: 40 }, measures: [{ fn: 'count' }] },
+    ],
+    [
+      'says a direction after the order',
+      ['Show the names of clients in Spain', 'Sort them by age with oldest first'],
+      { orderBy: [{ by: 'age', direction: 'desc' }] },
+    ],
+    [
+      'leaves out what repeats',
+      ['Show the segment of clients in Spain', 'without duplicates'],
+      { distinct: true, fields: [{ path: 'segment' }] },
+    ],
   ])('%s', async (_, questions, expected) => {
     expect(await planAfter('en', ...questions)).toMatchObject(expected);
+  });
+
+  test('what is grouped by is no longer fixed', async () => {
+    const plan = await planAfter('en', 'How many clients are in Spain?', 'by country');
+    expect(plan).toMatchObject({ dimensions: [{ path: 'country' }] });
+    expect(plan.where).toBeUndefined();
   });
 
   test('a question that names its own subject starts anew', async () => {
@@ -225,22 +280,30 @@ describe('a follow-up in Spanish and Vietnamese', () => {
       ['Có bao nhiêu khách hàng ở Spain?', 'Còn France thì sao?'],
       { where: { ...inSpain, value: 'France' } },
     ],
+    [
+      'es',
+      ['¿Cuántas facturas se emitieron el mes pasado?', '¿y el mes anterior?'],
+      { where: { period: { unit: 'month', offset: -2 } } },
+    ],
+    [
+      'vi',
+      ['Tháng trước có bao nhiêu hóa đơn?', 'Còn tháng trước đó thì sao?'],
+      { where: { period: { unit: 'month', offset: -2 } } },
+    ],
   ])('%s: %s', async (locale, questions, expected) => {
     expect(await planAfter(locale, ...questions)).toMatchObject(expected);
   });
 });
 
 test('the second row of a list is told by what was shown of it', async () => {
+  const idAndName = [{ path: 'id', as: 'id' }, ...names];
   const turns: Turn[] = [
     {
       question: 'Which clients are in Spain?',
       plan: {
         model: 'clients',
         where: inSpain as Plan['where'],
-        fields: [
-          { path: 'id', as: 'id' },
-          { path: 'name', as: 'name' },
-        ],
+        fields: idAndName,
       },
       columns: [
         { name: 'id', label: 'id', type: 'integer' },
@@ -268,6 +331,6 @@ test('the second row of a list is told by what was shown of it', async () => {
   );
   expect(planning.kind === 'plan' && planning.reading.plan).toMatchObject({
     where: { path: 'id', op: 'eq', value: 9 },
-    fields: [{ path: 'email', as: 'email' }],
+    fields: [...idAndName, { path: 'email', as: 'email' }],
   });
 });

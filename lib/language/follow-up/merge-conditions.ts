@@ -20,7 +20,9 @@ export function mergeConditions(
     if (same < 0) result = [...result, condition];
     else if (widens(cues) && keepsOut(result[same] as Condition)) result.splice(same, 1);
     else if (widens(cues)) result[same] = either(result[same] as Condition, condition);
-    else if (replaces(result[same] as Condition, condition, cues)) result[same] = condition;
+    // Last, because "the others" are those that the last thing said leaves out.
+    else if (replaces(result[same] as Condition, condition, cues))
+      result = [...result.filter((_, place) => place !== same), condition];
     else result = [...result, condition];
   }
   return result;
@@ -38,13 +40,36 @@ function keepsOut(known: Condition): boolean {
 
 function replaces(known: Condition, said: Condition, cues: ReadonlySet<Cue>): boolean {
   if (cues.has('of') || cues.has('only')) return contradicts(known, said);
-  if (cues.has('about') || cues.has('instead') || cues.has('and')) return true;
+  if (cues.has('about') || cues.has('instead')) return true;
+  if (cues.has('and')) return !faces(known, said);
+  // Nothing points at the rows: what is said anew of a field is said in place of what was said before.
+  const points = [...cues].some((cue) => cue !== 'count' && cue !== 'list');
+  if (!points && 'op' in known && 'op' in said) return !faces(known, said);
   return contradicts(known, said) || ('period' in known && 'period' in said);
 }
 
 /** One row has one value of a field; of related rows there may be several. */
 function contradicts(known: Condition, said: Condition): boolean {
-  return 'op' in known && 'op' in said && known.op === 'eq' && said.op === 'eq' && !('exists' in known);
+  if (!('op' in known && 'op' in said) || known.op !== 'eq' || !('value' in known)) return false;
+  if (said.op === 'eq') return true;
+  if (typeof known.value !== 'number' || !('value' in said) || typeof said.value !== 'number') return false;
+  const holds = {
+    ne: known.value !== said.value,
+    lt: known.value < said.value,
+    lte: known.value <= said.value,
+    gt: known.value > said.value,
+    gte: known.value >= said.value,
+  } as const;
+  return said.op in holds && !holds[said.op as keyof typeof holds];
+}
+
+const floors = new Set<string>(['gt', 'gte', 'after', 'since']);
+const ceilings = new Set<string>(['lt', 'lte', 'before', 'until']);
+
+/** "over 20" and "under 30" bound one range from both sides. */
+function faces(known: Condition, said: Condition): boolean {
+  if (!('op' in known && 'op' in said)) return false;
+  return (floors.has(known.op) && ceilings.has(said.op)) || (ceilings.has(known.op) && floors.has(said.op));
 }
 
 function either(known: Condition, said: Condition): Condition {

@@ -1,5 +1,6 @@
 import { type Assembled, assemble } from '../assemble/assemble.ts';
 import type { Sketch } from '../reader/sketch.ts';
+import { besideNames } from './beside-names.ts';
 import type { References } from './references.ts';
 import { keptIn, type Said } from './said.ts';
 
@@ -8,10 +9,11 @@ export function overSet(turn: Said): Assembled | undefined {
   const { sketch, references, set, index } = turn;
   const entity =
     sketch.entity && sketch.entity !== references.called ? sketch.entity : (references.called ?? set.subject);
+  const outputs = besideNames(sketch.outputs, turn);
   const own =
     sketch.entity === references.called
-      ? { ...sketch, entity }
-      : { ...sketch, entity: sketch.entity ?? entity };
+      ? { ...sketch, outputs, entity }
+      : { ...sketch, outputs, entity: sketch.entity ?? entity };
   const made = assemble(withoutEmptyRelated(own, references), index);
   return made && keptIn(made, turn);
 }

@@ -3,10 +3,12 @@
 import type { Model } from '../../data-source/manifest.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import type { Comparison } from '../../pipeline/plan.ts';
+import { runsBackwards } from '../assemble/concept-fields.ts';
 import type { Cutting } from '../linker.ts';
 import { type Node, type Operand, roleOf } from '../reader/nodes.ts';
 import { changesAnswer } from './changes-answer.ts';
 import type { LastSet } from './last-set.ts';
+import { type PeriodShift, periodShift } from './moved-period.ts';
 import { bareGroups } from './regroup.ts';
 import { type ThanThat, takeThanThat } from './than-that.ts';
 import { bareComparison } from './turned-comparison.ts';
@@ -29,6 +31,10 @@ export type Cue =
   | 'each'
   /** "which are not among those" */
   | 'outside'
+  /** "what are they called?" */
+  | 'names'
+  /** "without duplicates" */
+  | 'once'
   /** "older than that" */
   | 'than';
 
@@ -40,6 +46,8 @@ export interface References {
   readonly row?: number;
   /** "older than that" */
   readonly than?: ThanThat;
+  /** "and the month before?" */
+  readonly shift?: PeriodShift;
   /** "how about more than?" */
   readonly turn?: Comparison;
   /** "by country" and nothing else: the groups. */
@@ -84,6 +92,14 @@ export function findReferences(
       if (/each|cada|moi/.test(text)) cues.add('each');
       cues.add((node.cue.value ?? 'again') as Cue);
       kept.push(...askedWith(node, text));
+      continue;
+    }
+    // "how many are taller than that": what is counted was named before.
+    if (roleOf(node) === 'count' && !kept.some((other) => other.t !== 'small') && isVerb(next, cutting)) {
+      const { start, end } = node;
+      const counted: Node = { t: 'operand', operand: { kind: 'count' }, text, start, end };
+      kept.push(counted);
+      cues.add('count');
       continue;
     }
     if (node.t === 'cue' && node.cue.role === 'pronoun') {
@@ -197,7 +213,9 @@ export function findReferences(
   // "all of them", once they were filtered.
   if (cues.has('of') && kept.length > 0 && kept.every((node) => roleOf(node) === 'all' || node.t === 'mark'))
     cues.add('drop');
+  orderWithFirst(kept, cutting);
   const sorts = takeFirst(kept, cutting);
+  const shift = periodShift(cutting);
   const turn = cues.size > 0 ? bareComparison(kept, cutting) : undefined;
   return {
     cues,
@@ -206,6 +224,7 @@ export function findReferences(
     ...(called && { called }),
     ...(comparison && { than: comparison.than }),
     ...(turn && { turn }),
+    ...(shift && { shift }),
     ...(groups && { groups }),
     sorts,
     isWhich: all.some(
@@ -241,6 +260,27 @@ function isCounted(nodes: readonly Node[], at: number, cutting: Cutting): boolea
   return /(^| )(those|these|of the|of all|all|de los|de las|esos|esas|estos|estas)$/.test(before.join(' '));
 }
 
+/** "by age with oldest first": the direction of the order is said after it. */
+function orderWithFirst(kept: Node[], cutting: Cutting): void {
+  const at = kept.findIndex((node) => roleOf(node) === 'order');
+  const order = kept[at];
+  const extreme = kept.findIndex((node, place) => place > at && roleOf(node) === 'superlative');
+  const said = kept[extreme];
+  const first = kept[extreme + 1];
+  if (order?.t !== 'cue' || order.cue.direction || said?.t !== 'cue' || !first) return;
+  if (!/^(first|primero|primera|truoc|dau tien)$/.test(wordOf(first, cutting))) return;
+  const by = kept.slice(at, extreme).find((node) => node.t === 'field');
+  const { direction, concept } = said.cue;
+  if (by?.t !== 'field' || !direction) return;
+  const turned = runsBackwards(by.ref, concept);
+  kept[at] = { ...order, cue: { ...order.cue, direction: turned ? opposite(direction) : direction } };
+  kept.splice(extreme, 2);
+}
+
+function opposite(direction: 'asc' | 'desc'): 'asc' | 'desc' {
+  return direction === 'asc' ? 'desc' : 'asc';
+}
+
 /** "highest first": takes the word that makes an order of a superlative. */
 function takeFirst(kept: Node[], cutting: Cutting): boolean {
   const at = kept.findLastIndex((node) => node.t !== 'mark');
@@ -263,6 +303,10 @@ function wordOf(node: Node, cutting: Cutting): string {
     .slice(node.start, node.end)
     .map((token) => token.folded)
     .join(' ');
+}
+
+function isVerb(node: Node | undefined, cutting: Cutting): boolean {
+  return node !== undefined && /^(have|has|had|are|were|tienen|son|co|la)$/.test(wordOf(node, cutting));
 }
 
 /** "one" after "which" or "the": what stands for a thing, not a number. */

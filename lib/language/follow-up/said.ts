@@ -7,6 +7,7 @@ import { joined, type LastSet, partsOf } from './last-set.ts';
 import { mergeConditions } from './merge-conditions.ts';
 import type { References } from './references.ts';
 import type { Settled } from './settle.ts';
+import { unpinned } from './unpinned.ts';
 
 export interface Said extends Settled {
   readonly references: References;
@@ -44,7 +45,7 @@ export function keptIn(made: Assembled, { sketch, references, set, index }: Omit
       plan: { ...plan, ...(where && { where }), orderBy, ...(limit && { limit }), ...(offset && { offset }) },
     };
   }
-  const kept = keepInSet(set, base, index);
+  const kept = unpinned(keepInSet(set, base, index), plan, references.cues);
   const where = joined(mergeConditions(kept, partsOf(plan.where), references.cues));
   return { ...made, plan: withWhere(plan, where) };
 }

@@ -4,10 +4,13 @@ import { type Assembled, assemble, isAmount } from '../assemble/assemble.ts';
 import { displayOf, openFrame } from '../assemble/frame.ts';
 import type { Operand } from '../reader/nodes.ts';
 import type { Sketch } from '../reader/sketch.ts';
+import { nameFieldsOf } from './beside-names.ts';
 import { byPath } from './keep-in-set.ts';
 import { joined, partsOf } from './last-set.ts';
 import { mergeConditions } from './merge-conditions.ts';
+import { overSet } from './over-set.ts';
 import { keptIn, type Said, withWhere } from './said.ts';
+import { unpinned } from './unpinned.ts';
 
 /** The same columns of fewer, other or differently ordered rows. */
 export function sameColumns(turn: Said): Assembled | undefined {
@@ -43,11 +46,11 @@ export function sameColumns(turn: Said): Assembled | undefined {
 }
 
 /** "who is the oldest?" wants a name, whatever was shown before. */
-function who({ sketch, set: { kind, shown, subject } }: Said): Operand[] {
+function who({ sketch, index, set: { kind, shown, subject } }: Said): Operand[] {
   if (kind !== 'rows' || sketch.asks !== 'person') return [];
-  const names = displayOf(subject);
-  if (shown.some(({ ref }) => ref && names.includes(ref.field))) return [];
-  return names.map((field) => ({ kind: 'field', ref: { model: subject, field } }));
+  const names = nameFieldsOf(subject, index);
+  if (shown.some(({ ref }) => names.some((name) => name.field === ref?.field))) return [];
+  return names.map((ref) => ({ kind: 'field', ref }));
 }
 
 function withColumnsOf({ distinct: _distinct, ...plan }: Plan, { sketch, set, having: said }: Said): Plan {
@@ -92,6 +95,21 @@ export function listSet(turn: Said): Assembled | undefined {
   return asRows(turn);
 }
 
+/** "without duplicates": every value once, or every row as it is where rows cannot repeat. */
+export function eachOnce({ set, index }: Said): Assembled | undefined {
+  const { orderBy: _orderBy, ...plan } = set.plan;
+  if (set.kind !== 'rows') return undefined;
+  return { plan: { ...plan, distinct: true }, frame: openFrame(index, set.base) };
+}
+
+/** "what are they called?" */
+export function namesOfSet(turn: Said): Assembled | undefined {
+  const { sketch, set, references, index } = turn;
+  const names = nameFieldsOf(references.called ?? set.subject, index);
+  const outputs = [...names.map((ref): Operand => ({ kind: 'field', ref })), ...sketch.outputs];
+  return overSet({ ...turn, sketch: { ...sketch, outputs } });
+}
+
 /** "what about Spain?" after a number: the same number of other rows, or by a group. */
 export function sameNumbers(turn: Said): Assembled | undefined {
   const { sketch, references, set, index } = turn;
@@ -102,7 +120,8 @@ export function sameNumbers(turn: Said): Assembled | undefined {
   if (!made) return undefined;
   const { plan } = made;
   if (plan.model === set.base.name && plan.measures && set.plan.measures?.length === plan.measures.length) {
-    const where = joined(mergeConditions(set.conjuncts, partsOf(plan.where), references.cues));
+    const kept = unpinned(set.conjuncts, { ...plan, measures: [] }, references.cues);
+    const where = joined(mergeConditions(kept, partsOf(plan.where), references.cues));
     const measures = plan.measures.map((measure, place) => ({
       ...measure,
       ...plain(set.plan.measures?.[place]),

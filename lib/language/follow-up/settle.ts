@@ -2,6 +2,7 @@
 // "only those above 20". A number of a group becomes a condition on the group, one of a row on the row.
 import type { Condition as PlanCondition } from '../../pipeline/plan.ts';
 import { isAmount } from '../assemble/assemble.ts';
+import { fieldForConcept } from '../assemble/concept-fields.ts';
 import type { Condition, Operand } from '../reader/nodes.ts';
 import type { Sketch } from '../reader/sketch.ts';
 import { type LastSet, shownAmounts } from './last-set.ts';
@@ -51,6 +52,13 @@ export function whichOne(sketch: Sketch): Sketch {
   return { ...sketch, outputs: [], superlatives: [{ direction: only.fn === 'min' ? 'asc' : 'desc', by }] };
 }
 
+/** "how old is he?" asks for the age, of whoever is spoken of. */
+export function measured(sketch: Sketch, set: LastSet): Sketch {
+  if (!sketch.degree || sketch.outputs.length > 0) return sketch;
+  const ref = fieldForConcept(sketch.entity ?? set.subject, sketch.degree);
+  return ref ? { ...sketch, outputs: [{ kind: 'field', ref }] } : sketch;
+}
+
 /** "top 3" of groups is by the number that they show. */
 function byShownNumber(sketch: Sketch, set: LastSet): Sketch {
   const by =
@@ -61,7 +69,9 @@ function byShownNumber(sketch: Sketch, set: LastSet): Sketch {
   const superlatives = sketch.superlatives.map((item) =>
     item.by || (item.concept && !/^(value|rating|count)$/.test(item.concept)) ? item : { ...item, by },
   );
-  return { ...sketch, superlatives };
+  // "from lowest to highest" sorts by the number too.
+  const orders = sketch.orders.map((order) => (order.by.length > 0 ? order : { ...order, by: [by] }));
+  return { ...sketch, superlatives, orders };
 }
 
 function isAmountTest({ test, concept }: Test): boolean {

@@ -1,6 +1,6 @@
 // "How many in June 2005?", then "what about July?": a month without a year is one of the year that was
 // spoken of, not of this year.
-import type { Condition, Plan } from '../../pipeline/plan.ts';
+import type { Condition, Period, Plan } from '../../pipeline/plan.ts';
 import { joined, type LastSet, partsOf } from './last-set.ts';
 
 /** The plan with its periods moved to the year of the last ones, where the question names no year. */
@@ -30,8 +30,11 @@ function startOf(condition: Condition): string | undefined {
 
 function movedBy(condition: Condition, years: number): Condition {
   if (!('period' in condition) || 'unit' in condition.period) return condition;
-  const move = (date: string | undefined) =>
-    date === undefined ? undefined : `${Number(date.slice(0, 4)) + years}${date.slice(4)}`;
-  const [from, to] = [move(condition.period.from), move(condition.period.to)];
-  return { ...condition, period: { ...(from && { from }), ...(to && { to }) } };
+  return { ...condition, period: movedByYears(condition.period, years) };
+}
+
+/** Dates of another year. */
+export function movedByYears({ from, to }: { from?: string; to?: string }, years: number): Period {
+  const move = (date: string) => `${Number(date.slice(0, 4)) + years}${date.slice(4)}`;
+  return { ...(from && { from: move(from) }), ...(to && { to: move(to) }) };
 }

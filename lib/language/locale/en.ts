@@ -179,7 +179,7 @@ export const englishCues: readonly CueEntry[] = [
     { role: 'help' },
   ],
   [
-    'hello, hi, hey, good morning|afternoon|evening|day, thanks, thank you (very|so) (much), bye, goodbye, see you, how are you (doing), nice to meet you, ok, okay, cool, great, great job|work, well done, nice, lol, tell me a joke, thx, cheers, welcome, sorry, good job',
+    'hello, hi, hey, good morning|afternoon|evening|day, thanks, thank you (very|so) (much), excellent, wonderful, awesome, perfect, alright, all right, finally, unfortunately, by the way, bye, goodbye, see you, how are you (doing), nice to meet you, ok, okay, cool, great, great job|work, well done, nice, lol, tell me a joke, thx, cheers, welcome, sorry, good job',
     { role: 'smalltalk' },
   ],
   [
@@ -217,9 +217,10 @@ export const englishCues: readonly CueEntry[] = [
     followUp('again', 'leading'),
   ],
   [
-    'show (me) them, list them, who are they, which ones (are they|are_those), what are they, show (me) those|these, list those|these, show (me) the list, show them as a list, which ones, name them, what are their names, see them',
+    'show (me) them, list them, who are they, which ones (are they|are_those), what are they, show (me) those|these, list those|these, show (me) the list, show them as a list, which ones, see them',
     followUp('list'),
   ],
+  ['name them, what are their names, what are they called', followUp('names')],
   [
     'how many are_there|are_they|is_that|were_there, how many are those|these, count them|those|these',
     followUp('count'),
@@ -227,6 +228,10 @@ export const englishCues: readonly CueEntry[] = [
   [
     'remove (the) filter, drop (the) filter, without (the) filter, without that (filter|condition), forget (about) the, regardless of, clear (the) filter|filters, ignore that|the_filter',
     followUp('drop'),
+  ],
+  [
+    'filter|leave|take out (the) duplicates|repeats, remove|drop|without|no (any|the) duplicates|repeats|repetitions|repetition, each only once, deduplicate (it|them|that)',
+    followUp('once'),
   ],
   [
     'and the others, what about the others|rest, the others, the rest, the other ones, the remaining (ones), show the rest, everyone else, all the others',

@@ -203,6 +203,11 @@ export const spanishCues: readonly CueEntry[] = [
     'muéstramelos, muéstramelas, muéstralos, muéstralas, enuméralos, lístalos, quiénes son esos|ellos|estos, cuáles son esos|ellos|estos, dame la lista, dime cuáles (son), como lista',
     followUp('list'),
   ],
+  ['cómo se llaman, cuáles son sus nombres, qué nombres tienen', followUp('names')],
+  [
+    'sin (los) duplicados|repetidos, sin repetir, quita|elimina (los) duplicados|repetidos, cada uno|una (solo) una vez',
+    followUp('once'),
+  ],
   ['cuántos son, cuántas son, cuántos hay, cuántas hay, cuéntalos, cuéntalas', followUp('count')],
   [
     'quita el filtro, sin el filtro, sin ese filtro, elimina el filtro, quita los filtros, ignora el filtro, sin filtrar, sin importar',

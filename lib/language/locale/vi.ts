@@ -174,6 +174,11 @@ export const vietnameseCues: readonly CueEntry[] = [
     'bây giờ, giờ thì, sau đó, tiếp theo, rồi, như trên, như trước, như cũ, lặp lại, tương tự',
     followUp('again', 'leading'),
   ],
+  ['tên (của) (chúng|họ) là gì, họ tên là gì, tên gì', followUp('names', 'leading')],
+  [
+    'bỏ (các) (mục|dòng|cái) trùng (lặp|nhau), không trùng (lặp), loại bỏ trùng (lặp), bỏ trùng (lặp), mỗi cái một lần',
+    followUp('once'),
+  ],
   [
     'liệt kê chúng|ra|họ, đó là những ai|cái gì|gì, họ là ai, cho xem danh sách, (đó) là những ai, là những cái nào, gồm những ai|gì, hiển thị dạng danh sách, kể tên (ra)',
     followUp('list'),
