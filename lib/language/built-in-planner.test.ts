@@ -175,3 +175,19 @@ describe('the built-in planner', () => {
     expect(new Set(labels).size).toBe(labels.length);
   });
 });
+
+describe('a value that does not exist', () => {
+  it('is said, with the question read with the near one', async () => {
+    const planning = await ask('How many books have genre novvel?');
+    expect(planning).toMatchObject({
+      kind: 'clarification',
+      ask: 'There is no genre “novvel”. Did you mean:',
+      options: [{ reading: { plan: { where: { path: 'genre', op: 'eq', value: 'novel' } } } }, {}],
+    });
+  });
+
+  it('is not seen where the value exists', async () => {
+    const planning = await ask('How many books have genre poetry?');
+    expect(planning.kind).toBe('plan');
+  });
+});

@@ -3,6 +3,7 @@
 // what is missing. It trusts the manifest it is given, which holds nothing the actor may not see.
 import type { Context, Intent, Planner, Planning, Reading } from '../pipeline/stages.ts';
 import { absentThings } from './absent-things.ts';
+import { type AbsentValue, absentValue } from './absent-values.ts';
 import { scopeLabel } from './ambiguity/scope-label.ts';
 import { displayOf } from './assemble/frame.ts';
 import { describeModel, describeSource, suggestQuestions } from './describe-source.ts';
@@ -38,7 +39,47 @@ function plan(context: Context): Planning {
   if (scope.kind === 'elsewhere' && !earned) return notAboutData(context);
   const asked = context.mustAnswer ? undefined : clarifyTerm(context, index, effects);
   if (asked) return asked;
-  return decide(readUnder(effects, context, index), context, index);
+  const readings = readUnder(effects, context, index);
+  const missing = context.mustAnswer || !readings[0] ? undefined : absentValue(readings[0]);
+  const offered = missing && offerNearValues(missing, context, index, effects);
+  return offered ?? decide(readings, context, index);
+}
+
+/** "There is no status “payed”. Did you mean:" with the question read with each near value in its place. */
+function offerNearValues(
+  { said, start, end, field, near, known }: AbsentValue,
+  context: Context,
+  index: SchemaIndex,
+  effects: PolicyEffects,
+): Planning {
+  const say = messages[context.locale];
+  const none = say.noSuchValue(field.label, said);
+  const readings = near.flatMap((value) => {
+    const question = `${context.question.slice(0, start)}"${value}"${context.question.slice(end)}`;
+    return readUnder(effects, { ...context, question }, index).slice(0, 1);
+  });
+  const [best] = readings;
+  const options = readings.map((reading) => ({
+    label: optionLabel(reading.plan, context),
+    reading: readingOf(reading, context),
+  }));
+  const plain = best && options.length === 1 ? plainList(best, context) : undefined;
+  if (plain && plain.label !== options[0]?.label) options.push(plain);
+  if (options.length >= 2)
+    return {
+      kind: 'clarification',
+      intent: intent('CLARIFICATION', 0.9, [options[0]?.reading.plan.model ?? '']),
+      ask: `${none} ${say.didYouMean}`,
+      options,
+    };
+  return {
+    kind: 'not_possible',
+    intent: intent('OUT_OF_SCOPE', 0.7, []),
+    reason: 'no_such_data',
+    message: `${none} ${say.knownValues(listWords(known, context.locale))}`,
+    rephrase: say.rephrase,
+    suggestions: suggestQuestions(context.manifest, context.locale),
+  };
 }
 
 /** The readings of a question under the policies that apply to it. */

@@ -8,6 +8,9 @@ interface Messages {
   readOnly: string;
   readOnlyRephrase: string;
   rephrase: string;
+  noSuchValue(field: string, said: string): string;
+  didYouMean: string;
+  knownValues(values: string): string;
   askReading: string;
   askValue(value: string): string;
   help(things: string): string;
@@ -26,6 +29,9 @@ export const messages: Record<Locale, Messages> = {
     readOnly: 'I can only read the data; nothing was changed.',
     readOnlyRephrase: 'Ask what the data says instead, for example which records it is about.',
     rephrase: 'Name what you want to see, and of what: "number of … by …", "list … with …".',
+    noSuchValue: (field, said) => `There is no ${field} “${said}”.`,
+    didYouMean: 'Did you mean:',
+    knownValues: (values) => `There are: ${values}.`,
     askReading: 'This can be read in more than one way. Which do you mean?',
     askValue: (value) => `"${value}" can be several things. Which do you mean?`,
     help: (things) =>
@@ -43,6 +49,9 @@ export const messages: Record<Locale, Messages> = {
     readOnly: 'Tôi chỉ có thể đọc dữ liệu; không có gì bị thay đổi.',
     readOnlyRephrase: 'Hãy hỏi dữ liệu cho biết điều gì, ví dụ những bản ghi nào liên quan.',
     rephrase: 'Hãy nêu bạn muốn xem gì và của cái gì: "số … theo …", "liệt kê … có …".',
+    noSuchValue: (field, said) => `Không có ${field} nào là “${said}”.`,
+    didYouMean: 'Có phải ý bạn là:',
+    knownValues: (values) => `Hiện có: ${values}.`,
     askReading: 'Câu này có thể hiểu theo nhiều cách. Bạn muốn nói cách nào?',
     askValue: (value) => `"${value}" có thể là nhiều thứ. Bạn muốn nói cái nào?`,
     help: (things) =>
@@ -61,6 +70,9 @@ export const messages: Record<Locale, Messages> = {
     readOnly: 'Solo puedo leer los datos; no se ha cambiado nada.',
     readOnlyRephrase: 'Pregunte qué dicen los datos, por ejemplo de qué registros se trata.',
     rephrase: 'Diga qué quiere ver y de qué: "número de … por …", "lista de … con …".',
+    noSuchValue: (field, said) => `No hay ningún valor “${said}” en ${field}.`,
+    didYouMean: '¿Quiso decir…?',
+    knownValues: (values) => `Hay: ${values}.`,
     askReading: 'Esto se puede leer de varias maneras. ¿A cuál se refiere?',
     askValue: (value) => `"${value}" puede ser varias cosas. ¿A cuál se refiere?`,
     help: (things) =>

@@ -9,6 +9,8 @@ interface Paths {
   readonly text: readonly string[];
   readonly date: readonly string[];
   readonly toMany: string | undefined;
+  /** The number that the many rows have; `amount` where nothing is said. */
+  readonly ofMany?: string;
 }
 
 /** The names that the shop's relations have in its manifest are found there; see `shopPaths`. */
@@ -76,7 +78,11 @@ export class RandomPlan {
     const many = paths.toMany;
     if (many && this.#draw.oneIn(3)) {
       if (this.#draw.oneIn(2)) return { fn: 'count', path: many, as };
-      return { fn: this.#draw.of(['sum', 'avg', 'max'] as const), path: `${many}.amount`, as };
+      return {
+        fn: this.#draw.of(['sum', 'avg', 'max'] as const),
+        path: `${many}.${paths.ofMany ?? 'amount'}`,
+        as,
+      };
     }
     const fn = this.#draw.of(['count', 'countDistinct', 'sum', 'avg', 'min', 'max', 'median'] as const);
     if (fn === 'count') return { fn, as, ...where };
@@ -124,7 +130,10 @@ export class RandomPlan {
       () => ({ path: this.#draw.of(paths.number), op: this.#draw.of(['isNull', 'isNotNull'] as const) }),
       () =>
         many
-          ? { exists: many, where: { path: 'amount', op: 'gt', value: this.#draw.number(60) } }
+          ? {
+              exists: many,
+              where: { path: paths.ofMany ?? 'amount', op: 'gt', value: this.#draw.number(60) },
+            }
           : { path: 'id', op: 'isNotNull' },
       () => (many ? { notExists: many } : { path: 'id', op: 'gt', value: 1 }),
     ])();
