@@ -1,6 +1,7 @@
 // The use case: a person asks in a chat of theirs. It knows who, which chat, what was said before, which
 // policies and rules hold, and keeps the outcome; how a question is answered is not its business.
 import { randomUUID } from 'node:crypto';
+import { antiPatternsFor } from '../anti-pattern/known-anti-patterns.ts';
 import type { SignedIn } from '../auth/signed-in.ts';
 import type { Database } from '../db/client.ts';
 import type { Envelope } from '../envelope/envelope.ts';
@@ -15,8 +16,10 @@ import { type AcceptedQuestion, type AskedQuestion, acceptQuestion } from './acc
 import { accessFor } from './access-for.ts';
 import type { AssistantRuntime } from './assistant-runtime.ts';
 import { earlierTurns } from './earlier-turns.ts';
+import { keepMistakes } from './keep-mistakes.ts';
 import { keepOutcome } from './keep-outcome.ts';
 import { livePoliciesFor, noPolicies } from './live-policies.ts';
+import { modelGuidance } from './model-guidance.ts';
 import { progressOf } from './progress-of.ts';
 import { verifiedPlansOf } from './verified-plans.ts';
 
@@ -88,12 +91,13 @@ async function answerAccepted(
     return keepOutcome(database, { asked, accepted, outcome, policies: noPolicies });
   }
   const { sourceId, manifest } = runtime;
-  const [policies, verified, access, turns, appSettings] = await Promise.all([
+  const [policies, verified, access, turns, appSettings, known] = await Promise.all([
     livePoliciesFor(database, { sourceId, userId: asked.asker.id, role: asked.asker.role }),
     verifiedPlansOf(database, sourceId),
     accessFor(database, { sourceId, manifest, actor: asked.asker }),
     earlierTurns(database, asked.chatId, accepted.answerPosition - 1),
     readAppSettings(database),
+    runtime.usesModel ? antiPatternsFor(database, sourceId) : undefined,
   ]);
   const outcome = await runtime.answerQuestion(
     {
@@ -107,6 +111,7 @@ async function answerAccepted(
       turns,
       policies: policies.live,
       verified,
+      ...(known && { guidance: modelGuidance(accepted.question, known, verified) }),
       mustAnswer: accepted.given !== undefined,
       plan: accepted.given?.run,
       previewMilliseconds,
@@ -126,7 +131,9 @@ async function answerAccepted(
     },
   );
   const source = { sourceId, manifestVersion: manifest.version };
-  return keepOutcome(database, { asked, accepted, outcome, policies, source });
+  const envelope = await keepOutcome(database, { asked, accepted, outcome, policies, source });
+  await keepMistakes(database, sourceId, outcome);
+  return envelope;
 }
 
 /** When there is nothing to answer with: the source or the sandbox could not be opened. */

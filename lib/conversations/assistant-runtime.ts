@@ -13,6 +13,8 @@ export interface AnsweringParts {
   readonly sandbox: Sandbox;
   readonly planner: Planner;
   readonly answerQuestion: AnswerQuestion;
+  /** True where a model reads what the built-in planner declines; only then is it told anything. */
+  readonly usesModel?: boolean;
 }
 
 export interface AssistantRuntime extends AnsweringParts {

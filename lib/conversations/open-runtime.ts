@@ -5,8 +5,8 @@ import { openLanguageModel } from '../models/open-language-model.ts';
 import { answerQuestion } from '../pipeline/answer-question.ts';
 import { choosePlanner } from '../pipeline/choose-planner.ts';
 import { modelPlanner } from '../pipeline/model-planner.ts';
-import { openSandbox } from '../sandbox/open-sandbox.ts';
 import { planVerified } from '../pipeline/verified-planner.ts';
+import { openSandbox } from '../sandbox/open-sandbox.ts';
 import type { AnsweringParts } from './assistant-runtime.ts';
 
 /**
@@ -23,5 +23,5 @@ export async function openRuntime(): Promise<AnsweringParts> {
     verified: planVerified,
     ...(model ? { model } : {}),
   });
-  return { sandbox: await openSandbox(), planner, answerQuestion };
+  return { sandbox: await openSandbox(), planner, answerQuestion, usesModel: model !== undefined };
 }

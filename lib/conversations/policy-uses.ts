@@ -1,9 +1,10 @@
 // Which policies reached a question: they shaped its plan, their words stood there and changed nothing, or
 // they would have reached it were this person not the control. Both sides are counted by one rule, else the
 // comparison would favour one of them.
+
+import type { Locale } from '../i18n/locale.ts';
 import { questionLocale } from '../language/locale/question-locale.ts';
 import { applicablePolicies } from '../language/policies/applicable-policies.ts';
-import type { Locale } from '../i18n/locale.ts';
 import type { LivePolicy } from '../pipeline/live-policy.ts';
 import type { Outcome } from '../pipeline/outcome.ts';
 import type { DeployedPolicy, PoliciesFor } from './live-policies.ts';

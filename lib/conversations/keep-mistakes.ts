@@ -1,0 +1,44 @@
+// What a model did wrong on the way to an answer becomes anti-patterns, with what ran in its place where a
+// repair succeeded; and what it was told beforehand is counted as prevented or not.
+import { classifyFailure } from '../anti-pattern/failure-class.ts';
+import { keepFailure } from '../anti-pattern/keep-failure.ts';
+import { settleAntiPatterns } from '../anti-pattern/known-anti-patterns.ts';
+import type { Database } from '../db/client.ts';
+import { AssistantError } from '../errors/assistant-error.ts';
+import { type FailureCode, failures } from '../errors/failures.ts';
+import { printPlan } from '../pipeline/notation/print-plan.ts';
+import type { Observation } from '../pipeline/observation.ts';
+import type { Outcome } from '../pipeline/outcome.ts';
+
+/** Does nothing for an answer that no model had a part in. */
+export async function keepMistakes(database: Database, sourceId: string, outcome: Outcome): Promise<void> {
+  const repairs = of(outcome.observations, 'repair');
+  const shown = of(outcome.observations, 'mistakes_told').flatMap(({ ids }) => ids);
+  if (repairs.length === 0 && shown.length === 0) return;
+  const { envelope, plan } = outcome;
+  const correct = envelope.type === 'answer' && plan ? printPlan(plan) : undefined;
+  const made: string[] = [];
+  for (const { code, detail, generated } of repairs) {
+    if (!(code in failures)) continue;
+    const failure = classifyFailure(new AssistantError(code as FailureCode, detail ? { detail } : {}));
+    if (!failure) continue;
+    made.push(
+      await keepFailure(database, {
+        sourceId,
+        failure,
+        models: modelsOf(outcome),
+        badSnippet: generated,
+        ...(correct === undefined ? {} : { correctSnippet: correct }),
+      }),
+    );
+  }
+  await settleAntiPatterns(database, { shown: [...new Set(shown)], made });
+}
+
+function modelsOf({ plan, candidateModels }: Outcome): string[] {
+  return [...new Set([...(plan ? [plan.model] : []), ...candidateModels])];
+}
+
+function of<Kind extends Observation['kind']>(observations: readonly Observation[], kind: Kind) {
+  return observations.filter((seen): seen is Extract<Observation, { kind: Kind }> => seen.kind === kind);
+}
