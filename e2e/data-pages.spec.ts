@@ -1,8 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import { AssistantPage } from './assistant-page.ts';
-import { expect, signIn, test } from './story.ts';
+import { expect as plainExpect, signIn, test } from './story.ts';
+
+/** The first look at a table opens its source. */
+const expect = plainExpect.configure({ timeout: 30_000 });
 
 test('a table is filtered, sorted, paged, opened by row, and asked about', async ({ page, person }) => {
+  test.slow();
   await signIn(page, person);
   await page.goto('/data');
   await page.getByRole('searchbox', { name: 'Search tables' }).fill('order');
@@ -40,10 +44,14 @@ test('a table is filtered, sorted, paged, opened by row, and asked about', async
   await page.getByRole('button', { name: 'Ask about these' }).click();
   await page.waitForURL(/\/chats\//);
   await expect(page.getByText('Orders · status is “delivered”').first()).toBeVisible();
+  // The next question can be sent when the first is answered.
+  await expect(page.locator('[data-envelope="answer"]')).toBeVisible();
   const assistant = new AssistantPage(page);
   await assistant.box.fill('how many?');
   await assistant.box.press('Enter');
-  await expect(page.getByText(/Number of orders, where status is “delivered”/).first()).toBeVisible();
+  await expect(page.getByText(/Number of orders, where status is “delivered”/).first()).toBeVisible({
+    timeout: 30_000,
+  });
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -51,6 +59,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme, viewport: { width: 390, height: 844 } });
 
     test(`the data pages are in order on a phone, ${colorScheme}`, async ({ page, person }) => {
+      // Every rule is tried on every cell of a table, four times.
+      test.slow();
       await signIn(page, person);
       const isInOrder = async () => {
         const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

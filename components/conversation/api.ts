@@ -81,11 +81,21 @@ export function deleteChat(id: string): Promise<unknown> {
   return call('DELETE', `${root}/${encodeURIComponent(id)}`);
 }
 
-export function sendFeedback(chatId: string, messageId: string, verdict: Verdict): Promise<unknown> {
+/** What the server says to a verdict, in the person's language. */
+export interface FeedbackReply {
+  readonly message?: string;
+}
+
+export function sendFeedback(
+  chatId: string,
+  messageId: string,
+  verdict: Verdict,
+  locale: string,
+): Promise<FeedbackReply> {
   return call(
     'POST',
     `${root}/${encodeURIComponent(chatId)}/messages/${encodeURIComponent(messageId)}/feedback`,
-    verdict,
+    { ...verdict, locale },
   );
 }
 

@@ -7,6 +7,8 @@ export interface Verdict {
   readonly verdict: 'up' | 'down';
   readonly type?: 'bug' | 'suggestion' | 'praise';
   readonly note?: string;
+  /** What would have been right, where the person knows it. */
+  readonly expected?: { readonly number: number };
 }
 
 /**

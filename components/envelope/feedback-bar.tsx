@@ -10,10 +10,11 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { useNotify } from '../ui/toasts.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { FeedbackForm } from './feedback-form.tsx';
+import { isNumeric } from './format-cell.ts';
 
 /** Thumbs for one answer. Shown as given at once, and taken back when the server did not store it. */
 export function FeedbackBar({ chatId, exchange }: { chatId: string; exchange: Exchange }) {
-  const { words } = useLanguage();
+  const { words, locale } = useLanguage();
   const { store } = useConversations();
   const notify = useNotify();
   const [asking, setAsking] = useState(false);
@@ -27,8 +28,8 @@ export function FeedbackBar({ chatId, exchange }: { chatId: string; exchange: Ex
       store.change(chatId, exchange.key, (changed) => ({ ...changed, feedback }));
     keep(verdict);
     try {
-      await sendFeedback(chatId, exchange.messageId, verdict);
-      notify(words.feedbackThanks);
+      const { message } = await sendFeedback(chatId, exchange.messageId, verdict, locale);
+      notify(message || words.feedbackThanks);
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
       keep(before);
@@ -62,10 +63,24 @@ export function FeedbackBar({ chatId, exchange }: { chatId: string; exchange: Ex
       {asking && (
         <FeedbackForm
           before={exchange.feedback}
-          onSend={(type, note) => give({ verdict: 'down', type, note: note || undefined })}
+          isNumber={isNumber(exchange)}
+          onSend={(complaint) => give({ verdict: 'down', ...complaint })}
           onCancel={() => setAsking(false)}
         />
       )}
     </div>
+  );
+}
+
+/** A single number can be set right by another one. */
+function isNumber({ envelope }: Exchange): boolean {
+  const result = envelope?.type === 'answer' ? envelope.data.result : undefined;
+  const [column] = result?.columns ?? [];
+  return (
+    result != null &&
+    result.columns.length === 1 &&
+    result.rows.length <= 1 &&
+    column !== undefined &&
+    isNumeric(column)
   );
 }

@@ -4,28 +4,41 @@ import { RadioGroup } from 'radix-ui';
 import { useId, useState } from 'react';
 import type { Verdict } from '../conversation/exchange.ts';
 import { Button } from '../ui/button.tsx';
+import { TextField } from '../ui/field.tsx';
 import { useLanguage } from '../words/words-context.tsx';
+import { readNumber } from './read-number.ts';
 
 type ComplaintType = 'bug' | 'suggestion';
 
 interface FeedbackFormProps {
   before: Verdict | undefined;
-  onSend: (type: ComplaintType, note: string) => void;
+  /** True where the answer is one number, so that the right one can be given. */
+  isNumber: boolean;
+  onSend: (complaint: Pick<Verdict, 'type' | 'note' | 'expected'>) => void;
   onCancel: () => void;
 }
 
 /** What a thumbs-down asks. The note may stay empty: a bare verdict is worth having too. */
-export function FeedbackForm({ before, onSend, onCancel }: FeedbackFormProps) {
-  const { words } = useLanguage();
+export function FeedbackForm({ before, isNumber, onSend, onCancel }: FeedbackFormProps) {
+  const { words, locale } = useLanguage();
   const id = useId();
   const [type, setType] = useState<ComplaintType>(before?.type === 'suggestion' ? 'suggestion' : 'bug');
   const [note, setNote] = useState(before?.note ?? '');
+  const [expected, setExpected] = useState('');
+  const [wrong, setWrong] = useState(false);
   return (
     <form
       aria-label={words.feedbackTitle}
       onSubmit={(event) => {
         event.preventDefault();
-        onSend(type, note.trim());
+        const number = readNumber(expected, locale);
+        setWrong(number === null);
+        if (number === null) return;
+        onSend({
+          type,
+          note: note.trim() || undefined,
+          ...(number === undefined ? {} : { expected: { number } }),
+        });
       }}
       onKeyDown={(event) => event.key === 'Escape' && onCancel()}
       className="flex w-full animate-appear flex-col gap-3 rounded-lg border border-line bg-surface p-4"
@@ -58,6 +71,17 @@ export function FeedbackForm({ before, onSend, onCancel }: FeedbackFormProps) {
           className="mt-1 w-full resize-y rounded-md border border-line bg-canvas px-3 py-2 text-base md:text-sm"
         />
       </div>
+      {isNumber && (
+        <TextField
+          label={words.feedbackExpected}
+          problem={wrong ? words.feedbackExpectedWrong : undefined}
+          inputMode="decimal"
+          maxLength={40}
+          value={expected}
+          onChange={setExpected}
+          className="max-w-56"
+        />
+      )}
       <div className="flex justify-end gap-2">
         <Button onClick={onCancel}>{words.cancel}</Button>
         <Button type="submit" look="primary">

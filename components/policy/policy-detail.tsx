@@ -54,12 +54,16 @@ function Review({ policy, onChanged }: { policy: Policy; onChanged: () => void }
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-6">
           <Panel title={words.does}>
+            <p className="mb-3 break-words">
+              <bdi>{visibleText(policy.effect_in_words || policy.rule)}</bdi>
+            </p>
             <dl className="flex flex-col gap-3">
-              <Entry label={words.does}>{visibleText(policy.effect_in_words || policy.rule)}</Entry>
               <Entry label={words.triggers}>
-                {policy.triggers.length === 0
+                {occasions(policy).length === 0
                   ? words.always
-                  : policy.triggers.map((trigger) => `“${visibleText(trigger)}”`).join(', ')}
+                  : occasions(policy)
+                      .map((word) => `“${visibleText(word)}”`)
+                      .join(', ')}
               </Entry>
               {policy.rationale && <Entry label={words.why}>{visibleText(policy.rationale)}</Entry>}
               {policy.old_wording && (
@@ -125,6 +129,13 @@ function Warnings({ policy }: { policy: Policy }) {
       ))}
     </ul>
   );
+}
+
+/** Words that bring the policy in: its triggers, or else the word that it gives a meaning to. */
+function occasions({ triggers, effect }: Policy): readonly string[] {
+  if (triggers.length > 0) return triggers;
+  const term = typeof effect === 'object' && effect !== null && 'term' in effect ? effect.term : undefined;
+  return typeof term === 'string' ? [term] : [];
 }
 
 function Entry({ label, children }: { label: string; children: ReactNode }) {

@@ -39,7 +39,10 @@ export function ProofCases({ cases }: { cases: readonly ProofCase[] }) {
 
 function Case({ case: one }: { case: ProofCase }) {
   const { words, format } = usePolicyWords();
-  const moved = (one.rows_added ?? 0) + (one.rows_removed ?? 0) > 0;
+  // Of a single row the two answers already say it all.
+  const moved =
+    (one.rows_added ?? 0) + (one.rows_removed ?? 0) > 0 &&
+    Math.max(one.old?.total ?? 0, one.new?.total ?? 0) > 1;
   return (
     <article className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">

@@ -179,6 +179,8 @@ export const en = {
   feedbackSuggestion: 'It could be better',
   feedbackNote: 'What did you expect?',
   feedbackSend: 'Send',
+  feedbackExpected: 'The right number, if you know it',
+  feedbackExpectedWrong: 'Write a number, or leave it empty.',
   feedbackFailed: 'Your rating could not be stored.',
   feedbackThanks: 'Thank you. Your rating is stored.',
 

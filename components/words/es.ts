@@ -181,6 +181,8 @@ export const es: Words = {
   feedbackSuggestion: 'Podría ser mejor',
   feedbackNote: '¿Qué esperaba?',
   feedbackSend: 'Enviar',
+  feedbackExpected: 'El número correcto, si lo sabe',
+  feedbackExpectedWrong: 'Escriba un número, o déjelo vacío.',
   feedbackFailed: 'No se pudo guardar su valoración.',
   feedbackThanks: 'Gracias. Su valoración está guardada.',
 

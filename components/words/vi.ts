@@ -179,6 +179,8 @@ export const vi: Words = {
   feedbackSuggestion: 'Có thể tốt hơn',
   feedbackNote: 'Bạn mong đợi điều gì?',
   feedbackSend: 'Gửi',
+  feedbackExpected: 'Con số đúng, nếu bạn biết',
+  feedbackExpectedWrong: 'Hãy nhập một con số, hoặc để trống.',
   feedbackFailed: 'Không lưu được đánh giá của bạn.',
   feedbackThanks: 'Cảm ơn bạn. Đánh giá đã được lưu.',
 

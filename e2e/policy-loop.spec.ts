@@ -1,0 +1,61 @@
+import { AssistantPage } from './assistant-page.ts';
+import { expect as plainExpect, signIn, test } from './story.ts';
+
+/** Several processes take part: the worker makes the policy, and every answer is asked anew. */
+const expect = plainExpect.configure({ timeout: 30_000 });
+
+const question = 'Bao nhiêu hệ thống có trên 1.000 user?';
+
+test('a thumbs-down in Vietnamese becomes a proven policy, and the next answer is right', async ({
+  page,
+  person,
+  admin,
+  browser,
+  baseURL,
+}) => {
+  test.slow();
+  const staff = await browser.newContext({ baseURL: baseURL ?? '', locale: 'vi-VN' });
+  const staffPage = await staff.newPage();
+  await signIn(staffPage, person);
+  const assistant = new AssistantPage(staffPage);
+  const ask = async () => {
+    await staffPage.goto('/chats/new');
+    await assistant.box.fill(question);
+    await assistant.box.press('Enter');
+    return staffPage.locator('[data-envelope="answer"]');
+  };
+  const first = await ask();
+  await expect(first).toContainText('1000: 0');
+
+  await first.getByRole('button', { name: 'Trả lời chưa tốt' }).click();
+  await staffPage
+    .getByRole('form')
+    .getByRole('textbox')
+    .first()
+    .fill('Sai rồi: "user" nghĩa là total_users của hệ thống');
+  await staffPage.getByRole('textbox', { name: 'Con số đúng, nếu bạn biết' }).fill('3');
+  await staffPage.getByRole('button', { name: 'Gửi', exact: true }).click();
+  await expect(staffPage.getByText('Đã ghi nhận phản hồi và tạo giải pháp tự động').first()).toBeVisible();
+
+  await signIn(page, admin);
+  const waiting = page.getByRole('link', { name: /total_users/ });
+  await expect(async () => {
+    await page.goto('/admin/policies');
+    await expect(waiting).toBeVisible({ timeout: 2000 });
+  }).toPass({ timeout: 60_000 });
+  await waiting.click();
+  await expect(page.getByText('Clean proof')).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await page.getByRole('button', { name: 'Deploy' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Deploy' }).click();
+  await expect(page.getByText('Live', { exact: true }).first()).toBeVisible();
+
+  const second = await ask();
+  await expect(second).toContainText('1000: 3');
+
+  await page.getByRole('button', { name: 'Roll back' }).click();
+  await expect(page.getByText('Rolled back').first()).toBeVisible();
+  const third = await ask();
+  await expect(third).toContainText('1000: 0');
+  await staff.close();
+});
