@@ -13,7 +13,9 @@ const port = process.env.DOCENT_E2E_PORT;
 export default defineConfig({
   testDir: 'e2e',
   workers: 1,
-  timeout: 60_000,
+  // Every rule of accessibility on a page of many cells takes a slow machine a while; nothing here waits for time.
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
   use: {
     baseURL: `http://127.0.0.1:${port}`,
