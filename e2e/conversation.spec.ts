@@ -57,7 +57,7 @@ test('thumbs are kept with the answer', async ({ assistant, page }) => {
   await page.getByRole('radio', { name: 'It could be better' }).check();
   await page.getByRole('textbox', { name: 'What did you expect?' }).fill('Only the active ones');
   await page.getByRole('button', { name: 'Send', exact: true }).click();
-  await expect(page.getByText('Your rating is stored.').first()).toBeVisible();
+  await expect(page.getByText('Feedback recorded; an improvement is being generated').first()).toBeVisible();
 
   await page.reload();
   const down = page.getByRole('button', { name: 'Bad answer' });
