@@ -44,7 +44,7 @@ test('a thumbs-down in Vietnamese becomes a proven policy, and the next answer i
     await expect(waiting).toBeVisible({ timeout: 2000 });
   }).toPass({ timeout: 60_000 });
   await waiting.click();
-  await expect(page.getByText('Clean proof')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Clean proof').first()).toBeVisible({ timeout: 30_000 });
   await page.getByRole('button', { name: 'Approve' }).click();
   await page.getByRole('button', { name: 'Deploy' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Deploy' }).click();
