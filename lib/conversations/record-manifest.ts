@@ -14,12 +14,9 @@ export async function recordManifest(database: Database, url: string, manifest: 
 export async function recordSource(database: Database, url: string): Promise<string> {
   const location = locationOf(url);
   const name = isDemoSource(url) ? 'Demo business' : location.split('/').at(-1) || location;
-  const { id } = await database.source.upsert({
-    where: { location },
-    create: { location, name },
-    update: {},
-    select: { id: true },
-  });
+  // The first questions come together; Prisma's own upsert looks first and then fails for all but one.
+  await database.source.createMany({ data: [{ location, name }], skipDuplicates: true });
+  const { id } = await database.source.findUniqueOrThrow({ where: { location }, select: { id: true } });
   return id;
 }
 
