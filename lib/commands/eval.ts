@@ -15,6 +15,7 @@ import { localeSchema } from '../i18n/locale.ts';
 import { commandFolder } from './command-folder.ts';
 
 export const usage = `Usage: docent eval --suite FILE.jsonl [OPTIONS]
+       docent eval --learn FILE.jsonl [--seed N] [OPTIONS]
   --source URL          the source of every case
   --source NAME=URL     the source of cases that name it; may be repeated
   --planner NAME        built-in (default), auto or model: with the model of DOCENT_MODEL
@@ -29,11 +30,17 @@ export const usage = `Usage: docent eval --suite FILE.jsonl [OPTIONS]
   --timeout SECONDS     of one case, default 60
   --with-evidence       makes policies of what each case's "evidence" says, for its question alone
   --slices              puts all sources into one manifest and says how many prompts hold the tables needed
+  --learn FILE.jsonl    asks all cases, lets people complain about half of those that are not right, in the words of
+                        their "feedback" or "evidence", deploys what is proven, and asks all cases again; in a
+                        database of this run
+  --seed N              which half complains, default 1
   --gold-plans          runs the gold SQL itself as plans, to see what a plan can express
 `;
 
 const options = {
   suite: { type: 'string' },
+  learn: { type: 'string' },
+  seed: { type: 'string' },
   source: { type: 'string', multiple: true },
   planner: { type: 'string' },
   out: { type: 'string' },
@@ -54,28 +61,39 @@ const options = {
 /** Exit 0 when the suite ran, whatever its figures; 2 when it was called wrongly. */
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options });
-  if (values.help || !values.suite) {
+  const suite = values.learn ?? values.suite;
+  if (values.help || !suite || (values.learn !== undefined && values.suite !== undefined)) {
     process.stdout.write(usage);
     return values.help ? 0 : 2;
   }
   const folder = commandFolder();
-  const suiteFile = path.resolve(folder, values.suite);
+  const suiteFile = path.resolve(folder, suite);
   const cases = chooseCases(parseSuite(readSuite(suiteFile), path.basename(suiteFile)), {
     only: values.only,
     sample: values.sample,
     limit: number(values.limit, '--limit'),
   });
-  const runtime = await openEvalRuntime(plannerNamed(values.planner ?? 'built-in'));
+  const planner = plannerNamed(values.planner ?? 'built-in');
+  const locate = sourceLocator(values.source ?? [], { suite: path.dirname(suiteFile), called: folder });
+  const asked = {
+    locate,
+    locale: values.locale === undefined ? undefined : localeSchema.parse(values.locale),
+    timeZone: values.timezone ?? 'UTC',
+    now: moment(values.now),
+    milliseconds: (number(values.timeout, '--timeout') ?? 60) * 1000,
+    concurrency: number(values.concurrency, '--concurrency') ?? 2,
+  };
+  if (values.learn !== undefined) {
+    const { learn } = await import('./eval-learn.ts');
+    const out = values.out && path.resolve(folder, values.out);
+    return learn(cases, { ...asked, planner, seed: values.seed ?? '1', out });
+  }
+  const runtime = await openEvalRuntime(planner);
   const progress = progressLine(cases.length);
   try {
     const setting = {
+      ...asked,
       runtime,
-      locate: sourceLocator(values.source ?? [], { suite: path.dirname(suiteFile), called: folder }),
-      locale: values.locale === undefined ? undefined : localeSchema.parse(values.locale),
-      timeZone: values.timezone ?? 'UTC',
-      now: moment(values.now),
-      milliseconds: (number(values.timeout, '--timeout') ?? 60) * 1000,
-      concurrency: number(values.concurrency, '--concurrency') ?? 2,
       withEvidence: values['with-evidence'] ?? false,
       onReport: progress.report,
     };

@@ -1,15 +1,13 @@
-import type { Cell } from '../envelope/envelope.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { PolicyEffect } from '../pipeline/live-policy.ts';
 import type { Outcome } from '../pipeline/outcome.ts';
 import type { Plan } from '../pipeline/plan.ts';
 import type { Turn } from '../pipeline/stages.ts';
-import type { ComparedRows } from './compare-rows.ts';
 import { type EvalRuntime, failureOf, type OpenedSource, turnOf } from './eval-runtime.ts';
-import { comparedCell } from './gold-cell.ts';
 import type { GoldDatabase } from './gold-database.ts';
 import { type CaseOutcome, compareAnswer, type Gold, judgeCase } from './judge-case.ts';
 import { policiesOfEvidence } from './policies-of-evidence.ts';
+import { readGold } from './read-gold.ts';
 import type { Case } from './suite.ts';
 
 export interface CaseReport {
@@ -112,7 +110,7 @@ async function answerCase(
   const outcome = await source.ask({ ...asked, policies }, signal);
   const ms = performance.now() - started;
   const { envelope } = outcome;
-  const gold = await readGold(found, setting);
+  const gold = await readGold(found, setting.gold, setting.milliseconds);
   const verdict = 'problem' in gold ? undefined : judgeCase(found.expect, envelope, gold);
   return {
     ...described(found),
@@ -154,28 +152,6 @@ async function offeredReadings(
 
 function described(found: Case): Pick<CaseReport, 'id' | 'class' | 'answerExpected'> {
   return { id: found.id, class: found.class, answerExpected: (found.expect.type ?? 'answer') === 'answer' };
-}
-
-async function readGold(
-  found: Case,
-  { gold, milliseconds }: CaseSetting,
-): Promise<Gold | { problem: string }> {
-  const { sql, rows, readings } = found.expect;
-  try {
-    return {
-      rows: rows ? givenRows(rows) : sql ? await gold.run(sql, milliseconds) : undefined,
-      readings: readings && (await Promise.all(readings.map((each) => gold.run(each, milliseconds)))),
-    };
-  } catch (thrown) {
-    return { problem: thrown instanceof Error ? thrown.message : String(thrown) };
-  }
-}
-
-function givenRows(rows: readonly (readonly Cell[])[]): ComparedRows {
-  return {
-    width: rows[0]?.length ?? 0,
-    rows: rows.map((row) => row.map((value) => comparedCell(value))),
-  };
 }
 
 function confidenceOf({ envelope, intent, options }: Outcome): number {

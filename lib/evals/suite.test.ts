@@ -18,7 +18,21 @@ it('a suite is a case a line, blank lines between them', () => {
   ]);
 });
 
+it('a suite of corrections names the right SQL beside what somebody said', () => {
+  const line = {
+    id: 'c',
+    question: 'How many?',
+    wrong_sql: 'select 2',
+    feedback: 'only open ones',
+    sql: 'select 1',
+  };
+  expect(parseSuite(JSON.stringify(line), 'suite.jsonl')).toEqual([
+    { id: 'c', question: 'How many?', feedback: 'only open ones', expect: { sql: 'select 1' } },
+  ]);
+});
+
 it.each([
+  ['a case that expects nothing', '{"id": "b", "question": "q"}', /Line 1 of suite\.jsonl .*expect/],
   ['a line that is not JSON', `${good}\n{"id":`, /Line 2 of suite\.jsonl is not JSON/],
   ['a case without a question', `${good}\n\n{"id": "b", "expect": {}}`, /Line 3 of suite\.jsonl .*question/],
   ['an unknown locale', good.replace('"vi"', '"xx"'), /Line 1 of suite\.jsonl .*locale/],

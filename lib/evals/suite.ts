@@ -6,7 +6,18 @@ import { localeSchema } from '../i18n/locale.ts';
 
 const goldCell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
-// Suites carry notes, evidence and the like; keys that are not known here are left alone.
+const expectSchema = z.object({
+  type: z.enum(['answer', 'clarification', 'out_of_scope', 'error']).optional(),
+  intent: intentLabelSchema.optional(),
+  /** Run on the same source; its rows are the expected ones. */
+  sql: z.string().min(1).optional(),
+  rows: z.array(z.array(goldCell)).optional(),
+  ordered: z.boolean().optional(),
+  /** For an ambiguous question: SQL of each way to read it. */
+  readings: z.array(z.string().min(1)).optional(),
+});
+
+// Suites carry notes and the like; keys that are not known here are left alone.
 const caseSchema = z.object({
   id: z.string().min(1),
   /** A URL, or a name that the command line gives a URL; without it the run's only source. */
@@ -18,18 +29,15 @@ const caseSchema = z.object({
   question: z.string().min(1),
   /** What somebody would say to explain the question; used where a run asks for it. */
   evidence: z.string().optional(),
-  expect: z.object({
-    type: z.enum(['answer', 'clarification', 'out_of_scope', 'error']).optional(),
-    intent: intentLabelSchema.optional(),
-    /** Run on the same source; its rows are the expected ones. */
-    sql: z.string().min(1).optional(),
-    rows: z.array(z.array(goldCell)).optional(),
-    ordered: z.boolean().optional(),
-    /** For an ambiguous question: SQL of each way to read it. */
-    readings: z.array(z.string().min(1)).optional(),
-  }),
+  /** What somebody said of a wrong answer to it; the same. */
+  feedback: z.string().optional(),
+  expect: expectSchema.optional(),
+  /** Of a suite of corrections, which names no more than the right SQL. */
+  sql: z.string().min(1).optional(),
 });
-export type Case = z.infer<typeof caseSchema>;
+export type Case = Omit<z.infer<typeof caseSchema>, 'sql' | 'expect'> & {
+  readonly expect: z.infer<typeof expectSchema>;
+};
 
 /** @throws SetupError that names the line of the first case that cannot be read. */
 export function parseSuite(text: string, file: string): Case[] {
@@ -62,11 +70,12 @@ function parseLine(line: string, file: string, number: number): Case {
     });
   }
   const parsed = caseSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const place = issue?.path.length ? `"${issue.path.join('.')}": ` : '';
+  const { sql, expect = sql === undefined ? undefined : { sql }, ...found } = parsed.data ?? {};
+  if (parsed.success && expect) return { ...(found as Omit<Case, 'expect'>), expect };
+  const issue = parsed.error?.issues[0] ?? { path: ['expect'], message: 'Invalid input: it is missing' };
+  const place = issue.path.length ? `"${issue.path.join('.')}": ` : '';
   throw new SetupError(
-    `Line ${number} of ${file} is not a case: ${place}${issue?.message ?? 'unknown form'}.`,
+    `Line ${number} of ${file} is not a case: ${place}${issue.message}.`,
     'A case has "id", "question" and "expect", and perhaps "source", "locale", "class" and "history".',
   );
 }
