@@ -2,6 +2,7 @@
 
 import { usePathname } from 'next/navigation';
 import { useCallback, useEffect } from 'react';
+import { visibleText } from '../envelope/visible-text.ts';
 import { useChats } from '../shell/chats-context.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { RequestFailure, readChat } from './api.ts';
@@ -25,7 +26,7 @@ export function ConversationPage() {
   const conversation = useConversation(chatId);
   const running = conversation.exchanges.some((exchange) => exchange.progress);
   const listed = chats.find((chat) => chat.id === chatId);
-  const title = listed?.title ?? conversation.exchanges[0]?.question ?? words.untitled;
+  const title = visibleText(listed?.title ?? conversation.exchanges[0]?.question ?? words.untitled);
   const blank = conversation.status === 'ready' && conversation.exchanges.length === 0;
 
   const load = useCallback(() => {

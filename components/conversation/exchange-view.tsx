@@ -23,7 +23,7 @@ export function ExchangeView({ chatId, exchange, next }: ExchangeViewProps) {
   const { envelope, failure, progress } = exchange;
   const retry = () => again(chatId, exchange);
   return (
-    <article className="flex flex-col gap-4" aria-label={exchange.question}>
+    <article className="flex flex-col gap-4" aria-label={visibleText(exchange.question)}>
       <div className="flex justify-end pl-10">
         <p className="max-w-full rounded-2xl rounded-br-md bg-accent-soft px-4 py-2 text-[0.9375rem] break-words whitespace-pre-wrap text-ink">
           <span className="sr-only">{words.you}: </span>

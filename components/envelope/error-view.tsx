@@ -34,7 +34,7 @@ export function ErrorView({ envelope, onRetry }: ErrorViewProps) {
         <dl className="flex min-w-0 flex-wrap items-center gap-x-6 gap-y-1 text-xs text-ink-soft">
           <div className="flex gap-1.5">
             <dt>{words.errorCode}</dt>
-            <dd className="font-mono text-ink">{envelope.data.error_code}</dd>
+            <dd className="font-mono text-ink">{visibleText(envelope.data.error_code)}</dd>
           </div>
           <div className="flex min-w-0 items-center gap-1.5">
             <dt className="shrink-0">{words.traceId}</dt>

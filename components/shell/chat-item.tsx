@@ -7,6 +7,7 @@ import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import type { ChatSummary } from '../conversation/api.ts';
 import { useConversation, useConversations } from '../conversation/conversation-context.tsx';
+import { visibleText } from '../envelope/visible-text.ts';
 import { classes } from '../ui/classes.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { MenuContent, MenuItem } from '../ui/menu.tsx';
@@ -32,11 +33,12 @@ export function ChatItem({ chat, active, onLeave }: ChatItemProps) {
   const [deleting, setDeleting] = useState(false);
   const { exchanges } = useConversation(chat.id);
   const running = exchanges.some((exchange) => exchange.progress);
-  const title = chat.title ?? exchanges[0]?.question ?? words.untitled;
+  const given = chat.title ?? exchanges[0]?.question ?? words.untitled;
+  const title = visibleText(given);
 
   async function renameTo(next: string) {
     setRenaming(false);
-    if (!next || next === title) return;
+    if (!next || next === given) return;
     const done = await rename(chat.id, next);
     notify(done ? words.renamed : words.changeFailed, { bad: !done });
   }
@@ -54,7 +56,7 @@ export function ChatItem({ chat, active, onLeave }: ChatItemProps) {
   if (renaming) {
     return (
       <li>
-        <RenameField title={title} onDone={renameTo} onCancel={() => setRenaming(false)} />
+        <RenameField title={given} onDone={renameTo} onCancel={() => setRenaming(false)} />
       </li>
     );
   }

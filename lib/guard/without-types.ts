@@ -5,6 +5,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const milliseconds = 2000;
+/** Milliseconds that a helper may take to load the compiler, once; on a busy machine that is long. */
+const startMilliseconds = 20_000;
 
 /** What the helper runs: one request a line, one reply a line. */
 const program = `
@@ -25,10 +27,13 @@ process.stdin.on('data', (chunk) => {
     process.stdout.write(JSON.stringify(diagnostics.length > 0 ? null : outputText) + '\\n');
   }
 });
-process.stdin.on('end', () => process.exit(0));`;
+process.stdin.on('end', () => process.exit(0));
+process.stdout.write('ready\\n');`;
 
 interface Helper {
   readonly process: ChildProcess;
+  /** Settles when the compiler is loaded, with nothing when it could not be. */
+  readonly ready: Promise<string | undefined>;
   reply: (line: string | undefined) => void;
 }
 
@@ -50,14 +55,12 @@ async function transpile(body: string): Promise<string> {
   const used = helper ?? startHelper();
   helper = used;
   used.process.ref();
-  const line = await new Promise<string | undefined>((resolve) => {
-    const timer = setTimeout(() => used.reply(undefined), milliseconds);
-    used.reply = (text) => {
-      clearTimeout(timer);
-      resolve(text);
-    };
+  let line = await used.ready;
+  if (line !== undefined) {
+    const answered = replyOf(used, milliseconds);
     used.process.stdin?.write(`${JSON.stringify(`async function snippet() {\n${body}\n}`)}\n`);
-  });
+    line = await answered;
+  }
   used.process.unref();
   if (line === undefined) {
     helper = undefined;
@@ -78,12 +81,27 @@ function bodyOf(code: string): string {
   return code.slice(open.length, close);
 }
 
+/** The next line of a helper; undefined when it takes too long, or ends. */
+function replyOf(used: Pick<Helper, 'reply'>, within: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => used.reply(undefined), within);
+    used.reply = (text) => {
+      clearTimeout(timer);
+      resolve(text);
+    };
+  });
+}
+
 function startHelper(): Helper {
   const child = spawn(process.execPath, ['--max-old-space-size=256', '-e', program, compilerFile()], {
     env: {} as NodeJS.ProcessEnv,
     stdio: ['pipe', 'pipe', 'ignore'],
   });
-  const started: Helper = { process: child, reply: () => {} };
+  const waiting: Pick<Helper, 'reply'> = { reply: () => {} };
+  const started: Helper = Object.assign(waiting, {
+    process: child,
+    ready: replyOf(waiting, startMilliseconds),
+  });
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => {
     text += chunk.toString('utf8');
