@@ -50,6 +50,11 @@ function isoMoment(text: string, instant: boolean): string {
   return `${match[1]}T${match[2]}${fraction}${instant ? 'Z' : ''}`;
 }
 
+/** Raw values of a driver as a row of these columns. */
+export function rowOf(raw: readonly unknown[], columns: readonly StatementColumn[]): Cell[] {
+  return columns.map((column, position) => cellOf(raw[position], column));
+}
+
 /** Collects rows up to a number of rows and bytes; what does not fit makes the set truncated. */
 export class RowCollector {
   readonly rows: Cell[][] = [];

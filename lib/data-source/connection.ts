@@ -73,6 +73,7 @@ function limited(source: Source, connection: Connection): Source {
       const allowed = Math.min(milliseconds, limits.atMostMilliseconds ?? milliseconds);
       return source.run(statement, { ...limits, milliseconds: allowed }, signal);
     },
+    stream: (statement, limits, signal) => source.stream(statement, { ...limits, milliseconds }, signal),
     inspectRights: () => source.inspectRights(),
     close: () => source.close(),
   };
@@ -84,6 +85,7 @@ function withReplica(main: Source, replica: Source): Source {
     dialect: main.dialect,
     introspect: (options) => main.introspect(options),
     run: (statement, limits, signal) => replica.run(statement, limits, signal),
+    stream: (statement, limits, signal) => replica.stream(statement, limits, signal),
     async inspectRights() {
       const [atMain, atReplica] = await Promise.all([main.inspectRights(), replica.inspectRights()]);
       return [...new Set([...atMain, ...atReplica])];

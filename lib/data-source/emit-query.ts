@@ -18,8 +18,8 @@ export interface EmitOptions {
   readonly actor: Actor;
   /** Fields by `model.field`, hidden ones too: a row rule may stand on a field the actor cannot see. */
   readonly field: (model: string, field: string) => Field | undefined;
-  /** The statement gives at most this many rows. */
-  readonly rows: number;
+  /** The statement gives at most this many rows; all when absent. */
+  readonly rows?: number | undefined;
 }
 
 /** The statement of a checked query; never fails for a query that passed the check. */

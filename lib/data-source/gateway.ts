@@ -6,14 +6,11 @@ import { AssistantError, asAssistantError } from '../errors/assistant-error.ts';
 import type { Observe } from '../pipeline/observation.ts';
 import type { Bridge } from '../sandbox/sandbox.ts';
 import type { AccessRules, Actor } from './access.ts';
-import { checkQuery } from './check-query.ts';
 import type { CheckedQuery } from './checked-query.ts';
-import { dialectOf } from './dialects.ts';
-import { emitQuery } from './emit-query.ts';
-import { indexManifest, type Manifest, type ManifestIndex } from './manifest.ts';
+import { openStatements } from './checked-statement.ts';
+import type { Manifest } from './manifest.ts';
 import type { BridgeReply } from './reply.ts';
 import type { RunLimits, Source } from './source.ts';
-import { visibleManifest } from './visibility.ts';
 
 export const defaultRunLimits: RunLimits = { rows: 1000, bytes: 4 * 1024 * 1024, milliseconds: 5000 };
 
@@ -29,37 +26,20 @@ export interface GatewayOptions {
   readonly failed?: (failure: AssistantError) => void;
 }
 
-const indexes = new WeakMap<Manifest, ManifestIndex>();
-
-function indexOf(manifest: Manifest): ManifestIndex {
-  let index = indexes.get(manifest);
-  if (!index) {
-    index = indexManifest(manifest);
-    indexes.set(manifest, index);
-  }
-  return index;
-}
-
 /** Opens a gateway for one actor; the bridge never rejects, a failure is a reply with its code. */
 export function openGateway(options: GatewayOptions): { bridge: Bridge } {
-  const { source, access, actor, observe } = options;
+  const { source, manifest, access, actor, observe } = options;
   const limits = options.limits ?? defaultRunLimits;
-  const visible = indexOf(visibleManifest(options.manifest, access));
-  const whole = indexOf(options.manifest);
-  const dialect = dialectOf(source.dialect);
+  // One row more than is shown, so that a cut result is known for certain.
+  const rowsRead = limits.rows + 1;
+  const statements = openStatements({ dialect: source.dialect, manifest, access, actor, rows: rowsRead });
 
   const answer = async (checked: CheckedQuery, signal: AbortSignal): Promise<BridgeReply> => {
-    const statement = emitQuery(checked, {
-      dialect,
-      access,
-      actor,
-      field: whole.field,
-      rows: limits.rows + 1,
-    });
+    const statement = statements.emit(checked);
     if (signal.aborted) throw new AssistantError('query.cancelled');
     const started = performance.now();
     const { columns, rows, truncated } = await source.run(
-      { ...statement, attributes: actor.attributes },
+      statement,
       shortened(limits, checked.milliseconds),
       signal,
     );
@@ -73,7 +53,7 @@ export function openGateway(options: GatewayOptions): { bridge: Bridge } {
     bridge: async (queryText, signal) => {
       let checked: CheckedQuery | undefined;
       try {
-        checked = checkQuery(queryText, visible);
+        checked = statements.check(queryText);
         return JSON.stringify(await answer(checked, signal));
       } catch (thrown) {
         const failure = asAssistantError(thrown);

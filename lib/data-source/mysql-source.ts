@@ -2,13 +2,23 @@
 // UTC with limits of their own, `kill query` for what must stop.
 import type { Connection as PlainConnection } from 'mysql2';
 import mysql from 'mysql2/promise';
+import type { Cell } from '../envelope/envelope.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
-import { RowCollector } from './cells.ts';
+import { RowCollector, rowOf } from './cells.ts';
 import { introspectMysql } from './introspect-mysql.ts';
 import type { Manifest } from './manifest.ts';
 import { inspectMysqlRights } from './mysql-rights.ts';
-import type { IntrospectOptions, RowSet, RunLimits, Source, Statement } from './source.ts';
+import type {
+  IntrospectOptions,
+  Piece,
+  RowSet,
+  RunLimits,
+  Source,
+  Statement,
+  StreamLimits,
+} from './source.ts';
 import { type StatementWatch, watchStatement } from './statement-watch.ts';
+import { pieceBytes, requireTime, StreamPlaces, sizeOf } from './stream-place.ts';
 
 const waiting = 100;
 /** Milliseconds that a question waits for a connection that others hold. */
@@ -39,6 +49,7 @@ class MysqlSource implements Source {
   readonly #allowed = new WeakMap<object, number>();
 
   readonly #wait: number;
+  readonly #streams = new StreamPlaces();
 
   constructor(
     url: string,
@@ -134,6 +145,62 @@ class MysqlSource implements Source {
     return { columns: statement.columns, rows: collector.rows, truncated: collector.truncated, cut };
   }
 
+  /** The session's limit is that of the whole, since the server counts the sending too; the first row is timed here. */
+  async *stream(statement: Statement, limits: StreamLimits, signal: AbortSignal): AsyncGenerator<Piece> {
+    let dropped = false;
+    let drop = () => {
+      dropped = true;
+    };
+    const leave = this.#streams.take(limits.wholeMilliseconds, signal, () => drop());
+    const until = performance.now() + limits.wholeMilliseconds;
+    try {
+      const connection = await this.#connect(limits.wholeMilliseconds);
+      const watch = watchStatement(limits.milliseconds, signal, () => void this.#kill(connection));
+      const rows = plainConnection(connection);
+      let ended = false;
+      try {
+        requireTime(signal, until);
+        await connection.query('start transaction read only');
+        const running = rows.execute({ sql: statement.sql, rowsAsArray: true }, statement.values as string[]);
+        const stream = running.stream({ objectMode: true, highWaterMark: 500 });
+        drop = () => {
+          stream.destroy(new Error('the stream is over'));
+          connection.destroy();
+        };
+        if (dropped) drop();
+        let piece: Cell[][] = [];
+        let bytes = 0;
+        for await (const raw of stream) {
+          watch.end();
+          const row = rowOf(raw as unknown[], statement.columns);
+          piece.push(row);
+          bytes += sizeOf(row);
+          if (bytes < pieceBytes) continue;
+          yield piece;
+          requireTime(signal, until);
+          piece = [];
+          bytes = 0;
+        }
+        if (piece.length > 0) yield piece;
+        ended = !watch.late && !signal.aborted;
+      } catch (error) {
+        throw failureOf(error, {
+          cancelled: signal.aborted,
+          late: watch.late || performance.now() > until,
+        });
+      } finally {
+        watch.end();
+        if (ended) setImmediate(giveBack, connection);
+        else {
+          void this.#kill(connection);
+          connection.destroy();
+        }
+      }
+    } finally {
+      leave();
+    }
+  }
+
   async #kill(connection: mysql.PoolConnection): Promise<void> {
     try {
       const helper = await mysql.createConnection({ ...this.#options, connectTimeout: 2000 });
@@ -154,6 +221,7 @@ class MysqlSource implements Source {
   }
 
   async close(): Promise<void> {
+    this.#streams.close();
     await this.#pool.end();
   }
 

@@ -8,14 +8,26 @@ import { RowCollector } from './cells.ts';
 import { introspectPostgres } from './introspect-postgres.ts';
 import type { Manifest } from './manifest.ts';
 import { PostgresBatch } from './postgres-batch.ts';
+import { cursorRows, withNumbers } from './postgres-cursor.ts';
 import { inspectPostgresRights } from './postgres-rights.ts';
 import { type ScopeSigning, signedScope } from './signed-scope.ts';
-import type { IntrospectOptions, RowSet, RunLimits, Source, Statement } from './source.ts';
+import type {
+  IntrospectOptions,
+  Piece,
+  RowSet,
+  RunLimits,
+  Source,
+  Statement,
+  StreamLimits,
+} from './source.ts';
 import { type StatementWatch, watchStatement } from './statement-watch.ts';
+import { requireTime, StreamPlaces } from './stream-place.ts';
 
 const introspectMilliseconds = 60_000;
 /** Milliseconds that a question waits for a connection. */
 const waitMilliseconds = 5000;
+/** Milliseconds that the reader of a stream may pause before the server ends its transaction. */
+const pauseMilliseconds = 60_000;
 /** A connection that is not clean after this long is destroyed. */
 const giveBackMilliseconds = 2000;
 
@@ -39,6 +51,7 @@ class PostgresSource implements Source {
   /** How the server is reached; the pool and a cancel alike. */
   readonly #server: pg.ClientConfig;
   readonly #scope: ScopeSigning | undefined;
+  readonly #streams = new StreamPlaces();
 
   constructor(
     url: string,
@@ -111,6 +124,51 @@ class PostgresSource implements Source {
     }
   }
 
+  async *stream(statement: Statement, limits: StreamLimits, signal: AbortSignal): AsyncGenerator<Piece> {
+    let client: pg.PoolClient | undefined;
+    const giveUp = () => {
+      client?.release(true);
+      client = undefined;
+    };
+    const leave = this.#streams.take(limits.wholeMilliseconds, signal, giveUp);
+    try {
+      const used = await this.#connect();
+      client = used;
+      const until = performance.now() + limits.wholeMilliseconds;
+      let ended = false;
+      const watched = async <T>(work: () => Promise<T>): Promise<T> => {
+        requireTime(signal, until);
+        const watch = watchStatement(limits.milliseconds, signal, () => void this.#cancel(used));
+        try {
+          return await Promise.race([work(), watch.gaveUp]);
+        } catch (error) {
+          throw failureOf(error, watch);
+        } finally {
+          watch.end();
+        }
+      };
+      try {
+        yield* cursorRows(used, watched, {
+          // The reader may pause between two pieces for as long as a slow line takes.
+          before: [
+            begin,
+            ...sessionFor(limits.milliseconds),
+            `set local idle_in_transaction_session_timeout = ${pauseMilliseconds}`,
+            ...this.#scopeOf(used, statement, limits.wholeMilliseconds),
+          ],
+          statement,
+        });
+        ended = true;
+      } finally {
+        // Without its end it may still be working, and only its connection is known to stop with it.
+        if (ended && client) setImmediate(giveBack, client, true);
+        else giveUp();
+      }
+    } finally {
+      leave();
+    }
+  }
+
   /** `cut` when rows were still coming that nobody wants: the connection is then of no more use. */
   async #inTransaction(
     client: pg.PoolClient,
@@ -119,7 +177,11 @@ class PostgresSource implements Source {
   ): Promise<RowSet & { cut: boolean }> {
     const collector = new RowCollector(statement.columns, limits);
     const batch = new PostgresBatch({
-      before: [begin, ...sessionFor(limits.milliseconds), ...this.#scopeOf(client, statement, limits)],
+      before: [
+        begin,
+        ...sessionFor(limits.milliseconds),
+        ...this.#scopeOf(client, statement, limits.milliseconds),
+      ],
       sql: statement.sql,
       values: statement.values,
       take(row, types) {
@@ -135,7 +197,7 @@ class PostgresSource implements Source {
   }
 
   /** Made of what was signed alone, so it cannot hold more than it says. */
-  #scopeOf(client: pg.PoolClient, statement: Statement, { milliseconds }: RunLimits): string[] {
+  #scopeOf(client: pg.PoolClient, statement: Statement, milliseconds: number): string[] {
     if (!this.#scope) return [];
     const backend = processIdOf(client) ?? 0;
     const value = signedScope(this.#scope, statement.attributes ?? {}, { backend, milliseconds });
@@ -166,6 +228,7 @@ class PostgresSource implements Source {
   }
 
   async close(): Promise<void> {
+    this.#streams.close();
     await this.#pool.end();
   }
 
@@ -235,14 +298,6 @@ async function giveBack(client: pg.PoolClient, failed: boolean): Promise<void> {
 
 /** The server's code for a statement that was cancelled, by us or by its own timeout. */
 const stopped = '57014';
-const floats = new Set([700, 701]);
-
-/** Doubles as numbers; everything else stays the text that keeps it exact. */
-function withNumbers(row: readonly (string | null)[], types: readonly number[]): readonly unknown[] {
-  if (!types.some((type) => floats.has(type))) return row;
-  return row.map((value, at) => (value !== null && floats.has(types[at] as number) ? Number(value) : value));
-}
-
 function failureOf(error: unknown, state: Pick<StatementWatch, 'cancelled' | 'late'>): AssistantError {
   if (error instanceof AssistantError) return error;
   if (state.cancelled) return new AssistantError('query.cancelled', { cause: error });

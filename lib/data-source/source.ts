@@ -30,6 +30,16 @@ export interface RunLimits {
   readonly atMostMilliseconds?: number;
 }
 
+export interface StreamLimits {
+  /** Milliseconds the database may work before it gives the first rows, and on each piece after them. */
+  readonly milliseconds: number;
+  /** Milliseconds from begin to end, pauses of whoever reads included. */
+  readonly wholeMilliseconds: number;
+}
+
+/** Some rows of a result, in its order. */
+export type Piece = readonly (readonly Cell[])[];
+
 export interface RowSet {
   readonly columns: readonly Pick<ResultColumn, 'name' | 'type'>[];
   readonly rows: readonly (readonly Cell[])[];
@@ -51,6 +61,13 @@ export interface Source {
    * @throws AssistantError `query.timeout`, `query.failed`, `query.cancelled`, `source.unavailable`, `source.busy`
    */
   run(statement: Statement, limits: RunLimits, signal: AbortSignal): Promise<RowSet>;
+  /**
+   * The rows of one statement in pieces, read-only, as fast as they are taken: what nobody has taken yet stays
+   * in the database. Ends with the last row; when the reader leaves early or `signal` aborts, the database is
+   * told to stop. A source gives a few streams at once and no more.
+   * @throws AssistantError as `run` does, before the first piece or after any
+   */
+  stream(statement: Statement, limits: StreamLimits, signal: AbortSignal): AsyncIterable<Piece>;
   /** What the connected role could do that it should not; empty when it can only read. */
   inspectRights(): Promise<readonly string[]>;
   close(): Promise<void>;

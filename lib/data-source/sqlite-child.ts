@@ -2,10 +2,13 @@
 // long is ended by killing this process; it owns nothing else. The file is open read-only, and while
 // statements run an authorizer lets through reading and the functions below, nothing more.
 import { type AggregateOptions, constants, DatabaseSync } from 'node:sqlite';
-import { RowCollector } from './cells.ts';
+import type { Cell } from '../envelope/envelope.ts';
+import { RowCollector, rowOf } from './cells.ts';
 import { foldText } from './fold-text.ts';
 import { introspectSqlite } from './introspect-sqlite.ts';
+import type { Statement } from './source.ts';
 import type { ChildReply, ChildRequest } from './sqlite-protocol.ts';
+import { pieceBytes, sizeOf } from './stream-place.ts';
 
 const functions = new Set(
   `abs avg case ceil ceiling char coalesce count date datetime dense_rank floor hex ifnull instr julianday lag lead
@@ -63,18 +66,46 @@ function answer(database: DatabaseSync, request: ChildRequest): ChildReply {
     database.setAuthorizer(null);
     return { id: request.id, kind: 'manifest', manifest: introspectSqlite(database) };
   }
-  authorize(database);
-  const statement = database.prepare(request.sql);
-  statement.setReturnArrays(true);
-  statement.setReadBigInts(true);
+  if (request.kind === 'begin') pieces = piecesOf(database, request);
+  if (request.kind === 'begin' || request.kind === 'more') {
+    const next = pieces?.next();
+    const rows = next?.done === false ? next.value : [];
+    return { id: request.id, kind: 'rows', rows, truncated: next?.done === false };
+  }
   const collector = new RowCollector(request.columns, request.limits);
-  const values = request.values.map((value) =>
-    Number.isSafeInteger(value) ? BigInt(value as number) : value,
-  );
-  for (const row of statement.iterate(...(values as (string | number | bigint)[]))) {
-    if (!collector.add(row as unknown as unknown[])) break;
+  for (const row of rowsOf(database, request)) {
+    if (!collector.add(row)) break;
   }
   return { id: request.id, kind: 'rows', rows: collector.rows, truncated: collector.truncated };
+}
+
+/** What a stream has not given yet; it has this process to itself. */
+let pieces: Generator<Cell[][]> | undefined;
+
+function* piecesOf(database: DatabaseSync, statement: Statement): Generator<Cell[][]> {
+  let piece: Cell[][] = [];
+  let bytes = 0;
+  for (const raw of rowsOf(database, statement)) {
+    const row = rowOf(raw, statement.columns);
+    piece.push(row);
+    bytes += sizeOf(row);
+    if (bytes < pieceBytes) continue;
+    yield piece;
+    piece = [];
+    bytes = 0;
+  }
+  if (piece.length > 0) yield piece;
+}
+
+function* rowsOf(database: DatabaseSync, { sql, values }: Statement): Generator<readonly unknown[]> {
+  authorize(database);
+  const statement = database.prepare(sql);
+  statement.setReturnArrays(true);
+  statement.setReadBigInts(true);
+  const bound = values.map((value) => (Number.isSafeInteger(value) ? BigInt(value as number) : value));
+  for (const row of statement.iterate(...(bound as (string | number | bigint)[]))) {
+    yield row as unknown as unknown[];
+  }
 }
 
 let database: DatabaseSync | undefined;

@@ -5,8 +5,17 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AssistantError } from '../errors/assistant-error.ts';
 import type { Manifest } from './manifest.ts';
-import type { IntrospectOptions, RowSet, RunLimits, Source, Statement } from './source.ts';
+import type {
+  IntrospectOptions,
+  Piece,
+  RowSet,
+  RunLimits,
+  Source,
+  Statement,
+  StreamLimits,
+} from './source.ts';
 import type { ChildReply, ChildRequest } from './sqlite-protocol.ts';
+import { requireTime, StreamPlaces } from './stream-place.ts';
 
 /** Children of one source at most; a child is kept warm between questions. */
 const mostChildren = 2;
@@ -31,6 +40,8 @@ class SqliteSource implements Source {
   readonly #all = new Set<ChildProcess>();
   readonly #started = new WeakSet<ChildProcess>();
   readonly #waiting: { take(child: ChildProcess): void; refuse(failure: AssistantError): void }[] = [];
+  readonly #streaming = new Set<ChildProcess>();
+  readonly #places = new StreamPlaces();
   #closed = false;
   #requests = 0;
 
@@ -55,6 +66,33 @@ class SqliteSource implements Source {
     throw unavailable(reply);
   }
 
+  async *stream(statement: Statement, limits: StreamLimits, signal: AbortSignal): AsyncGenerator<Piece> {
+    if (this.#closed) throw new AssistantError('source.unavailable', { detail: 'the source is closed' });
+    let drop = () => {};
+    const leave = this.#places.take(limits.wholeMilliseconds, signal, () => drop());
+    const until = performance.now() + limits.wholeMilliseconds;
+    // A process of its own: questions keep theirs, and to end it is to end the statement.
+    const child = this.#start();
+    this.#streaming.add(child);
+    drop = () => this.#end(child);
+    try {
+      const { sql, values, columns } = statement;
+      for (let kind: 'begin' | 'more' = 'begin'; ; kind = 'more') {
+        requireTime(signal, until);
+        const request = kind === 'begin' ? { kind, sql, values, columns } : { kind };
+        const reply = await this.#askChild(child, request, limits.milliseconds, signal);
+        if (reply.kind === 'failed' && reply.opened)
+          throw new AssistantError('query.failed', { cause: new Error(reply.message) });
+        if (reply.kind !== 'rows') throw unavailable(reply);
+        if (reply.rows.length > 0) yield reply.rows;
+        if (!reply.truncated) return;
+      }
+    } finally {
+      this.#end(child);
+      leave();
+    }
+  }
+
   async inspectRights(): Promise<readonly string[]> {
     return [];
   }
@@ -72,6 +110,18 @@ class SqliteSource implements Source {
 
   async #ask(request: Request, milliseconds: number, signal: AbortSignal): Promise<ChildReply> {
     const child = await this.#child(signal);
+    const reply = await this.#askChild(child, request, milliseconds, signal);
+    this.#release(child);
+    return reply;
+  }
+
+  /** A child that fails to answer is ended. */
+  #askChild(
+    child: ChildProcess,
+    request: Request,
+    milliseconds: number,
+    signal: AbortSignal,
+  ): Promise<ChildReply> {
     const id = ++this.#requests;
     return new Promise((resolve, reject) => {
       const settle = (result: ChildReply | AssistantError) => {
@@ -82,10 +132,7 @@ class SqliteSource implements Source {
         if (result instanceof AssistantError) {
           this.#end(child);
           reject(result);
-        } else {
-          this.#release(child);
-          resolve(result);
-        }
+        } else resolve(result);
       };
       const cancel = () => settle(new AssistantError('query.cancelled'));
       const died = () =>
@@ -113,7 +160,7 @@ class SqliteSource implements Source {
     if (signal.aborted) throw new AssistantError('query.cancelled');
     const idle = this.#idle.pop();
     if (idle) return idle;
-    if (this.#all.size < mostChildren) return this.#start();
+    if (this.#all.size - this.#streaming.size < mostChildren) return this.#start();
     if (this.#waiting.length >= mostWaiting) throw new AssistantError('source.busy');
     return new Promise((resolve, reject) => {
       const one = {
@@ -148,8 +195,9 @@ class SqliteSource implements Source {
       this.#all.delete(child);
       const at = this.#idle.indexOf(child);
       if (at >= 0) this.#idle.splice(at, 1);
-      const next = this.#closed ? undefined : this.#waiting.shift();
-      if (next) next.take(this.#start());
+      // One that streamed was beside those that questions wait for.
+      if (this.#streaming.delete(child) || this.#closed) return;
+      this.#waiting.shift()?.take(this.#start());
     });
     return child;
   }

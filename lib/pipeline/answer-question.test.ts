@@ -77,6 +77,7 @@ const failing = (code: FailureCode): Source => ({
   introspect: source.introspect,
   inspectRights: source.inspectRights,
   close: source.close,
+  stream: source.stream,
   run: () => Promise.reject(new AssistantError(code, { detail: secret, cause: new Error(secret) })),
 });
 

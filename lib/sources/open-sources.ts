@@ -197,6 +197,7 @@ function watched(source: Source, onMismatch: () => void): Source {
         throw thrown;
       }
     },
+    stream: (statement, limits, signal) => source.stream(statement, limits, signal),
     inspectRights: () => source.inspectRights(),
     close: () => source.close(),
   };

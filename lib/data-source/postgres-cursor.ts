@@ -1,0 +1,59 @@
+// A whole result through a cursor of one read-only transaction: the server keeps what was not fetched, and
+// each fetch is a statement with a time limit of its own.
+import type pg from 'pg';
+import { rowOf } from './cells.ts';
+import type { Piece, Statement } from './source.ts';
+import { pieceBytes, sizeOf } from './stream-place.ts';
+
+const name = 'docent_rows';
+const firstRows = 100;
+const mostRows = 5000;
+
+/** Text as the server sent it; cells are made from it in one place. */
+const rawTypes = { getTypeParser: () => (text: string) => text } as unknown as pg.CustomTypesConfig;
+
+/** What puts a piece of work under the clock and under the eye of who asked. */
+type Watched = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** Leaves the transaction open: whoever gave the client ends it. */
+export async function* cursorRows(
+  client: pg.ClientBase,
+  watched: Watched,
+  { before, statement }: { before: readonly string[]; statement: Statement },
+): AsyncGenerator<Piece> {
+  await watched(() =>
+    // All rows are wanted, not the first ones soon.
+    client.query([...before, 'set local cursor_tuple_fraction = 1'].join('; ')),
+  );
+  await watched(() =>
+    client.query({
+      text: `declare ${name} no scroll cursor without hold for ${statement.sql}`,
+      values: [...statement.values],
+      // Without values the driver would use the simple protocol, which takes several statements.
+      queryMode: 'extended',
+    } as pg.QueryConfig),
+  );
+  for (let wanted = firstRows; ; ) {
+    const { rows, fields } = await watched(() =>
+      client.query({
+        text: `fetch forward ${wanted} from ${name}`,
+        rowMode: 'array',
+        types: rawTypes,
+      } as pg.QueryArrayConfig<(string | null)[]>),
+    );
+    const types = fields.map(({ dataTypeID }) => dataTypeID);
+    const piece = rows.map((row) => rowOf(withNumbers(row, types), statement.columns));
+    if (piece.length > 0) yield piece;
+    if (piece.length < wanted) return;
+    const bytes = piece.reduce((total, row) => total + sizeOf(row), 0);
+    wanted = Math.max(1, Math.min(mostRows, Math.floor((piece.length * pieceBytes) / bytes)));
+  }
+}
+
+const floats = new Set([700, 701]);
+
+/** Doubles as numbers; everything else stays the text that keeps it exact. */
+export function withNumbers(row: readonly (string | null)[], types: readonly number[]): readonly unknown[] {
+  if (!types.some((type) => floats.has(type))) return row;
+  return row.map((value, at) => (value !== null && floats.has(types[at] as number) ? Number(value) : value));
+}
