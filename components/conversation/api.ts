@@ -99,6 +99,23 @@ export function sendFeedback(
   );
 }
 
+/** The whole result of an answer as a file; what the server says where it gives none. */
+export async function fetchExport(
+  chatId: string,
+  messageId: string,
+  signal: AbortSignal,
+): Promise<{ content: Blob; name: string } | { problem: string | undefined } | 'stopped'> {
+  const path = `${encodeURIComponent(chatId)}/messages/${encodeURIComponent(messageId)}`;
+  try {
+    const response = await fetch(`${root}/${path}/export?format=csv`, { signal });
+    if (response.ok) return { content: await response.blob(), name: 'docent-export.csv' };
+    return { problem: asEnvelope(await response.json())?.message };
+  } catch (thrown) {
+    // A file that breaks off is no file; whatever broke it, there is nothing to save.
+    return signal.aborted || !(thrown instanceof Error) ? 'stopped' : { problem: undefined };
+  }
+}
+
 export function readMe(): Promise<Me> {
   return call('GET', '/api/me');
 }

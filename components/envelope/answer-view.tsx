@@ -42,7 +42,13 @@ export function AnswerView({ chatId, exchange, envelope, onAsk, onEdit }: Answer
         </div>
       )}
       {result && !isSingleValue(result) && result.rows.length > 0 && (
-        <ResultView result={result} truncated={envelope.data.truncated} chatId={chatId} listHref={listHref} />
+        <ResultView
+          result={result}
+          truncated={envelope.data.truncated}
+          chatId={chatId}
+          messageId={exchange.messageId}
+          listHref={listHref}
+        />
       )}
       {notes.reading && <Note title={words.readAs} text={notes.reading} />}
       {notes.assumptions.length > 0 && (

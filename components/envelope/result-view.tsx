@@ -6,6 +6,7 @@ import type { Result } from '#lib/envelope/envelope.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { ChartView } from './chart-view.tsx';
+import { DownloadButton } from './download-button.tsx';
 import { ListLink } from './list-link.tsx';
 import { ResultTable } from './result-table.tsx';
 import { tabSeparated } from './tab-separated.ts';
@@ -17,12 +18,14 @@ interface ResultViewProps {
   result: Result;
   truncated: boolean;
   chatId: string;
+  /** Of the answer, so that the whole can be had; absent for one that has no record yet. */
+  messageId: string | undefined;
   /** Of the rows behind the answer as a list. */
   listHref: string | undefined;
 }
 
 /** Rows as a table; where a chart says more, as a chart first, with the table one step away. */
-export function ResultView({ result, truncated, chatId, listHref }: ResultViewProps) {
+export function ResultView({ result, truncated, chatId, messageId, listHref }: ResultViewProps) {
   const { words } = useLanguage();
   const footer = (
     <div className="flex min-h-10 flex-wrap items-center justify-between gap-2 border-t border-line px-3 py-1">
@@ -31,6 +34,7 @@ export function ResultView({ result, truncated, chatId, listHref }: ResultViewPr
       </p>
       <div className="flex flex-wrap items-center gap-1">
         {listHref && <ListLink href={listHref} />}
+        {messageId && <DownloadButton chatId={chatId} messageId={messageId} />}
         <CopyButton text={tabSeparated(result)} label={words.copyTable} />
       </div>
     </div>

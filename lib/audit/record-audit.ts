@@ -22,6 +22,8 @@ export const auditActions = [
   'source.refreshed',
   'source.labelled',
   'source.access_changed',
+  'answer.exported',
+  'answer.export_ended',
   'anti_pattern.muted',
   'anti_pattern.unmuted',
   'setting.changed',

@@ -7,6 +7,7 @@ import { conditionSchema } from '../pipeline/plan.ts';
 const title = z.string().trim().min(1).max(200);
 
 export const chatParams = z.object({ chat_id: z.uuid() });
+export const answerParams = z.object({ chat_id: z.uuid(), message_id: z.uuid() });
 
 export const newChatBody = z.strictObject({ title: title.optional(), source_id: z.uuid().optional() });
 export const chatChangeBody = z.strictObject({ title });
@@ -36,3 +37,7 @@ export const questionBody = z.union([
   /** A part of an earlier answer's reading removed or changed; the plan itself is never sent. */
   z.strictObject({ edit: readingEditSchema, client_context: clientContext.optional() }),
 ]);
+
+/** A named form of file, and nothing else: what is in it is decided by the answer. */
+export const exportQuery = z.strictObject({ format: z.enum(['csv']) });
+export type ExportFormat = z.infer<typeof exportQuery>['format'];
