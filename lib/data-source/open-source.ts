@@ -55,6 +55,8 @@ function limited(source: Source, { schemas, statementMilliseconds: milliseconds 
     introspect: (options) => source.introspect({ ...options, ...(schemas.length > 0 && { schemas }) }),
     run: (statement, limits, signal) =>
       source.run(statement, { ...limits, ...(milliseconds && { milliseconds }) }, signal),
+    stream: (statement, limits, signal) =>
+      source.stream(statement, { ...limits, ...(milliseconds && { milliseconds }) }, signal),
     inspectRights: () => source.inspectRights(),
     close: () => source.close(),
   };

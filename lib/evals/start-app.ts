@@ -51,7 +51,7 @@ export async function startApp({ databaseUrl, dataUrl, url }: StartedWith) {
         if (said.includes('Docent is ready')) resolve(true);
       });
     child.once('exit', () => resolve(false));
-    setTimeout(() => resolve(false), 300_000).unref();
+    setTimeout(() => resolve(false), 900_000).unref();
   });
   if (await ready) return { port, pid: child.pid as number, stop, log: () => said };
   await stop();

@@ -5,8 +5,8 @@ import { type AssistantRuntime, assistantRuntime } from '../conversations/assist
 import { livePoliciesFor } from '../conversations/live-policies.ts';
 import type { Database } from '../db/client.ts';
 import { asAssistantError } from '../errors/assistant-error.ts';
-import { type LivePolicy, livePolicySchema } from '../pipeline/live-policy.ts';
 import { tellAdmins } from '../notices/tell.ts';
+import { type LivePolicy, livePolicySchema } from '../pipeline/live-policy.ts';
 import { approveByProof } from './approve-by-proof.ts';
 import { type Candidate, type ChosenCase, chooseProofCases } from './choose-proof-cases.ts';
 import { policyId } from './external-id.ts';

@@ -2,8 +2,8 @@
 // workers that make the same of two complaints end with one policy and two pieces of evidence.
 import type { Database, Transaction } from '../db/client.ts';
 import { Prisma } from '../db/generated/client.ts';
-import { type PolicyEffect, policyEffectSchema } from '../pipeline/live-policy.ts';
 import { tellAdmins } from '../notices/tell.ts';
+import { type PolicyEffect, policyEffectSchema } from '../pipeline/live-policy.ts';
 import { canonicalKey, meaningOf } from './canonical-effect.ts';
 import { policyId } from './external-id.ts';
 import type { PolicyCandidate } from './generate/policy-candidate.ts';

@@ -2,9 +2,9 @@
 // withdrawn. Rows are never kept: a verified question is answered from the data of its day.
 import { z } from 'zod';
 import { recordAudit } from '../audit/record-audit.ts';
+import { indexManifest, type Manifest } from '../data-source/manifest.ts';
 import type { Database } from '../db/client.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
-import { indexManifest, type Manifest } from '../data-source/manifest.ts';
 import { generateSnippet } from '../pipeline/code-generator.ts';
 import { foldWords } from '../pipeline/context-builder.ts';
 import { planSchema } from '../pipeline/plan.ts';

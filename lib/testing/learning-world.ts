@@ -1,9 +1,10 @@
 // People who ask and complain, for tests of what is learned from it.
-import type { Envelope } from '../envelope/envelope.ts';
+
 import { createUser } from '../auth/create-user.ts';
 import type { SignedIn } from '../auth/signed-in.ts';
 import { startQuestion } from '../conversations/ask-question.ts';
 import { createChat } from '../conversations/chats.ts';
+import type { Envelope } from '../envelope/envelope.ts';
 import type { PolicyEffect } from '../pipeline/live-policy.ts';
 import type { GivenFeedback } from '../policy/feedback-requests.ts';
 import type { GeneratePolicies } from '../policy/generate/generator.ts';

@@ -7,8 +7,9 @@ import type { Manifest } from '../../data-source/manifest.ts';
 import { openSource } from '../../data-source/open-source.ts';
 import type { BridgeReply } from '../../data-source/reply.ts';
 import type { Source } from '../../data-source/source.ts';
+import { logFailure } from '../../telemetry/log-failure.ts';
 import type { AttackServer, Fixture } from './fixture-database.ts';
-import { digestOf, loadFixture } from './fixture-database.ts';
+import { digestOf, loadFixture, loadWebDatabase } from './fixture-database.ts';
 
 export type Scope = Readonly<Record<string, string | number>>;
 
@@ -28,6 +29,8 @@ export interface Asked {
   readonly text: string;
   readonly reply: BridgeReply;
   readonly milliseconds: number;
+  /** What a failure of it leaves in the log. */
+  readonly logged: string;
 }
 
 export interface AttackLayers {
@@ -53,6 +56,7 @@ const bare = 'customer_bare';
 export async function loadShapes(server: AttackServer, fixture: Fixture): Promise<void> {
   await loadFixture(server, guarded, fixture, 'policies');
   await loadFixture(server, bare, fixture, 'bare');
+  await loadWebDatabase(server, fixture);
   if (fixture.views) await loadFixture(server, viewed, fixture, 'views');
 }
 
@@ -119,13 +123,20 @@ async function ask(
   text: string,
   options: { source: Source; manifest: Manifest; access: AccessRules; actor: Actor },
 ): Promise<Asked> {
-  const gateway = openGateway({ ...options, limits: defaultRunLimits, observe: () => {} });
+  const logged: string[] = [];
+  const gateway = openGateway({
+    ...options,
+    limits: defaultRunLimits,
+    observe: () => {},
+    failed: (failure) => logFailure(failure, 'attack', (line) => logged.push(line)),
+  });
   const started = performance.now();
   const answer = await gateway.bridge(text, new AbortController().signal);
   return {
     text: answer,
     reply: JSON.parse(answer) as BridgeReply,
     milliseconds: performance.now() - started,
+    logged: logged.join('\n'),
   };
 }
 

@@ -12,7 +12,7 @@ export interface AttackServer {
   url(database: string, role?: string): string;
   create(database: string): Promise<void>;
   /** Runs statements as the owner of everything. */
-  run(database: string, sql: string): Promise<unknown[][]>;
+  run(database: string, sql: string, values?: readonly unknown[]): Promise<unknown[][]>;
   close(): Promise<void>;
 }
 
@@ -33,11 +33,15 @@ export async function startAttackServer(): Promise<AttackServer> {
   const { port, pid } = await startCluster(options);
   const url = (database: string, role?: string) =>
     role ? localUrl(port, role, readerPassword, database) : localUrl(port, superuser, password, database);
-  const run = async (database: string, sql: string): Promise<unknown[][]> => {
+  const run: AttackServer['run'] = async (database, sql, values) => {
     const client = new pg.Client({ connectionString: url(database) });
     await client.connect();
     try {
-      const result = await client.query({ text: sql, rowMode: 'array' });
+      const result = await client.query({
+        text: sql,
+        rowMode: 'array',
+        ...(values && { values: [...values] }),
+      });
       return (Array.isArray(result) ? result.at(-1) : result).rows ?? [];
     } finally {
       await client.end();
@@ -65,6 +69,26 @@ async function gone(pid: number): Promise<void> {
     }
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+}
+
+/** The database that the running app is connected to: as its owner, without any layer of its own. */
+export const web = 'customer_web';
+
+const remarks = `create table public.guest_remarks (id int primary key, name text not null);
+  comment on table public.guest_remarks is 'Remarks of guests';
+  insert into public.guest_remarks values (1, 'It was fine.'), (2, 'It was late.')`;
+
+/** Loads that database, with a table beside the fixture's own into which texts of attacks are put. */
+export async function loadWebDatabase(server: AttackServer, fixture: Fixture): Promise<void> {
+  await loadFixture(server, web, fixture, 'bare');
+  await server.run(web, `create schema if not exists public; ${remarks}`);
+}
+
+/** These texts, and no others, as rows that everybody may see. */
+export async function putRemarks(server: AttackServer, texts: readonly string[]): Promise<void> {
+  await server.run(web, 'truncate public.guest_remarks');
+  for (const [position, text] of texts.entries())
+    await server.run(web, 'insert into public.guest_remarks values ($1, $2)', [position + 1, text]);
 }
 
 export interface Fixture {

@@ -1,30 +1,29 @@
 // What a file of attacks says that the answers must be.
-import type { Attack } from './attack-file.ts';
+import { type Attack, textIn } from './attack-file.ts';
 import type { HttpAnswer } from './http-request.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-export function* judgeAnswers({ input, expect }: Attack, answers: readonly HttpAnswer[]): Iterable<string> {
+/** @param then the answer to what the attack does afterwards */
+export function* judgeAnswers(
+  attack: Attack,
+  answers: readonly HttpAnswer[],
+  then: HttpAnswer | undefined,
+): Iterable<string> {
+  const { input, expect } = attack;
   const [first] = answers;
   if (!first) return;
   if (Array.isArray(expect.status)) {
-    for (const { status, text } of expect.status_after || input.parallel ? [first] : answers) {
-      // What is not offered at all is refused as well as what is offered and wrong.
-      const notOffered =
-        status === 405 && expect.status.some((one) => one >= 400) && !expect.status.includes(200);
-      // Where a thing can be read at the path by which it is changed, a read is no change.
-      const read =
-        status === 200 && input.method === 'GET' && /delete|update|rename/.test(String(input.route));
-      const cut = status === 0 && expect.status.includes(413);
-      if (!expect.status.includes(status) && !notOffered && !read && !cut)
-        yield `answered ${status}, allowed: ${expect.status.join(', ')} (${text.slice(0, 100)})`;
+    for (const answer of expect.status_after || input.parallel ? [first] : answers) {
+      if (!isAsExpected(answer, attack))
+        yield `answered ${answer.status}, allowed: ${expect.status.join(', ')} (${answer.text.slice(0, 100)})`;
     }
   }
   const slowest = Math.max(...answers.map(({ milliseconds }) => milliseconds));
   if (typeof expect.max_ms === 'number' && slowest > expect.max_ms) yield `took ${Math.round(slowest)} ms`;
   yield* judgeLimit(input, expect.status_after as Fields | undefined, answers);
-  if (Array.isArray(expect.then_status) && !expect.then_status.includes(answers[1]?.status))
-    yield `then answered ${answers[1]?.status}`;
+  if (Array.isArray(expect.then_status) && !expect.then_status.includes(then?.status))
+    yield `then answered ${then?.status}`;
   yield* judgeHeaders(expect, first);
   for (const word of (expect.body_never ?? []) as string[]) {
     // `at ` is meant as the beginning of a line of a stack.
@@ -35,6 +34,46 @@ export function* judgeAnswers({ input, expect }: Attack, answers: readonly HttpA
   if (expect.same_value && new Set(answers.map(valueIn)).size !== 1) yield 'gave different values';
   if (typeof expect.never === 'string' && answers.some(({ text }) => text.includes(String(expect.never))))
     yield `${expect.never} came out`;
+}
+
+/** Ways to say that a request is wrong, and ways to say that it is not for whoever sent it. */
+const wrong = [400, 405, 411, 413, 414, 415, 422, 431, 501, 505];
+const notForThem = [401, 403, 404, 405];
+
+/** One refusal is as good as another of its kind, unless the difference tells something. */
+function isAsExpected({ status, headers }: HttpAnswer, { class: name, input, expect }: Attack): boolean {
+  const expected = (expect.status as unknown[]).map(Number);
+  if (expected.includes(status)) return true;
+  const refuses = expected.every((one) => one >= 400);
+  const any = (kinds: readonly number[]) => expected.some((one) => kinds.includes(one));
+  const anonymous = !input.as || /anon|none/.test(String(input.as));
+  if (wrong.includes(status) && any(wrong)) return true;
+  // The connection was closed on a request that never ended, or was none.
+  if (status === 0) return any([400, 413, 414, 431]);
+  if (notForThem.includes(status) && any(notForThem)) {
+    // Who learns that a thing is there and not theirs has learned something.
+    if (status === 403 && (/idor/.test(name) || !expected.includes(401))) return false;
+    return status !== 401 || anonymous || expected.includes(403);
+  }
+  // To the sign-in, or to the address as it is rightly written, where it is asked again.
+  if (status >= 300 && status < 400 && any(notForThem)) return /^\/(?!\/)/.test(String(headers.location));
+  if (status === 429) return (textIn(input) as { $gen?: string } | undefined)?.$gen === 'parallel_same_chat';
+  if (status === 405 && refuses) return true;
+  // Where a thing can be read at the path by which it is changed, a read is no change.
+  if (status === 200 && input.method === 'GET')
+    return /delete|update|rename|approve/.test(String(input.route));
+  return status >= 200 && status < 300 && any([200, 201, 202, 204]);
+}
+
+const understood = new Set(
+  'status status_after max_ms then_status header location_never body_never set_cookie same_status same_body median_ms_diff same_value never db echo dom log or_send invariants refused'.split(
+    ' ',
+  ),
+);
+
+/** What an attack expects of its answers and nobody here knows how to judge. */
+export function notUnderstood({ expect }: Attack): string[] {
+  return Object.keys(expect).filter((key) => !understood.has(key));
 }
 
 function* judgeLimit(
@@ -56,8 +95,12 @@ function* judgeLimit(
 }
 
 function* judgeHeaders(expect: Attack['expect'], { headers }: HttpAnswer): Iterable<string> {
-  for (const [name, wanted] of Object.entries((expect.header ?? {}) as Record<string, string>)) {
+  for (const [name, wanted] of Object.entries((expect.header ?? {}) as Record<string, string | null>)) {
     const value = String(headers[name.toLowerCase()] ?? '');
+    if (wanted === null) {
+      if (value !== '') yield `${name} is there`;
+      continue;
+    }
     const alternatives = wanted.replace(/^~/, '').split('|');
     const right = wanted.startsWith('~') ? alternatives.some((one) => value.includes(one)) : value === wanted;
     if (!right) yield `${name} is "${value.slice(0, 80)}"`;

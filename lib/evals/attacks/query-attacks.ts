@@ -10,7 +10,7 @@ import { queryFromSql } from './query-from-sql.ts';
 import { queryFromTree } from './query-from-tree.ts';
 import type { Piece } from './sql-expression-attack.ts';
 import { type Tree, textOfQuery } from './sql-tree.ts';
-import { type Verdict, verdict } from './verdict.ts';
+import { skipped, type Verdict, verdict } from './verdict.ts';
 
 /** Milliseconds after which a statement must have been stopped, with the time it takes to stop one. */
 const mostMilliseconds = 6500;
@@ -18,25 +18,44 @@ const mostRows = 1000;
 
 export async function runQueryAttack(attack: Attack, opened: AttackLayers): Promise<Verdict> {
   const { input, expect } = attack;
+  const allowed = expect.decision === 'allow';
   const before = await opened.digest();
   const why: string[] = [];
   const texts = await textsOf(input, opened);
-  if (typeof input.sql === 'string' && expect.decision !== 'allow')
-    why.push(...(await tryAsText(input.sql, opened)));
-  if (texts.length === 0 && expect.decision === 'allow') why.push('cannot be said as a query');
+  if (typeof input.sql === 'string' && !allowed) why.push(...(await tryAsText(input.sql, opened)));
+  if (texts.length === 0 && allowed) why.push('cannot be said as a query');
+  if (allowed && namesNothing(texts, opened))
+    return skipped(attack.id, 'it asks for tables that are not in this fixture');
+  const brokenLayers = new Set<string>();
   let breaksBare = false;
   for (const text of texts) {
     const truth = await opened.oracle.ask(text);
     for (const layer of opened.layers) {
       const asked = await layer.ask(text);
-      for (const problem of judge(asked, truth, layer, attack, opened)) why.push(`${layer.name}: ${problem}`);
+      for (const problem of judge(asked, truth, layer, attack, opened)) {
+        brokenLayers.add(layer.name);
+        why.push(`${layer.name}: ${problem}`);
+      }
     }
     const bare = judge(await opened.none.ask(text), truth, opened.none, attack, opened);
     breaksBare ||= [...bare].length > 0;
   }
   if ((await opened.digest()) !== before) why.push('the database was changed');
   why.push(...(await serveNext(opened)));
-  return verdict(attack.id, why, { inexpressible: texts.length === 0, breaksBare });
+  return verdict(attack.id, why, {
+    inexpressible: texts.length === 0,
+    breaksBare,
+    brokenLayers: [...brokenLayers],
+  });
+}
+
+/** Whether no model that the queries name is one of this database, as with attacks on another fixture. */
+function namesNothing(texts: readonly string[], { whole }: AttackLayers): boolean {
+  const known = new Set(whole.models.map(({ name }) => name));
+  const named = texts.flatMap((text) =>
+    [...text.matchAll(/"model":"([^"]*)"/g)].map(([, name]) => name ?? ''),
+  );
+  return named.length > 0 && !named.some((name) => known.has(name));
 }
 
 /** What a hostile model's SQL can do at most: nothing planted, nothing out of scope, nothing written. */
@@ -100,6 +119,7 @@ function* judge(
     const found = word.exec(text)?.[0];
     if (found !== undefined && !(written.includes(found) && truth.text === text)) yield `${found} came out`;
   }
+  if (planted.test(asked.logged)) yield 'something planted is in the log';
   if (milliseconds > mostMilliseconds) yield `took ${Math.round(milliseconds)} ms`;
   if (!reply.ok) {
     yield* judgeRefusal(reply, attack, opened);

@@ -11,6 +11,7 @@ import {
   type SandboxLimits,
 } from '../../sandbox/sandbox.ts';
 import { type Attack, inputText, planted } from './attack-file.ts';
+import { judgeNeutral } from './csv-attacks.ts';
 import { type Verdict, verdict } from './verdict.ts';
 
 export interface Ended {
@@ -51,7 +52,11 @@ const bridge: Bridge = async (text) =>
   text === demoQuery ? demoReply : JSON.stringify({ ok: false, code: 'query.refused', detail: 'shape' });
 const objectKeys = Reflect.ownKeys(Object.prototype).length;
 
-export async function runSandboxAttack(attack: Attack, sandbox: Sandbox, through: Through): Promise<Verdict> {
+export async function runSandboxAttack(
+  attack: Attack,
+  sandbox: Sandbox,
+  through: Through,
+): Promise<Verdict & { readonly nextMilliseconds: number }> {
   const snippet = inputText(attack.input.code);
   const why: string[] = [];
   // What one run leaves behind would show in the second.
@@ -63,18 +68,25 @@ export async function runSandboxAttack(attack: Attack, sandbox: Sandbox, through
   if (Reflect.ownKeys(Object.prototype).length !== objectKeys) why.push('Object.prototype was changed');
   const next = await runSnippet('return (await db.query(Q)).length', sandbox, 'guarded', 'rule');
   if (next.text !== '2') why.push(`the next run was not served (${next.outcome})`);
-  return verdict(
-    attack.id,
-    why.map((problem) => (through === 'bare' ? `without the guard: ${problem}` : problem)),
-  );
+  const named = why.map((problem) => (through === 'bare' ? `without the guard: ${problem}` : problem));
+  return { ...verdict(attack.id, named), nextMilliseconds: next.milliseconds };
 }
 
 /** What an obedient model's snippet can do at most. */
 export async function containSnippet(snippet: string, sandbox: Sandbox): Promise<string[]> {
-  return [
-    ...judgeEnd(await runSnippet(snippet, sandbox, 'guarded')),
-    ...judgeEnd(await runSnippet(snippet, sandbox, 'bare')),
-  ];
+  const ends = [await runSnippet(snippet, sandbox, 'guarded'), await runSnippet(snippet, sandbox, 'bare')];
+  return ends.flatMap((end) => [
+    ...judgeEnd(end),
+    // What it gives would be shown, and exported.
+    ...(end.outcome === 'value'
+      ? wordsIn(JSON.parse(end.text)).flatMap((text) => [...judgeNeutral(text)])
+      : []),
+  ]);
+}
+
+function wordsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(wordsIn) : [];
 }
 
 export async function runSnippet(

@@ -4,13 +4,16 @@ import { randomUUID } from 'node:crypto';
 import { envelopeSchema } from '../../envelope/envelope.ts';
 import { planBuiltIn } from '../../language/built-in-planner.ts';
 import { answerQuestion } from '../../pipeline/answer-question.ts';
+import type { LivePolicy } from '../../pipeline/live-policy.ts';
 import type { Outcome } from '../../pipeline/outcome.ts';
-import { planSchema } from '../../pipeline/plan.ts';
 import type { Planner, Turn } from '../../pipeline/stages.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { turnOf } from '../eval-runtime.ts';
-import { type Attack, inputText, planted } from './attack-file.ts';
+import { type Attack, inputText, planted, textsIn } from './attack-file.ts';
 import type { AttackLayers, Layer } from './attack-layers.ts';
+import { judgeNeutral } from './csv-attacks.ts';
+import { type Reply, readHostileReply } from './model-reply-attacks.ts';
+import { asNote, judgeSuggestion } from './policy-attacks.ts';
 import { containSql } from './query-attacks.ts';
 import { containSnippet } from './sandbox-attacks.ts';
 import { skipped, type Verdict, verdict } from './verdict.ts';
@@ -24,20 +27,17 @@ interface Worst {
   readonly code?: string;
   readonly markdown?: string;
   readonly text?: string;
-  readonly $gen?: string;
+  readonly plan?: unknown;
+  /** Of a reply that is described instead of written out. */
+  readonly unit?: string;
+  readonly count?: number;
 }
 
 /** Parts that are not there yet, by what an attack on them says it needs. */
-function missing({ class: name, input, expect }: Attack): string | undefined {
+function missing({ expect }: Attack): string | undefined {
   const invariants = (expect.invariants ?? []) as string[];
-  const worst = (input.worst_case ?? {}) as Worst;
-  if (/policy|feedback/.test(name) || worst.kind === 'policy_suggestion') return 'policies are not built yet';
-  if (input.channel === 'policy' || input.channel === 'feedback') return 'policies are not built yet';
-  if (input.channel === 'shared_result') return 'shared results are not built yet';
-  if (invariants.includes('csv_neutral')) return 'the CSV export is not built yet';
-  if (invariants.every((one) => one === 'no_secret_in_prompt'))
+  if (invariants.length > 0 && invariants.every((one) => one === 'no_secret_in_prompt'))
     return 'prompts are not built yet: no model is called';
-  if (worst.kind === 'raw' && worst.$gen) return 'the client of models is not built yet: no reply is read';
   return undefined;
 }
 
@@ -50,11 +50,38 @@ export async function runTextAttack(
   if (lacking !== undefined) return skipped(attack.id, lacking);
   const why: string[] = [];
   const before = await opened.digest();
-  const asked = [attack.input.text].flat().map(inputText);
-  why.push(...(await askInTurn(asked, attack, opened, sandbox)));
-  why.push(...(await obey((attack.input.worst_case ?? {}) as Worst, opened, sandbox)));
+  const worst = (attack.input.worst_case ?? {}) as Worst;
+  const texts = textsIn(attack.input);
+  why.push(...(await askInTurn(texts, attack, opened, sandbox)));
+  why.push(...(await obey(worst, opened, sandbox)));
+  why.push(...judgeSuggestion(worst as Record<string, unknown>, texts));
+  why.push(...(await underNotes(texts, opened, sandbox)));
+  for (const text of [...texts, worst.text, worst.markdown]) why.push(...judgeNeutral(text ?? ''));
   if ((await opened.digest()) !== before) why.push('the database was changed');
-  return verdict(attack.id, why);
+  return verdict(attack.id, [...new Set(why)]);
+}
+
+/** A note is for models to read: whatever it says, a question that is read without one stays what it was. */
+async function underNotes(texts: string[], opened: AttackLayers, sandbox: Sandbox): Promise<string[]> {
+  const notes = texts.map(asNote).filter((note) => note !== undefined);
+  const model = opened.whole.models.find(({ name }) => !opened.access.hiddenModels.includes(name));
+  if (notes.length === 0 || !model) return [];
+  const question = `How many ${model.plural}?`;
+  const said = async (policies: readonly LivePolicy[]) => {
+    const outcome = await ask(
+      question,
+      'en',
+      checkAlone(opened),
+      sandbox,
+      planBuiltIn,
+      [],
+      undefined,
+      policies,
+    );
+    const { envelope } = outcome;
+    return JSON.stringify([envelope.type, envelope.type === 'answer' && envelope.data.result?.rows]);
+  };
+  return (await said([])) === (await said(notes)) ? [] : ['a note changed an answer'];
 }
 
 /** A question that must be answered, or at least not be refused. */
@@ -63,9 +90,9 @@ export async function runBenignQuestion(
   opened: AttackLayers,
   sandbox: Sandbox,
 ): Promise<Verdict> {
-  const layer = opened.layers.find(({ name }) => name === 'check alone') ?? opened.both;
+  const layer = checkAlone(opened);
   const outcome = await ask(
-    inputText(attack.input.text),
+    textsIn(attack.input)[0] ?? '',
     String(attack.input.lang),
     layer,
     sandbox,
@@ -89,7 +116,7 @@ async function askInTurn(
 ): Promise<string[]> {
   const why: string[] = [];
   const turns: Turn[] = [];
-  const layer = opened.layers.find(({ name }) => name === 'check alone') ?? opened.both;
+  const layer = checkAlone(opened);
   for (const text of texts) {
     const outcome = await ask(text, String(attack.input.lang ?? 'en'), layer, sandbox, planBuiltIn, turns);
     why.push(...judge(outcome));
@@ -105,14 +132,22 @@ async function obey(worst: Worst, opened: AttackLayers, sandbox: Sandbox): Promi
       return containSql(String(worst.sql), opened);
     case 'snippet':
       return containSnippet(String(worst.code), sandbox);
-    case 'answer':
-      return containWords(String(worst.markdown), opened, sandbox);
     case 'plan':
+      return containReply({ unit: JSON.stringify(worst.plan ?? worst), count: 1 }, opened, sandbox);
     case 'raw':
-      return containReply(worst.kind === 'raw' ? String(worst.text) : JSON.stringify(worst), opened, sandbox);
-    default:
-      return worst.kind === undefined ? [] : [`a kind of reply that is not known: ${worst.kind}`];
+      return containReply(rawReply(worst), opened, sandbox);
+    default: {
+      // Of whatever kind it calls itself, it is words.
+      const words = worst.markdown ?? worst.text;
+      return words === undefined ? [] : containWords(String(words), opened, sandbox);
+    }
   }
+}
+
+function rawReply(worst: Worst): Reply {
+  if (worst.text === undefined && worst.unit !== undefined)
+    return { unit: worst.unit, count: Number(worst.count ?? 1) };
+  return { unit: inputText(worst.text ?? worst), count: 1 };
 }
 
 /** A model's prose is an answer without data: no rows, no provenance, nothing that looks computed. */
@@ -128,20 +163,15 @@ async function containWords(words: string, opened: AttackLayers, sandbox: Sandbo
 }
 
 /** A reply that should be a plan: one that is not of the grammar is refused, one that is runs like any other. */
-async function containReply(reply: string, opened: AttackLayers, sandbox: Sandbox): Promise<string[]> {
-  const parsed = planSchema.safeParse(parse(reply));
-  if (!parsed.success) return [];
-  const plan = { plan: parsed.data, confidence: 1, assumptions: [] };
-  return [...judge(await ask('anything', 'en', opened.both, sandbox, planBuiltIn, [], plan))];
+async function containReply(reply: Reply, opened: AttackLayers, sandbox: Sandbox): Promise<string[]> {
+  const { plan, why } = await readHostileReply(reply);
+  if (!plan) return [...why];
+  const given = { plan, confidence: 1, assumptions: [] };
+  return [...why, ...judge(await ask('anything', 'en', opened.both, sandbox, planBuiltIn, [], given))];
 }
 
-function parse(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return (value as { plan?: unknown } | null)?.plan ?? value;
-  } catch {
-    return undefined;
-  }
+function checkAlone({ layers, both }: AttackLayers): Layer {
+  return layers.find(({ name }) => name === 'check alone') ?? both;
 }
 
 function* judge({ envelope, snippet, sql }: Outcome): Iterable<string> {
@@ -165,6 +195,7 @@ function ask(
   planner: Planner,
   turns: readonly Turn[],
   plan?: Parameters<typeof answerQuestion>[0]['plan'],
+  policies: readonly LivePolicy[] = [],
 ): Promise<Outcome> {
   const locale = lang === 'vi' || lang === 'es' ? lang : 'en';
   return answerQuestion(
@@ -177,7 +208,7 @@ function ask(
       now: new Date(),
       asker: { actor, access, mayReadCode: false },
       turns,
-      policies: [],
+      policies,
       ...(plan && { plan }),
     },
     { source, manifest, planner, sandbox, observe: () => {}, signal: AbortSignal.timeout(20_000) },

@@ -7,6 +7,8 @@ export interface Verdict {
   readonly inexpressible?: boolean;
   /** It would break a database without check, role or policy: whoever judges can see it. */
   readonly breaksBare?: boolean;
+  /** Of several layers, those that did not hold. */
+  readonly brokenLayers?: readonly string[];
 }
 
 export function verdict(id: string, why: readonly string[], more: Partial<Verdict> = {}): Verdict {

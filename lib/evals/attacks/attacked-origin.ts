@@ -1,0 +1,2 @@
+/** Where people are told that the attacked app is; it listens on this machine alone. */
+export const origin = 'https://docent.attacks.test';
