@@ -4,8 +4,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { SetupError } from '../errors/setup-error.ts';
-import { runAttacks } from '../evals/attacks/run-attacks.ts';
+import { type AttackOptions, runAttacks } from '../evals/attacks/run-attacks.ts';
 import { commandFolder } from './command-folder.ts';
+import { findChromium } from './find-chromium.ts';
 
 export const usage = `Usage: npm run attacks -- DIR [--no-http]
   runs every *.jsonl of DIR against the real guard, isolate, query check, routes and databases
@@ -27,13 +28,16 @@ export async function run(args: string[]): Promise<number> {
   const folder = path.resolve(commandFolder(), given);
   if (!fs.existsSync(folder))
     throw new SetupError(`There is no folder ${folder}.`, 'Name one that holds *.jsonl files.');
-  const startHttp = values['no-http']
-    ? {}
-    : { startHttp: (await import('../evals/attacks/http-world.ts')).startHttpWorld };
+  const startHttp = values['no-http'] ? {} : { startHttp: await httpStarter() };
   const { summary, sees } = await runAttacks(folder, {
     say: (line) => void process.stderr.write(`${line}\n`),
     ...startHttp,
   });
   process.stdout.write(`${JSON.stringify(summary)}\n`);
   return sees && summary.broken.length === 0 ? 0 : 1;
+}
+
+async function httpStarter(): Promise<NonNullable<AttackOptions['startHttp']>> {
+  const { startHttpWorld } = await import('../evals/attacks/http-world.ts');
+  return (server, layers) => startHttpWorld(server, layers, findChromium());
 }

@@ -68,8 +68,15 @@ const people: Readonly<Record<string, readonly [string, 'staff' | 'admin', numbe
   demoted: ['was-admin@acme.test', 'admin', 1],
 };
 
-/** @throws Error with what the app said when it does not start */
-export async function startHttpWorld(server: AttackServer, layers: AttackLayers): Promise<HttpWorld> {
+/**
+ * @param chromium the browser that looks at the pages, where there is one
+ * @throws Error with what the app said when it does not start
+ */
+export async function startHttpWorld(
+  server: AttackServer,
+  layers: AttackLayers,
+  chromium: string | undefined,
+): Promise<HttpWorld> {
   await server.create('docent');
   const dataUrl = server.url(web);
   const started = await startApp({ databaseUrl: server.url('docent'), dataUrl, url: origin });
@@ -112,7 +119,7 @@ export async function startHttpWorld(server: AttackServer, layers: AttackLayers)
     return {
       run: (attack) => attacks.run(attack),
       say: (attack) => attacks.say(attack),
-      pages: () => openPageAttacks(app, answerable),
+      pages: () => openPageAttacks(app, answerable, chromium),
       close,
     };
   } catch (thrown) {

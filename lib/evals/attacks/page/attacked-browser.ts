@@ -2,7 +2,6 @@
 // through here: what is ours is fetched from the app, everything else is written down and never sent.
 import http from 'node:http';
 import type { Browser, BrowserContext, Page, Request, Route } from '@playwright/test';
-import { findChromium } from '../../../commands/find-chromium.ts';
 
 const launchArguments = [
   '--no-sandbox',
@@ -33,13 +32,11 @@ export interface WatchedPage {
   showMarkup(html: string): Promise<void>;
 }
 
-/** Undefined where there is no browser. @throws Error when there is one and it does not start */
-export async function openAttackedBrowser(app: {
-  readonly port: number;
-  readonly origin: string;
-}): Promise<AttackedBrowser | undefined> {
-  const executablePath = findChromium();
-  if (executablePath === undefined) return undefined;
+/** @throws Error when it does not start */
+export async function openAttackedBrowser(
+  executablePath: string,
+  app: { readonly port: number; readonly origin: string },
+): Promise<AttackedBrowser> {
   const { chromium } = await import('@playwright/test');
   const browser: Browser = await chromium.launch({ executablePath, args: launchArguments });
   const contexts: BrowserContext[] = [];

@@ -32,10 +32,14 @@ export function textsOf({ input }: Attack): string[] {
 }
 
 /** Undefined where there is no browser to look with. `answerable` is a question that lists the remarks. */
-export async function openPageAttacks(app: App, answerable: string): Promise<PageAttacks | undefined> {
-  const browser = await openAttackedBrowser({ port: app.port, origin });
+export async function openPageAttacks(
+  app: App,
+  answerable: string,
+  chromium: string | undefined,
+): Promise<PageAttacks | undefined> {
   const owner = app.people.staffA;
-  if (!browser || !owner) return undefined;
+  if (chromium === undefined || !owner) return undefined;
+  const browser = await openAttackedBrowser(chromium, { port: app.port, origin });
   const watched = await browser.open(owner.cookie);
   type Look = { readonly state: PageState; readonly events: readonly string[] };
 
