@@ -2,17 +2,19 @@
 // guard; each address is put to it, with names that resolve to what the attack says, and no connection may
 // be opened by it.
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import net, { type AddressInfo } from 'node:net';
 import { AssistantError } from '../../errors/assistant-error.ts';
-import { guardedFetch } from '../../outgoing/guarded-fetch.ts';
+import { guardedFetch, refuseUnlessAllowed } from '../../outgoing/guarded-fetch.ts';
 import type { Attack } from './attack-file.ts';
 import { addressIn } from './attack-kind.ts';
 import { type Verdict, verdict } from './verdict.ts';
 
 /** A name of a file that stands for an address: `{dns-to-127.0.0.1}`, `{dns-rebind-10.0.0.5}`. */
 const namedAddress = /\{dns[a-z-]*?-?((?:\d{1,3}\.){3}\d{1,3}|[0-9a-f:]*:[0-9a-f:]+)?[^}]*\}/gi;
-/** Nobody's network, so that what a public name resolves to is reached by no test. */
-const publicAddress = '93.184.215.14';
+/** Names that mean this machine or its neighbours wherever they are asked for. */
+const nearby = /(^|\.)(localhost|local|internal|lan|home\.arpa)\.?$/i;
+/** Of a name that could be anybody's: it would be called, and no test goes that far. */
+class WouldBeCalled extends Error {}
 
 export interface OutgoingAttacks {
   run(attack: Attack): Promise<Verdict>;
@@ -35,13 +37,23 @@ export async function openOutgoingAttacks(): Promise<OutgoingAttacks> {
       trustedOrigins: trusted,
       bytes: 64 * 1024,
       idleMilliseconds: 1000,
-      resolve: async (name) => [resolved.get(name) ?? publicAddress],
+      resolve: async (name) => {
+        const address = resolved.get(name) ?? (nearby.test(name) ? '127.0.0.1' : undefined);
+        if (address === undefined) throw new WouldBeCalled(name);
+        return [address];
+      },
     });
     try {
+      const parsed = new URL(url);
+      const mayBe = trusted.includes(parsed.origin);
+      refuseUnlessAllowed(parsed, mayBe);
+      // An address that needs no name has passed; it is nobody's here to call.
+      if (!mayBe && net.isIP(parsed.hostname.replace(/^\[|\]$/g, '')) !== 0) return 'it would be';
       const { status } = await fetch(url, { method: 'POST', body: '{}', signal: AbortSignal.timeout(2000) });
       return `answered ${status}`;
     } catch (thrown) {
       if (thrown instanceof AssistantError) return thrown.code;
+      if (thrown instanceof WouldBeCalled) return 'it would be';
       // What is no address at all is refused where it is read.
       return thrown instanceof TypeError ? 'outgoing.refused' : String(thrown);
     }
