@@ -79,6 +79,8 @@ class SqliteSource implements Source {
       const { sql, values, columns } = statement;
       for (let kind: 'begin' | 'more' = 'begin'; ; kind = 'more') {
         requireTime(signal, until);
+        if (!child.connected)
+          throw new AssistantError('source.unavailable', { detail: 'the source is closed' });
         const request = kind === 'begin' ? { kind, sql, values, columns } : { kind };
         const reply = await this.#askChild(child, request, limits.milliseconds, signal);
         if (reply.kind === 'failed' && reply.opened)
