@@ -6,6 +6,7 @@ import { AssistantError } from '../errors/assistant-error.ts';
 import { failures } from '../errors/failures.ts';
 import { SetupError } from '../errors/setup-error.ts';
 import { doExitWork } from './exit-work.ts';
+import { surviveLostOutput } from './lost-output.ts';
 
 interface Command {
   readonly does: string;
@@ -36,6 +37,7 @@ const commands: Record<string, Command> = {
 
 /** Runs one command and gives the exit code: 0 done, 1 failed, 2 called wrongly. */
 export async function runCommandLine([name, ...args]: string[]): Promise<number> {
+  surviveLostOutput();
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     process.stdout.write(usage());
     return name === undefined ? 2 : 0;
