@@ -42,6 +42,10 @@ export function ConversationPage() {
   }, [chatId, store]);
 
   useEffect(load, [load]);
+  // The first answer should not wait for the script that shows it.
+  useEffect(() => {
+    void import('../envelope/envelope-view.tsx');
+  }, []);
 
   if (conversation.status === 'missing' || conversation.status === 'failed') {
     return (

@@ -1,6 +1,7 @@
 'use client';
 
-import { EnvelopeView } from '../envelope/envelope-view.tsx';
+import dynamic from 'next/dynamic';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { visibleText } from '../envelope/visible-text.ts';
 import { useLanguage } from '../words/words-context.tsx';
 import { useConversations } from './conversation-context.tsx';
@@ -8,6 +9,15 @@ import { editQuestion } from './edit-question.ts';
 import type { Exchange } from './exchange.ts';
 import { ExchangeFailure } from './exchange-failure.tsx';
 import { ProgressView } from './progress-view.tsx';
+
+const loadEnvelopeView = () =>
+  import('../envelope/envelope-view.tsx').then(({ EnvelopeView }) => EnvelopeView);
+
+/** Tables, charts and panels are half of the script and nothing of an empty chat: they come after it. */
+const EnvelopeView = dynamic(loadEnvelopeView, {
+  ssr: false,
+  loading: () => <Skeleton className="h-24 w-full" />,
+});
 
 interface ExchangeViewProps {
   chatId: string;

@@ -12,7 +12,7 @@ import { useLoaded } from '../admin/use-loaded.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { Button } from '../ui/button.tsx';
 import { addressOf, type ListAddress, listHref, readRows } from './api.ts';
-import { ColumnMenu } from './column-menu.tsx';
+import { ColumnMenu } from '../table/column-menu.tsx';
 import { DataFrame } from './data-frame.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { ofParts } from './filter-condition.ts';

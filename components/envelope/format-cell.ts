@@ -4,6 +4,7 @@ import type { Cell, ResultColumn } from '#lib/envelope/envelope.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Words } from '../words/en.ts';
 import { formatDate } from './format-date.ts';
+import { numberFormat } from './kept-formats.ts';
 import { visibleText } from './visible-text.ts';
 
 export interface CellLanguage {
@@ -33,7 +34,7 @@ function formatNumber(cell: string | number, column: ResultColumn, locale: Local
   const { unit } = column;
   const digits = digitsOf(column);
   if (unit?.startsWith('currency:')) return currency(value, unit.slice('currency:'.length), locale, digits);
-  const format = new Intl.NumberFormat(locale, {
+  const format = numberFormat(locale, {
     maximumFractionDigits: column.type === 'integer' ? 0 : 2,
     useGrouping: !isIdentifier(column),
     ...digits,
@@ -53,8 +54,8 @@ function currency(
   locale: Locale,
   digits: Intl.NumberFormatOptions,
 ): string {
-  if (!/^[A-Za-z]{3}$/.test(code)) return new Intl.NumberFormat(locale).format(value);
-  return new Intl.NumberFormat(locale, { style: 'currency', currency: code, ...digits }).format(value);
+  if (!/^[A-Za-z]{3}$/.test(code)) return numberFormat(locale).format(value);
+  return numberFormat(locale, { style: 'currency', currency: code, ...digits }).format(value);
 }
 
 // "Customer 12,345" and "the year 2,026" are not how keys and years are written.

@@ -1,5 +1,6 @@
 import type { ResultColumn } from '#lib/envelope/envelope.ts';
 import type { CellLanguage } from './format-cell.ts';
+import { dateFormat } from './kept-formats.ts';
 
 /**
  * A date, a moment or the start of a bucket, in words. The database has already moved moments into
@@ -15,7 +16,7 @@ export function formatDate(
   const date = asUtc(String(cell));
   if (!date) return undefined;
   const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(date);
+    dateFormat(locale, { ...options, timeZone: 'UTC' }).format(date);
   switch (column.bucket) {
     case 'year':
       return String(date.getUTCFullYear());
@@ -41,7 +42,7 @@ function weekday(cell: string | number, locale: string): string | undefined {
   const day = Number(cell);
   if (!Number.isInteger(day) || day < 0 || day > 7) return undefined;
   const date = new Date(Date.UTC(2024, 0, day === 0 ? 7 : day));
-  return new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(date);
+  return dateFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(date);
 }
 
 function asUtc(text: string): Date | undefined {

@@ -1,77 +1,245 @@
 'use client';
 
-import { useState } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Result } from '#lib/envelope/envelope.ts';
-import { Button } from '../ui/button.tsx';
+import { boundsOf, type CellRange, type Place } from '../table/cell-range.ts';
+import { columnWidth, narrowest } from '../table/column-width.ts';
+import { GridHeading } from '../table/grid-heading.tsx';
+import { cellId, GridRow } from '../table/grid-row.tsx';
+import type { Sort } from '../table/sort-rows.ts';
+import { partOf, useCellRange } from '../table/use-cell-range.ts';
+import { usePrinting } from '../table/use-printing.ts';
+import { useTableWords } from '../table/use-table-words.ts';
 import { classes } from '../ui/classes.ts';
+import { useNotify } from '../ui/toasts.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { recordLink } from './data-links.ts';
-import { isNumeric } from './format-cell.ts';
-import { TableCell } from './table-cell.tsx';
+import { formatCell } from './format-cell.ts';
+import { tabSeparatedRows } from './tab-separated.ts';
 import { visibleText } from './visible-text.ts';
 
-/** More rows at once make a page slow to type in; the rest is one press away. */
-const rowsAtOnce = 200;
+interface ResultTableProps {
+  result: Result;
+  chatId: string;
+  /** Positions of the rows in the order to show them in. */
+  order: readonly number[];
+  hidden: ReadonlySet<string>;
+  sort: Sort | undefined;
+  onSort: (column: string) => void;
+}
 
-/** Scrolls inside itself in both directions; the heading stays in sight. */
-export function ResultTable({ result, chatId }: { result: Result; chatId: string }) {
-  const { words, locale } = useLanguage();
-  const [limit, setLimit] = useState(rowsAtOnce);
-  const hidden = result.rows.length - limit;
+const rowHeight = 33;
+const looked = 200;
+
+/**
+ * Rows in a scroller of their own with the heading always in sight. Only the rows in view are on the page, so
+ * ten thousand scroll like ten; on paper all of them are.
+ */
+export function ResultTable({ result, chatId, order, hidden, sort, onSort }: ResultTableProps) {
+  const language = useLanguage();
+  const { words, format } = useTableWords();
+  const notify = useNotify();
+  const id = useId();
+  const printing = usePrinting();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [widths, setWidths] = useState<ReadonlyMap<string, number>>(new Map());
+  const columns = useMemo(
+    () => result.columns.flatMap((column, at) => (hidden.has(column.name) ? [] : [{ column, at }])),
+    [result, hidden],
+  );
+  const fitting = useMemo(
+    () =>
+      result.columns.map((column, at) =>
+        columnWidth(
+          visibleText(column.label),
+          result.rows.slice(0, looked).map((row) => formatCell(row[at] ?? null, column, language)),
+        ),
+      ),
+    [result, language],
+  );
+  const widthOf = (name: string, at: number) => widths.get(name) ?? fitting[at] ?? narrowest;
+  const setWidth = (name: string, width: number | undefined) =>
+    setWidths((before) => {
+      const next = new Map(before);
+      if (width === undefined) next.delete(name);
+      else next.set(name, Math.max(narrowest, Math.round(width)));
+      return next;
+    });
+
+  const virtualizer = useVirtualizer({
+    count: order.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (position) => order[position] ?? position,
+    overscan: 8,
+    scrollPaddingStart: rowHeight,
+  });
+
+  const grid = useCellRange({
+    rows: order.length,
+    columns: columns.length,
+    show: ({ row, column }) => {
+      if (row >= 0) virtualizer.scrollToIndex(row, { align: 'auto' });
+      else virtualizer.scrollToOffset(0);
+      const shown = columns[column];
+      if (scroller.current && shown) intoView(scroller.current, columns.slice(0, column), shown, widthOf);
+    },
+    activate: (place) => pressIn(idOf(id, place)),
+    widen: (column, by) => {
+      const shown = columns[column];
+      if (shown) setWidth(shown.column.name, widthOf(shown.column.name, shown.at) + by);
+    },
+    copy: (range) => tabSeparatedRows(chosenPart(range)),
+    onCopied: (range) => {
+      const { columns: taken, rows } = chosenPart(range);
+      const cells = taken.length * rows.length;
+      notify(words.copiedCells(format(cells), cells === 1));
+    },
+  });
+  const { range } = grid;
+
+  function chosenPart(chosen: CellRange): Result {
+    const { top, bottom, left, right } = boundsOf(chosen);
+    return partOf(
+      result,
+      columns.slice(left, right + 1).map(({ at }) => at),
+      order.slice(Math.max(0, top), bottom + 1),
+    );
+  }
+
+  // Another order is another table: what was chosen by place is something else now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the order is what ends the choice
+  useEffect(() => grid.clear(), [order]);
+
+  const items = printing ? undefined : virtualizer.getVirtualItems();
+  const first = items?.[0]?.start ?? 0;
+  const last = items ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
+  const positions = items ? items.map(({ index }) => index) : order.map((_, position) => position);
+  const bounds = range && boundsOf(range);
+  const total = columns.reduce((sum, { column, at }) => sum + widthOf(column.name, at), 0);
+
   return (
-    <section
-      aria-label={`${words.resultTable}: ${result.columns.map((column) => visibleText(column.label)).join(', ')}`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
-      className="scroll-thin max-h-[28rem] overflow-auto focus-visible:-outline-offset-2"
+    <div
+      ref={scroller}
+      className="relative scroll-thin max-h-[28rem] overflow-auto print:max-h-none print:overflow-visible"
     >
-      <table className="w-full border-separate border-spacing-0 text-[0.8125rem]">
+      <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are chosen and copied, as in a spreadsheet
+        role="grid"
+        aria-label={`${language.words.resultTable}: ${columns.map(({ column }) => visibleText(column.label)).join(', ')}`}
+        aria-rowcount={order.length + 1}
+        aria-colcount={columns.length}
+        aria-multiselectable
+        aria-activedescendant={range && idOf(id, range.head)}
+        tabIndex={0}
+        onKeyDown={grid.onKeyDown}
+        onCopy={grid.onCopy}
+        onFocus={(event) => event.target === event.currentTarget && grid.onFocus()}
+        onPointerDown={(event) => {
+          const place = placeOf(event.target);
+          if (place && event.button === 0) grid.begin(place, event.shiftKey);
+        }}
+        onPointerOver={(event) => {
+          const place = placeOf(event.target);
+          if (place) grid.draw(place);
+        }}
+        onPointerUp={grid.end}
+        onPointerLeave={grid.end}
+        style={{ width: total }}
+        className={classes(
+          'min-w-full table-fixed border-separate border-spacing-0 text-[0.8125rem] outline-none print:w-full!',
+          grid.drawing && 'select-none',
+        )}
+      >
+        <colgroup>
+          {columns.map(({ column, at }) => (
+            <col key={column.name} style={{ width: widthOf(column.name, at) }} />
+          ))}
+        </colgroup>
         <thead>
-          <tr>
-            {result.columns.map((column) => (
-              <th
+          <tr aria-rowindex={1}>
+            {columns.map(({ column, at }, position) => (
+              <GridHeading
                 key={column.name}
-                scope="col"
-                className={classes(
-                  'sticky top-0 z-10 border-b border-line bg-surface px-3 py-2 text-xs font-medium whitespace-nowrap text-ink-soft',
-                  isNumeric(column) ? 'text-right' : 'text-left',
-                )}
-              >
-                {visibleText(column.label)}
-              </th>
+                id={cellId(id, -1, position)}
+                column={column}
+                position={position}
+                width={widthOf(column.name, at)}
+                sort={sort}
+                active={range?.head.row === -1 && range.head.column === position}
+                onSort={() => onSort(column.name)}
+                onWidth={(width) => setWidth(column.name, width)}
+                onFit={() => setWidth(column.name, undefined)}
+              />
             ))}
           </tr>
         </thead>
         <tbody>
-          {result.rows.slice(0, limit).map((row, position) => (
-            // Rows have no identity of their own and never move.
-            // biome-ignore lint/suspicious/noArrayIndexKey: the order of a result does not change
-            <tr key={position} className="group hover:bg-sunken/60">
-              {result.columns.map((column, index) => (
-                <TableCell
-                  key={column.name}
-                  cell={row[index] ?? null}
-                  column={column}
-                  {...(index === 0 ? linkTo(result, position, chatId, words.openRecord) : {})}
-                />
-              ))}
-            </tr>
-          ))}
+          <Spacer height={first} columns={columns.length} />
+          {positions.map((position) => {
+            const at = order[position] ?? 0;
+            const within = bounds !== undefined && position >= bounds.top && position <= bounds.bottom;
+            return (
+              <GridRow
+                key={at}
+                gridId={id}
+                cells={result.rows[at] ?? []}
+                columns={columns}
+                position={position}
+                from={within ? bounds.left : -1}
+                to={within ? bounds.right : -1}
+                active={range?.head.row === position ? range.head.column : -1}
+                href={hrefOf(result, at, chatId)}
+                measure={items && virtualizer.measureElement}
+              />
+            );
+          })}
+          <Spacer height={last} columns={columns.length} />
         </tbody>
       </table>
-      {hidden > 0 && (
-        <div className="sticky left-0 flex justify-center p-2">
-          <Button size="small" onClick={() => setLimit(result.rows.length)}>
-            {words.showRest(new Intl.NumberFormat(locale).format(hidden))}
-          </Button>
-        </div>
-      )}
-    </section>
+    </div>
+  );
+}
+
+/** Stands for the rows that are not on the page. */
+function Spacer({ height, columns }: { height: number; columns: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden>
+      <td colSpan={columns} className="p-0" style={{ height }} />
+    </tr>
   );
 }
 
 /** The first cell of a row leads to its record. */
-function linkTo({ records }: Result, position: number, chatId: string, label: string) {
+function hrefOf({ records }: Result, position: number, chatId: string): string | undefined {
   const key = records?.keys[position];
-  return records && key ? { link: { href: recordLink(chatId, records.model, key), label } } : {};
+  return records && key ? recordLink(chatId, records.model, key) : undefined;
+}
+
+function idOf(gridId: string, { row, column }: Place): string {
+  return cellId(gridId, row, column);
+}
+
+function pressIn(elementId: string): void {
+  document.getElementById(elementId)?.querySelector<HTMLElement>('a, button')?.click();
+}
+
+function placeOf(target: EventTarget): Place | undefined {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('td[data-row]') : null;
+  return cell ? { row: Number(cell.dataset.row), column: Number(cell.dataset.column) } : undefined;
+}
+
+function intoView(
+  scroller: HTMLElement,
+  before: readonly { column: { name: string }; at: number }[],
+  shown: { column: { name: string }; at: number },
+  widthOf: (name: string, at: number) => number,
+): void {
+  const left = before.reduce((sum, { column, at }) => sum + widthOf(column.name, at), 0);
+  const right = left + widthOf(shown.column.name, shown.at);
+  if (left < scroller.scrollLeft) scroller.scrollLeft = left;
+  else if (right > scroller.scrollLeft + scroller.clientWidth)
+    scroller.scrollLeft = right - scroller.clientWidth;
 }

@@ -2,7 +2,12 @@
 
 import { ChartColumn, Table2 } from 'lucide-react';
 import { Tabs } from 'radix-ui';
+import { useMemo, useState } from 'react';
 import type { Result } from '#lib/envelope/envelope.ts';
+import { ColumnMenu } from '../table/column-menu.tsx';
+import { type Sort, sortRows } from '../table/sort-rows.ts';
+import { partOf } from '../table/use-cell-range.ts';
+import { useTableWords } from '../table/use-table-words.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { ChartView } from './chart-view.tsx';
@@ -13,6 +18,10 @@ import { tabSeparated } from './tab-separated.ts';
 
 const tab =
   'inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-xs font-medium text-ink-soft hover:text-ink data-[state=active]:bg-sunken data-[state=active]:text-ink';
+
+/** The frame is what shows that the table has the focus: its own edges lie under the heading. */
+const frame =
+  'min-w-0 overflow-hidden rounded-lg border border-line bg-surface has-[table:focus-visible]:outline-2 has-[table:focus-visible]:outline-accent';
 
 interface ResultViewProps {
   result: Result;
@@ -26,33 +35,56 @@ interface ResultViewProps {
 
 /** Rows as a table; where a chart says more, as a chart first, with the table one step away. */
 export function ResultView({ result, truncated, chatId, messageId, listHref }: ResultViewProps) {
-  const { words } = useLanguage();
+  const { words, locale } = useLanguage();
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const [sort, setSort] = useState<Sort>();
+  const order = useMemo(() => sortRows(result.rows, result.columns, sort, locale), [result, sort, locale]);
+  const shown = result.columns.flatMap(({ name }, at) => (hidden.has(name) ? [] : [at]));
+  const table = (
+    <ResultTable
+      result={result}
+      chatId={chatId}
+      order={order}
+      hidden={hidden}
+      sort={sort}
+      onSort={(column) => setSort(nextSort(sort, column))}
+    />
+  );
   const footer = (
     <div className="flex min-h-10 flex-wrap items-center justify-between gap-2 border-t border-line px-3 py-1">
       <p className="text-xs text-ink-soft">
-        <RowCount result={result} truncated={truncated} />
+        <RowCount result={result} truncated={truncated} sorted={sort !== undefined} />
       </p>
-      <div className="flex flex-wrap items-center gap-1">
+      <div className="flex flex-wrap items-center gap-1 print:hidden">
+        {result.columns.length > 1 && (
+          <ColumnMenu
+            columns={result.columns}
+            hidden={hidden}
+            onChange={setHidden}
+            look="quiet"
+            size="small"
+          />
+        )}
         {listHref && <ListLink href={listHref} />}
         {messageId && <DownloadButton chatId={chatId} messageId={messageId} />}
-        <CopyButton text={tabSeparated(result)} label={words.copyTable} />
+        <CopyButton text={() => tabSeparated(partOf(result, shown, order))} label={words.copyTable} />
       </div>
     </div>
   );
   if (!result.chart) {
     return (
-      <div className="min-w-0 overflow-hidden rounded-lg border border-line bg-surface">
-        <ResultTable result={result} chatId={chatId} />
+      <div className={frame}>
+        {table}
         {footer}
       </div>
     );
   }
   return (
-    <Tabs.Root
-      defaultValue="chart"
-      className="min-w-0 overflow-hidden rounded-lg border border-line bg-surface"
-    >
-      <Tabs.List className="flex gap-1 border-b border-line p-1.5" aria-label={words.resultTable}>
+    <Tabs.Root defaultValue="chart" className={frame}>
+      <Tabs.List
+        className="flex gap-1 border-b border-line p-1.5 print:hidden"
+        aria-label={words.resultTable}
+      >
         <Tabs.Trigger value="chart" className={tab}>
           <ChartColumn aria-hidden className="size-3.5" />
           {words.chart}
@@ -65,21 +97,33 @@ export function ResultView({ result, truncated, chatId, messageId, listHref }: R
       <Tabs.Content value="chart" className="p-4">
         <ChartView result={result} chart={result.chart} />
       </Tabs.Content>
-      <Tabs.Content value="table">
-        <ResultTable result={result} chatId={chatId} />
-      </Tabs.Content>
+      <Tabs.Content value="table">{table}</Tabs.Content>
       {footer}
     </Tabs.Root>
   );
 }
 
-function RowCount({ result, truncated }: { result: Result; truncated: boolean }) {
-  const { words, locale } = useLanguage();
-  const format = new Intl.NumberFormat(locale);
-  const shown = format.format(result.rows.length);
-  if (!truncated) return words.rowCount(shown, result.rows.length === 1);
+/** A heading pressed again turns the order round, and a third time gives the answer's own back. */
+function nextSort(sort: Sort | undefined, column: string): Sort | undefined {
+  if (sort?.column !== column) return { column, direction: 'asc' };
+  return sort.direction === 'asc' ? { column, direction: 'desc' } : undefined;
+}
+
+interface RowCountProps {
+  result: Result;
+  truncated: boolean;
+  sorted: boolean;
+}
+
+function RowCount({ result, truncated, sorted }: RowCountProps) {
+  const { words, format } = useTableWords();
+  const { words: shared } = useLanguage();
+  const shown = format(result.rows.length);
+  if (!truncated) return shared.rowCount(shown, result.rows.length === 1);
   const { totalRows, totalRowsAtLeast } = result;
-  if (totalRows !== undefined) return words.rowsShown(shown, format.format(totalRows));
-  if (totalRowsAtLeast === undefined) return words.rowsShownOfMore(shown);
-  return words.rowsShownOfAtLeast(shown, format.format(totalRowsAtLeast));
+  // What is not here cannot be put in order with the rest; a reader has to know that.
+  const note = sorted ? ` · ${words.sortedAmongShown}` : '';
+  if (totalRows !== undefined) return shared.rowsShown(shown, format(totalRows)) + note;
+  if (totalRowsAtLeast === undefined) return shared.rowsShownOfMore(shown) + note;
+  return shared.rowsShownOfAtLeast(shown, format(totalRowsAtLeast)) + note;
 }

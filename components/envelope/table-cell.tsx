@@ -1,13 +1,10 @@
 'use client';
 
-import Link from 'next/link';
-import { useState } from 'react';
 import type { Cell, ResultColumn } from '#lib/envelope/envelope.ts';
 import { classes } from '../ui/classes.ts';
 import { useLanguage } from '../words/words-context.tsx';
+import { CellContent } from './cell-content.tsx';
 import { formatCell, isNumeric } from './format-cell.ts';
-
-const longText = 120;
 
 interface TableCellProps {
   cell: Cell;
@@ -16,9 +13,9 @@ interface TableCellProps {
   link?: { readonly href: string; readonly label: string };
 }
 
+/** A cell of a table whose columns are as wide as what is in them. */
 export function TableCell({ cell, column, link }: TableCellProps) {
-  const language = useLanguage();
-  const text = formatCell(cell, column, language);
+  const text = formatCell(cell, column, useLanguage());
   const numeric = isNumeric(column);
   const wide = (text?.length ?? 0) > 40;
   return (
@@ -29,49 +26,7 @@ export function TableCell({ cell, column, link }: TableCellProps) {
         !numeric && (wide ? 'min-w-64 break-words' : 'whitespace-nowrap'),
       )}
     >
-      {link ? (
-        <Link
-          href={link.href}
-          prefetch={false}
-          aria-label={`${link.label}${text === undefined ? '' : `: ${text}`}`}
-          className="text-accent underline-offset-2 hover:underline"
-        >
-          <bdi>{text ?? '–'}</bdi>
-        </Link>
-      ) : text === undefined ? (
-        <>
-          <span aria-hidden className="text-ink-faint">
-            –
-          </span>
-          <span className="sr-only">{language.words.noValue}</span>
-        </>
-      ) : (
-        <CellText text={text} />
-      )}
+      <CellContent cell={cell} column={column} href={link?.href} linkLabel={link?.label} />
     </td>
   );
-}
-
-function CellText({ text }: { text: string }) {
-  const { words } = useLanguage();
-  const [open, setOpen] = useState(false);
-  if (text.length <= longText) return <bdi>{text}</bdi>;
-  return (
-    <>
-      <bdi className={open ? 'whitespace-pre-wrap' : undefined}>{open ? text : `${cut(text)}…`}</bdi>{' '}
-      <button
-        type="button"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-        className="text-accent underline-offset-2 hover:underline"
-      >
-        {open ? words.showLess : words.showMore}
-      </button>
-    </>
-  );
-}
-
-// Cut between characters, never inside one.
-function cut(text: string): string {
-  return [...text.slice(0, longText)].slice(0, -1).join('').trimEnd();
 }

@@ -6,8 +6,8 @@ import { useLanguage } from '../words/words-context.tsx';
 import { Button } from './button.tsx';
 import { copyText } from './copy-text.ts';
 
-/** Copies `text`; the button itself says that it was done, so no toast is needed. */
-export function CopyButton({ text, label }: { text: string; label?: string }) {
+/** Copies `text`, which may be made when it is wanted; the button itself says that it was done, so no toast is needed. */
+export function CopyButton({ text, label }: { text: string | (() => string); label?: string }) {
   const { words } = useLanguage();
   const [copied, setCopied] = useState(false);
 
@@ -19,7 +19,11 @@ export function CopyButton({ text, label }: { text: string; label?: string }) {
 
   const Icon = copied ? Check : Copy;
   return (
-    <Button look="quiet" size="small" onClick={async () => setCopied(await copyText(text))}>
+    <Button
+      look="quiet"
+      size="small"
+      onClick={async () => setCopied(await copyText(typeof text === 'string' ? text : text()))}
+    >
       <Icon aria-hidden className="size-3.5" />
       <span aria-live="polite">{copied ? words.copied : (label ?? words.copy)}</span>
     </Button>

@@ -107,7 +107,6 @@ export const en = {
   rowsShownOfMore: (shown: string) => `Showing the first ${shown} rows; there are more`,
   rowCount: (count: string, one: boolean) => (one ? `${count} row` : `${count} rows`),
   showMore: 'Show more',
-  showRest: (count: string) => `Show ${count} more rows`,
   showLess: 'Show less',
   chart: 'Chart',
   table: 'Table',

@@ -109,7 +109,6 @@ export const es: Words = {
   rowsShownOfMore: (shown) => `Se muestran las primeras ${shown} filas; hay más`,
   rowCount: (count, one) => (one ? `${count} fila` : `${count} filas`),
   showMore: 'Ver más',
-  showRest: (count) => `Mostrar ${count} filas más`,
   showLess: 'Ver menos',
   chart: 'Gráfico',
   table: 'Tabla',

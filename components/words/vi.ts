@@ -107,7 +107,6 @@ export const vi: Words = {
   rowsShownOfMore: (shown) => `Hiển thị ${shown} dòng đầu tiên; còn nhiều hơn`,
   rowCount: (count) => `${count} dòng`,
   showMore: 'Xem thêm',
-  showRest: (count) => `Xem thêm ${count} dòng`,
   showLess: 'Thu gọn',
   chart: 'Biểu đồ',
   table: 'Bảng',

@@ -48,7 +48,6 @@ export const en = {
     last_year: 'last year',
   },
   valueWrong: 'Give a value that fits the field.',
-  columns: 'Columns',
   sortBy: (label: string) => `Sort by ${label}`,
   ascending: 'ascending',
   descending: 'descending',

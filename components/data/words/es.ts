@@ -49,7 +49,6 @@ export const es: DataWords = {
     last_year: 'el año pasado',
   },
   valueWrong: 'Indique un valor que corresponda al campo.',
-  columns: 'Columnas',
   sortBy: (label) => `Ordenar por ${label}`,
   ascending: 'ascendente',
   descending: 'descendente',

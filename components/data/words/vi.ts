@@ -49,7 +49,6 @@ export const vi: DataWords = {
     last_year: 'năm ngoái',
   },
   valueWrong: 'Hãy nhập giá trị phù hợp với trường.',
-  columns: 'Cột',
   sortBy: (label) => `Sắp xếp theo ${label}`,
   ascending: 'tăng dần',
   descending: 'giảm dần',

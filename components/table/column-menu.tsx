@@ -2,20 +2,21 @@
 
 import { Check, Columns3 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import type { DataColumn } from '#lib/data-pages/read-rows.ts';
 import { visibleText } from '../envelope/visible-text.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, type ButtonProps } from '../ui/button.tsx';
 import { MenuContent } from '../ui/menu.tsx';
-import { useDataWords } from './use-data-words.ts';
+import { useTableWords } from './use-table-words.ts';
 
 interface ColumnMenuProps {
-  columns: readonly DataColumn[];
+  columns: readonly { readonly name: string; readonly label: string }[];
   hidden: ReadonlySet<string>;
   onChange: (hidden: ReadonlySet<string>) => void;
+  look?: ButtonProps['look'];
+  size?: ButtonProps['size'];
 }
 
-export function ColumnMenu({ columns, hidden, onChange }: ColumnMenuProps) {
-  const { words } = useDataWords();
+export function ColumnMenu({ columns, hidden, onChange, look, size }: ColumnMenuProps) {
+  const { words, format } = useTableWords();
   function toggle(name: string) {
     const next = new Set(hidden);
     if (!next.delete(name)) next.add(name);
@@ -25,9 +26,10 @@ export function ColumnMenu({ columns, hidden, onChange }: ColumnMenuProps) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        <Button>
-          <Columns3 aria-hidden className="size-4" />
+        <Button {...(look ? { look } : {})} {...(size ? { size } : {})}>
+          <Columns3 aria-hidden className={size === 'small' ? 'size-3.5' : 'size-4'} />
           {words.columns}
+          {hidden.size > 0 && <span className="text-accent">{words.columnsHidden(format(hidden.size))}</span>}
         </Button>
       </DropdownMenu.Trigger>
       <MenuContent align="end" className="scroll-thin max-h-80 overflow-y-auto">

@@ -1,0 +1,80 @@
+'use client';
+
+import Link from 'next/link';
+import { useState } from 'react';
+import type { Cell, ResultColumn } from '#lib/envelope/envelope.ts';
+import { useTableWords } from '../table/use-table-words.ts';
+import { useLanguage } from '../words/words-context.tsx';
+import { formatCell } from './format-cell.ts';
+
+const longText = 120;
+
+interface CellContentProps {
+  cell: Cell;
+  column: ResultColumn;
+  /** Where the row has a page of its own. */
+  href?: string | undefined;
+  /** What the link does, said before its text; the table's own word where there is none. */
+  linkLabel?: string | undefined;
+  /** In a grid of cells, links and buttons are reached through the cell and are no stops of their own. */
+  quiet?: boolean;
+}
+
+/** What is in a cell: no value and empty text are told apart, and long text is cut until asked for. */
+export function CellContent({ cell, column, href, linkLabel, quiet }: CellContentProps) {
+  const language = useLanguage();
+  const { words: tableWords } = useTableWords();
+  const text = formatCell(cell, column, language);
+  const stop = quiet ? { tabIndex: -1 } : {};
+  if (href !== undefined) {
+    const label = linkLabel ?? language.words.openRecord;
+    return (
+      <Link
+        href={href}
+        prefetch={false}
+        aria-label={`${label}${text === undefined ? '' : `: ${text}`}`}
+        className="text-accent underline-offset-2 hover:underline"
+        {...stop}
+      >
+        <bdi>{text ?? '–'}</bdi>
+      </Link>
+    );
+  }
+  if (text === undefined) {
+    return (
+      <>
+        <span aria-hidden className="text-ink-faint">
+          –
+        </span>
+        <span className="sr-only">{language.words.noValue}</span>
+      </>
+    );
+  }
+  if (text === '') return <span className="text-ink-faint italic">{tableWords.emptyText}</span>;
+  if (text.length <= longText) return <bdi>{text}</bdi>;
+  return <LongText text={text} stop={stop} />;
+}
+
+function LongText({ text, stop }: { text: string; stop: { tabIndex?: number } }) {
+  const { words } = useLanguage();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <bdi className={open ? 'whitespace-pre-wrap' : undefined}>{open ? text : `${cut(text)}…`}</bdi>{' '}
+      <button
+        type="button"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        className="text-accent underline-offset-2 hover:underline"
+        {...stop}
+      >
+        {open ? words.showLess : words.showMore}
+      </button>
+    </>
+  );
+}
+
+// Cut between characters, never inside one.
+function cut(text: string): string {
+  return [...text.slice(0, longText)].slice(0, -1).join('').trimEnd();
+}

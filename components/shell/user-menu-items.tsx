@@ -1,0 +1,84 @@
+'use client';
+
+import { Database, Lightbulb, LogOut, Users } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useTheme } from 'next-themes';
+import { DropdownMenu } from 'radix-ui';
+import { useAdminWords } from '../admin/words/admin-words.ts';
+import type { Me } from '../conversation/api.ts';
+import { MenuChoice, MenuItem } from '../ui/menu.tsx';
+import { languageNames } from '../words/language-names.ts';
+import { useLanguage } from '../words/words-context.tsx';
+import { rememberLocale } from './remember-locale.ts';
+
+/** What the menu of a person holds; loaded when it is about to be opened. */
+export function UserMenuItems({ me }: { me: Me }) {
+  const { words, locale } = useLanguage();
+  const { theme, setTheme } = useTheme();
+  const router = useRouter();
+  const { words: adminWords } = useAdminWords();
+
+  function changeLanguage(next: string) {
+    rememberLocale(next);
+    router.refresh();
+  }
+
+  async function leave() {
+    const { signOut } = await import('next-auth/react');
+    await signOut({ callbackUrl: '/sign-in' });
+  }
+
+  return (
+    <>
+      <DropdownMenu.Label className="truncate px-2 py-1.5 text-xs text-ink-faint">
+        {me.email}
+      </DropdownMenu.Label>
+      <Separator />
+      {me.role === 'admin' && (
+        <>
+          <MenuItem icon={Lightbulb} onSelect={() => router.push('/admin/policies')}>
+            {adminWords.policies}
+          </MenuItem>
+          <MenuItem icon={Database} onSelect={() => router.push('/admin/sources')}>
+            {adminWords.sources}
+          </MenuItem>
+          <MenuItem icon={Users} onSelect={() => router.push('/admin/people')}>
+            {adminWords.people}
+          </MenuItem>
+          <Separator />
+        </>
+      )}
+      <Heading>{words.theme}</Heading>
+      <DropdownMenu.RadioGroup value={theme} onValueChange={setTheme}>
+        <MenuChoice value="light">{words.themeLight}</MenuChoice>
+        <MenuChoice value="dark">{words.themeDark}</MenuChoice>
+        <MenuChoice value="system">{words.themeSystem}</MenuChoice>
+      </DropdownMenu.RadioGroup>
+      <Separator />
+      <Heading>{words.language}</Heading>
+      <DropdownMenu.RadioGroup value={locale} onValueChange={changeLanguage}>
+        {Object.entries(languageNames).map(([one, name]) => (
+          <MenuChoice key={one} value={one} lang={one}>
+            {name}
+          </MenuChoice>
+        ))}
+      </DropdownMenu.RadioGroup>
+      <Separator />
+      <MenuItem icon={LogOut} onSelect={leave}>
+        {words.signOut}
+      </MenuItem>
+    </>
+  );
+}
+
+function Heading({ children }: { children: string }) {
+  return (
+    <DropdownMenu.Label className="px-2 pt-1.5 pb-0.5 text-xs font-medium text-ink-faint">
+      {children}
+    </DropdownMenu.Label>
+  );
+}
+
+function Separator() {
+  return <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />;
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { Toast } from 'radix-ui';
+import { useLanguage } from '../words/words-context.tsx';
+import { Button } from './button.tsx';
+import { IconButton } from './icon-button.tsx';
+import type { Notice } from './toasts.tsx';
+
+interface ToastViewProps {
+  notices: readonly Notice[];
+  onRemove: (key: number) => void;
+}
+
+/** Loaded with the first notice: most pages are left without one. */
+export function ToastView({ notices, onRemove }: ToastViewProps) {
+  const { words } = useLanguage();
+  return (
+    <Toast.Provider duration={5000} label={words.notifications}>
+      {notices.map((notice) => (
+        <Toast.Root
+          key={notice.key}
+          type={notice.bad || notice.action ? 'foreground' : 'background'}
+          {...(notice.action ? { duration: 10_000 } : {})}
+          onOpenChange={(open) => !open && onRemove(notice.key)}
+          className="flex animate-appear items-center gap-2 rounded-lg border border-line bg-raised py-2 pr-2 pl-3 text-ink shadow-panel"
+        >
+          <Toast.Description className={notice.bad ? 'flex-1 text-bad' : 'flex-1'}>
+            {notice.text}
+          </Toast.Description>
+          {notice.action && (
+            <Toast.Action asChild altText={notice.action.label}>
+              <Button size="small" onClick={notice.action.run}>
+                {notice.action.label}
+              </Button>
+            </Toast.Action>
+          )}
+          <Toast.Close asChild>
+            <IconButton label={words.close}>
+              <X aria-hidden className="size-4" />
+            </IconButton>
+          </Toast.Close>
+        </Toast.Root>
+      ))}
+      <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-[min(22rem,calc(100vw-2rem))] flex-col gap-2" />
+    </Toast.Provider>
+  );
+}

@@ -1,0 +1,49 @@
+import { expect, test } from './story.ts';
+
+test('a table is read, sorted, narrowed and copied with the keyboard alone', async ({ assistant, page }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await assistant.ask('Total order amount by country');
+  await assistant.last.getByRole('tab', { name: 'Table' }).focus();
+  await page.keyboard.press('Enter');
+  const grid = assistant.last.getByRole('grid');
+  await grid.focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  const heading = grid.getByRole('columnheader').first();
+  await expect(heading).toHaveAttribute('aria-sort', 'ascending');
+  await expect(grid.getByRole('row').nth(1).getByRole('gridcell').first()).toHaveText('Argentina');
+
+  const width = () => heading.evaluate((element) => element.getBoundingClientRect().width);
+  const before = await width();
+  for (let press = 0; press < 20; press++) await page.keyboard.press('Shift+ArrowRight');
+  expect(await width()).toBeGreaterThan(before);
+
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Control+c');
+  await expect(page.getByText('Copied 2 cells').first()).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Argentina\nBrazil');
+
+  await page.keyboard.press('Escape');
+  await assistant.last.getByRole('button', { name: 'Columns' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(grid.getByRole('columnheader')).toHaveCount(1);
+});
+
+test('of a thousand rows those in view are on the page, and all can be reached', async ({
+  assistant,
+  page,
+}) => {
+  await assistant.ask('List all orders');
+  const grid = assistant.last.getByRole('grid');
+  await expect(grid).toHaveAttribute('aria-rowcount', '1001');
+  expect(await grid.getByRole('row').count()).toBeLessThan(60);
+  await grid.focus();
+  await page.keyboard.press('Control+End');
+  const last = grid.locator('[aria-rowindex="1001"]');
+  await expect(last).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Related rows' })).toBeVisible();
+});
