@@ -121,6 +121,8 @@ function neighbourFit(left: Target, right: Target, gap: Gap): number {
   if (isPlain(left) && isPlain(right)) {
     const sameField = sameModel && left.field.name === right.field.name;
     if (sameField && left.kind !== right.kind) return 0.9;
+    // "names, color descriptions": nobody lists one field twice.
+    if (sameField && left.kind === 'field') return -0.4;
     if (left.kind === 'value' && right.kind === 'value' && gap.words.length === 0) {
       if (isFullName(left, right)) return 1.2;
       if (sameModel) return 0.5;

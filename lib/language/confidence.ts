@@ -18,6 +18,8 @@ export interface Features {
   readonly unreadFields: number;
   readonly unreadCues: number;
   readonly unreadNumbers: number;
+  /** Denials that deny nothing in the reading. */
+  readonly unreadDenials: number;
   readonly content: number;
   /** Conditions, groups, superlatives and orders: every one is a chance to be wrong. */
   readonly parts: number;
@@ -46,6 +48,7 @@ const rankWeights = {
   unreadFields: -1.1,
   unreadCues: -0.9,
   unreadNumbers: -1.3,
+  unreadDenials: -1.3,
   parts: -0.25,
 } as const;
 const rankBase = 1.6;
@@ -59,6 +62,7 @@ const weights = {
   unreadFields: -1.1,
   unreadCues: -2.2,
   unreadNumbers: -1.6,
+  unreadDenials: -3,
   outputs: -0.27,
   defaulted: -0.9,
   models: -0.46,

@@ -186,7 +186,19 @@ function linkSpans(
   const quietAt = new Set(
     cues.filter((cue) => quiet.has(cue.role)).flatMap((cue) => range(cue.start, cue.end)),
   );
-  const named = nameMatches(tokens, wordUnits(tokens, cues, index, locale), index);
+  const revenue = revenueMatches(tokens, locale, index);
+  // Revenue is what was sold, and none of the other amounts that are near the word.
+  const earned = new Set(revenue.map(({ start, end }) => `${start}-${end}`));
+  const named = nameMatches(tokens, wordUnits(tokens, cues, index, locale), index).filter(
+    ({ start, end, candidate }) =>
+      (candidate.score > 0.95 || !earned.has(`${start}-${end}`)) &&
+      // "earned the most revenue": the verb says no more than the noun.
+      !(
+        revenue.length > 0 &&
+        end - start === 1 &&
+        /^(earn(ed|s)?|generated?|sold|sells?)$/.test(tokens[start]?.folded ?? '')
+      ),
+  );
   const nounsAt = new Set(
     named.filter(({ whole, candidate }) => whole && candidate.score >= 0.8).map(({ start }) => start),
   );
@@ -208,7 +220,7 @@ function linkSpans(
   }
   for (const match of worldMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
   for (const match of translatedValues(tokens, locale, index)) add(match.start, match.end, match.candidate);
-  for (const match of revenueMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
+  for (const match of revenue) add(match.start, match.end, match.candidate);
   const spoken = new Set<string>();
   for (const { candidates } of groups.values()) {
     for (const { target, score } of candidates)

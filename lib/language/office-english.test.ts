@@ -148,7 +148,7 @@ describe('revenue', () => {
   it.each([
     ['how much did we earn in 2025', { model: 'payments', measures: [{ fn: 'sum', path: 'amount' }] }],
     ['revenue per month', { model: 'payments', dimensions: [{ path: 'paid_date', bucket: 'month' }] }],
-    ['top 3 clients by revenue', { orderBy: [{ by: 'sum_amount', direction: 'desc' }], limit: 3 }],
+    ['top 3 clients by revenue', { orderBy: [{ by: 'revenue', direction: 'desc' }], limit: 3 }],
   ])('%s is what was paid, where that is kept', async (question, expected) => {
     expect(await meant(question)).toMatchObject(expected);
   });

@@ -1,5 +1,6 @@
 // From a question to its possible readings, best first. Every cutting, choice of targets and way is
 // tried; equal plans are one reading. What a reading could not use of the question counts against it.
+import type { Field } from '../data-source/manifest.ts';
 import type { Plan } from '../pipeline/plan.ts';
 import { type Assembled, assemble } from './assemble/assemble.ts';
 import { sharedByAll } from './assemble/shared-by-all.ts';
@@ -10,7 +11,7 @@ import { type Clock, type Cutting, linkQuestion } from './linker.ts';
 import { isLinkingVerb } from './linking-verbs.ts';
 import type { Candidate } from './links.ts';
 import type { PolicyTerm } from './policies/policy-effects.ts';
-import type { Node } from './reader/nodes.ts';
+import type { Condition, Node } from './reader/nodes.ts';
 import { readQuestion } from './reader/read-question.ts';
 import type { Sketch } from './reader/sketch.ts';
 import { toNodes } from './reader/to-nodes.ts';
@@ -156,6 +157,23 @@ function logit(rank: number): number {
   return Math.log(rank / (1 - rank));
 }
 
+const denying = new Set(['negation', 'neither', 'nor', 'except']);
+
+/** Fields that the sketch uses already: "from the city with city code HOU" says one thing twice. */
+function toldFields({ conditions, outputs, groups }: Sketch): Set<Field> {
+  const told = new Set<Field>();
+  const add = (condition: Condition): void => {
+    if ((condition.kind === 'test' || condition.kind === 'against') && condition.ref)
+      told.add(condition.ref.field);
+    if (condition.kind === 'or') condition.any.forEach(add);
+    if (condition.kind === 'both') condition.all.forEach(add);
+    if (condition.kind === 'related' || condition.kind === 'counted') condition.where.forEach(add);
+  };
+  conditions.forEach(add);
+  for (const operand of [...outputs, ...groups]) if (operand.kind === 'field') told.add(operand.ref.field);
+  return told;
+}
+
 function featuresOf(
   cutting: Cutting,
   targets: readonly Candidate[],
@@ -167,8 +185,14 @@ function featuresOf(
   let fields = 0;
   let cues = 0;
   let numbers = 0;
+  let denials = 0;
+  const told = toldFields(sketch);
   for (const node of sketch.unread) {
-    if (node.t === 'word' && isLinkingVerb(node.word)) words += 0.4;
+    if (node.t === 'word' && node.word === 'not') denials += 1;
+    else if (node.t === 'cue' && denying.has(node.cue.role)) denials += 1;
+    else if (node.t === 'word' && (isLinkingVerb(node.word) || /[a-z]{3}(ed|ing)$/.test(node.word)))
+      words += 0.4;
+    else if (node.t === 'field' && told.has(node.ref.field)) fields += 0.2;
     else if (node.t === 'word') words += cutting.tokens[node.start]?.folded === undefined ? 0 : 1;
     else if (node.t === 'field' || node.t === 'literal') fields += 1;
     else if (node.t === 'cue') cues += 1;
@@ -184,6 +208,7 @@ function featuresOf(
     unreadFields: fields,
     unreadCues: cues,
     unreadNumbers: numbers,
+    unreadDenials: denials,
     content,
     outputs: sketch.outputs.length,
     defaulted: sketch.outputs.length === 0 && !sketch.everything && !sketch.share ? 1 : 0,

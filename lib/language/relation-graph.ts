@@ -18,6 +18,7 @@ export interface RelationGraph {
 }
 
 const longestWay = 6;
+const turnedRound = 0.7;
 
 export function relationGraph(manifest: Manifest): RelationGraph {
   const relations = new Map<string, readonly Relation[]>();
@@ -57,7 +58,7 @@ function search(
         if (seen.includes(relation.to)) continue;
         const extended: Way = {
           steps: [...way.steps, relation],
-          cost: way.cost + stepCost(relation, junctions),
+          cost: way.cost + stepCost(relation, junctions) + turnCost(way.steps.at(-1), relation, junctions),
           toMany: way.toMany || relation.kind === 'many',
         };
         const known = found.get(relation.to) ?? [];
@@ -74,8 +75,13 @@ function search(
   return found;
 }
 
-// Going up and down again through a shared parent (two orders of one customer) hardly ever is what a
-// question means, so a step to many costs more; a pure join table is half a step each way.
+/** Going up and down again through a shared parent (two orders of one customer) is hardly ever what is meant. */
+function turnCost(last: Relation | undefined, next: Relation, junctions: ReadonlySet<string>): number {
+  const turns = last?.kind === 'one' && next.kind === 'many' && !junctions.has(next.to);
+  return turns ? turnedRound : 0;
+}
+
+// A step to many costs more; a pure join table is half a step each way.
 // The country of an order is that of who ordered, sooner than that of the shed it was packed in.
 const handlers = /(^|_)(warehouse|depot|storage|shipper|carrier|courier|device|terminal)s?($|_)/;
 

@@ -6,6 +6,7 @@ import type { Locale } from '../i18n/locale.ts';
 import type { Expression, Measure } from '../pipeline/plan.ts';
 import { type PhraseBook, phraseBook } from './locale/phrase-book.ts';
 import type { Token } from './locale/tokens.ts';
+import type { Candidate } from './links.ts';
 import { isKey, isNumeric } from './reader/nodes.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import type { ValueMatch } from './value-links.ts';
@@ -44,19 +45,58 @@ const books = new Map<Locale, PhraseBook<Asked>>();
 /** The stretches that ask for revenue, where it has to be computed. */
 export function revenueMatches(tokens: readonly Token[], locale: Locale, index: SchemaIndex): ValueMatch[] {
   const line = lineOf(index);
-  if (!line) return [];
+  const stored = line ? [] : storedEarnings(index);
+  if (!line && stored.length === 0) return [];
   return (locale === 'en' ? (['en'] as const) : ([locale, 'en'] as const)).flatMap((language) =>
     bookOf(language)
       .all(tokens)
-      .map(({ start, end, meaning }) => ({
-        start,
-        end,
-        candidate: {
-          target: { kind: 'measure' as const, model: line.model, measure: measureOf(line, meaning) },
-          score: 0.95,
-        },
-      })),
+      .flatMap(({ start, end, meaning }): ValueMatch[] => {
+        if (!line) return stored.map((candidate) => ({ start, end, candidate }));
+        const target = { kind: 'measure' as const, model: line.model, measure: measureOf(line, meaning) };
+        return [{ start, end, candidate: { target, score: 0.95 } }];
+      }),
   );
+}
+
+const earned = new WeakMap<SchemaIndex, readonly Candidate[]>();
+
+/**
+ * The totals that a source keeps of what it sold: of the sale itself, and of its lines for questions about
+ * products. What was paid is revenue only where no sale is kept; what was paid back never is.
+ */
+function storedEarnings(index: SchemaIndex): readonly Candidate[] {
+  const known = earned.get(index);
+  if (known) return known;
+  const totals = index.manifest.manifest.models.flatMap(
+    (model): { candidate: Candidate; isPayment: boolean }[] => {
+      const isSale = /\b(sale|order|invoice|bill|receipt)$/.test(model.label);
+      const isLine = /\b(line|item|detail)s?$/.test(model.label);
+      const isPayment = /\bpayment$/.test(model.label);
+      const field = isSale || isLine || isPayment ? totalOf(model) : undefined;
+      if (!field || model.isView) return [];
+      const target = {
+        kind: 'measure' as const,
+        model,
+        measure: { fn: 'sum' as const, path: field.name, as: 'revenue' },
+      };
+      return [{ candidate: { target, score: isSale ? 0.97 : isLine ? 0.95 : 0.9 }, isPayment }];
+    },
+  );
+  const sold = totals.filter(({ isPayment }) => !isPayment);
+  const found = (sold.length > 0 ? sold : totals).map(({ candidate }) => candidate);
+  earned.set(index, found);
+  return found;
+}
+
+function totalOf(model: Model): Field | undefined {
+  const amounts = model.fields.filter(
+    (field) =>
+      isNumeric(field) &&
+      !isKey({ model, field }) &&
+      /\b(total|amount|revenue|subtotal|sales)\b/.test(field.label) &&
+      !/\b(tax|discount|shipping|fee|refund)/.test(field.label),
+  );
+  return amounts.length === 1 ? amounts[0] : amounts.find((field) => /total/.test(field.label));
 }
 
 function bookOf(locale: Locale): PhraseBook<Asked> {

@@ -6,7 +6,7 @@ import { type Locale, locales } from '../i18n/locale.ts';
 import { concepts } from './concepts.ts';
 import { fold, spelling } from './locale/fold.ts';
 import { type Token, tokenize } from './locale/tokens.ts';
-import { isDate } from './reader/nodes.ts';
+import { isDate, isNumeric } from './reader/nodes.ts';
 import { type RelationGraph, relationGraph } from './relation-graph.ts';
 import { fieldWords, type SchemaWord, sharedPrefix, spellOut, stemOf } from './schema-words.ts';
 
@@ -160,7 +160,10 @@ function fieldNames(
     / id$/.test(field.label)
       ? [field.label.replace(/id$/, 'number')]
       : [];
-  const labels = [field.label, field.column, ...counted, ...asNumber, ...(field.synonyms ?? [])];
+  // "order total", "order amount": of what is kept as the total amount of an order, half is said.
+  const whole = isNumeric(field) && /^(grand )?total (amount|price|cost|sum|due)$/.test(field.label);
+  const halves = whole ? ['total', field.label.split(' ').at(-1) as string] : [];
+  const labels = [field.label, field.column, ...counted, ...asNumber, ...halves, ...(field.synonyms ?? [])];
   const seen = new Set<string>();
   const result: Name[] = [];
   for (const label of labels) {
@@ -174,7 +177,8 @@ function fieldNames(
     result.push({
       of: { kind: 'field', model, field },
       words,
-      strength: isNumbered ? 0.8 : field.type === 'bytes' ? 0.6 : 1,
+      strength:
+        isNumbered || halves.includes(label) ? (isNumbered ? 0.8 : 0.93) : field.type === 'bytes' ? 0.6 : 1,
     });
   }
   const deed = deedOf(field);

@@ -1,6 +1,7 @@
 import type { AccessRules } from '../data-source/access.ts';
 import { indexManifest, type Manifest, type ManifestIndex } from '../data-source/manifest.ts';
 import { visibleManifest } from '../data-source/visibility.ts';
+import { knownTimeZone } from '../language/locale/calendar.ts';
 import { fold } from '../language/locale/fold.ts';
 import { questionLocale } from '../language/locale/question-locale.ts';
 import { applicablePolicies } from '../language/policies/applicable-policies.ts';
@@ -52,13 +53,4 @@ export function foldWords(text: string): string {
   return fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-}
-
-function knownTimeZone(timeZone: string): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
-  } catch (unknown) {
-    if (unknown instanceof RangeError) return 'UTC';
-    throw unknown;
-  }
 }

@@ -6,6 +6,7 @@ import type { Plan } from '../../pipeline/plan.ts';
 import type { Condition, FieldRef, Operand } from '../reader/nodes.ts';
 import type { Sketch } from '../reader/sketch.ts';
 import type { SchemaIndex } from '../schema-index.ts';
+import { datedByRank } from './dated-by-rank.ts';
 import { displayOf, type Frame, NoWay, openFrame } from './frame.ts';
 import { groupedPlan } from './grouped-plan.ts';
 import { listPlan } from './list-plan.ts';
@@ -23,13 +24,14 @@ export interface AssembleOptions {
 
 /** The plan of a sketch, or undefined where the data cannot say it. */
 export function assemble(
-  sketch: Sketch,
+  said: Sketch,
   index: SchemaIndex,
   options: AssembleOptions = {},
 ): Assembled | undefined {
+  const sketch = datedByRank(said, index);
   const base = baseOf(sketch);
   if (!base) return undefined;
-  const frame = openFrame(index, base, options.preferred, options.detours);
+  const frame = openFrame(index, base, options.preferred, options.detours, spokenModels(sketch));
   try {
     const plan = planOf(sketch, frame);
     return plan && { plan, frame };
@@ -37,6 +39,14 @@ export function assemble(
     if (error instanceof NoWay) return undefined;
     throw error;
   }
+}
+
+function spokenModels({ mentioned, conditions }: Sketch): Set<string> {
+  const spoken = new Set(mentioned.map((model) => model.name));
+  for (const condition of conditions) {
+    if (condition.kind === 'related' || condition.kind === 'counted') spoken.add(condition.model.name);
+  }
+  return spoken;
 }
 
 /** "the average age of those in the largest hall": beside a number, an extreme says whose. */

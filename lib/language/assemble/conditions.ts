@@ -44,7 +44,7 @@ export function conditionsOf(
       if (single) made.push(single);
       continue;
     }
-    if (isNegated(condition)) {
+    if (condition.negated) {
       const where = conditionsOf(frame, [positive(condition)], model);
       made.push({ notExists: walk.path, ...whereOf(where) });
       continue;
@@ -115,10 +115,6 @@ function homeOf(condition: Condition): Model | undefined {
   return undefined;
 }
 
-function isNegated(condition: Condition): boolean {
-  return condition.negated;
-}
-
 function positive(condition: Condition): Condition {
   return { ...condition, negated: false };
 }
@@ -166,7 +162,10 @@ function oneOf(frame: Frame, condition: Condition, from: Model): PlanCondition |
         condition.ref ??
         (condition.concept && fieldForConcept(from, condition.concept)) ??
         defaultNumber(frame, from);
-      if (!ref) return undefined;
+      if (!ref) {
+        frame.doubt += 0.5;
+        return undefined;
+      }
       const of = condition.of ?? ref;
       const where = condition.where ? allOf(conditionsOf(frame, condition.where, of.model)) : undefined;
       return denied(
@@ -185,7 +184,10 @@ function oneOf(frame: Frame, condition: Condition, from: Model): PlanCondition |
     case 'counted': {
       const walk = countedWalk(frame, condition.model, from);
       const where = whereOf(conditionsOf(frame, condition.where, condition.model));
-      if (!walk.path) return undefined;
+      if (!walk.path) {
+        frame.doubt += 0.5;
+        return undefined;
+      }
       const { op, value } = condition;
       return denied({ exists: walk.path, ...where, count: { op, value } }, condition.negated);
     }

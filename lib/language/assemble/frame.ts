@@ -21,6 +21,8 @@ export interface Frame {
   readonly detours: ReadonlyMap<string, number>;
   /** Models to which several equally good ways lead. */
   readonly forks: Map<string, readonly Way[]>;
+  /** Models that the question speaks of: a way that passes through them is likelier meant than one that does not. */
+  readonly spoken: ReadonlySet<string>;
 }
 
 export function openFrame(
@@ -28,8 +30,14 @@ export function openFrame(
   base: Model,
   preferred: ReadonlyMap<string, string> = new Map(),
   detours: ReadonlyMap<string, number> = new Map(),
+  spoken: ReadonlySet<string> = new Set(),
 ): Frame {
-  return { index, base, preferred, doubt: 0, distance: 0, detours, forks: new Map() };
+  return { index, base, preferred, doubt: 0, distance: 0, detours, forks: new Map(), spoken };
+}
+
+/** The same ground with nothing assumed yet, on another base. */
+export function frameAt({ index, preferred, detours, spoken }: Frame, base: Model): Frame {
+  return openFrame(index, base, preferred, detours, spoken);
 }
 
 export interface Walk {
@@ -45,7 +53,7 @@ export function walkTo(frame: Frame, model: Model, from: Model = frame.base): Wa
   if (model === from) return { path: '', toMany: false, optional: false };
   const preferred = preferredWay(frame, model, from);
   if (preferred) return preferred;
-  const ways = frame.index.graph.ways(from.name, model.name);
+  const ways = spokenFirst(frame.index.graph.ways(from.name, model.name), frame.spoken);
   const [first, second] = ways;
   if (!first) throw new NoWay(`${from.name} to ${model.name}`);
   const ties = ways.filter((way) => way.cost <= first.cost + 0.02);
@@ -59,6 +67,15 @@ export function walkTo(frame: Frame, model: Model, from: Model = frame.base): Wa
     toMany: way.toMany,
     optional: way.steps.some((step) => step.kind === 'one' && !step.required),
   };
+}
+
+/** "students enrolled in a course": by way of their enrolments, though a department is as near. */
+function spokenFirst(ways: readonly Way[], spoken: ReadonlySet<string>): readonly Way[] {
+  // What is related outright needs no detour.
+  if (ways.length < 2 || spoken.size === 0 || ways[0]?.steps.length === 1) return ways;
+  const passed = (way: Way) => way.steps.slice(0, -1).filter((step) => spoken.has(step.to)).length;
+  const most = Math.max(...ways.map(passed));
+  return most === 0 ? ways : ways.filter((way) => passed(way) === most);
 }
 
 /** The way that a policy prefers, also from further off: the salesperson of an order line's order. */

@@ -4,7 +4,7 @@ import { type Condition, type FieldRef, isDate, isKey, type Operand } from '../r
 import type { Sketch } from '../reader/sketch.ts';
 import { isAmount } from './assemble.ts';
 import { allOf, conditionsOf } from './conditions.ts';
-import { displayOf, type Frame, openFrame, pathOf } from './frame.ts';
+import { displayOf, type Frame, frameAt, pathOf } from './frame.ts';
 import { toOne } from './list-plan.ts';
 import { outputNames } from './names.ts';
 import { measureOf } from './number-plan.ts';
@@ -16,6 +16,10 @@ import { measureOf } from './number-plan.ts';
 export function groupedList(sketch: Sketch, asked: readonly FieldRef[], outer: Frame): Plan | undefined {
   const [first] = asked;
   if (!first) return undefined;
+  // What names a row that nobody asked to see by name stands for the row: two customers of one name are two.
+  const rowsOf = sketch.outputs.length === 0 ? sketch.entity : undefined;
+  if (rowsOf && asked.every((ref) => ref.model === rowsOf && displayOf(rowsOf).includes(ref.field)))
+    return undefined;
   const wanted = countedModel(sketch);
   const model =
     wanted &&
@@ -54,7 +58,7 @@ export function groupedList(sketch: Sketch, asked: readonly FieldRef[], outer: F
   if (!frequency && !counted && !summed && !both && !ordered && !amount) {
     return undefined;
   }
-  const frame = openFrame(outer.index, model, outer.preferred, outer.detours);
+  const frame = frameAt(outer, model);
   const rest = sketch.conditions.filter(
     (condition) =>
       condition !== counted &&

@@ -12,7 +12,7 @@ import type { Sketch } from '../reader/sketch.ts';
 import { isAmount, modelOfOperand, sameOperand } from './assemble.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { allOf, conditionsOf } from './conditions.ts';
-import { displayOf, type Frame, mainDate, openFrame, ownKey, pathOf, walkTo } from './frame.ts';
+import { displayOf, type Frame, mainDate, frameAt, ownKey, pathOf, walkTo } from './frame.ts';
 import { outputNames } from './names.ts';
 import { measureOf } from './number-plan.ts';
 
@@ -32,26 +32,34 @@ export function groupedPlan(
     amounts.map(modelOfOperand).find((model) => model !== undefined) ?? sketch.entity ?? groupModel;
   if (!counted) return undefined;
   const base = counted;
-  const frame = openFrame(outer.index, base, outer.preferred, outer.detours);
+  const frame = frameAt(outer, base);
   const across = groups.some((group) => {
     const model = modelOfOperand(group);
     return model !== undefined && model !== base && walkTo(frame, model).toMany;
   });
+  const isAddedUp = amounts.some(
+    (amount) => amount.kind === 'given' || (amount.kind === 'aggregate' && amount.fn === 'sum'),
+  );
+  if (across && isAddedUp && !isTied(frame, groups)) frame.doubt += 0.15;
   const plan =
     across && groupModel
-      ? byGroupRows(
-          sketch,
-          groups,
-          amounts,
-          groupModel,
-          openFrame(outer.index, groupModel, outer.preferred, outer.detours),
-          outer,
-        )
+      ? byGroupRows(sketch, groups, amounts, groupModel, frameAt(outer, groupModel), outer)
       : undefined;
   if (plan) return plan;
   const made = byDimensions(sketch, groups, amounts, frame);
   share(outer, frame);
   return made;
+}
+
+/** True where a pure tie leads to the groups: a film's categories, not an order's products. */
+function isTied(frame: Frame, groups: readonly Operand[]): boolean {
+  return groups.every((group) => {
+    const model = modelOfOperand(group);
+    const [way] = model ? frame.index.graph.ways(frame.base.name, model.name) : [];
+    return (way?.steps ?? []).every(
+      (step) => step.kind === 'one' || frame.index.manifest.model(step.to)?.isJunction === true,
+    );
+  });
 }
 
 function share(outer: Frame, frame: Frame): void {
@@ -68,9 +76,12 @@ function byDimensions(
 ): Plan | undefined {
   const named = outputNames();
   const dimensions: Dimension[] = [];
+  const outer: Dimension[] = [];
   const present: PlanCondition[] = [];
   // A group that is an entity is shown by the fields that were asked for, or else by what names it.
-  for (const group of groups) {
+  for (const [place, group] of groups.entries()) {
+    // "the 3 best products of each category": of every group but the things themselves.
+    if (place > 0 && group.kind === 'entity' && group.model === sketch.entity) outer.push(...dimensions);
     if (group.kind === 'entity') {
       const shown = groups.filter((other) => other.kind === 'field' && other.ref.model === group.model);
       const walk = walkTo(frame, group.model);
@@ -129,6 +140,17 @@ function byDimensions(
   const where = allOf([...conditionsOf(frame, rows, frame.base), ...unique(present)]);
   const order = ordersOf(sketch, frame, measures, dimensions, groups, named);
   const limit = limitOf(sketch);
+  if (outer.length > 0 && order.length > 0 && sketch.superlatives.length === 1) {
+    const by = outer.map(({ as }) => as);
+    return {
+      model: frame.base.name,
+      ...(where && { where }),
+      measures,
+      dimensions,
+      ...(having && { having }),
+      topPerGroup: { by, limit: limit ?? 1, orderBy: order },
+    };
+  }
   return {
     model: frame.base.name,
     ...(where && { where }),
@@ -323,7 +345,7 @@ function byGroupRows(
     .find((candidate) => candidate !== undefined && candidate !== model);
   if (!counted) return undefined;
   const walk = walkTo(frame, counted);
-  const inner = openFrame(frame.index, counted, frame.preferred, frame.detours);
+  const inner = frameAt(frame, counted);
   const own: Sketch['conditions'][number][] = [];
   const theirs: Sketch['conditions'][number][] = [];
   for (const condition of sketch.conditions) {

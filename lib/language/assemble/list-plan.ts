@@ -7,7 +7,7 @@ import type { SchemaIndex } from '../schema-index.ts';
 import { isAmount } from './assemble.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { allOf, conditionsOf } from './conditions.ts';
-import { displayOf, type Frame, mainDate, openFrame, ownKey, pathOf, walkTo } from './frame.ts';
+import { displayOf, type Frame, mainDate, frameAt, ownKey, pathOf, walkTo } from './frame.ts';
 import { groupedList } from './grouped-list.ts';
 import { outputNames } from './names.ts';
 import { partyOf } from './party-of.ts';
@@ -21,7 +21,7 @@ export function listPlan(sketch: Sketch, outputs: readonly Operand[], outer: Fra
   const grouped = groupedList(sketch, asked, outer);
   if (grouped) return grouped;
   const base = baseFor(sketch, asked, outer);
-  const frame = openFrame(outer.index, base, outer.preferred, outer.detours);
+  const frame = frameAt(outer, base);
   const flat = new Set(asked.map((ref) => ref.model.name));
   const conditions = setApart(sketch.conditions, outer.base, base);
   const where = allOf(conditionsOf(frame, conditions, base, flat));
@@ -146,7 +146,7 @@ function topPerGroup(sketch: Sketch, outputs: readonly Operand[], outer: Frame):
   // "each customer's largest order": the group is the list itself where nothing else is listed.
   const own = shown.length > 0 ? shown : displayOf(entity).map((field) => ({ model: entity, field }));
   const asked = [...grouping.filter((ref) => !own.some((other) => other.field === ref.field)), ...own];
-  const frame = openFrame(outer.index, entity, outer.preferred, outer.detours);
+  const frame = frameAt(outer, entity);
   const order = extremes({ ...sketch, superlatives }, frame);
   if (order.length === 0) return undefined;
   const plan = listPlan(

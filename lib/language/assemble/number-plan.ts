@@ -1,11 +1,11 @@
-import type { Model } from '../../data-source/manifest.ts';
+import type { Model, Relation } from '../../data-source/manifest.ts';
 import type { Measure, Plan, Condition as PlanCondition } from '../../pipeline/plan.ts';
 import { rebasedMeasure } from '../policies/plan-paths.ts';
 import type { Operand } from '../reader/nodes.ts';
 import type { Sketch } from '../reader/sketch.ts';
 import { modelOfOperand } from './assemble.ts';
 import { allOf, conditionsOf } from './conditions.ts';
-import { type Frame, openFrame, pathOf, walkTo } from './frame.ts';
+import { type Frame, frameAt, pathOf, walkTo } from './frame.ts';
 import { outputNames } from './names.ts';
 
 /** One row of numbers: how many, the average, the share. */
@@ -14,7 +14,7 @@ export function numberPlan(sketch: Sketch, amounts: readonly Operand[], outer: F
     entityBase(sketch, amounts, outer) ??
     amounts.map(modelOfOperand).find((model) => model !== undefined) ??
     outer.base;
-  const frame = Object.assign(openFrame(outer.index, base, outer.preferred, outer.detours), {});
+  const frame = frameAt(outer, base);
   const conditions = conditionsOf(frame, sketch.conditions, base, new Set());
   // "the average age of employees in sales": the entity was named and must exist where it is another model.
   if (sketch.entity && sketch.entity !== base && !walkTo(frame, sketch.entity).path) return undefined;
@@ -41,15 +41,23 @@ function entityBase(sketch: Sketch, amounts: readonly Operand[], outer: Frame): 
   return reached ? entity : undefined;
 }
 
-/** "what percentage of products is discontinued": the last condition is the part, the rest the whole. */
+/** True for what says when: the share of a quarter is among all of that quarter. */
+function isPeriod(condition: PlanCondition): boolean {
+  return (
+    'period' in condition ||
+    ('where' in condition && condition.where !== undefined && isPeriod(condition.where))
+  );
+}
+
+/** "what percentage of products is discontinued": the last condition that is no period is the part, the rest the whole. */
 function sharePlan(
   _sketch: Sketch,
   model: string,
   measure: Measure,
   conditions: readonly PlanCondition[],
 ): Plan {
-  const part = conditions.at(-1);
-  const whole = allOf(conditions.slice(0, -1));
+  const part = conditions.findLast((condition) => !isPeriod(condition)) ?? conditions.at(-1);
+  const whole = allOf(conditions.filter((condition) => condition !== part));
   return {
     model,
     ...(whole && { where: whole }),
@@ -65,6 +73,22 @@ function sharePlan(
       },
     ],
   };
+}
+
+/** The total of an order is not what one of its products earned: down to the lines and up again is too much. */
+function isCoarser(frame: Frame, model: Model): boolean {
+  const steps = walkTo(frame, model).path.split('.');
+  let isDown = false;
+  let at: string | undefined = frame.base.name;
+  for (const step of steps) {
+    const relation: Relation | undefined =
+      at === undefined ? undefined : frame.index.manifest.relation(at, step);
+    if (relation?.kind === 'one' && isDown) return true;
+    at = relation?.to;
+    const isTie = at !== undefined && frame.index.manifest.model(at)?.isJunction === true;
+    isDown ||= relation?.kind === 'many' && !isTie;
+  }
+  return false;
 }
 
 export function measureOf(
@@ -85,6 +109,7 @@ export function measureOf(
       return walk?.path ? { fn: 'count', path: walk.path, ...extra, as } : { fn: 'count', ...extra, as };
     }
     case 'aggregate': {
+      if (amount.fn === 'sum' && isCoarser(frame, amount.of.model)) frame.doubt += 0.15;
       const path = pathOf(frame, amount.of);
       return { fn: amount.fn, path, ...extra, as: named(`${amount.fn}_${amount.of.field.name}`) };
     }
@@ -99,6 +124,7 @@ export function measureOf(
       };
     }
     case 'given': {
+      if (isCoarser(frame, amount.model)) frame.doubt += 0.15;
       const walk = walkTo(frame, amount.model);
       const measure = rebasedMeasure(amount.measure, amount.model.name, walk.path, frame.index.manifest);
       const both = measure.where && where ? { and: [measure.where, where] } : (measure.where ?? where);

@@ -21,9 +21,12 @@ export function specified(sketch: Sketch, index: SchemaIndex): Sketch[] {
       (!by || (by.kind === 'count' && !by.of && !by.distinct)) && concept !== undefined && vague.has(concept),
   );
   const unclear = superlatives[at];
-  if (!entity || !unclear || sketch.groups.length > 0) return [];
+  if (!entity || !unclear) return [];
+  // "the best selling product of each category": the groups are of something else.
+  if (!sketch.groups.every((group) => group.kind === 'entity' && group.model !== entity)) return [];
   // What it is measured by was named ("the most popular of all rentals").
-  if (sketch.mentioned.some((model) => model !== entity)) return [];
+  const grouping = sketch.groups.map((group) => (group.kind === 'entity' ? group.model : undefined));
+  if (sketch.mentioned.some((model) => model !== entity && !grouping.includes(model))) return [];
   // "the biggest": a field of that kind settles it, but what sells best never is a price.
   if (unclear.concept && fieldForConcept(entity, unclear.concept)) return [];
   if (sketch.outputs.some((output) => output.kind !== 'field' || output.ref.model !== entity)) return [];
@@ -52,6 +55,9 @@ function measuresOf(entity: Model, index: SchemaIndex, concept: string | undefin
       return field ? [{ kind: 'aggregate', fn: 'sum', of: { model, field } }] : [];
     })
     .slice(0, 1);
+  // What sells best is told by the pieces that were sold, where those are kept.
+  const pieces = concept === 'sales' ? soldPieces(owned.map(({ model }) => model)) : undefined;
+  if (pieces) return [pieces];
   // Who spends most is about money alone.
   if (concept === 'wealth' && sums.length > 0) return sums;
   const [first, ...others] = counts;
@@ -59,6 +65,20 @@ function measuresOf(entity: Model, index: SchemaIndex, concept: string | undefin
   if (found.length > 1) return found;
   const nearest = owned.find(({ model }) => model !== (first?.kind === 'count' ? first.of : undefined));
   return nearest ? [{ kind: 'count', of: nearest.model }, ...found] : found;
+}
+
+function soldPieces(models: readonly Model[]): Operand | undefined {
+  for (const model of models) {
+    if (!/\b(sale|order|invoice|line|item|detail|transaction)s?$/.test(model.label)) continue;
+    const field = model.fields.find(
+      (candidate) =>
+        isNumeric(candidate) &&
+        !isKey({ model, field: candidate }) &&
+        /\b(quantity|qty|units?)\b/.test(candidate.label),
+    );
+    if (field) return { kind: 'aggregate', fn: 'sum', of: { model, field } };
+  }
+  return undefined;
 }
 
 /** True where every step leads down to rows that belong to the row before. */

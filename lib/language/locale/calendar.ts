@@ -15,11 +15,34 @@ export function dayOf(year: number, month: number, date: number): Day | undefine
   return at.getUTCMonth() === month - 1 && at.getUTCDate() === date ? at.getTime() : undefined;
 }
 
+// Making a format costs more than reading a question does. A zone is named by whoever asks, so few are kept.
+const formats = new Map<string, Intl.DateTimeFormat>();
+const keptFormats = 100;
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone });
+  if (formats.size >= keptFormats) formats.clear();
+  formats.set(timeZone, format);
+  return format;
+}
+
+/** The zone by the name that the platform knows, or UTC. */
+export function knownTimeZone(timeZone: string): string {
+  try {
+    return formatIn(timeZone).resolvedOptions().timeZone;
+  } catch (unknown) {
+    if (unknown instanceof RangeError) return 'UTC';
+    throw unknown;
+  }
+}
+
 /** The day it is in `timeZone` at `now`; an unknown zone is read as UTC. */
 export function today(now: Date, timeZone: string): Day {
   let text: string;
   try {
-    text = new Intl.DateTimeFormat('en-CA', { timeZone }).format(now);
+    text = formatIn(timeZone).format(now);
   } catch {
     text = now.toISOString().slice(0, 10);
   }

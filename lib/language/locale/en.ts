@@ -153,7 +153,7 @@ export const englishCues: readonly CueEntry[] = [
 
   // Order
   [
-    'sorted|ordered|ranked|arranged|sort|order|rank|arrange|listed|sorting|ordering (them|it|these|those|the_results|results|the_list|the_result) by|on|according_to, in (the) order of, sorted, ranked, ordered in, sort, rank, by order of',
+    'sorted|ordered|ranked|arranged|sort|order|rank|arrange|listed|sorting|ordering (them|it|these|those|the_results|results|the_list|the_result) by|on|according_to, in (the) order of, sorted, ranked, sort, rank, by order of',
     { role: 'order' },
   ],
   [

@@ -37,8 +37,8 @@ export type Operand =
   | { readonly kind: 'given'; readonly model: Model; readonly measure: Measure }
   /** A value computed for one row of `model`, given by a policy. */
   | { readonly kind: 'computed'; readonly model: Model; readonly expression: Expression }
-  /** `loose`: said after "by", which may name a doer as well as a group. */
-  | { readonly kind: 'entity'; readonly model: Model; readonly loose?: boolean }
+  /** `loose`: said after "by", which may name a doer as well as a group; `of`: whose it is ("customer country"). */
+  | { readonly kind: 'entity'; readonly model: Model; readonly loose?: boolean; readonly of?: Model }
   | { readonly kind: 'bucket'; readonly unit: string; readonly ref?: FieldRef }
   | { readonly kind: 'part'; readonly part: DatePart; readonly ref?: FieldRef };
 

@@ -1,15 +1,6 @@
 // What is settled only when the whole question was read: by what it is ordered, which groups are groups.
 import type { Model } from '../../data-source/manifest.ts';
-import { mainDate } from '../assemble/frame.ts';
-import {
-  type Condition,
-  isMeasurable,
-  isNumeric,
-  type Node,
-  type Operand,
-  roleOf,
-  type Superlative,
-} from './nodes.ts';
+import { isMeasurable, isNumeric, type Node, type Operand, roleOf, type Superlative } from './nodes.ts';
 import type { Sketch } from './sketch.ts';
 
 /** "top 3 customers by number of orders": the order is said after "by". */
@@ -134,23 +125,7 @@ export function mergeLimits(superlatives: Superlative[]): void {
   superlatives.splice(bare, 1);
 }
 
-/** "the employee with the most orders in 1997": when the orders were, not when the employee was hired. */
-export function datedByRank(
-  conditions: Condition[],
-  superlatives: readonly Superlative[],
-  entity: Model | undefined,
-): void {
-  const by = superlatives.find((item) => item.by?.kind === 'count' || item.by?.kind === 'aggregate')?.by;
-  const ranked = by?.kind === 'count' ? by.of : by?.kind === 'aggregate' ? by.of.model : undefined;
-  const date = ranked && ranked !== entity ? mainDate(ranked) : undefined;
-  if (!ranked || !date || date.type === 'time') return;
-  for (const [at, made] of conditions.entries()) {
-    if (made.kind !== 'test' || made.ref || made.model || !('period' in made.test)) continue;
-    conditions[at] = { ...made, ref: { model: ranked, field: date } };
-  }
-}
-
-const addsUp =
+export const addsUp =
   /\b(amount|total|sales|revenue|quantity|freight|paid|spent|expense|profit|income|units sold)\b/;
 
 /** "amount paid by category": what adds up is added up for each group. */

@@ -1,5 +1,6 @@
 // Sums, averages and extremes of what stands behind them, and what is compared with one.
 import type { Model } from '../../data-source/manifest.ts';
+import type { MeasuredConcept } from '../locale/cues.ts';
 import {
   type AggregateName,
   type FieldRef,
@@ -159,6 +160,16 @@ export function earned(nodes: readonly Node[], at: number): 'wealth' | undefined
     : undefined;
 }
 
+/** "cost more than the average": the verb within the phrase says what is measured. */
+function measuredBy(text: string): MeasuredConcept | undefined {
+  if (/^(cost|pric)/.test(text)) return 'price';
+  if (/^(earn|paid)/.test(text)) return 'wealth';
+  if (/^weigh|heavier|lighter/.test(text)) return 'weight';
+  if (/older|younger/.test(text)) return 'age';
+  if (/taller/.test(text)) return 'height';
+  return /longer|shorter/.test(text) ? 'length' : undefined;
+}
+
 /** "above average", "more than the average price". */
 export function againstAverage(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
@@ -177,7 +188,7 @@ export function againstAverage(nodes: readonly Node[], at: number): Rewriting | 
           op: node.cue.comparison,
           fn: 'avg',
           of: of?.ref,
-          concept: node.cue.concept ?? earned(nodes, at),
+          concept: node.cue.concept ?? measuredBy(node.text) ?? earned(nodes, at),
         },
       ],
     };

@@ -32,8 +32,12 @@ export function testThenThing(nodes: readonly Node[], at: number): Rewriting | u
     previous?.t === 'small' && /^(is|are|was|were|of|be|la|es|son)$/.test(previous.word)
       ? nodes[at - 2]
       : undefined;
-  const countedBefore =
-    counts ?? (beforeIs?.t === 'operand' && beforeIs.operand.kind === 'count' ? beforeIs.operand : undefined);
+  // "how many rooms cost more than 120": a price is compared, not a number of rooms.
+  const isMeasured = amount.t === 'compare' && amount.concept !== undefined && amount.concept !== 'count';
+  const countedBefore = isMeasured
+    ? undefined
+    : (counts ??
+      (beforeIs?.t === 'operand' && beforeIs.operand.kind === 'count' ? beforeIs.operand : undefined));
   const ofField = next?.t === 'field' && isNumeric(next.ref.field) && !isKey(next.ref);
   if (amount.t === 'compare' && amount.times && previous?.t === 'model') {
     // "rented more than 40 times"

@@ -1,5 +1,5 @@
 // What comes first and how many: superlatives, sorting and grouping.
-import { isDate, isMeasurable, isNumeric, type Node, type Operand, roleOf } from './nodes.ts';
+import { type FieldRef, isDate, isMeasurable, isNumeric, type Node, type Operand, roleOf } from './nodes.ts';
 import { isAnd, isLight, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
 export function readOrder(nodes: readonly Node[]): Node[] {
@@ -78,13 +78,15 @@ function grouping(nodes: readonly Node[], at: number): Rewriting | undefined {
   if (node.t !== 'cue') return undefined;
   if (node.cue.role === 'distinct') return differentGroups(nodes, at);
   if (node.cue.role === 'bucket' || node.cue.role === 'datePart') {
-    const ref = dateBeside(nodes, at);
+    // "signed up each month": by the day on which they did.
+    const before = deedBefore(nodes, at);
+    const ref = before ? { ref: before, to: at + 1 } : dateBeside(nodes, at);
     const operand: Operand =
       node.cue.role === 'bucket'
         ? { kind: 'bucket', unit: node.cue.value ?? 'month', ref: ref?.ref }
         : { kind: 'part', part: (node.cue.value ?? 'weekday') as 'weekday', ref: ref?.ref };
     return {
-      from: at,
+      from: before ? at - 1 : at,
       to: ref ? ref.to : at + 1,
       by: [{ t: 'group', start: node.start, end: node.end, by: [operand] }],
     };
@@ -134,8 +136,9 @@ function grouping(nodes: readonly Node[], at: number): Rewriting | undefined {
       to = index + 2;
       break;
     }
-    by.push(operand);
-    to = index + 1;
+    const narrowed = narrowedBy(nodes, index);
+    by.push(narrowed ?? operand);
+    to = narrowed ? index + 2 : index + 1;
     let after = skipSmall(nodes, to);
     if (operand.kind === 'entity' && node.cue.role === 'each' && nodes[after]?.t === 'field') break;
     if (!isAnd(nodes[after])) break;
@@ -178,6 +181,20 @@ function differentGroups(nodes: readonly Node[], at: number): Rewriting | undefi
         : undefined;
   if (!operand || !next) return undefined;
   return { from: at, to: at + 2, by: [{ t: 'group', start: before.start, end: next.end, by: [operand] }] };
+}
+
+/** "by customer country": the countries that the customers are of. */
+function narrowedBy(nodes: readonly Node[], at: number): Operand | undefined {
+  const [one, other] = [nodes[at], nodes[at + 1]];
+  if (one?.t !== 'model' || other?.t !== 'model' || other.start !== one.end) return undefined;
+  const isOf = one.model.relations.some(({ kind, to }) => kind === 'one' && to === other.model.name);
+  return isOf ? { kind: 'entity', model: other.model, of: one.model } : undefined;
+}
+
+function deedBefore(nodes: readonly Node[], at: number): FieldRef | undefined {
+  const node = nodes[at - 1];
+  const isAsked = nodes.slice(0, at - 1).some((other) => other.t === 'operand');
+  return isAsked && node?.t === 'field' && isDate(node.ref.field) ? node.ref : undefined;
 }
 
 function dateBeside(
@@ -254,7 +271,7 @@ function superlative(nodes: readonly Node[], at: number): Rewriting | undefined 
   });
   const target = nodes[index];
   const counts = concept === 'count' || concept === 'popularity';
-  if (target?.t === 'operand' && (target.operand.kind === 'count' || target.operand.kind === 'aggregate')) {
+  if (target?.t === 'operand' && /^(count|aggregate|given)$/.test(target.operand.kind)) {
     return made(target.operand, index + 1);
   }
   if (target?.t === 'field') {

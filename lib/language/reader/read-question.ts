@@ -14,15 +14,8 @@ import {
   roleOf,
   type Superlative,
 } from './nodes.ts';
-import {
-  bothExtremes,
-  datedByRank,
-  mergeLimits,
-  onlyGroup,
-  rankedBy,
-  summed,
-  ungroup,
-} from './order-and-groups.ts';
+import { busiestTime } from './busiest-time.ts';
+import { bothExtremes, mergeLimits, onlyGroup, rankedBy, summed, ungroup } from './order-and-groups.ts';
 import { readAmounts } from './read-amounts.ts';
 import { readConditions } from './read-conditions.ts';
 import { readDeeds } from './read-deeds.ts';
@@ -32,6 +25,7 @@ import { readOrder } from './read-order.ts';
 import { readQuantities } from './read-quantities.ts';
 import { readWordOrder } from './read-word-order.ts';
 import { modelOf, type Sketch } from './sketch.ts';
+import { eitherPeriod } from './two-periods.ts';
 import {
   asksEverything,
   clashes,
@@ -294,6 +288,8 @@ function sketchOf(nodes: readonly Node[]): Sketch {
         break;
       case 'group':
         groups.push(...node.by);
+        for (const by of node.by)
+          if (by.kind === 'entity' && by.of && !mentioned.includes(by.of)) mentioned.push(by.of);
         started = true;
         break;
       case 'condition': {
@@ -356,9 +352,10 @@ function sketchOf(nodes: readonly Node[]): Sketch {
         break;
     }
   }
+  eitherPeriod(conditions, outputs, groups, both);
+  busiestTime(asks, groups, outputs, superlatives, entity);
   rankedBy(superlatives, outputs, groups, nodes, entity);
   summed(groups, outputs, superlatives);
-  datedByRank(conditions, superlatives, entity);
   ungroup(groups, outputs, superlatives, orders, entity);
   entity ??= onlyGroup(groups, outputs);
   mergeLimits(superlatives);

@@ -2,7 +2,7 @@
 import type { Field, Model } from '../../data-source/manifest.ts';
 import type { MeasuredConcept } from '../locale/cues.ts';
 import { type Condition, type FieldRef, isDate, type Node, type Operand, roleOf } from './nodes.ts';
-import { isAnd } from './rewrite.ts';
+import { isAnd, isLight, skipSmall } from './rewrite.ts';
 
 function isEqual(made: Condition): boolean {
   return made.kind === 'test' && made.test.op === 'eq' && !made.negated;
@@ -56,7 +56,7 @@ export function whenDone(ref: FieldRef): FieldRef | undefined {
 export function isNameOfNext(nodes: readonly Node[], at: number): boolean {
   const node = nodes[at];
   const of = nodes[at + 1];
-  const next = nodes[at + 2];
+  const next = nodes[skipSmall(nodes, at + 2, isLight)];
   if (node?.t !== 'field' || !/^(the )?(name|names|nombre|nombres|ten)$/.test(node.said ?? '')) return false;
   if (of?.t !== 'small' || next?.t !== 'field' || next.ref.field === node.ref.field) return false;
   return next.ref.field.type === 'text' && !/name/.test(next.ref.field.label);
