@@ -3,6 +3,7 @@
 import type { Database, Transaction } from '../db/client.ts';
 import type { Deployment } from '../db/generated/client.ts';
 import { changePolicy, type LockedPolicy, notNow } from './change-policy.ts';
+import { deploymentsOf } from './deployments-of.ts';
 import { tellFixed } from './tell-fixed.ts';
 
 export interface Reach {
@@ -12,6 +13,8 @@ export interface Reach {
   readonly role?: 'staff' | 'admin' | undefined;
   readonly reason?: string | undefined;
   readonly expected?: number | null | undefined;
+  /** Only while there are no more deployments of its source than this: nothing went live since its proof. */
+  readonly deploymentsBefore?: number | undefined;
 }
 
 type DeploymentKind = 'deploy' | 'promote' | 'hold' | 'rollback' | 'suspend' | 'retire';
@@ -25,13 +28,19 @@ export async function deployPolicy(
   database: Database,
   actorId: string | undefined,
   number: number,
-  { share = 100, role, reason = '', expected }: Reach = {},
+  { share = 100, role, reason = '', expected, deploymentsBefore }: Reach = {},
 ): Promise<Deployment> {
   return changePolicy(database, actorId, number, {
     action: 'policy.deployed',
     expected,
     async run(transaction, policy) {
       if (policy.state !== 'approved' && policy.state !== 'suspended') throw notNow(`it is ${policy.state}`);
+      if (deploymentsBefore !== undefined) {
+        // Of two proven beside each other one goes first, and the other is proven again.
+        await transaction.$executeRaw`select pg_advisory_xact_lock(hashtext(${`deployments of ${policy.sourceId}`}))`;
+        if ((await deploymentsOf(transaction, policy.sourceId)) !== deploymentsBefore)
+          throw notNow('something else went live since its proof');
+      }
       const to = { versionId: policy.newest.id, share, role: role ?? null };
       return deployed(transaction, policy, 'deploy', { ...to, actorId, reason });
     },

@@ -28,6 +28,8 @@ export const proofCaseSchema = z.strictObject({
   /** Absent where the candidate does not reach the question: nothing was asked. */
   old: shownAnswer.optional(),
   new: shownAnswer.optional(),
+  /** The answer is better only beside these, which were made of the same complaint and are not live either. */
+  together: z.array(z.string()).optional(),
   /** Rows that only one of the two answers has. */
   rows_added: z.number().int().optional(),
   rows_removed: z.number().int().optional(),

@@ -76,7 +76,7 @@ async function rate(who: SignedIn, question: string, given: GivenFeedback): Prom
 
 /** A complaint, and a candidate that comes of it. */
 async function learn(
-  effect: PolicyEffect,
+  effect: PolicyEffect | readonly PolicyEffect[],
   who: SignedIn,
   question: string,
   said: Partial<GivenFeedback> = {},
@@ -86,7 +86,10 @@ async function learn(
   const { id } = await database.policyGeneration.findFirstOrThrow({
     where: { feedback: { messageId }, endedAt: null },
   });
-  await runGeneration(database, id, signal, { runtime, generators: [async () => [candidate(effect)]] });
+  await runGeneration(database, id, signal, {
+    runtime,
+    generators: [async () => [effect].flat().map((one) => candidate(one))],
+  });
   const { number } = await database.policy.findFirstOrThrow({ orderBy: { number: 'desc' } });
   return number;
 }
@@ -218,4 +221,77 @@ test('a question is tried with the rights of who asked it', async () => {
   const { cases } = await readProof(database, number);
   expect(cases.find(({ kind }) => kind === 'failed')?.new).toMatchObject({ rows: [[0]] });
   await database.accessRule.deleteMany();
+});
+
+const senior: PolicyEffect = {
+  kind: 'term',
+  term: 'senior',
+  model: 'customers',
+  means: { condition: { path: 'age', op: 'gt', value: 40 } },
+};
+const twoUnknown = 'How many polar senior customers are there?';
+
+test('two that one complaint needs are tried together, and each must bear what is protected alone', async () => {
+  const { database } = world.app;
+  await rate(other, 'How many customers are there?', { verdict: 'up' });
+  const last = await learn([northern, senior], staff, twoUnknown, { expected: { number: 4 } });
+  await prove();
+  for (const [number, beside] of [
+    [last - 1, last],
+    [last, last - 1],
+  ] as const) {
+    const { proof, cases } = await readProof(database, number);
+    expect(proof).toMatchObject({ clean: true, worse: 0 });
+    expect(cases.find(({ kind }) => kind === 'failed')).toMatchObject({
+      verdict: 'better',
+      together: [`RUL-${beside}`],
+      new: { rows: [[4]] },
+    });
+    expect(cases.filter(({ kind, together }) => kind === 'rated_up' && together)).toEqual([]);
+  }
+});
+
+test('what was proven before something else went live is proven again before it is approved by itself', async () => {
+  const { database } = world.app;
+  await changeAppSetting(database, 'auto_approve', true, admin.id);
+  await changeAppSetting(database, 'auto_deploy', true, admin.id);
+  const said = { expected: { number: 4 }, note: 'polar is the north, senior is over 40' };
+  await learn([northern, senior], staff, twoUnknown, said);
+  await learn([northern, senior], other, twoUnknown, said);
+  const open = await database.policyProof.findMany({ where: { endedAt: null } });
+  expect(open).toHaveLength(2);
+  await Promise.all(open.map(({ id }) => runProof(database, id, signal, { runtime, budget: 60_000 })));
+  // However they overlapped, every version that is live was proven beside what was live before it.
+  await prove();
+  const deployments = await database.deployment.findMany({ orderBy: { serial: 'asc' } });
+  expect(deployments).toHaveLength(2);
+  for (const [before, { versionId }] of deployments.entries()) {
+    const proofs = await database.policyProof.findMany({
+      where: { versionId: versionId as string, clean: true },
+    });
+    expect(proofs.map(({ deploymentsBefore }) => deploymentsBefore)).toContain(before);
+  }
+  const { envelope } = await ask(staff, twoUnknown);
+  expect(envelope.type === 'answer' && envelope.data.result?.rows).toEqual([[4]]);
+});
+
+test('what a worker left undone after the end of a proof is done by the next, once', async () => {
+  const { database } = world.app;
+  const question = 'How many polar customers are there?';
+  const said = { expected: { number: 10 }, note: 'polar means the north' };
+  const number = await learn(northern, staff, question, said);
+  await learn(northern, other, question, said);
+  const { id } = await database.policyProof.findFirstOrThrow({ where: { endedAt: null } });
+  await runProof(database, id, signal, { runtime, budget: 60_000 });
+  // It died before it approved: the settings came later, which is the same to see.
+  await changeAppSetting(database, 'auto_approve', true, admin.id);
+  await runProof(database, id, signal, { runtime, budget: 60_000 });
+  expect(await readPolicy(database, number)).toMatchObject({ status: 'approved' });
+  // It died before it deployed.
+  await changeAppSetting(database, 'auto_deploy', true, admin.id);
+  for (let times = 0; times < 2; times += 1)
+    await runProof(database, id, signal, { runtime, budget: 60_000 });
+  expect(await readPolicy(database, number)).toMatchObject({ status: 'deployed' });
+  expect(await database.deployment.count()).toBe(1);
+  expect(await database.review.count()).toBe(1);
 });

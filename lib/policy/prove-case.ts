@@ -7,7 +7,7 @@ import type { Planning } from '../pipeline/stages.ts';
 import type { ChosenCase } from './choose-proof-cases.ts';
 import type { Replay } from './open-replay.ts';
 import type { ProofCase, ProofVerdict, ShownAnswer } from './proof-case.ts';
-import { meets, rowDifference, rowsOf, sameRows } from './same-answer.ts';
+import { meets, rowDifference, rowsOf, sameRows, sameRowsInOrder } from './same-answer.ts';
 
 const rowsShown = 10;
 
@@ -17,9 +17,25 @@ export interface Under {
   readonly new: readonly LivePolicy[];
   /** The candidate's effect is to ask back. */
   readonly asks: boolean;
+  /** Others that were made of the same complaint; what failed may need them all. */
+  readonly companions?: readonly LivePolicy[];
 }
 
+/**
+ * What failed is tried with the candidate alone, and where that mends nothing with its companions too; what is
+ * protected must bear the candidate by itself.
+ */
 export async function proveCase(chosen: ChosenCase, replay: Replay, under: Under): Promise<ProofCase> {
+  const alone = await proveUnder(chosen, replay, under);
+  const { companions = [] } = under;
+  const failed = chosen.kind === 'failed' || chosen.kind === 'paraphrase';
+  if (!failed || companions.length === 0 || !['same', 'changed'].includes(alone.verdict)) return alone;
+  const besides = companions.filter(({ id }) => !under.new.some((policy) => policy.id === id));
+  const together = await proveUnder(chosen, replay, { ...under, new: [...under.new, ...besides] });
+  return together.verdict === 'better' ? { ...together, together: besides.map(({ id }) => id) } : alone;
+}
+
+async function proveUnder(chosen: ChosenCase, replay: Replay, under: Under): Promise<ProofCase> {
   const { key, kind, words, asked } = chosen;
   const head = { key, kind, question: words ?? asked.question };
   const reached = (policies: readonly LivePolicy[]) =>
@@ -115,7 +131,8 @@ async function verdictOn(
     const right = rowsOf(envelope);
     // What was right cannot be computed any more: nothing is known of either.
     if (!right) return 'skipped';
-    return ranked(isSame(old, right), isSame(fresh, right));
+    const ordered = truth.orderBy !== undefined;
+    return ranked(isSame(old, right, ordered), isSame(fresh, right, ordered));
   }
   if (expected) {
     const meant =
@@ -133,8 +150,8 @@ async function verdictOn(
   return stillWrong ? 'better' : 'changed';
 }
 
-function isSame({ rows }: Answer, right: NonNullable<Answer['rows']>): boolean {
-  return rows !== undefined && sameRows(rows, right);
+function isSame({ rows }: Answer, right: NonNullable<Answer['rows']>, ordered: boolean): boolean {
+  return rows !== undefined && (ordered ? sameRowsInOrder(rows, right) : sameRows(rows, right));
 }
 
 function ranked(oldIsRight: boolean, newIsRight: boolean): ProofVerdict {

@@ -87,6 +87,6 @@ export function newestProof(transaction: Transaction, versionId: string) {
   return transaction.policyProof.findFirst({
     where: { versionId, endedAt: { not: null }, cancelledAt: null, errorCode: null },
     orderBy: { endedAt: 'desc' },
-    select: { id: true, clean: true, manifestVersion: true, endedAt: true },
+    select: { id: true, clean: true, manifestVersion: true, deploymentsBefore: true, endedAt: true },
   });
 }

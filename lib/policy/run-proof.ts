@@ -8,7 +8,10 @@ import { asAssistantError } from '../errors/assistant-error.ts';
 import { tellAdmins } from '../notices/tell.ts';
 import { type LivePolicy, livePolicySchema } from '../pipeline/live-policy.ts';
 import { approveByProof } from './approve-by-proof.ts';
+
 import { type Candidate, type ChosenCase, chooseProofCases } from './choose-proof-cases.ts';
+import { companionsOf } from './companions.ts';
+import { deploymentsOf } from './deployments-of.ts';
 import { policyId } from './external-id.ts';
 import { openReplay } from './open-replay.ts';
 import { isClean, isRegression, type ProofCase, proofCaseSchema } from './proof-case.ts';
@@ -38,10 +41,13 @@ export async function runProof(
   tools: ProofTools = ourTools,
 ): Promise<void> {
   const begun = await begin(database, id);
-  if (!begun) return;
+  if (!begun) return approveEnded(database, id);
   const { candidate, done } = begun;
   const runtime = await tools.runtime(candidate.sourceId);
-  const chosen = await chooseProofCases(database, candidate);
+  const [chosen, companions] = await Promise.all([
+    chooseProofCases(database, candidate),
+    companionsOf(database, candidate.policyId),
+  ]);
   const waiting = chosen.filter(({ key }) => !done.has(key));
   await database.policyProof.updateMany({
     where: { id, endedAt: null },
@@ -52,7 +58,9 @@ export async function runProof(
   for (let at = 0; at < waiting.length && performance.now() < deadline; at += lot) {
     signal.throwIfAborted();
     const cases = waiting.slice(at, at + lot);
-    const proven = await Promise.all(cases.map((one) => prove(database, runtime, candidate, one, signal)));
+    const proven = await Promise.all(
+      cases.map((one) => prove(database, runtime, { ...candidate, companions }, one, signal)),
+    );
     if (!(await keep(database, id, proven))) return;
     left -= cases.length;
   }
@@ -80,16 +88,33 @@ async function begin(database: Database, id: string): Promise<Begun | undefined>
     effect: version.effect,
   });
   const kept = z.array(proofCaseSchema).safeParse(proof.cases);
+  // One that is taken up again proves against what was live when its first question was tried.
+  if (!kept.success || kept.data.length === 0) {
+    const deploymentsBefore = await deploymentsOf(database, sourceId);
+    await database.policyProof.updateMany({
+      where: { id, endedAt: null },
+      data: { startedAt: new Date(), deploymentsBefore },
+    });
+  }
   return {
     candidate: { policyId: version.policyId, sourceId, live },
     done: new Set(kept.success ? kept.data.map(({ key }) => key) : []),
   };
 }
 
+/** A worker may die between the end of a proof and what rests on it; its job comes again. */
+async function approveEnded(database: Database, id: string): Promise<void> {
+  const ended = await database.policyProof.findFirst({
+    where: { id, endedAt: { not: null }, cancelledAt: null, errorCode: null },
+    select: { versionId: true },
+  });
+  if (ended) await approveByProof(database, ended.versionId);
+}
+
 async function prove(
   database: Database,
   runtime: AssistantRuntime,
-  { live: candidate }: Candidate,
+  { live: candidate, companions }: Candidate & { companions: readonly LivePolicy[] },
   chosen: ChosenCase,
   signal: AbortSignal,
 ): Promise<ProofCase> {
@@ -107,6 +132,7 @@ async function prove(
     old: withoutItself(live, candidate),
     new: [...live.filter(({ id }) => id !== candidate.id), candidate],
     asks: candidate.effect.kind === 'ask',
+    companions: companions.filter(({ id }) => !live.some((policy) => policy.id === id)),
   });
 }
 

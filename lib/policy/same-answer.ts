@@ -27,6 +27,11 @@ export function sameRows(left: Rows, right: Rows): boolean {
   return added === 0 && removed === 0;
 }
 
+/** The same rows one after the other, where their order is part of the answer. */
+export function sameRowsInOrder(left: Rows, right: Rows): boolean {
+  return left.length === right.length && left.every((row, place) => keyOf(row) === keyOf(right[place] ?? []));
+}
+
 /** `meant` are the rows of the plan the person meant, where that is what they said. */
 export function meets(expected: Expected, rows: Rows, meant?: Rows): boolean {
   if ('number' in expected) {

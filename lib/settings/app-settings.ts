@@ -32,7 +32,8 @@ export const appSettingTable = {
     otherwise: false,
   },
   auto_approve_confidence: {
-    means: 'Confidence from which a policy may be approved by itself, 0 to 1.',
+    means:
+      'Confidence from which a policy may be approved by itself, 0 to 1; each further person who says the same takes away a quarter of the doubt.',
     schema: z.number().min(0).max(1),
     otherwise: 0.85,
   },

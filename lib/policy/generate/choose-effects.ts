@@ -25,6 +25,8 @@ export interface ChosenEffects {
   readonly after: Trial;
 }
 
+type Picked = readonly (EffectChoice | undefined)[];
+
 /** Readings that one generation may ask for. */
 const mostTrials = 160;
 /** What a policy must add: a reading that is only a little surer is not worth one. */
@@ -38,9 +40,9 @@ export async function chooseEffects(
   signal: AbortSignal,
   required: ReadonlySet<string>,
 ): Promise<ChosenEffects> {
-  const picked: (EffectChoice | undefined)[] = proposals.map(() => undefined);
+  const none: Picked = proposals.map(() => undefined);
   const known = new Map<string, Promise<Trial>>();
-  const attempt = (choices: readonly (EffectChoice | undefined)[]): Promise<Trial> => {
+  const attempt = (choices: Picked): Promise<Trial> => {
     const key = JSON.stringify(choices.map((choice) => choice && [choice.effect, choice.triggers]));
     const done = known.get(key);
     if (done || known.size >= mostTrials) return done ?? Promise.resolve(nothing);
@@ -49,31 +51,51 @@ export async function chooseEffects(
     known.set(key, trial);
     return trial;
   };
-  const before = await attempt(picked);
-  let best = before;
-  for (let round = 0; round < 2; round += 1) {
-    for (const [place, { choices }] of proposals.entries()) {
-      for (const choice of [...choices, undefined]) {
-        const next = picked.with(place, choice);
-        const trial = await attempt(next);
-        if (trial.score <= best.score + least) continue;
-        best = trial;
-        picked[place] = choice;
-      }
-    }
-  }
+  const before = await attempt(none);
+  const alone = await climb(none, before, proposals, attempt);
+  // Two words that are not known hide each other: neither helps before the other is there.
+  const together = proposals.map(({ choices }) => choices[0]);
+  const both =
+    proposals.length > 1 && alone.trial.says < 1
+      ? await climb(together, await attempt(together), proposals, attempt)
+      : alone;
+  let { picked, trial: best } = both.trial.score > alone.trial.score + least ? both : alone;
   // What may be left out without loss is left out: the fewest policies that do it.
   for (const [place, choice] of picked.entries()) {
     if (!choice) continue;
-    const trial = await attempt(picked.with(place, undefined));
+    const fewer = picked.with(place, undefined);
+    const trial = await attempt(fewer);
     if (trial.score < best.score - least) continue;
     best = trial;
-    picked[place] = undefined;
+    picked = fewer;
   }
   const chosen = picked.flatMap((choice, place) =>
     choice ? [{ choice, said: proposals[place]?.said ?? '' }] : [],
   );
   return { chosen, before, after: best };
+}
+
+/** Takes the better choice for one thing after the other, as long as that makes the reading better. */
+async function climb(
+  start: Picked,
+  from: Trial,
+  proposals: readonly Proposal[],
+  attempt: (choices: Picked) => Promise<Trial>,
+): Promise<{ picked: Picked; trial: Trial }> {
+  let picked = start;
+  let trial = from;
+  for (let round = 0; round < 2; round += 1) {
+    for (const [place, { choices }] of proposals.entries()) {
+      for (const choice of [...choices, undefined]) {
+        const next = picked.with(place, choice);
+        const made = await attempt(next);
+        if (made.score <= trial.score + least) continue;
+        trial = made;
+        picked = next;
+      }
+    }
+  }
+  return { picked, trial };
 }
 
 const nothing: Trial = { score: -1, confidence: 0, says: 0 };

@@ -1,10 +1,11 @@
 // Definitions as effects: each meaning of the words with each stretch of the question that they may be
 // about, the likeliest first.
 import type { Model } from '../../data-source/manifest.ts';
+import { wordStems } from '../../language/policies/term-stems.ts';
 import type { PolicyEffect } from '../../pipeline/live-policy.ts';
 import { policyEffectSchema } from '../../pipeline/live-policy.ts';
-import { labelSchema, termSchema } from '../../pipeline/narrow-text.ts';
-import type { Meant } from './meaning.ts';
+import { termSchema } from '../../pipeline/narrow-text.ts';
+import { leadsTo, type Meant } from './meaning.ts';
 import { meant } from './meanings-of-formula.ts';
 import { meaningsOfWords } from './meanings-of-words.ts';
 import type { Names } from './names.ts';
@@ -23,7 +24,7 @@ export function definitionProposal(
   clock: { now: Date; timeZone: string },
 ): Proposal | undefined {
   for (const { term, meanings } of sidesOf(statement, names, spoken, clock)) {
-    const choices = choicesOf(term, meanings, policyCase, names, entitiesOf(spoken));
+    const choices = choicesOf(term, meanings, policyCase, names, spoken.slice(0, 2));
     if (choices.length > 0)
       return { said: `${term}: ${statement.meaning}`, choices: choices.slice(0, mostChoices) };
   }
@@ -68,18 +69,38 @@ function choicesOf(
   meanings: readonly Meant[],
   policyCase: PolicyCase,
   names: Names,
-  entities: readonly string[],
+  rows: readonly Model[],
 ): EffectChoice[] {
-  const rows = meanings.map((one) =>
-    termChoices(policyCase.question, term, one, policyCase.locale, entities).flatMap((text) => {
+  const choices = meanings.map((one) =>
+    termChoices(policyCase.question, term, one, policyCase.locale, rows).flatMap((text) => {
       const parsed = policyEffectSchema.safeParse(effectOf(text, one));
-      if (!parsed.success) return [];
-      return [{ effect: parsed.data, triggers: triggersOf(text, one, names), demanded: one.demanded }];
+      if (!parsed.success || holdsTheirNumber(one, text, policyCase.question)) return [];
+      return [
+        {
+          effect: parsed.data,
+          triggers: triggersOf(text, one, policyCase, names, rows),
+          demanded: one.demanded,
+        },
+      ];
     }),
   );
   // The best stretch for each meaning first, then the next best: all meanings get their turn.
-  const longest = Math.max(0, ...rows.map((row) => row.length));
-  return Array.from({ length: longest }, (_, place) => rows.flatMap((row) => row[place] ?? [])).flat();
+  const longest = Math.max(0, ...choices.map((row) => row.length));
+  return Array.from({ length: longest }, (_, place) => choices.flatMap((row) => row[place] ?? [])).flat();
+}
+
+/** True where a number that the question says beside the word would become part of what the word means. */
+function holdsTheirNumber({ means }: Meant, term: string, question: string): boolean {
+  if (!('condition' in means)) return false;
+  const asked = new Set(numbersIn(question));
+  for (const number of numbersIn(term)) asked.delete(number);
+  return numbersIn(JSON.stringify(means.condition, (key, value) => (key === 'path' ? '' : value))).some(
+    (one) => asked.has(one),
+  );
+}
+
+function numbersIn(text: string): string[] {
+  return text.match(/(?<![\p{L}\d.])\d+(?:\.\d+)?(?![\p{L}\d])/gu) ?? [];
 }
 
 function effectOf(term: string, { model, means }: Meant): PolicyEffect {
@@ -88,18 +109,24 @@ function effectOf(term: string, { model, means }: Meant): PolicyEffect {
 }
 
 /**
- * A word that means something else elsewhere in the data is read so only where the model is spoken of.
+ * A word that means something else elsewhere in the data is read so only where the question speaks of the
+ * same rows as this one does.
  */
-function triggersOf(term: string, { model }: Meant, names: Names): string[] {
+function triggersOf(
+  term: string,
+  one: Meant,
+  { question, locale }: PolicyCase,
+  names: Names,
+  rows: readonly Model[],
+): string[] {
   const [only, ...more] = names.links(term);
   if (!only || more.length > 0) return [];
-  const elsewhere = only.targets.some(({ target, score }) => score >= 0.75 && target.model !== model);
-  if (!elsewhere) return [];
-  return [model.label, model.plural].filter(
-    (word) => termSchema.safeParse(word).success && labelSchema.safeParse(word).success,
-  );
-}
-
-function entitiesOf(spoken: readonly Model[]): string[] {
-  return spoken.slice(0, 2).flatMap(({ label, plural }) => [label, plural]);
+  const isElsewhere = (model: Model) => model !== one.model && !leadsTo(one, model);
+  if (!only.targets.some(({ target, score }) => score >= 0.75 && isElsewhere(target.model))) return [];
+  const words = wordStems(question, locale).flatMap(({ own, schema }) => [own, schema]);
+  const stands = (label: string) =>
+    wordStems(label, locale).every(({ own, schema }) => words.includes(own) || words.includes(schema));
+  const spoken = [one.model, ...rows].filter(({ label, plural }) => stands(label) || stands(plural));
+  const labels = spoken.slice(0, 1).flatMap(({ label, plural }) => [label, plural]);
+  return labels.filter((label) => termSchema.safeParse(label).success);
 }

@@ -190,6 +190,30 @@ describe('a definition', () => {
     ]);
   });
 
+  it('of two unknown words makes both known, though neither helps alone', async () => {
+    const words =
+      "sandy seats refers to tone = 'Sand' where saddle_id = paints.id; ruby tubes refers to tone = 'Red' where frame_id = paints.id";
+    const { effects, after } = await generate('Which bikes have sandy seats and ruby tubes?', words);
+    expect(effects).toMatchObject([{ term: 'sandy seats' }, { term: 'ruby tubes' }]);
+    expect(JSON.stringify(after)).toMatch(/saddle\.tone.*frame\.tone/);
+  });
+
+  it('of a value that several ways lead to is about all of its words, never about the value alone', async () => {
+    const words = "red saddle refers to tone = 'Red' where saddle_id = paints.id";
+    const { effects } = await generate('How many bikes have a red saddle?', words);
+    for (const effect of effects) expect(effect).not.toMatchObject({ term: 'red' });
+  });
+
+  it('keeps a number that the question says out of what a word means', async () => {
+    const words = "crowded for over 70 users refers to state = 'live' and users > 70";
+    const { effects } = await generate('Which systems are crowded for over 70 users?', words);
+    const baked = effects.filter(
+      (effect) =>
+        effect.kind === 'term' && !/70/.test(effect.term) && /70/.test(JSON.stringify(effect.means)),
+    );
+    expect(baked).toEqual([]);
+  });
+
   it('that the question is already read by teaches nothing', async () => {
     const words = "gone refers to state = 'gone'";
     expect((await generate('How many systems are gone?', words)).candidates).toEqual([]);

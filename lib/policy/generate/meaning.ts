@@ -13,6 +13,11 @@ export interface Meant {
   readonly demanded: ReadonlySet<string>;
 }
 
+/** True of a model that the meaning goes to on its way: the colours of an eye colour. */
+export function leadsTo({ model, demanded }: Meant, other: Model): boolean {
+  return other !== model && [...demanded].some((fact) => fact.includes(` ${other.name}.`));
+}
+
 /** The smallest plan that says what is meant; its facts are what is demanded of a reading. */
 export function planOfMeaning(model: string, means: Means): Plan {
   if ('model' in means) return { model: means.model };

@@ -1,29 +1,40 @@
 // Which words of a question a definition is about. People explain "blue eyes" and ask about somebody
 // "with blue eyes": the stretch of the question that the definition's own words cover, or the one that
 // says its value, is what the policy will wait for.
+import type { Model } from '../../data-source/manifest.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { type Token, tokenize } from '../../language/locale/tokens.ts';
 import { isNarrow } from '../../pipeline/narrow-text.ts';
-import type { Meant } from './meaning.ts';
+import { leadsTo, type Meant } from './meaning.ts';
 import { plain } from './names.ts';
 
 const small =
-  /^(the|a|an|of|in|on|at|to|for|and|or|is|are|was|were|be|that|which|who|whose|with|by|from|all|any|each|their|its|have|has|had|did|do|does|what|how|many|much|list|name|give|show|el|la|los|las|un|una|de|del|que|con|en|por|y|o|es|son|cua|la|co|cac|nhung|nao|bao|nhieu|trong|voi|va|hoac)$/;
+  /^(the|a|an|as|of|in|on|at|to|for|and|or|is|are|was|were|be|that|which|who|whose|with|by|from|all|any|each|their|its|have|has|had|did|do|does|what|how|many|much|list|name|give|show|el|la|los|las|un|una|de|del|que|con|en|por|y|o|es|son|cua|la|co|cac|nhung|nao|bao|nhieu|trong|voi|va|hoac)$/;
+/** How much and how many: alone they are a word for nothing, and would take it from every other question. */
+const comparing =
+  /^(more|less|fewer|greater|higher|lower|larger|smaller|than|over|under|above|below|between|exactly|equal|up|least|most|not|no|without|mas|menos|mayor|menor|entre|sobre|hasta|sin|hon|kem|tren|duoi|giua|it|nhat|khong|tu|den)$/;
 const mostChoices = 14;
 
-/** Stretches of the question, the best first; as they are written there. `entities`: what its rows are called. */
+/** Stretches of the question, the best first; as they are written there. `rows`: models whose rows it may be about. */
 export function termChoices(
   question: string,
   term: string,
-  { values, means }: Meant,
+  meant: Meant,
   locale: Locale,
-  entities: readonly string[],
+  rows: readonly Model[],
 ): string[] {
+  const { model, values, means, demanded } = meant;
   const tokens = tokenize(question, locale);
   const said = stemsOf(term, locale);
-  const valued = values.flatMap((value) => placesOfValue(value, tokens));
+  // A value that several ways lead to says nothing by itself: "blue" may be eyes or hair.
+  const isOneOfSeveral = [...demanded].some((fact) => fact.startsWith('way '));
+  const valued = isOneOfSeveral ? [] : values.flatMap((value) => placesOfValue(value, tokens));
   const choices: { text: string; score: number }[] = [];
-  const ownWords = 'model' in means ? new Set<string>() : stemsOf(entities.join(' '), locale);
+  // A model that the meaning leads to is what the word is about: "eye colour" is not a kind of colour.
+  const named = [model, ...rows]
+    .filter((one) => !leadsTo(meant, one))
+    .flatMap(({ label, plural }) => [label, plural]);
+  const ownWords = 'model' in means ? new Set<string>() : stemsOf(named.join(' '), locale);
   for (let start = 0; start < tokens.length; start += 1) {
     for (let end = start + 1; end <= Math.min(tokens.length, start + 8); end += 1) {
       const stretch = tokens.slice(start, end);
@@ -66,6 +77,7 @@ function scoreOf(
       score += 1;
     else return 0;
   }
+  if (stretch.every((token) => isSmall(token) || !isTelling(token))) return 0;
   if (own === content) return 0.5;
   // What the rows are called anyway says nothing of which of them are meant.
   return score - own * 1.2;
@@ -73,6 +85,10 @@ function scoreOf(
 
 function isIn(stems: ReadonlySet<string>, token: Token): boolean {
   return stems.has(token.stem) || stems.has(token.schemaStem) || stems.has(token.folded);
+}
+
+function isTelling(token: Token): boolean {
+  return token.quoted || (/\p{L}/u.test(token.folded) && !comparing.test(token.folded));
 }
 
 function isSmall(token: Token): boolean {
