@@ -1,8 +1,10 @@
 // How a database is reached, as separate fields: there is no place for an option that a driver would obey.
+import { limitSource } from './limit-source.ts';
 import { openMysqlSource } from './mysql-source.ts';
 import { openPostgresSource } from './postgres-source.ts';
+import { replicatedSource } from './replicated-source.ts';
 import type { ScopeSigning } from './signed-scope.ts';
-import type { IntrospectOptions, Source } from './source.ts';
+import type { Source } from './source.ts';
 import { openSqliteSource } from './sqlite-source.ts';
 
 /** `off`, encrypted whoever answers, or encrypted with the host's own certificate. */
@@ -46,10 +48,11 @@ export type Connection = ServerConnection | FileConnection;
  * @throws AssistantError `source.unavailable` where a file is missing
  */
 export function openConnection(connection: Connection): Source {
-  if (connection.engine === 'sqlite') return limited(openSqliteSource(connection.file), connection);
-  const main = limited(openServer(connection, connection), connection);
-  if (!connection.replica) return main;
-  return withReplica(main, limited(openServer(connection, connection.replica), connection));
+  if (connection.engine === 'sqlite')
+    return limitSource(openSqliteSource(connection.file), { ...connection, schemas: [] });
+  const main = openServer(connection, connection);
+  const { replica } = connection;
+  return limitSource(replica ? replicatedSource(main, openServer(connection, replica)) : main, connection);
 }
 
 function openServer(connection: ServerConnection, { host, port }: ServerAddress): Source {
@@ -59,39 +62,4 @@ function openServer(connection: ServerConnection, { host, port }: ServerAddress)
   const { connections, tls, scope } = connection;
   if (connection.engine === 'mysql') return openMysqlSource(url, { connections, tls });
   return openPostgresSource(url, { connections, tls, ...(scope ? { scope } : {}) });
-}
-
-/** The source with the time and the schemas that its connection allows, whatever it is asked for. */
-function limited(source: Source, connection: Connection): Source {
-  const milliseconds = connection.statementMilliseconds;
-  const schemas = connection.engine === 'sqlite' ? [] : connection.schemas;
-  return {
-    dialect: source.dialect,
-    introspect: (options?: IntrospectOptions) =>
-      source.introspect({ ...options, ...(schemas.length > 0 ? { schemas } : {}) }),
-    run(statement, limits, signal) {
-      const allowed = Math.min(milliseconds, limits.atMostMilliseconds ?? milliseconds);
-      return source.run(statement, { ...limits, milliseconds: allowed }, signal);
-    },
-    stream: (statement, limits, signal) => source.stream(statement, { ...limits, milliseconds }, signal),
-    inspectRights: () => source.inspectRights(),
-    close: () => source.close(),
-  };
-}
-
-/** Reads rows at the replica and everything else at the main server. */
-function withReplica(main: Source, replica: Source): Source {
-  return {
-    dialect: main.dialect,
-    introspect: (options) => main.introspect(options),
-    run: (statement, limits, signal) => replica.run(statement, limits, signal),
-    stream: (statement, limits, signal) => replica.stream(statement, limits, signal),
-    async inspectRights() {
-      const [atMain, atReplica] = await Promise.all([main.inspectRights(), replica.inspectRights()]);
-      return [...new Set([...atMain, ...atReplica])];
-    },
-    async close() {
-      await Promise.all([main.close(), replica.close()]);
-    },
-  };
 }

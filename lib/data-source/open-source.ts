@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { AssistantError } from '../errors/assistant-error.ts';
+import { limitSource } from './limit-source.ts';
+import { replicatedSource } from './replicated-source.ts';
 import type { ScopeSigning } from './signed-scope.ts';
 import type { Source } from './source.ts';
 import { readUrlSettings, type UrlSettings } from './url-settings.ts';
@@ -25,13 +27,11 @@ export async function openSource(url: string, options: OpenSourceOptions = {}): 
   // A driver is loaded for its own sources only: a question on the command line waits for no other.
   if (scheme === 'postgres' || scheme === 'postgresql') {
     const { openPostgresSource } = await import('./postgres-source.ts');
-    const given = readUrlSettings(url);
-    return limited(openPostgresSource(given.url, { ...options, ...drivers(given) }), given);
+    return openServers(url, options, openPostgresSource);
   }
   if (scheme === 'mysql' || scheme === 'mariadb') {
     const { openMysqlSource } = await import('./mysql-source.ts');
-    const given = readUrlSettings(url);
-    return limited(openMysqlSource(given.url, { ...options, ...drivers(given) }), given);
+    return openServers(url, options, openMysqlSource);
   }
   if (scheme === 'sqlite' || scheme === 'file') {
     const path = url.slice(scheme.length + 1).replace(/^\/\/(?=\/)/, '');
@@ -43,21 +43,20 @@ export async function openSource(url: string, options: OpenSourceOptions = {}): 
   });
 }
 
-function drivers({ tls, connections }: UrlSettings) {
-  return { ...(tls && { tls }), ...(connections && { connections }) };
-}
+type OpenServer = (
+  url: string,
+  options: OpenSourceOptions & { readonly tls?: Exclude<UrlSettings['tls'], undefined> },
+) => Source;
 
-/** The source with the time and the schemas that its URL says. */
-function limited(source: Source, { schemas, statementMilliseconds: milliseconds }: UrlSettings): Source {
-  if (schemas.length === 0 && milliseconds === undefined) return source;
-  return {
-    dialect: source.dialect,
-    introspect: (options) => source.introspect({ ...options, ...(schemas.length > 0 && { schemas }) }),
-    run: (statement, limits, signal) =>
-      source.run(statement, { ...limits, ...(milliseconds && { milliseconds }) }, signal),
-    stream: (statement, limits, signal) =>
-      source.stream(statement, { ...limits, ...(milliseconds && { milliseconds }) }, signal),
-    inspectRights: () => source.inspectRights(),
-    close: () => source.close(),
-  };
+/** The server of a URL, or the pair that it makes with its replica, within what the URL sets. */
+function openServers(url: string, options: OpenSourceOptions, open: OpenServer): Source {
+  const given = readUrlSettings(url);
+  const { tls, connections, replica } = given;
+  const chosen = { ...options, ...(tls && { tls }), ...(connections && { connections }) };
+  const main = open(given.url, chosen);
+  if (!replica) return limitSource(main, given);
+  const elsewhere = new URL(given.url);
+  elsewhere.hostname = replica.host;
+  elsewhere.port = String(replica.port ?? '');
+  return limitSource(replicatedSource(main, open(elsewhere.href, chosen)), given);
 }

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase } from '../testing/test-database.ts';
+import { openSource } from './open-source.ts';
 import { openPostgresSource } from './postgres-source.ts';
 import type { Source } from './source.ts';
 
 let source: Source;
+let url: string;
 beforeAll(async () => {
-  const { url } = await createTestDatabase({ empty: true });
+  ({ url } = await createTestDatabase({ empty: true }));
   // One connection: whatever a statement leaves behind, the next one finds.
   source = openPostgresSource(url, { connections: 1 });
 });
@@ -55,4 +57,23 @@ it('rows before a failure are not an answer', async () => {
 it('what copies instead of answering is no rows, and harms nothing', async () => {
   expect(await run('copy (select 1) to stdout')).toEqual([]);
   expect(await run('select 2')).toEqual(['2']);
+});
+
+it('with a replica, rows are read there and the schema here', async () => {
+  const limits = { rows: 10, bytes: 1_000_000, milliseconds: 5000 };
+  const statement = { sql: "select 'read'", values: [], columns: [{ name: 'v', type: 'text' as const }] };
+  const { signal } = new AbortController();
+  const server = new URL(url);
+  const same = await openSource(`${url}?replica=${server.host}`);
+  // Nothing listens there: who reads rows at the main server would not notice.
+  const elsewhere = await openSource(`${url}?replica=127.0.0.1:1`);
+  try {
+    expect((await same.run(statement, limits, signal)).rows).toEqual([['read']]);
+    expect((await elsewhere.introspect()).dialect).toBe('postgres');
+    await expect(elsewhere.run(statement, limits, signal)).rejects.toMatchObject({
+      code: 'source.unavailable',
+    });
+  } finally {
+    await Promise.all([same.close(), elsewhere.close()]);
+  }
 });

@@ -9,6 +9,8 @@ export interface UrlSettings {
   readonly schemas: readonly string[];
   readonly connections?: number;
   readonly statementMilliseconds?: number;
+  /** Where queries go instead, with the same database and account; the engine's own port when absent. */
+  readonly replica?: { readonly host: string; readonly port?: number };
 }
 
 const tlsModes: Readonly<Record<string, UrlSettings['tls']>> = {
@@ -47,9 +49,21 @@ export function readUrlSettings(url: string): UrlSettings {
     } else if (name === 'statement_timeout') {
       found.statementMilliseconds =
         within(value, 100, 15_000) ?? raise(wrong('is milliseconds from 100 to 15000'));
+    } else if (name === 'replica') {
+      found.replica = address(value) ?? raise(wrong('is HOST or HOST:PORT'));
     } else if (!ignored.has(name)) throw wrong('is not known');
   }
   return found;
+}
+
+/** A name or an IPv4 address, or an IPv6 address in brackets. */
+function address(text: string): UrlSettings['replica'] {
+  const [, host, digits] =
+    /^([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::(\d{1,5}))?$/i.exec(text) ?? [];
+  if (host === undefined) return undefined;
+  if (digits === undefined) return { host };
+  const port = Number(digits);
+  return port >= 1 && port <= 65_535 ? { host, port } : undefined;
 }
 
 function within(text: string, least: number, most: number): number | undefined {

@@ -34,6 +34,16 @@ const dataUrl = z.union([postgresUrl, urlWith('mysql://', 'mariadb://'), z.strin
   error: 'must be postgres://…, mysql://… or sqlite:PATH',
 });
 
+const scopeSchema = z.string().transform((text, context) => {
+  const [, attribute, secret] = /^([a-z][a-z0-9_]{0,39}):([0-9a-f]{64})$/.exec(text) ?? [];
+  if (attribute !== undefined && secret !== undefined) return { attribute, secret };
+  context.addIssue({
+    code: 'custom',
+    message: 'must be ATTRIBUTE:KEY, the key as `docent grants --scope` prints it',
+  });
+  return z.NEVER;
+});
+
 /** Read by `readSettings`, shown by `docent doctor`, and told of in the README. */
 export const settingTable = {
   PORT: {
@@ -64,6 +74,11 @@ export const settingTable = {
   DATA_URL: {
     means: "The team's database: postgres://, mysql:// or sqlite:PATH; the demo business when not set.",
     schema: dataUrl.optional(),
+  },
+  DATA_SCOPE: {
+    means:
+      'ATTRIBUTE:KEY of the scoped views that `docent grants --scope` made in a PostgreSQL DATA_URL; the server is told who asks, signed.',
+    schema: scopeSchema.optional(),
   },
   AUTH_SECRET: {
     means: 'Signs sessions; 32 characters or more. Made at the first start and kept when not set.',

@@ -44,6 +44,8 @@ describe('settings', () => {
     [{ DOCENT_FALLBACK_MODEL: 'google:x' }, /GOOGLE_API_KEY is needed/],
     [{ DOCENT_MODEL: 'compatible:llama3' }, /DOCENT_MODEL_URL is needed/],
     [{ DOCENT_PLANNER: 'model' }, /needs a DOCENT_MODEL/],
+    [{ DATA_SCOPE: 'region' }, /DATA_SCOPE must be ATTRIBUTE:KEY/],
+    [{ DATA_SCOPE: `region:${'0'.repeat(64)}`, DATA_URL: 'sqlite:a.db' }, /DATA_SCOPE needs a DATA_URL/],
     [{ DATA_URL: 'oracle://x' }, /DATA_URL must be/],
     [{ DATABASE_URL: 'postgres://[' }, /DATABASE_URL must be/],
   ])('refuse %o', (environment, problem) => {
@@ -56,4 +58,10 @@ describe('settings', () => {
       expect(readSettings({ DATA_URL: url }).dataUrl).toBe(url);
     },
   );
+
+  it('take the scope that the views of the data url check', () => {
+    const key = 'a1'.repeat(32);
+    const read = readSettings({ DATA_URL: 'postgres://h/d', DATA_SCOPE: `sales_region:${key}` });
+    expect(read.dataScope).toEqual({ attribute: 'sales_region', secret: key });
+  });
 });

@@ -18,6 +18,8 @@ export interface Settings {
   readonly home: string;
   readonly databaseUrl: string | undefined;
   readonly dataUrl: string | undefined;
+  /** By what the rows of a PostgreSQL `dataUrl` are limited there, and the key of the signatures, hexadecimal. */
+  readonly dataScope: { readonly attribute: string; readonly secret: string } | undefined;
   readonly authSecret: string | undefined;
   /** By provider; `compatible` servers take the one of `openai`. */
   readonly modelKeys: Readonly<Partial<Record<ModelProviderName, string>>>;
@@ -61,6 +63,7 @@ export function readSettings(variables: Environment): Settings {
     home: path.resolve(/* turbopackIgnore: true */ read('DOCENT_HOME') ?? '.docent'),
     databaseUrl: read('DATABASE_URL'),
     dataUrl: read('DATA_URL'),
+    dataScope: read('DATA_SCOPE'),
     authSecret: read('AUTH_SECRET'),
     modelKeys: given({
       openai: read('OPENAI_API_KEY'),
@@ -92,8 +95,10 @@ const keyNames = {
 } as const;
 
 /** What is well-formed alone but makes no sense together. */
-function disagreements({ model, fallbackModel, modelUrl, modelKeys, planner }: Settings): string[] {
+function disagreements(settings: Settings): string[] {
+  const { model, fallbackModel, modelUrl, modelKeys, planner, dataUrl, dataScope } = settings;
   const found: string[] = [];
+  if (dataScope && !dataUrl?.startsWith('postgres')) found.push('DATA_SCOPE needs a DATA_URL of PostgreSQL');
   for (const [setting, choice] of [
     ['DOCENT_MODEL', model],
     ['DOCENT_FALLBACK_MODEL', fallbackModel],

@@ -177,11 +177,11 @@ async function open(database: Database, row: Row): Promise<Kept> {
 
 async function openRow(row: Row): Promise<Source> {
   if (isConnected(row)) return openConnection(connectionOf(row));
-  const { dataUrl } = settings();
+  const { dataUrl, dataScope: scope } = settings();
   if (dataUrl === undefined || defaultLocation() !== row.location) {
     throw new AssistantError('source.unavailable', { detail: 'DATA_URL names another source now' });
   }
-  return openSource(dataUrl);
+  return openSource(dataUrl, scope && { scope });
 }
 
 /** The source, which tells when a statement met a table or column that is gone. */
