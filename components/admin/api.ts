@@ -3,6 +3,7 @@ import type { PersonView } from '#lib/auth/people.ts';
 import type { AccessView } from '#lib/sources/access-rules.ts';
 import type { ModelDetail, ModelPage } from '#lib/sources/manifest-view.ts';
 import type { ProbeNews } from '#lib/sources/probe-connection.ts';
+import type { SchemaFileOutcome, SchemaFileView } from '#lib/sources/schema-file.ts';
 import type { SeenAs } from '#lib/sources/see-as.ts';
 import type { AccessRuleBody } from '#lib/sources/source-requests.ts';
 import type { SourceView } from '#lib/sources/source-view.ts';
@@ -88,6 +89,21 @@ export function changeLabels(
   },
 ): Promise<void> {
   return call('PATCH', `${of(id)}/labels`, change);
+}
+
+export function readSchemaFile(id: string): Promise<SchemaFileView> {
+  return call('GET', `${of(id)}/schema`);
+}
+
+export function keepSchemaFile(
+  id: string,
+  files: readonly { name: string; text: string }[],
+): Promise<SchemaFileOutcome> {
+  return call('PUT', `${of(id)}/schema`, { files });
+}
+
+export function dropSchemaFile(id: string): Promise<void> {
+  return call('DELETE', `${of(id)}/schema`);
 }
 
 export function readAccess(id: string): Promise<AccessView> {

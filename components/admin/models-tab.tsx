@@ -7,6 +7,7 @@ import { LoadingRows } from './loading-rows.tsx';
 import { ModelEditor } from './model-editor.tsx';
 import { ModelPicker } from './model-picker.tsx';
 import { RelationList } from './relation-list.tsx';
+import { SchemaFilePanel } from './schema-file-panel.tsx';
 import { useLoaded } from './use-loaded.ts';
 import { useAdminWords } from './words/admin-words.ts';
 
@@ -15,21 +16,30 @@ export function ModelsTab({ sourceId }: { sourceId: string }) {
   const { words } = useAdminWords();
   const [model, setModel] = useState<string>();
   const [saves, setSaves] = useState(0);
+  const [descriptions, setDescriptions] = useState(0);
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[15rem_1fr]">
-      <ModelPicker key={`models-${saves}`} sourceId={sourceId} chosen={model} onChoose={setModel} />
-      {model === undefined ? (
-        <p className="rounded-lg border border-dashed border-line p-8 text-center text-ink-soft">
-          {words.chooseModel}
-        </p>
-      ) : (
-        <ChosenModel
-          key={model}
+    <div className="flex flex-col gap-5">
+      <SchemaFilePanel sourceId={sourceId} onChange={() => setDescriptions((before) => before + 1)} />
+      <div className="grid items-start gap-5 lg:grid-cols-[15rem_1fr]">
+        <ModelPicker
+          key={`models-${saves}-${descriptions}`}
           sourceId={sourceId}
-          model={model}
-          onSaved={() => setSaves((before) => before + 1)}
+          chosen={model}
+          onChoose={setModel}
         />
-      )}
+        {model === undefined ? (
+          <p className="rounded-lg border border-dashed border-line p-8 text-center text-ink-soft">
+            {words.chooseModel}
+          </p>
+        ) : (
+          <ChosenModel
+            key={`${model}-${descriptions}`}
+            sourceId={sourceId}
+            model={model}
+            onSaved={() => setSaves((before) => before + 1)}
+          />
+        )}
+      </div>
     </div>
   );
 }

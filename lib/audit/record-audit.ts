@@ -21,6 +21,7 @@ export const auditActions = [
   'source.removed',
   'source.refreshed',
   'source.labelled',
+  'source.described',
   'source.access_changed',
   'answer.exported',
   'answer.export_ended',

@@ -9,11 +9,12 @@ export const bodyLimitBytes = 64 * 1024;
 export async function readBody<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
+  mostBytes = bodyLimitBytes,
 ): Promise<z.output<Schema>> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   // Any other type can be sent by a form of a foreign page without asking first.
   if (type !== 'application/json') throw new AssistantError('request.unsupported_type');
-  const text = await readText(request);
+  const text = await readText(request, mostBytes);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -27,7 +28,7 @@ export async function readBody<Schema extends z.ZodType>(
 }
 
 /** The body as text. @throws AssistantError `request.too_large`, `request.malformed` */
-export async function readText(request: Request): Promise<string> {
+export async function readText(request: Request, mostBytes = bodyLimitBytes): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
@@ -38,7 +39,7 @@ export async function readText(request: Request): Promise<string> {
     });
     if (done) break;
     size += value.byteLength;
-    if (size > bodyLimitBytes) {
+    if (size > mostBytes) {
       await reader.cancel();
       throw new AssistantError('request.too_large');
     }

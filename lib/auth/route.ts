@@ -25,6 +25,8 @@ interface Endpoint<BodySchema extends z.ZodType, ParamsSchema extends z.ZodType>
   readonly permission: Permission;
   /** A strict schema; without one a body is not read. */
   readonly body?: BodySchema;
+  /** What a body may have at most; 64 KiB when absent. */
+  readonly bodyBytes?: number;
   /** Of the path; what does not fit is not found. */
   readonly params?: ParamsSchema;
   /** A Response is sent as it is, nothing becomes 204, anything else is JSON. */
@@ -51,7 +53,7 @@ export function endpoint<BodySchema extends z.ZodType, ParamsSchema extends z.Zo
     if (!actor.permissions.has(spec.permission)) throw new AssistantError('auth.forbidden');
     const path = spec.params?.safeParse(params);
     if (path && !path.success) throw new AssistantError('resource.not_found');
-    const body = spec.body ? await readBody(request, spec.body) : undefined;
+    const body = spec.body ? await readBody(request, spec.body, spec.bodyBytes) : undefined;
     return spec.run({
       actor,
       body: body as z.output<BodySchema>,

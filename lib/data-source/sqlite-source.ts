@@ -21,7 +21,7 @@ import { requireTime, StreamPlaces } from './stream-place.ts';
 const mostChildren = 2;
 const mostWaiting = 100;
 const introspectMilliseconds = 60_000;
-const startMilliseconds = 10_000;
+const startMilliseconds = 20_000;
 
 type Request = ChildRequest extends infer One ? (One extends unknown ? Omit<One, 'id'> : never) : never;
 

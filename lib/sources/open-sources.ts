@@ -8,12 +8,14 @@ import { overlayLabels } from '../data-source/label-overlay.ts';
 import type { Manifest } from '../data-source/manifest.ts';
 import { openSource } from '../data-source/open-source.ts';
 import { isSchemaMismatch } from '../data-source/schema-mismatch.ts';
+import { overlayNotes } from '../data-source/schema-notes.ts';
 import type { Source } from '../data-source/source.ts';
 import type { Database } from '../db/client.ts';
 import type { Source as Row } from '../db/generated/client.ts';
 import { settings } from '../env/settings.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { defaultLocation, defaultSource } from './default-source.ts';
+import { readNotes } from './read-notes.ts';
 import { readOverlay } from './read-overlay.ts';
 import { recordCheck } from './record-check.ts';
 import { connectionKey, connectionOf, isConnected } from './source-row.ts';
@@ -160,7 +162,7 @@ async function open(database: Database, row: Row): Promise<Kept> {
     source = watched(await openRow(row), () => {
       if (holder.kept) correct(database, holder.kept, row.id);
     });
-    const introspected = await source.introspect();
+    const introspected = await introspectWithNotes(database, row.id, source);
     const overlay = await readOverlay(database, row.id);
     const opened = { sourceId: row.id, source, introspected, manifest: overlayLabels(introspected, overlay) };
     holder.kept = { opened, revision: row.revision, seenAt: Date.now(), correctedAt: 0 };
@@ -182,6 +184,12 @@ async function openRow(row: Row): Promise<Source> {
     throw new AssistantError('source.unavailable', { detail: 'DATA_URL names another source now' });
   }
   return openSource(dataUrl, scope && { scope });
+}
+
+/** What the database says, in the words of the team's schema file where there is one. */
+async function introspectWithNotes(database: Database, sourceId: string, source: Source): Promise<Manifest> {
+  const [introspected, notes] = await Promise.all([source.introspect(), readNotes(database, sourceId)]);
+  return overlayNotes(introspected, notes);
 }
 
 /** The source, which tells when a statement met a table or column that is gone. */
@@ -251,7 +259,7 @@ async function refresh(database: Database, kept: Kept, sourceId: string): Promis
   const before = kept.opened.introspected.version;
   let introspected: Manifest;
   try {
-    introspected = await kept.opened.source.introspect();
+    introspected = await introspectWithNotes(database, sourceId, kept.opened.source);
   } catch (thrown) {
     const milliseconds = performance.now() - started;
     await recordCheck(database, sourceId, { problem: connectionProblem(thrown), milliseconds });

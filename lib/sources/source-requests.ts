@@ -92,6 +92,15 @@ export const labelsBody = z.strictObject({
 });
 export type LabelsBody = z.output<typeof labelsBody>;
 
+/** A schema of 2,000 models is about a megabyte. */
+export const schemaFileBytes = 4 * 1024 * 1024;
+export const schemaFileBody = z.strictObject({
+  files: z
+    .array(z.strictObject({ name: line(200), text: z.string().max(schemaFileBytes) }))
+    .min(1)
+    .max(200),
+});
+
 const role = z.enum(['staff', 'admin']).nullable().default(null);
 
 export const accessRuleBody = z.discriminatedUnion('kind', [

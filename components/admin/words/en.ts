@@ -111,6 +111,20 @@ export const en = {
   removed: 'The source was removed.',
 
   models: 'Models',
+  schemaFile: {
+    title: 'Prisma schema',
+    text: 'Does your team have one? Its names, /// lines and relations become labels and descriptions here.',
+    choose: 'Choose files',
+    replace: 'Replace',
+    drop: 'Take back',
+    summary: (matched: string, tables: string, described: string) =>
+      `${matched} of ${tables} tables found here; ${described} labels and descriptions come from it.`,
+    missing: (tables: string) => `Not in this source: ${tables}`,
+    unreadable: 'The schema cannot be read:',
+    tooLarge: 'The files are larger than 4 MB.',
+    kept: 'The schema describes this source now.',
+    dropped: 'The source is described by its database alone again.',
+  },
   chooseModel: 'Choose a model to see and change what it is called.',
   noModels: 'No model is called so.',
   table: 'Table',

@@ -115,6 +115,20 @@ export const es: AdminWords = {
   removed: 'La fuente se quitó.',
 
   models: 'Modelos',
+  schemaFile: {
+    title: 'Esquema de Prisma',
+    text: '¿Su equipo tiene uno? Sus nombres, líneas /// y relaciones serán aquí etiquetas y descripciones.',
+    choose: 'Elegir archivos',
+    replace: 'Reemplazar',
+    drop: 'Retirar',
+    summary: (matched, tables, described) =>
+      `${matched} de ${tables} tablas están aquí; ${described} etiquetas y descripciones vienen de él.`,
+    missing: (tables) => `No están en esta fuente: ${tables}`,
+    unreadable: 'No se puede leer el esquema:',
+    tooLarge: 'Los archivos superan los 4 MB.',
+    kept: 'El esquema describe ahora esta fuente.',
+    dropped: 'La fuente vuelve a describirse solo por su base de datos.',
+  },
   chooseModel: 'Elija un modelo para ver y cambiar cómo se llama.',
   noModels: 'Ningún modelo se llama así.',
   table: 'Tabla',

@@ -110,6 +110,20 @@ export const vi: AdminWords = {
   removed: 'Đã gỡ nguồn.',
 
   models: 'Mô hình',
+  schemaFile: {
+    title: 'Lược đồ Prisma',
+    text: 'Nhóm của bạn có lược đồ Prisma? Tên, các dòng /// và quan hệ trong đó sẽ thành nhãn và mô tả ở đây.',
+    choose: 'Chọn tệp',
+    replace: 'Thay thế',
+    drop: 'Gỡ bỏ',
+    summary: (matched, tables, described) =>
+      `Tìm thấy ${matched} trên ${tables} bảng; ${described} nhãn và mô tả lấy từ đó.`,
+    missing: (tables) => `Không có trong nguồn này: ${tables}`,
+    unreadable: 'Không đọc được lược đồ:',
+    tooLarge: 'Các tệp lớn hơn 4 MB.',
+    kept: 'Lược đồ nay mô tả nguồn này.',
+    dropped: 'Nguồn lại chỉ được mô tả bằng chính cơ sở dữ liệu.',
+  },
   chooseModel: 'Chọn một mô hình để xem và đổi cách gọi.',
   noModels: 'Không có mô hình nào tên như vậy.',
   table: 'Bảng',

@@ -16,6 +16,7 @@ import * as manifest from './[id]/manifest/route.ts';
 import * as preview from './[id]/preview/route.ts';
 import * as refresh from './[id]/refresh/route.ts';
 import * as source from './[id]/route.ts';
+import * as schema from './[id]/schema/route.ts';
 import * as sources from './route.ts';
 import * as probe from './test/route.ts';
 
@@ -41,6 +42,17 @@ describe('who may', () => {
     ['refresh', refresh.POST, { method: 'POST', params: { id: unknown } }],
     ['read the manifest', manifest.GET, { params: { id: unknown } }],
     ['label', labels.PATCH, { method: 'PATCH', params: { id: unknown }, json: {} }],
+    ['read the schema file', schema.GET, { params: { id: unknown } }],
+    [
+      'give a schema file',
+      schema.PUT,
+      {
+        method: 'PUT',
+        params: { id: unknown },
+        json: { files: [{ name: 'a', text: 'model A {\n  id Int @id\n}\n' }] },
+      },
+    ],
+    ['drop the schema file', schema.DELETE, { method: 'DELETE', params: { id: unknown } }],
     ['read the rules', access.GET, { params: { id: unknown } }],
     ['set the rules', access.PUT, { method: 'PUT', params: { id: unknown }, json: { rules: [] } }],
     ['preview', preview.GET, { params: { id: unknown } }],

@@ -15,6 +15,7 @@ import * as manifest from './manifest/route.ts';
 import * as preview from './preview/route.ts';
 import * as refresh from './refresh/route.ts';
 import * as source from './route.ts';
+import * as schema from './schema/route.ts';
 
 let house: SourceWorld;
 let world: AppWorld;
@@ -240,5 +241,52 @@ describe('access rules', () => {
       where: { action: 'source.access_changed', subject: `source:${id}` },
     });
     expect(changes).toBe(2);
+  });
+});
+
+describe('a Prisma schema', () => {
+  const text = `
+    /// Who has bought from us at least once.
+    model Purchaser {
+      id     Int    @id
+      /// The part of the country.
+      zone   String @map("region")
+      orders Purchase[]
+      @@map("customers")
+    }
+    model Purchase {
+      id        Int       @id
+      buyerId   Int       @map("customer_id")
+      buyer     Purchaser @relation(fields: [buyerId], references: [id])
+      @@map("orders")
+    }
+    model Parcel {
+      id Int @id
+    }`;
+  const files = [{ name: 'schema.prisma', text: `datasource db {\n  provider = "postgresql"\n}\n${text}` }];
+
+  test('gives the next question its words, until it is taken back', async () => {
+    const id = await house.connect();
+    const params = { id };
+    const kept = await house.json(schema.PUT, { method: 'PUT', params, json: { files } });
+    expect(kept).toEqual({ tables: 3, matched: 2, described: 4, missing: ['Parcel'] });
+    const asked = await house.ask(world.staff, id, 'How many purchasers are there per zone?');
+    expect(rowsOf(asked)).toEqual([
+      ['South', 20],
+      ['North', 10],
+    ]);
+    expect((await call(schema.DELETE, { as: world.admin, method: 'DELETE', params })).status).toBe(204);
+    expect(await house.json(schema.GET, { params })).toMatchObject({ tables: 0, described: 0 });
+    const again = await house.ask(world.staff, id, 'How many purchasers are there per zone?');
+    expect(again.type).not.toBe('answer');
+  });
+
+  test('that cannot be read says where, and changes nothing', async () => {
+    const params = { id: await house.connect() };
+    await house.json(schema.PUT, { method: 'PUT', params, json: { files } });
+    const wrong = { files: [{ name: 'schema.prisma', text: 'model A {\n  id Nothing @id\n}\n' }] };
+    const outcome = await house.json(schema.PUT, { method: 'PUT', params, json: wrong });
+    expect(outcome).toEqual({ problem: expect.stringContaining('schema.prisma:2') });
+    expect(await house.json(schema.GET, { params })).toMatchObject({ tables: 3 });
   });
 });
