@@ -1,8 +1,8 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { Skeleton } from '../ui/skeleton.tsx';
 import { visibleText } from '../envelope/visible-text.ts';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { useConversations } from './conversation-context.tsx';
 import { editQuestion } from './edit-question.ts';

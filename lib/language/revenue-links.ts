@@ -4,9 +4,9 @@
 import type { Field, Model } from '../data-source/manifest.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Expression, Measure } from '../pipeline/plan.ts';
+import type { Candidate } from './links.ts';
 import { type PhraseBook, phraseBook } from './locale/phrase-book.ts';
 import type { Token } from './locale/tokens.ts';
-import type { Candidate } from './links.ts';
 import { isKey, isNumeric } from './reader/nodes.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import type { ValueMatch } from './value-links.ts';

@@ -12,7 +12,7 @@ import type { Sketch } from '../reader/sketch.ts';
 import { isAmount, modelOfOperand, sameOperand } from './assemble.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { allOf, conditionsOf } from './conditions.ts';
-import { displayOf, type Frame, mainDate, frameAt, ownKey, pathOf, walkTo } from './frame.ts';
+import { displayOf, type Frame, frameAt, mainDate, ownKey, pathOf, walkTo } from './frame.ts';
 import { outputNames } from './names.ts';
 import { measureOf } from './number-plan.ts';
 

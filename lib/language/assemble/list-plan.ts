@@ -7,7 +7,7 @@ import type { SchemaIndex } from '../schema-index.ts';
 import { isAmount } from './assemble.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { allOf, conditionsOf } from './conditions.ts';
-import { displayOf, type Frame, mainDate, frameAt, ownKey, pathOf, walkTo } from './frame.ts';
+import { displayOf, type Frame, frameAt, mainDate, ownKey, pathOf, walkTo } from './frame.ts';
 import { groupedList } from './grouped-list.ts';
 import { outputNames } from './names.ts';
 import { partyOf } from './party-of.ts';

@@ -1,6 +1,6 @@
 import type { Model } from '../../data-source/manifest.ts';
-import { addsUp } from './order-and-groups.ts';
 import { isMeasurable, isNumeric, type Operand, type Superlative } from './nodes.ts';
+import { addsUp } from './order-and-groups.ts';
 
 const units = new Set(['day', 'week', 'month', 'quarter', 'year']);
 

@@ -4,6 +4,7 @@ import type { Model } from '../../data-source/manifest.ts';
 import { fieldForConcept } from '../assemble/concept-fields.ts';
 import { displayOf } from '../assemble/frame.ts';
 import type { MeasuredConcept } from '../locale/cues.ts';
+import { busiestTime } from './busiest-time.ts';
 import {
   type Condition,
   isDate,
@@ -14,7 +15,6 @@ import {
   roleOf,
   type Superlative,
 } from './nodes.ts';
-import { busiestTime } from './busiest-time.ts';
 import { bothExtremes, mergeLimits, onlyGroup, rankedBy, summed, ungroup } from './order-and-groups.ts';
 import { readAmounts } from './read-amounts.ts';
 import { readConditions } from './read-conditions.ts';
@@ -25,7 +25,6 @@ import { readOrder } from './read-order.ts';
 import { readQuantities } from './read-quantities.ts';
 import { readWordOrder } from './read-word-order.ts';
 import { modelOf, type Sketch } from './sketch.ts';
-import { eitherPeriod } from './two-periods.ts';
 import {
   asksEverything,
   clashes,
@@ -44,6 +43,7 @@ import {
   unusedRoles,
   whenDone,
 } from './surroundings.ts';
+import { eitherPeriod } from './two-periods.ts';
 
 export function readQuestion(nodes: readonly Node[]): Sketch {
   const read = readConditions(
