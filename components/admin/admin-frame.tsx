@@ -14,6 +14,7 @@ export function AdminFrame({ children }: { children: ReactNode }) {
     { href: '/admin/policies', title: words.policies },
     { href: '/admin/sources', title: words.sources },
     { href: '/admin/anti-patterns', title: words.antiPatterns },
+    { href: '/admin/model', title: words.model },
     { href: '/admin/people', title: words.people },
   ];
   return (

@@ -28,6 +28,8 @@ export const auditActions = [
   'anti_pattern.muted',
   'anti_pattern.unmuted',
   'setting.changed',
+  'model.chosen',
+  'model.forgotten',
   'policy.generation_requested',
   'policy.generation_cancelled',
   'policy.edited',

@@ -4,20 +4,27 @@
 import type { Manifest } from '../data-source/manifest.ts';
 import type { Source } from '../data-source/source.ts';
 import { database } from '../db/client.ts';
+import { readStoredChoice, type StoredChoice } from '../model-choice/stored-choice.ts';
 import type { AnswerQuestion } from '../pipeline/outcome.ts';
 import type { Planner } from '../pipeline/stages.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 
-/** What answers questions, whatever source they are put to. */
-export interface AnsweringParts {
-  readonly sandbox: Sandbox;
+/** Who reads questions, as an administrator or the environment chose. */
+export interface QuestionReader {
   readonly planner: Planner;
-  readonly answerQuestion: AnswerQuestion;
   /** True where a model reads what the built-in planner declines; only then is it told anything. */
   readonly usesModel?: boolean;
 }
 
-export interface AssistantRuntime extends AnsweringParts {
+/** What answers questions, whatever source they are put to and whoever reads them. */
+export interface AnsweringParts {
+  readonly sandbox: Sandbox;
+  readonly answerQuestion: AnswerQuestion;
+  /** The same one for the same choice. */
+  readerFor(stored: StoredChoice | undefined): QuestionReader;
+}
+
+export interface AssistantRuntime extends Omit<AnsweringParts, 'readerFor'>, QuestionReader {
   readonly source: Source;
   readonly manifest: Manifest;
   /** Our record of the source. */
@@ -38,9 +45,15 @@ export async function assistantRuntime(sourceId?: string): Promise<AssistantRunt
   const shared = place.docentRuntime;
   if (shared && (sourceId === undefined || sourceId === shared.sourceId)) return shared;
   const { openedSource } = await import('../sources/open-sources.ts');
-  const [opened, parts] = await Promise.all([openedSource(database(), sourceId), answeringParts()]);
+  const [opened, parts, stored] = await Promise.all([
+    openedSource(database(), sourceId),
+    answeringParts(),
+    // Read with every question: what an administrator chose holds for the next one, in every process.
+    readStoredChoice(database()),
+  ]);
   const { source, manifest } = opened;
-  return { ...parts, source, manifest, sourceId: opened.sourceId };
+  const { sandbox, answerQuestion, readerFor } = parts;
+  return { ...readerFor(stored), sandbox, answerQuestion, source, manifest, sourceId: opened.sourceId };
 }
 
 /** Makes `runtime` the one of this process, in the place of one that would be opened. */

@@ -1,27 +1,43 @@
+import { database } from '../db/client.ts';
 import { settings } from '../env/settings.ts';
-import { noBudget } from '../models/budget.ts';
-import { modelSettingsOf } from '../models/model-from-environment.ts';
+import { chosenModel } from '../model-choice/chosen-model.ts';
+import { keptBudget } from '../model-choice/kept-budget.ts';
+import type { StoredChoice } from '../model-choice/stored-choice.ts';
 import { openLanguageModel } from '../models/open-language-model.ts';
 import { answerQuestion } from '../pipeline/answer-question.ts';
 import { choosePlanner } from '../pipeline/choose-planner.ts';
 import { modelPlanner } from '../pipeline/model-planner.ts';
 import { planVerified } from '../pipeline/verified-planner.ts';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
-import type { AnsweringParts } from './assistant-runtime.ts';
+import type { AnsweringParts, QuestionReader } from './assistant-runtime.ts';
 
 /**
- * Starts what answers questions to any source: the sandbox and the planner.
+ * Starts what answers questions to any source: the sandbox, and a planner for what was chosen.
  *
  * @throws AssistantError `sandbox.unavailable`
  */
 export async function openRuntime(): Promise<AnsweringParts> {
-  const environment = settings();
-  const found = modelSettingsOf(environment);
-  const model = found && modelPlanner(openLanguageModel(found, noBudget));
+  // The same choice keeps its planner, and with it what is known of a server that fails.
+  let known: { readonly of: string; readonly reader: QuestionReader } | undefined;
+  return {
+    sandbox: await openSandbox(),
+    answerQuestion,
+    readerFor(stored) {
+      const of = JSON.stringify(stored ?? null);
+      if (known?.of !== of) known = { of, reader: openReader(stored) };
+      return known.reader;
+    },
+  };
+}
+
+function openReader(stored: StoredChoice | undefined): QuestionReader {
+  const chosen = chosenModel(stored, settings());
+  const budget = keptBudget(database(), stored?.limits, stored?.limit_words ?? null);
+  const model = chosen.model && modelPlanner(openLanguageModel(chosen.model, budget));
   const planner = choosePlanner({
-    mode: environment.planner,
+    mode: chosen.planner,
     verified: planVerified,
     ...(model ? { model } : {}),
   });
-  return { sandbox: await openSandbox(), planner, answerQuestion, usesModel: model !== undefined };
+  return { planner, usesModel: model !== undefined };
 }

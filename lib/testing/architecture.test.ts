@@ -22,6 +22,7 @@ const useCases = [
   'lib/evals',
   'lib/jobs',
   'lib/data-pages',
+  'lib/model-choice',
 ];
 
 /** Where a room may look, besides itself. Words that stages and planners share are told apart below. */
@@ -85,6 +86,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'lib/jobs': ['*use', 'lib/auth', ...records],
   'lib/data-pages': ['*use', 'lib/pipeline', 'lib/data-source', 'lib/auth', ...records],
+  'lib/model-choice': ['lib/models', 'lib/outgoing', ...records],
   app: [
     '*use',
     'components',

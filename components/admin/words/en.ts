@@ -5,6 +5,7 @@ export const en = {
   people: 'People',
   policies: 'Policies',
   antiPatterns: 'Anti-patterns',
+  model: 'Model',
   loadFailed: 'This could not be loaded.',
   notThere: 'This does not exist, or it was removed.',
   saved: 'Saved. It holds from the next question on.',

@@ -6,6 +6,7 @@ export const es: AdminWords = {
   people: 'Personas',
   policies: 'Políticas',
   antiPatterns: 'Errores frecuentes',
+  model: 'Modelo de IA',
   loadFailed: 'No se pudo cargar.',
   notThere: 'Esto no existe o se quitó.',
   saved: 'Guardado. Vale desde la próxima pregunta.',

@@ -6,6 +6,7 @@ export const vi: AdminWords = {
   people: 'Người dùng',
   policies: 'Chính sách',
   antiPatterns: 'Lỗi hay gặp',
+  model: 'Mô hình AI',
   loadFailed: 'Không tải được.',
   notThere: 'Mục này không tồn tại hoặc đã bị gỡ.',
   saved: 'Đã lưu. Có hiệu lực từ câu hỏi tiếp theo.',

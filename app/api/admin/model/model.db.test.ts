@@ -1,0 +1,182 @@
+// The model as admins choose it, from outside: who may, what is kept, what the next question is read with,
+// and what it may cost.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type ModelDouble, startModelDouble } from '#e2e/model-double/model-double.ts';
+import { publishSettings } from '#lib/env/settings.ts';
+import type { ModelView } from '#lib/model-choice/manage-model.ts';
+import { type AppWorld, call } from '#lib/testing/app-world.ts';
+import { expectLog, openSourceWorld, rowsOf, type SourceWorld } from '#lib/testing/source-world.ts';
+import * as model from './route.ts';
+import * as trial from './test/route.ts';
+
+let house: SourceWorld;
+let world: AppWorld;
+let double: ModelDouble;
+
+beforeAll(async () => {
+  house = await openSourceWorld();
+  world = house.app;
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  await house.reset();
+  double = await startModelDouble();
+  publishSettings({ DOCENT_MODEL_URL: double.url });
+});
+afterEach(async () => {
+  await world.database.setting.deleteMany({ where: { key: 'model_choice' } });
+  await world.database.modelSpending.deleteMany();
+  await double.close();
+  publishSettings({ DOCENT_MODEL_URL: '' });
+});
+
+const key = 'sk-0123456789abcdefghij';
+const noLimits = {
+  person_calls: null,
+  person_tokens: null,
+  all_calls: null,
+  all_tokens: null,
+  all_money: null,
+};
+
+const compatible = (more: object = {}) => ({
+  provider: 'compatible',
+  name: 'small',
+  url: double.url,
+  ...more,
+});
+
+const choose = (more: object = {}) =>
+  house.json<ModelView>(model.PUT, {
+    method: 'PUT',
+    json: { planner: 'auto', primary: compatible(), limits: noLimits, ...more },
+  });
+
+/** What the built-in planner cannot know, and what the model makes of it. */
+const question = 'Loyalty headcount, please';
+const scriptReply = () =>
+  double.script({
+    when: question,
+    times: 5,
+    say: {
+      intent: 'data',
+      confidence: 0.9,
+      plans: ['from customers measure count() as n'],
+      assumptions: [],
+      guidance: [],
+      missing: [],
+      reason: 'none',
+    },
+  });
+
+test('staff may neither see nor change it', async () => {
+  for (const [handler, request] of [
+    [model.GET, {}],
+    [model.PUT, { method: 'PUT', json: {} }],
+    [model.DELETE, { method: 'DELETE' }],
+    [trial.POST, { json: {} }],
+  ] as const) {
+    expect((await call(handler, { as: world.staff, ...request })).status).toBe(403);
+    expect((await call(handler, request)).status).toBe(401);
+  }
+});
+
+describe('a key', () => {
+  test('is encrypted at rest and never shown', async () => {
+    const view = await choose({ primary: compatible({ key }) });
+    expect(view.chosen?.primary?.key).toEqual({ set: true, tail: 'ghij' });
+    expect(JSON.stringify(view)).not.toContain('0123456789');
+    const row = await world.database.setting.findUniqueOrThrow({ where: { key: 'model_choice' } });
+    expect(JSON.stringify(row)).not.toContain('0123456789');
+    const audit = await world.database.auditEntry.findMany({ where: { action: 'model.chosen' } });
+    expect(JSON.stringify(audit.map(({ detail }) => detail))).not.toContain('0123456789');
+  });
+
+  test('goes to the server it was given for, and to no other', async () => {
+    await choose({ primary: compatible({ key }) });
+    scriptReply();
+    const id = await house.connect();
+    await house.ask(world.staff, id, question);
+    expect(double.prompts[0]?.headers.authorization).toBe(`Bearer ${key}`);
+    expect((await choose()).chosen?.primary?.key.set).toBe(true);
+    const elsewhere = compatible({ url: 'https://models.example.test/v1' });
+    expect((await choose({ primary: elsewhere })).chosen?.primary?.key.set).toBe(false);
+    expect((await choose()).chosen?.primary?.key.set).toBe(false);
+  });
+});
+
+test.each(['http://127.0.0.1:11434/v1', 'https://10.0.0.1/v1', 'http://models.example.test/v1'])(
+  'the server %s may not be chosen',
+  async (url) => {
+    const json = { planner: 'auto', primary: compatible({ url }), limits: noLimits };
+    const response = await call(model.PUT, { as: world.admin, method: 'PUT', json });
+    expect(response.status).toBe(502);
+    expect(await house.json<ModelView>(model.GET, {})).toMatchObject({ chosen: null });
+    const tried = { connection: { provider: 'compatible', url } };
+    expect(await house.json(trial.POST, { json: tried })).toEqual({ problem: 'outgoing.refused' });
+  },
+);
+
+test('a test names the models of a server, or says why it cannot', async () => {
+  const connection = { provider: 'compatible', url: double.url };
+  expect(await house.json(trial.POST, { json: { connection } })).toEqual({ models: ['double'] });
+});
+
+describe('the next question', () => {
+  test('is read by what was chosen, without a restart', async () => {
+    const id = await house.connect();
+    expect((await house.ask(world.staff, id, question)).type).not.toBe('answer');
+    await choose();
+    scriptReply();
+    expect(rowsOf(await house.ask(world.staff, id, question))).toEqual([[30]]);
+    await house.json(model.DELETE, { method: 'DELETE' });
+    expect((await house.ask(world.staff, id, question)).type).not.toBe('answer');
+    expect(double.prompts).toHaveLength(1);
+  });
+
+  test('is counted, at the price that was written down', async () => {
+    const id = await house.connect();
+    await choose({ prices: { small: { input: 1000, output: 2000 } }, currency: 'EUR' });
+    scriptReply();
+    await house.ask(world.staff, id, question);
+    const { spent_today: spent } = await house.json<ModelView>(model.GET, {});
+    expect(spent.calls).toBe(1);
+    expect(spent.tokens).toBeGreaterThan(0);
+    expect(spent.amount).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['a person', { person_calls: 1 }],
+    ['everybody', { all_tokens: 1 }],
+  ])('is not read by a model when the budget of %s is used up', async (_, limits) => {
+    const id = await house.connect();
+    await choose({ limits: { ...noLimits, ...limits }, limit_words: 'Ask Ada for more.' });
+    scriptReply();
+    expect((await house.ask(world.staff, id, question)).type).toBe('answer');
+    const refused = await house.ask(world.staff, id, question);
+    expect(refused).toMatchObject({ type: 'error', message: 'Ask Ada for more.' });
+    expect(double.prompts).toHaveLength(1);
+    // What the built-in planner knows costs nothing and is answered all the same.
+    expect(rowsOf(await house.ask(world.staff, id, 'How many customers are there?'))).toEqual([[30]]);
+    expectLog();
+  });
+
+  test('of another person has a budget of its own', async () => {
+    const id = await house.connect();
+    await choose({ limits: { ...noLimits, person_calls: 1 } });
+    scriptReply();
+    expect((await house.ask(world.staff, id, question)).type).toBe('answer');
+    expect((await house.ask(world.admin, id, question)).type).toBe('answer');
+    expect(double.prompts).toHaveLength(2);
+  });
+});
+
+test.each([
+  ['a server that is missing', { primary: { provider: 'azure', name: 'gpt' } }],
+  ['a limit below zero', { limits: { ...noLimits, all_calls: -1 } }],
+  ['a currency that is none', { currency: 'euro' }],
+  ['a name of two lines', { primary: { provider: 'openai', name: 'a\nb' } }],
+])('%s is refused', async (_, more) => {
+  const json = { planner: 'auto', primary: compatible(), limits: noLimits, ...more };
+  expect((await call(model.PUT, { as: world.admin, method: 'PUT', json })).status).toBe(400);
+});

@@ -1,0 +1,62 @@
+import type { Settings } from '../env/settings.ts';
+import { AssistantError } from '../errors/assistant-error.ts';
+import { modelSettingsOf, trustedModelOrigins } from '../models/model-from-environment.ts';
+import {
+  defaultModelTimes,
+  type ModelConnection,
+  type ModelProvider,
+  type ModelSettings,
+} from '../models/model-settings.ts';
+import { openSecret } from '../settings/sealed-secret.ts';
+import type { StoredChoice, StoredConnection } from './stored-choice.ts';
+
+/** Who reads questions, and with which model; without `model`, the built-in planner alone. */
+export interface ChosenModel {
+  readonly planner: Settings['planner'];
+  readonly model?: ModelSettings;
+}
+
+/** What the environment says, or what an administrator chose in its place. */
+export function chosenModel(stored: StoredChoice | undefined, environment: Settings): ChosenModel {
+  if (!stored) {
+    const model = modelSettingsOf(environment);
+    return { planner: environment.planner, ...(model && { model }) };
+  }
+  const { planner, primary, fallback, prices, currency } = stored;
+  if (!primary || planner === 'built-in') return { planner: 'built-in' };
+  return {
+    planner,
+    model: {
+      primary: connectionOf(primary, environment),
+      ...(fallback && { fallback: connectionOf(fallback, environment) }),
+      ...defaultModelTimes,
+      prices,
+      currency,
+      trustedOrigins: trustedModelOrigins(environment),
+    },
+  };
+}
+
+/** A stored connection with its key; the environment's key goes to the provider's own server and nowhere else. */
+export function connectionOf(stored: StoredConnection, environment: Settings): ModelConnection {
+  const { provider, name, url } = stored;
+  const apiKey = openedKey(stored) ?? (url === null ? environment.modelKeys[provider] : undefined);
+  return { provider, name, ...(url !== null && { url }), ...(apiKey !== undefined && { apiKey }) };
+}
+
+/** What a key is sealed for: one provider at one server. */
+export function keyPlace(provider: ModelProvider, url: string | null): string {
+  return `model:${provider}:${url === null ? 'own' : new URL(url).origin}`;
+}
+
+/** The stored key; undefined where there is none, or AUTH_SECRET is another one now. */
+export function openedKey({ provider, url, sealedKey }: StoredConnection): string | undefined {
+  if (sealedKey === null) return undefined;
+  try {
+    return openSecret(sealedKey, keyPlace(provider, url));
+  } catch (thrown) {
+    // The provider then says that the key is missing, and an administrator gives it again.
+    if (thrown instanceof AssistantError) return undefined;
+    throw thrown;
+  }
+}

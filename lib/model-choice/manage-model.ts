@@ -1,0 +1,152 @@
+// Which model reads questions, as admins see and change it. A change holds from the next question on, in
+// every process. Keys are written, never shown.
+import { recordAudit } from '../audit/record-audit.ts';
+import type { Database } from '../db/client.ts';
+import { settings } from '../env/settings.ts';
+import { asAssistantError } from '../errors/assistant-error.ts';
+import type { FailureCode } from '../errors/failures.ts';
+import { listModels } from '../models/list-models.ts';
+import { trustedModelOrigins } from '../models/model-from-environment.ts';
+import { labelOf, type ModelProvider } from '../models/model-settings.ts';
+import { refuseUnlessAllowed } from '../outgoing/guarded-fetch.ts';
+import { sealSecret, tailOf } from '../settings/sealed-secret.ts';
+import { chosenModel, connectionOf, keyPlace, openedKey } from './chosen-model.ts';
+import { type Spent, spentToday } from './kept-budget.ts';
+import type { ConnectionBody, ModelChoiceBody, ModelTestBody } from './model-requests.ts';
+import {
+  choiceKey,
+  readStoredChoice,
+  type SpendingLimits,
+  type StoredChoice,
+  type StoredConnection,
+} from './stored-choice.ts';
+
+export interface ConnectionView {
+  readonly provider: ModelProvider;
+  readonly name: string;
+  readonly url: string | null;
+  /** Never the key: whether there is one, and of a long one the last four characters. */
+  readonly key: { readonly set: boolean; readonly tail: string | null };
+}
+
+export interface ModelView {
+  /** Null: nothing was chosen here, and the environment decides. */
+  readonly chosen: {
+    readonly planner: StoredChoice['planner'];
+    readonly primary: ConnectionView | null;
+    readonly fallback: ConnectionView | null;
+    readonly prices: StoredChoice['prices'];
+    readonly currency: string;
+    readonly limits: SpendingLimits;
+    readonly limit_words: string | null;
+  } | null;
+  /** `provider:name` that questions are read with now; null: the built-in planner alone. */
+  readonly in_use: string | null;
+  /** What the environment names; null: the built-in planner alone. */
+  readonly environment: string | null;
+  /** Servers that may be private, because the environment names them. */
+  readonly trusted_servers: readonly string[];
+  /** By everybody, since midnight UTC. */
+  readonly spent_today: Spent;
+}
+
+export async function readModel(database: Database): Promise<ModelView> {
+  const [stored, { all }] = await Promise.all([readStoredChoice(database), spentToday(database, '')]);
+  const label = (of: StoredChoice | undefined) => {
+    const { model } = chosenModel(of, settings());
+    return model ? labelOf(model.primary) : null;
+  };
+  return {
+    chosen: stored ? { ...stored, primary: viewOf(stored.primary), fallback: viewOf(stored.fallback) } : null,
+    in_use: label(stored),
+    environment: label(undefined),
+    trusted_servers: trustedModelOrigins(settings()),
+    spent_today: all,
+  };
+}
+
+/** @throws AssistantError `outgoing.refused` for a server that may not be called */
+export async function chooseModel(
+  database: Database,
+  actorId: string,
+  { primary, fallback, ...rest }: ModelChoiceBody,
+): Promise<ModelView> {
+  await database.$transaction(async (transaction) => {
+    const before = await readStoredChoice(transaction);
+    const value: StoredChoice = {
+      ...rest,
+      primary: primary && stored(primary, before?.primary),
+      fallback: fallback && stored(fallback, before?.fallback),
+    };
+    const data = { value, changedById: actorId };
+    await transaction.setting.upsert({
+      where: { key: choiceKey },
+      create: { key: choiceKey, ...data },
+      update: data,
+    });
+    await recordAudit(transaction, {
+      actorId,
+      action: 'model.chosen',
+      subject: `setting:${choiceKey}`,
+      detail: {
+        planner: rest.planner,
+        primary: primary && labelOf(primary),
+        fallback: fallback && labelOf(fallback),
+        limits: rest.limits,
+      },
+    });
+  });
+  return readModel(database);
+}
+
+/** Leaves the choice to the environment again; stored keys are gone. */
+export async function forgetModel(database: Database, actorId: string): Promise<ModelView> {
+  await database.$transaction(async (transaction) => {
+    await transaction.setting.deleteMany({ where: { key: choiceKey } });
+    await recordAudit(transaction, { actorId, action: 'model.forgotten', subject: `setting:${choiceKey}` });
+  });
+  return readModel(database);
+}
+
+/** The models that the server offers to this key, or why it cannot be asked. It costs no tokens. */
+export async function testModel(
+  database: Database,
+  { connection, stored: which }: ModelTestBody,
+): Promise<{ readonly models: readonly string[] } | { readonly problem: FailureCode }> {
+  const before = which && (await readStoredChoice(database))?.[which];
+  const environment = settings();
+  try {
+    const opened = connectionOf(stored({ ...connection, name: '' }, before), environment);
+    return { models: await listModels(opened, trustedModelOrigins(environment)) };
+  } catch (thrown) {
+    const { code } = asAssistantError(thrown);
+    if (!code.startsWith('model.') && code !== 'outgoing.refused') throw thrown;
+    return { problem: code };
+  }
+}
+
+/** A connection as it is kept: its key sealed, or the one that was kept for the very same server. */
+function stored(body: ConnectionBody, before: StoredConnection | null | undefined): StoredConnection {
+  const { provider, name, url, key } = body;
+  if (url !== null) {
+    const server = new URL(url);
+    refuseUnlessAllowed(server, trustedModelOrigins(settings()).includes(server.origin));
+  }
+  const place = keyPlace(provider, url);
+  const same = before && keyPlace(before.provider, before.url) === place;
+  const sealedKey =
+    key === undefined ? (same && before.sealedKey) || null : key === null ? null : sealSecret(key, place);
+  return { provider, name, url, sealedKey };
+}
+
+function viewOf(connection: StoredConnection | null): ConnectionView | null {
+  if (!connection) return null;
+  const { provider, name, url } = connection;
+  const key = openedKey(connection);
+  return {
+    provider,
+    name,
+    url,
+    key: { set: key !== undefined, tail: (key !== undefined && tailOf(key)) || null },
+  };
+}
