@@ -37,6 +37,11 @@ for (const [colorScheme, width, height] of [
       await expect(page.getByText('No mistake was made yet')).toBeVisible();
       await isInOrder(page);
 
+      await page.goto('/admin/model');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expect(page.getByText('A name is needed.')).toBeVisible();
+      await isInOrder(page);
+
       await page.goto('/admin/people');
       await page.getByRole('searchbox', { name: 'Search by name or address' }).fill(admin.email);
       await expect(page.getByRole('button', { name: /^Edit/ })).toHaveCount(1);

@@ -35,7 +35,7 @@ function InUse({ view }: { view: ModelView }) {
   const currency = view.chosen?.currency ?? 'USD';
   const money = amount > 0 ? amount.toLocaleString(locale, { style: 'currency', currency }) : undefined;
   return (
-    <dl className="grid gap-4 rounded-lg border border-line bg-surface p-4 sm:grid-cols-2">
+    <dl className="grid max-w-3xl gap-4 rounded-lg border border-line bg-surface p-4 sm:grid-cols-2">
       <div>
         <dt className="text-xs font-medium text-ink-soft">{words.inUse}</dt>
         <dd className="mt-0.5 font-semibold break-words">{view.in_use ?? words.builtIn}</dd>
