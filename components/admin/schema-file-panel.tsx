@@ -86,9 +86,7 @@ export function SchemaFilePanel({ sourceId, onChange }: SchemaFilePanelProps) {
         type="file"
         multiple
         accept=".prisma"
-        className="sr-only"
-        tabIndex={-1}
-        aria-label={words.schemaFile.choose}
+        hidden
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];
           // The same file may be chosen again after it was mended.
