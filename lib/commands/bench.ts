@@ -10,6 +10,8 @@ const benches: Record<string, () => Promise<Record<string, unknown>>> = {
   pipeline: async () => (await import('../evals/bench/bench-pipeline.ts')).benchPipeline(),
   introspection: async () => (await import('../evals/bench/bench-introspection.ts')).benchIntrospection(),
   policies: async () => (await import('../evals/bench/bench-policies.ts')).benchPolicies(),
+  feedback: async () => (await import('../evals/bench/bench-feedback.ts')).benchFeedback(),
+  proof: async () => (await import('../evals/bench/bench-proof.ts')).benchProof(),
   load: async () => (await import('../evals/bench/bench-load.ts')).benchLoad(),
   paging: async () => (await import('../evals/bench/bench-paging.ts')).benchPaging(),
 };

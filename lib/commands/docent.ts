@@ -23,7 +23,7 @@ const commands: Record<string, Command> = {
   ask: { does: 'answer one question here in the terminal', load: () => import('./ask.ts') },
   eval: { does: 'ask the questions of a suite and count right answers', load: () => import('./eval.ts') },
   bench: {
-    does: 'measure speed: sandbox, check, pipeline, introspection, load, paging',
+    does: 'measure speed: sandbox, check, pipeline, learning, load and more',
     load: () => import('./bench.ts'),
   },
   attacks: { does: 'run files of attacks against the boundary', load: () => import('./attacks.ts') },

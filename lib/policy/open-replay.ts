@@ -22,24 +22,26 @@ export interface Replay {
   answer(policies: readonly LivePolicy[], given?: { plan?: Plan; question?: string }): Promise<Outcome>;
 }
 
+/** Who asks, with what they may see: looked up once for many questions of theirs. */
+export type Askers = Map<string, ReturnType<typeof findAsker>>;
+
 /** Undefined when the person may not ask any more: their account is disabled. */
 export async function openReplay(
   database: Database,
   runtime: AssistantRuntime,
   asked: KeptQuestion,
   signal: AbortSignal,
-  { mayReadCode = true, now = new Date() }: { mayReadCode?: boolean; now?: Date } = {},
+  {
+    mayReadCode = true,
+    now = new Date(),
+    askers = new Map(),
+  }: { mayReadCode?: boolean; now?: Date; askers?: Askers } = {},
 ): Promise<Replay | undefined> {
-  const user = await database.user.findFirst({
-    where: { id: asked.askerId, disabledAt: null },
-    select: { id: true, role: true, attributes: true },
-  });
-  if (!user) return undefined;
-  const actor = { ...user, attributes: (user.attributes ?? {}) as Record<string, string> };
-  const [access, settings] = await Promise.all([
-    accessFor(database, { sourceId: asked.sourceId, manifest: runtime.manifest, actor }),
-    readAppSettings(database),
-  ]);
+  const finding = askers.get(asked.askerId) ?? findAsker(database, runtime, asked);
+  askers.set(asked.askerId, finding);
+  const found = await finding;
+  if (!found) return undefined;
+  const { actor, access, settings } = found;
   const input = (policies: readonly LivePolicy[], question = asked.question): QuestionInput => ({
     question,
     chatId: asked.chatId,
@@ -54,7 +56,7 @@ export async function openReplay(
   });
   const { source, manifest, planner, sandbox } = runtime;
   return {
-    role: user.role,
+    role: actor.role,
     context: (policies, question) => buildContext(input(policies, question), manifest),
     read: (policies, question) => planner(buildContext(input(policies, question), manifest), signal),
     answer(policies, { plan, question } = {}) {
@@ -65,4 +67,22 @@ export async function openReplay(
       );
     },
   };
+}
+
+async function findAsker(
+  database: Database,
+  runtime: AssistantRuntime,
+  { askerId, sourceId }: Pick<KeptQuestion, 'askerId' | 'sourceId'>,
+) {
+  const user = await database.user.findFirst({
+    where: { id: askerId, disabledAt: null },
+    select: { id: true, role: true, attributes: true },
+  });
+  if (!user) return undefined;
+  const actor = { ...user, attributes: (user.attributes ?? {}) as Record<string, string> };
+  const [access, settings] = await Promise.all([
+    accessFor(database, { sourceId, manifest: runtime.manifest, actor }),
+    readAppSettings(database),
+  ]);
+  return { actor, access, settings };
 }

@@ -13,7 +13,7 @@ import { type Candidate, type ChosenCase, chooseProofCases } from './choose-proo
 import { companionsOf } from './companions.ts';
 import { deploymentsOf } from './deployments-of.ts';
 import { policyId } from './external-id.ts';
-import { openReplay } from './open-replay.ts';
+import { type Askers, openReplay } from './open-replay.ts';
 import { isClean, isRegression, type ProofCase, proofCaseSchema } from './proof-case.ts';
 import { proveCase } from './prove-case.ts';
 import { requestProof } from './request-proof.ts';
@@ -27,7 +27,7 @@ export interface ProofTools {
 const ourTools: ProofTools = { runtime: assistantRuntime, budget: 5 * 60 * 1000 };
 
 /** Questions tried together; between two lots progress is kept, and a call-off is seen. */
-const lot = 8;
+const lot = 16;
 
 /**
  * Proves the version of a proof record and ends it; then approves what the settings allow.
@@ -58,8 +58,10 @@ export async function runProof(
   for (let at = 0; at < waiting.length && performance.now() < deadline; at += lot) {
     signal.throwIfAborted();
     const cases = waiting.slice(at, at + lot);
+    // Rights are looked up anew for each lot: who lost them meanwhile is asked for no more.
+    const askers: Askers = new Map();
     const proven = await Promise.all(
-      cases.map((one) => prove(database, runtime, { ...candidate, companions }, one, signal)),
+      cases.map((one) => prove(database, runtime, { ...candidate, companions }, one, { signal, askers })),
     );
     if (!(await keep(database, id, proven))) return;
     left -= cases.length;
@@ -116,9 +118,9 @@ async function prove(
   runtime: AssistantRuntime,
   { live: candidate, companions }: Candidate & { companions: readonly LivePolicy[] },
   chosen: ChosenCase,
-  signal: AbortSignal,
+  { signal, askers }: { signal: AbortSignal; askers: Askers },
 ): Promise<ProofCase> {
-  const replay = await openReplay(database, runtime, chosen.asked, signal);
+  const replay = await openReplay(database, runtime, chosen.asked, signal, { askers });
   if (!replay) {
     const { key, kind, asked } = chosen;
     return { key, kind, question: asked.question, verdict: 'skipped', compared: 'not_reached' };

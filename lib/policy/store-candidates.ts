@@ -74,7 +74,10 @@ async function storeOne(
   const locale = candidate.locale ?? null;
   const key = canonicalKey(effect, sourceId, locale);
   const same = await transaction.policy.findUnique({ where: { canonicalKey: key }, select: { id: true } });
-  if (same) return known(transaction, same.id, 'same_effect');
+  if (same) {
+    await believeMore(transaction, same.id, candidate.confidence);
+    return known(transaction, same.id, 'same_effect');
+  }
   const near = await nearlySame(transaction, effect, sourceId, locale);
   if (near) return known(transaction, near, 'nearly_same');
   const policy = await transaction.policy.create({
@@ -89,6 +92,21 @@ async function storeOne(
   const rule = policyId(policy.number);
   await tellAdmins(transaction, { kind: 'policy.suggested', subject: rule, detail: { rule } });
   return { policyId: policy.id, reason: 'origin' };
+}
+
+/**
+ * The same was made again, and this time tried with more success: what nobody has decided on yet is as sure as
+ * the best of its complaints.
+ */
+async function believeMore(transaction: Transaction, policyId: string, confidence: number): Promise<void> {
+  const newest = await transaction.policyVersion.findFirst({
+    where: { policyId },
+    orderBy: { number: 'desc' },
+    select: { id: true, confidence: true, authorId: true, reviews: { take: 1, select: { id: true } } },
+  });
+  if (!newest || newest.authorId !== null || newest.reviews.length > 0 || newest.confidence >= confidence)
+    return;
+  await transaction.policyVersion.update({ where: { id: newest.id }, data: { confidence } });
 }
 
 /** A complaint about what a retired policy had mended brings it back for review. */
@@ -151,11 +169,18 @@ async function nearlySame(
   for (const row of rows) {
     const other = policyEffectSchema.safeParse(row.effect);
     if (!other.success || row.locale !== locale || meaningOf(other.data) !== meaning) continue;
-    const similarity = trigramSimilarity(words, wordsOf(other.data) ?? '');
+    const others = wordsOf(other.data) ?? '';
+    // "eyes" and "blue eyes" are two things to say, even where somebody meant the same by both.
+    if (effect.kind !== 'note' && countWords(others) !== countWords(words)) continue;
+    const similarity = trigramSimilarity(words, others);
     if (similarity >= threshold && similarity > (best?.similarity ?? 0))
       best = { policyId: row.policyId, similarity };
   }
   return best?.policyId;
+}
+
+function countWords(text: string): number {
+  return text.trim().split(/\s+/).length;
 }
 
 function wordsOf(effect: PolicyEffect): string | undefined {

@@ -11,6 +11,7 @@ import { loadDemo } from '../../demo/load-demo.ts';
 import { suggestedQuestions } from '../../demo/suggested-questions.ts';
 import { startApp } from '../start-app.ts';
 import { withBenchServer } from './bench-server.ts';
+import { post } from './post.ts';
 import { rounded, summary } from './timings.ts';
 
 const atOnce = 50;
@@ -103,23 +104,6 @@ async function askAll(number: number, asking: readonly Person[], port: number, a
   };
   await Promise.all(Array.from({ length: atOnce }, client));
   return { taken, failed };
-}
-
-function post(port: number, agent: http.Agent, token: string, path: string, body: unknown) {
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  return new Promise<{ status: number; text: string }>((resolve, reject) => {
-    const options = { host: '127.0.0.1', port, method: 'POST', path, headers, agent };
-    const request = http.request(options, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (part: string) => {
-        text += part;
-      });
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
-      response.on('error', reject);
-    });
-    request.on('error', reject);
-    request.end(JSON.stringify(body));
-  });
 }
 
 /** Milliseconds of processor time of a process, in hundredths of a second; 0 where the system does not tell. */

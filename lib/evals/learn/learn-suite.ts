@@ -4,6 +4,8 @@
 import type { SignedIn } from '../../auth/signed-in.ts';
 import { seededRandom } from '../../demo/seeded-random.ts';
 import type { Envelope } from '../../envelope/envelope.ts';
+import { AssistantError } from '../../errors/assistant-error.ts';
+import { failures } from '../../errors/failures.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { giveFeedback } from '../../policy/give-feedback.ts';
 import { type GoldDatabase, openGoldDatabase } from '../gold-database.ts';
@@ -62,6 +64,11 @@ export async function learnSuite(cases: readonly Case[], options: LearningOption
       for (const [found, one] of result.cases) learned.set(found, one);
       policies.push(...result.policies);
       duplicates += result.duplicates;
+    } catch (thrown) {
+      // One source that cannot be asked is said of its cases, and the others are asked all the same.
+      if (!(thrown instanceof AssistantError)) throw thrown;
+      for (const found of members)
+        if (!learned.has(found)) learned.set(found, unasked(found, taught.has(found), thrown.message));
     } finally {
       await gold.close();
     }
@@ -88,6 +95,10 @@ export async function learnSuite(cases: readonly Case[], options: LearningOption
   };
 }
 
+function unasked({ id }: Case, taught: boolean, message: string): LearnedCase {
+  return { id, taught, before: 'failed', after: 'failed', used: [], message };
+}
+
 interface OneSource {
   readonly url: string;
   readonly members: readonly Case[];
@@ -99,9 +110,11 @@ interface OneSource {
 
 async function learnSource(source: OneSource, options: LearningOptions) {
   const { world, concurrency } = options;
-  const sourceId = await world.moveTo(source.url);
+  const sourceId = await movedTo(source.url, world);
   const taken = await eachOf(source.members, concurrency, (found) => take(found, source, options));
-  for (const one of taken) await rate(one, source, options);
+  // What is right is known to be before anybody complains.
+  for (const one of taken) if (isRight(one.before)) await rateUp(one, options);
+  for (const one of taken) await complain(one, source, options);
   await world.settle();
   const again = await eachOf(taken, concurrency, async (one) => {
     const asked = conversationOf(one.found, options, later);
@@ -137,6 +150,16 @@ async function learnSource(source: OneSource, options: LearningOptions) {
   return { cases, policies, duplicates };
 }
 
+/** A machine that is busy may be too slow for a source once. @throws AssistantError when it cannot be opened */
+async function movedTo(url: string, world: LearningWorld): Promise<string> {
+  try {
+    return await world.moveTo(url);
+  } catch (thrown) {
+    if (!(thrown instanceof AssistantError) || !failures[thrown.code].retryable) throw thrown;
+    return world.moveTo(url);
+  }
+}
+
 async function take(found: Case, { gold, taught }: OneSource, options: LearningOptions): Promise<Taken> {
   const asker = await options.world.person();
   const expected = await readGold(found, gold, options.milliseconds);
@@ -145,18 +168,23 @@ async function take(found: Case, { gold, taught }: OneSource, options: LearningO
   return { found, taught: taught.has(found), asker, gold: expected, before, messageId };
 }
 
+/** In both halves who asked says that the answer is right; that protects it. */
+async function rateUp({ asker, messageId }: Taken, { world }: LearningOptions): Promise<void> {
+  if (messageId !== '') await giveFeedback(world.database, asker, { messageId }, { verdict: 'up' });
+}
+
 /**
- * A right answer is rated up by who asked, in both halves, and so protected. In the taught half what is wrong is
- * complained about: honestly by two people, each of an answer of their own; every tenth time by one who poisons.
+ * In the taught half what is not right is complained about: honestly by two people, each of an answer of their
+ * own; every tenth time by one who poisons.
  */
-async function rate(one: Taken, { members, complaints }: OneSource, options: LearningOptions): Promise<void> {
+async function complain(
+  one: Taken,
+  { members, complaints }: OneSource,
+  options: LearningOptions,
+): Promise<void> {
   const { world } = options;
   const { found, gold, asker, messageId } = one;
-  if ('problem' in gold || messageId === '') return;
-  if (isRight(one.before)) {
-    await giveFeedback(world.database, asker, { messageId }, { verdict: 'up' });
-    return;
-  }
+  if ('problem' in gold || messageId === '' || isRight(one.before)) return;
   if (!one.taught || wordsOf(found) === undefined) return;
   const isPoisoned = complaints.count % everyTenth === poisonedOne;
   complaints.count += 1;

@@ -35,6 +35,13 @@ export function extremes(sketch: Sketch, frame: Frame): OrderTerm[] {
       const measure = measureOf(by, frame, (name) => name, withinOf(sketch, frame, by));
       if (!measure || !(measure.path ?? measure.expr))
         throw new NoWay(`${frame.base.name} has no rows of its own to count`);
+      // A policy's "fastest" is the best of many rows; of one row there is no best.
+      if (
+        by.kind === 'given' &&
+        measure.path &&
+        !resolvePath(frame.index.manifest, frame.base.name, measure.path)?.toMany
+      )
+        throw new NoWay(`${frame.base.name} is itself what is looked at`);
       return [{ measure, direction }];
     }
     const ref = by?.kind === 'field' ? by.ref : concept ? conceptIn(sketch, frame, concept) : undefined;

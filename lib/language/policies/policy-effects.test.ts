@@ -232,6 +232,14 @@ describe('a word of a policy', () => {
     });
   });
 
+  it('that is best among many rows is never asked of one row', async () => {
+    const where = { path: 'name', op: 'ne', value: 'Box' } as const;
+    const means = { most: { field: 'weight', direction: 'desc', where } } as const;
+    const term = policy({ kind: 'term', term: 'bulkiest', model: 'products', means });
+    const planning = await shopPlan('what is the bulkiest product', [term]);
+    expect(JSON.stringify(planning)).not.toContain('"fn":"max","path":"weight"');
+  });
+
   it('has no effect where what it names cannot be seen', async () => {
     const term = policy({ kind: 'term', term: 'margin', model: 'orders', means: { field: 'profit' } });
     expect(await shopPlan('how many orders are there', [term])).toMatchObject({

@@ -69,10 +69,14 @@ export async function chooseEffects(
     best = trial;
     picked = fewer;
   }
-  const chosen = picked.flatMap((choice, place) =>
-    choice ? [{ choice, said: proposals[place]?.said ?? '' }] : [],
-  );
-  return { chosen, before, after: best };
+  const chosen = picked.flatMap((choice, place) => {
+    const { said = '', choices = [] } = proposals[place] ?? {};
+    // Where the question is still not read, no trial says which words are meant; the likeliest are.
+    const meant = best.plan ? choice : choice && (choices[0] ?? choice);
+    return meant ? [{ choice: meant, said }] : [];
+  });
+  const runs = chosen.length === 0 || !best.plan || (await tools.run(best.plan)) !== undefined;
+  return { chosen: runs ? chosen : [], before, after: best };
 }
 
 /** Takes the better choice for one thing after the other, as long as that makes the reading better. */
@@ -119,7 +123,8 @@ async function tryEffects(
   let isExpected: boolean | undefined;
   if (isAnswer && policyCase.expected) {
     isExpected = await isAsExpected(read.plan, policyCase, tools);
-    if (isExpected !== undefined) score += isExpected ? 10 : -1;
+    // A plan that cannot be run is no answer, whatever it says.
+    score += isExpected === true ? 10 : -1;
   }
   return {
     score,

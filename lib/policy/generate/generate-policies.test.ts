@@ -115,7 +115,7 @@ async function generate(
   const before = await read([]);
   const candidates = await generatePolicies(
     before.kind === 'plan' ? { plan: before.reading.plan, ...policyCase } : policyCase,
-    { read, run: async (plan) => (rows ? [[rows(plan)]] : undefined) },
+    { read, run: async (plan) => [[rows ? rows(plan) : 0]] },
     new AbortController().signal,
   );
   for (const candidate of candidates) expect(policyCandidateSchema.parse(candidate)).toEqual(candidate);

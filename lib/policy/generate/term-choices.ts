@@ -34,11 +34,14 @@ export function termChoices(
   const named = [model, ...rows]
     .filter((one) => !leadsTo(meant, one))
     .flatMap(({ label, plural }) => [label, plural]);
+  const needed = values.map((value) => stemsOf(value, locale)).filter((stems) => isWithin(stems, said));
   const ownWords = 'model' in means ? new Set<string>() : stemsOf(named.join(' '), locale);
   for (let start = 0; start < tokens.length; start += 1) {
     for (let end = start + 1; end <= Math.min(tokens.length, start + 8); end += 1) {
       const stretch = tokens.slice(start, end);
-      const score = scoreOf(stretch, { start, end }, said, valued, ownWords);
+      const score = needed.every((stems) => holdsAny(stretch, stems))
+        ? scoreOf(stretch, { start, end }, said, valued, ownWords)
+        : 0;
       const text = stretch
         .map((token) => token.text.replace(/['’](s)?$/iu, ''))
         .join(' ')
@@ -81,6 +84,18 @@ function scoreOf(
   if (own === content) return 0.5;
   // What the rows are called anyway says nothing of which of them are meant.
   return score - own * 1.2;
+}
+
+/** True where the explained words name the value: "blue eyes" for Blue, unlike "villains" for Bad. */
+function isWithin(value: ReadonlySet<string>, said: ReadonlySet<string>): boolean {
+  return value.size > 0 && [...value].every((stem) => said.has(stem));
+}
+
+/** A word without the value that it is explained by would mean it for all others too. */
+function holdsAny(stretch: readonly Token[], value: ReadonlySet<string>): boolean {
+  return stretch.some(
+    (token) => isIn(value, token) || (token.quoted && [...value].some((stem) => token.folded.includes(stem))),
+  );
 }
 
 function isIn(stems: ReadonlySet<string>, token: Token): boolean {
