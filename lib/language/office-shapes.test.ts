@@ -1,6 +1,7 @@
 // Everyday shapes of a question: which month had the most, the best of each group, this year against last.
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '../i18n/locale.ts';
+import type { Plan } from '../pipeline/plan.ts';
 import { defaultPlannerSettings } from '../pipeline/stages.ts';
 import { workshop } from '../testing/workshop-manifest.ts';
 import { planBuiltIn } from './built-in-planner.ts';
@@ -67,5 +68,37 @@ describe('a share of a period', () => {
       where: { op: 'during' },
       measures: [{ fn: 'ratio', of: [{ where: { where: { value: 'Graz' } } }, {}] }],
     });
+  });
+});
+
+describe('columns asked for beside the rows', () => {
+  it.each<[Locale, string]>([
+    ['en', 'show the 3 latest jobs with client and duration'],
+    ['es', 'muestra los 3 trabajos más recientes con cliente y duración'],
+  ])('%s: %s', async (locale, question) => {
+    const { fields, limit } = (await meant(question, locale)) as Plan;
+    expect(fields?.map(({ path }) => path)).toEqual([
+      'id',
+      'client.first_name',
+      'client.last_name',
+      'duration_minutes',
+    ]);
+    expect(limit).toBe(3);
+  });
+
+  it('are no columns where only things are named', async () => {
+    expect(await meant('clients with jobs')).toMatchObject({ where: { exists: 'jobs' } });
+  });
+});
+
+describe('a field that points to a row', () => {
+  it('is shown with what the row is called', async () => {
+    const { dimensions, measures } = (await meant('which manager has the most mechanics?')) as Plan;
+    expect(dimensions?.map(({ path }) => path)).toEqual([
+      'manager',
+      'manager_mechanic.first_name',
+      'manager_mechanic.last_name',
+    ]);
+    expect(measures).toMatchObject([{ fn: 'count' }]);
   });
 });

@@ -7,6 +7,8 @@ import type { Plan } from '../pipeline/plan.ts';
 export function showWhatRanks(plan: Plan): Plan {
   const { fields, orderBy, limit } = plan;
   const [first, ...others] = orderBy ?? [];
+  const counted = groupsWithNumber(plan);
+  if (counted) return counted;
   if (!fields || !first?.measure || limit === undefined || plan.measures || plan.distinct || plan.combine) {
     return plan;
   }
@@ -21,6 +23,20 @@ export function showWhatRanks(plan: Plan): Plan {
     fields: [...fields, { expr: { measure: { ...measure, as } }, as }],
     orderBy: [{ by: as, direction }, ...others],
   };
+}
+
+/** Groups cut to the first few by a number ("the most common country") are told with it. */
+function groupsWithNumber(plan: Plan): Plan | undefined {
+  const { dimensions, orderBy, limit } = plan;
+  const [first, ...others] = orderBy ?? [];
+  if (!dimensions || !first?.measure || limit === undefined || plan.measures || plan.fields || plan.combine)
+    return undefined;
+  const { measure, direction } = first;
+  const as = freeName(
+    measure.as,
+    dimensions.map((dimension) => dimension.as),
+  );
+  return { ...plan, measures: [{ ...measure, as }], orderBy: [{ by: as, direction }, ...others] };
 }
 
 function sameMeasure(left: object, right: object): boolean {

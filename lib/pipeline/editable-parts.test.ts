@@ -170,10 +170,10 @@ describe('what a reading offers', () => {
     expect(choices(list, 'where.0')).toEqual(['open', 'Cancelled']);
     expect(choices(list, 'where.4')).toEqual(['no']);
     expect(choices(plans['a series compared'] as Plan, 'dimensions.0')).toEqual([
-      'day of placed at',
-      'week of placed at',
-      'quarter of placed at',
-      'year of placed at',
+      'day (placed at)',
+      'week (placed at)',
+      'quarter (placed at)',
+      'year (placed at)',
     ]);
   });
 

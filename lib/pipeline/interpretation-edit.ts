@@ -7,7 +7,8 @@ const singles = ['topPerGroup', 'limit', 'offset', 'compare', 'combine'] as cons
 
 /** Where a part of a reading stands in its plan. */
 export type PartPlace =
-  | { readonly in: (typeof lists)[number]; readonly at: number }
+  /** `with`: places that are read together with it, as the name of a customer is with the id. */
+  | { readonly in: (typeof lists)[number]; readonly at: number; readonly with?: readonly number[] }
   | { readonly in: (typeof conditions)[number]; readonly at: number; readonly condition: Condition }
   | { readonly in: (typeof singles)[number] };
 
@@ -15,10 +16,12 @@ export type PartPlace =
 export function placeOf(plan: Plan, id: string): PartPlace | undefined {
   const single = singles.find((name) => name === id);
   if (single) return plan[single] === undefined ? undefined : { in: single };
-  const [, name, position] = /^([a-zA-Z]+)\.(\d{1,3})$/.exec(id) ?? [];
-  const at = Number(position);
+  const [, name, positions = ''] = /^([a-zA-Z]+)\.(\d{1,3}(?:\+\d{1,3}){0,4})$/.exec(id) ?? [];
+  const [at = Number.NaN, ...others] = positions.split('+').map(Number);
   const list = lists.find((known) => known === name);
-  if (list) return plan[list]?.[at] ? { in: list, at } : undefined;
+  const isThere = [at, ...others].every((place) => list && plan[list]?.[place]);
+  if (list) return isThere ? { in: list, at, ...(others.length > 0 && { with: others }) } : undefined;
+  if (others.length > 0) return undefined;
   const conjunction = conditions.find((known) => known === name);
   const condition = conjunction && conjuncts(plan[conjunction])[at];
   return conjunction && condition ? { in: conjunction, at, condition } : undefined;
@@ -41,7 +44,8 @@ function withoutPlace(plan: Plan, place: PartPlace): Plan {
     return { ...plan, [place.in]: all(rest) };
   }
   if (!('at' in place)) return { ...plan, [place.in]: undefined };
-  const rest = (plan[place.in] ?? []).filter((_, index) => index !== place.at);
+  const taken = 'with' in place && place.with ? [place.at, ...place.with] : [place.at];
+  const rest = (plan[place.in] ?? []).filter((_, index) => !taken.includes(index));
   const next: Plan = { ...plan, [place.in]: rest.length > 0 ? rest : undefined };
   return place.in === 'dimensions' ? withoutOrphans(next, plan.dimensions?.[place.at] as Dimension) : next;
 }

@@ -2,6 +2,7 @@
 // stands for; the sentence of `interpretation.ts` is these texts in order, so what is removed is what was read.
 import type { ReadingPart } from '../envelope/reading-part.ts';
 import type { Ordered } from '../i18n/reading-words.ts';
+import { entityGroups } from './entity-groups.ts';
 import { type OutputTexts, PlanReader, type ReadingSetting } from './interpretation-reader.ts';
 import type { Condition, OrderTerm, Plan } from './plan.ts';
 
@@ -12,6 +13,7 @@ export function interpretParts(plan: Plan, setting: ReadingSetting): ReadingPart
   const order = (term: OrderTerm) => orderText(term, plan, reader, outputs);
   const shown = (plan.measures?.length ?? 0) + (plan.fields?.length ?? 0);
   const groups = plan.dimensions ?? [];
+  const entities = entityGroups(plan, setting.manifest);
   // What is combined has the same columns on both sides; taking one away from this side breaks it.
   const loose = !plan.combine;
   const part = (id: string, kind: ReadingPart['kind'], text: string, removable = true): ReadingPart => ({
@@ -27,16 +29,18 @@ export function interpretParts(plan: Plan, setting: ReadingSetting): ReadingPart
     ...(plan.fields ?? []).map((field, at) =>
       part(`fields.${at}`, 'field', reader.output(field, plan.model), loose && shown > 1),
     ),
-    ...groups.flatMap((group, at) =>
-      group.hidden
-        ? []
-        : part(
-            `dimensions.${at}`,
-            'group',
-            reader.dimension(group, plan.model),
-            loose && (shown > 0 || groups.filter(({ hidden }) => !hidden).length > 1),
-          ),
-    ),
+    ...groups.flatMap((group, at) => {
+      const entity = entities.find(({ places }) => places.includes(at));
+      if (group.hidden || (entity && entity.places[0] !== at)) return [];
+      const places = entity?.places ?? [at];
+      const others = groups.filter(({ hidden }, place) => !hidden && !places.includes(place));
+      return part(
+        `dimensions.${places.join('+')}`,
+        'group',
+        entity?.text ?? reader.dimension(group, plan.model),
+        loose && (shown > 0 || others.length > 0),
+      );
+    }),
     ...conjuncts(plan.where).map((condition, at, all) =>
       part(`where.${at}`, 'filter', reader.condition(condition, { model: plan.model }, all.length > 1)),
     ),

@@ -27,7 +27,10 @@ export function readPeriod(what: string, op: Side, period: Period, clock: Clock)
   }
   const whole = isWholeDays(from) && isWholeDays(to);
   const named = (dates: string) => (name ? `${name} (${dates})` : dates);
-  if (op === 'during' || op === 'notDuring') return words[op](what, named(spanOf(from, to, whole, clock)));
+  if (op === 'during' || op === 'notDuring') {
+    const calendar = name === undefined && whole ? calendarName(from, to, clock) : undefined;
+    return words[op](what, calendar ?? named(spanOf(from, to, whole, clock)));
+  }
   const early = op === 'before' || op === 'since';
   const edge = early ? from : to;
   if (edge === undefined) return words[op](what, named(spanOf(from, to, whole, clock)));
@@ -60,6 +63,20 @@ function spanOf(from: Wall | undefined, to: Wall | undefined, whole: boolean, cl
   if (last === undefined) return words.fromOn(dateText(from, whole, clock));
   if (whole && from === last) return words.onDay(dateText(from, true, clock));
   return words.fromTo(dateText(from, whole, clock), dateText(last, whole, clock));
+}
+
+/** "2025", "March 2026": a year or a month that is whole needs no first and last day. */
+function calendarName(from: Wall | undefined, to: Wall | undefined, { locale }: Clock): string | undefined {
+  if (from === undefined || to === undefined) return undefined;
+  if (startOf('year', from) === from && addUnits(from, 'year', 1) === to)
+    return String(new Date(from).getUTCFullYear());
+  if (startOf('month', from) !== from || addUnits(from, 'month', 1) !== to) return undefined;
+  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return format.format(from);
 }
 
 function isMovingDays(period: Period): boolean {

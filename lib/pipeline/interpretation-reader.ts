@@ -86,6 +86,8 @@ export class PlanReader {
       case 'share': {
         const [one, other] = (measure.of ?? []).map((part) => this.measure(part, model));
         if (measure.fn === 'share') return words.share(one ?? what);
+        const part = measure.percent ? this.partOfWhole(measure, model) : undefined;
+        if (part) return part;
         return measure.percent
           ? words.percentOf(one ?? what, other ?? what)
           : words.ratio(one ?? what, other ?? what);
@@ -93,6 +95,17 @@ export class PlanReader {
       default:
         return words[measure.fn](what);
     }
+  }
+
+  /** "percentage of orders where status is cancelled": one measure, of some of the rows and of all. */
+  private partOfWhole({ of: parts = [] }: Measure, model: string): string | undefined {
+    const [one, other] = parts;
+    if (!one?.where || !other || other.where) return undefined;
+    const { where, ...bare } = one;
+    if (JSON.stringify({ ...bare, as: '' }) !== JSON.stringify({ ...other, as: '' })) return undefined;
+    const isRows = other.fn === 'count' && !other.path && !other.expr;
+    const whole = isRows ? this.plural(model) : this.measure(other, model);
+    return this.words.percentWhere(whole, this.condition(where, { model }, true));
   }
 
   dimension(dimension: Dimension, model: string): string {
@@ -199,7 +212,11 @@ export class PlanReader {
       return this.words.notExists(relatedLabel(manifest, scope.model, path, false), where);
     }
     const { count } = condition;
-    if (!count) return this.words.exists(relatedLabel(manifest, scope.model, path, false), where);
+    const label = relatedLabel(manifest, scope.model, path, false);
+    // Of one there is no "at least one": it is there or it is not.
+    const isOne = resolvePath(manifest, scope.model, path)?.toMany === false;
+    if (!count && isOne && where === undefined) return this.words.isFilled(label);
+    if (!count) return this.words.exists(label, where);
     const related = relatedLabel(manifest, scope.model, path, count.value !== 1);
     return this.words.existsCount(related, count.op, this.number(count.value), where);
   }

@@ -186,7 +186,7 @@ describe('columnLabels', () => {
       compare: { to: 'previous_period' },
     };
     expect(columnLabels(plan, setting('es'))).toEqual({
-      month: 'Mes de placed at',
+      month: 'Mes (placed at)',
       n: 'Número de orders',
       n_previous: 'Número de orders, periodo anterior',
       n_change: 'Número de orders, variación en porcentaje',

@@ -5,7 +5,7 @@ import type { Sketch } from '../reader/sketch.ts';
 import { isAmount } from './assemble.ts';
 import { allOf, conditionsOf } from './conditions.ts';
 import { displayOf, type Frame, frameAt, pathOf } from './frame.ts';
-import { toOne } from './list-plan.ts';
+import { pointedTo, toOne } from './list-plan.ts';
 import { outputNames } from './names.ts';
 import { measureOf } from './number-plan.ts';
 
@@ -89,10 +89,12 @@ export function groupedList(sketch: Sketch, asked: readonly FieldRef[], outer: F
     return whole ? { ...head, combine: { op: 'intersect', plan: whole } } : head;
   }
   const where = allOf(rows);
-  const dimensions = asked.map((ref) => ({
-    path: pathOf(frame, ref),
-    as: named(ref.field.name),
-  }));
+  const dimensions = asked.flatMap((ref) => [
+    { path: pathOf(frame, ref), as: named(ref.field.name) },
+    ...pointedTo(ref, frame, named, asked).flatMap(({ path, as }) =>
+      path === undefined ? [] : [{ path, as }],
+    ),
+  ]);
   const orderBy: OrderTerm[] = sketch.superlatives.flatMap(({ by: said, direction }) => {
     const by: Operand | undefined = said ?? { kind: 'count' };
     const measure =

@@ -13,6 +13,7 @@ import { isAmount, modelOfOperand, sameOperand } from './assemble.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { allOf, conditionsOf } from './conditions.ts';
 import { displayOf, type Frame, frameAt, mainDate, ownKey, pathOf, walkTo } from './frame.ts';
+import { pointedTo } from './list-plan.ts';
 import { outputNames } from './names.ts';
 import { measureOf } from './number-plan.ts';
 
@@ -132,6 +133,12 @@ function byDimensions(
       )
     )
       dimensions.push(dimension);
+    if (group.kind === 'field' && group.ref.stands) {
+      const listed = groups.flatMap((other) => (other.kind === 'field' ? [other.ref] : []));
+      for (const { path, as } of pointedTo(group.ref, frame, named, listed)) {
+        if (path !== undefined) dimensions.push({ path, as });
+      }
+    }
   }
   if (dimensions.length === 0) return undefined;
   const measures = amounts.flatMap((amount) => measureOf(amount, frame, named) ?? []);

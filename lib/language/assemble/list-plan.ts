@@ -165,14 +165,15 @@ function topPerGroup(sketch: Sketch, outputs: readonly Operand[], outer: Frame):
 }
 
 /** A key that names a role ("manager", "advisor") is shown with who it points to. */
-function pointedTo(
+export function pointedTo(
   ref: FieldRef,
   frame: Frame,
   named: (wanted: string) => string,
   asked: readonly FieldRef[],
 ): OutputField[] {
   const { field, model } = ref;
-  if (field.primaryKey || field.type === 'text' || /(^| )(id|code|number)$/.test(field.label)) return [];
+  const isCode = field.type === 'text' || /(^| )(id|code|number)$/.test(field.label);
+  if (field.primaryKey || (isCode && !ref.stands)) return [];
   const relation = model.relations.find(
     (candidate) =>
       candidate.kind === 'one' && candidate.on.length === 1 && candidate.on[0]?.from === field.name,

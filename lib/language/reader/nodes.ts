@@ -17,6 +17,8 @@ export interface FieldRef {
   readonly field: Field;
   /** Relation names from the model that the question names to the one that holds the field. */
   readonly via?: string;
+  /** True where the field points to a row and the question speaks of that row: "sales rep", not "sales rep id". */
+  readonly stands?: boolean;
 }
 
 export type AggregateName = 'sum' | 'avg' | 'min' | 'max' | 'median';

@@ -3,11 +3,14 @@
 // "no … a nadie" denies once with two words.
 import { isDate, isMeasurable, type Node, type Operand, roleOf } from './nodes.ts';
 import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
+import { withColumns } from './with-columns.ts';
 
 const rules = [rateOf, doneBy, deed, numberedRow, averagePer, amountAfterNoun];
 
 export function readWordOrder(nodes: readonly Node[]): Node[] {
-  return askedFirst(rules.reduce((read, rule) => rewrite(read, rule), deniedOnce(datedBy(nodes))));
+  return askedFirst(
+    rules.reduce((read, rule) => rewrite(read, rule), deniedOnce(withColumns(datedBy(nodes)))),
+  );
 }
 
 /** "in 1997 (by order date)" says which date is meant, not how to group. */

@@ -1,4 +1,4 @@
-import type { Model } from '../../data-source/manifest.ts';
+import type { Field, Model } from '../../data-source/manifest.ts';
 import type { Condition } from '../../pipeline/plan.ts';
 import type { Cutting } from '../linker.ts';
 import type { Candidate, Span, Target } from '../links.ts';
@@ -22,7 +22,9 @@ function nodesOf(cutting: Cutting, span: Span, chosen: Candidate | undefined): N
       if (target.kind === 'model') return [{ t: 'model', start, end, model: target.model, said }];
       if (target.kind === 'field') {
         const { model, field, where } = target;
-        const named: Node = { t: 'field', start, end, ref: { model, field }, said };
+        const stands = pointsToRow(model, field) && !keyWords.test(said);
+        const ref = stands ? { model, field, stands } : { model, field };
+        const named: Node = { t: 'field', start, end, ref, said };
         return where ? [givenNode(model, where, start, end), named] : [named];
       }
       if (target.kind === 'most') return [mostNode(target, start, end)];
@@ -76,6 +78,14 @@ function nodesOf(cutting: Cutting, span: Span, chosen: Candidate | undefined): N
       return [{ t: 'word', start, end, word: token.folded }];
     }
   }
+}
+
+const keyWords = /\b(ids?|codes?|numbers?|no|num|keys?|ma|so|codigos?|numeros?|identificador)\b/;
+
+function pointsToRow(model: Model, field: Field): boolean {
+  return model.relations.some(
+    ({ kind, on }) => kind === 'one' && on.length === 1 && on[0]?.from === field.name && !field.primaryKey,
+  );
 }
 
 function givenNode(model: Model, where: Condition, start: number, end: number): Node {
