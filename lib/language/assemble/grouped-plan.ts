@@ -13,6 +13,7 @@ import { isAmount, modelOfOperand, sameOperand } from './assemble.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { allOf, conditionsOf } from './conditions.ts';
 import { displayOf, type Frame, frameAt, mainDate, ownKey, pathOf, walkTo } from './frame.ts';
+import { dateOfGroups, isTied } from './group-places.ts';
 import { pointedTo } from './list-plan.ts';
 import { outputNames } from './names.ts';
 import { measureOf } from './number-plan.ts';
@@ -50,17 +51,6 @@ export function groupedPlan(
   const made = byDimensions(sketch, groups, amounts, frame);
   share(outer, frame);
   return made;
-}
-
-/** True where a pure tie leads to the groups: a film's categories, not an order's products. */
-function isTied(frame: Frame, groups: readonly Operand[]): boolean {
-  return groups.every((group) => {
-    const model = modelOfOperand(group);
-    const [way] = model ? frame.index.graph.ways(frame.base.name, model.name) : [];
-    return (way?.steps ?? []).every(
-      (step) => step.kind === 'one' || frame.index.manifest.model(step.to)?.isJunction === true,
-    );
-  });
 }
 
 function share(outer: Frame, frame: Frame): void {
@@ -188,29 +178,13 @@ function dimensionOf(group: Operand, frame: Frame, named: (wanted: string) => st
     return { path, as: named(group.ref.field.name) };
   }
   if (group.kind === 'bucket' || group.kind === 'part') {
-    const ref = group.ref ?? dateOf(frame, group.kind === 'bucket' ? group.unit : undefined);
+    const ref = group.ref ?? dateOfGroups(frame, group.kind === 'bucket' ? group.unit : undefined);
     if (!ref) return undefined;
     const path = pathOf(frame, ref);
     if (!isDate(ref.field)) return { path, as: named(ref.field.name) };
     if (group.kind === 'part') return { path, part: group.part, as: named(group.part) };
     const unit = group.unit === 'auto' ? 'month' : group.unit;
     return { path, bucket: unit as NonNullable<Dimension['bucket']>, as: named(unit) };
-  }
-  return undefined;
-}
-
-function dateOf(frame: Frame, unit: string | undefined): FieldRef | undefined {
-  if (unit === 'year') {
-    const year = frame.base.fields.find((field) => /\byear\b/.test(field.label));
-    if (year && !mainDate(frame.base)) return { model: frame.base, field: year };
-  }
-  const own = mainDate(frame.base);
-  if (own) return { model: frame.base, field: own };
-  for (const relation of frame.base.relations) {
-    if (relation.kind !== 'one') continue;
-    const model = frame.index.manifest.model(relation.to);
-    const field = model && mainDate(model);
-    if (model && field) return { model, field };
   }
   return undefined;
 }

@@ -1,0 +1,32 @@
+// Where groups are kept: behind a pure tie, or in a date of the rows or of what they belong to.
+import type { FieldRef, Operand } from '../reader/nodes.ts';
+import { modelOfOperand } from './assemble.ts';
+import { type Frame, mainDate } from './frame.ts';
+
+/** True where a pure tie leads to the groups: a film's categories, not an order's products. */
+export function isTied(frame: Frame, groups: readonly Operand[]): boolean {
+  return groups.every((group) => {
+    const model = modelOfOperand(group);
+    const [way] = model ? frame.index.graph.ways(frame.base.name, model.name) : [];
+    return (way?.steps ?? []).every(
+      (step) => step.kind === 'one' || frame.index.manifest.model(step.to)?.isJunction === true,
+    );
+  });
+}
+
+/** The date by which a stretch of time groups rows: their own, or else that of a parent. */
+export function dateOfGroups(frame: Frame, unit: string | undefined): FieldRef | undefined {
+  if (unit === 'year') {
+    const year = frame.base.fields.find((field) => /\byear\b/.test(field.label));
+    if (year && !mainDate(frame.base)) return { model: frame.base, field: year };
+  }
+  const own = mainDate(frame.base);
+  if (own) return { model: frame.base, field: own };
+  for (const relation of frame.base.relations) {
+    if (relation.kind !== 'one') continue;
+    const model = frame.index.manifest.model(relation.to);
+    const field = model && mainDate(model);
+    if (model && field) return { model, field };
+  }
+  return undefined;
+}
