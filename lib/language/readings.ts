@@ -154,7 +154,8 @@ function withConfidence(ranked: readonly RankedReading[]): RankedReading[] {
 const tieSharpness = 2.5;
 
 function logit(rank: number): number {
-  return Math.log(rank / (1 - rank));
+  const within = Math.min(0.999, Math.max(0.001, rank));
+  return Math.log(within / (1 - within));
 }
 
 const denying = new Set(['negation', 'neither', 'nor', 'except']);

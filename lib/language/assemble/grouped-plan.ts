@@ -7,12 +7,12 @@ import type {
   Plan,
   Condition as PlanCondition,
 } from '../../pipeline/plan.ts';
-import { type FieldRef, isDate, type Operand } from '../reader/nodes.ts';
+import { isDate, type Operand } from '../reader/nodes.ts';
 import type { Sketch } from '../reader/sketch.ts';
 import { isAmount, modelOfOperand, sameOperand } from './assemble.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { allOf, conditionsOf } from './conditions.ts';
-import { displayOf, type Frame, frameAt, mainDate, ownKey, pathOf, walkTo } from './frame.ts';
+import { displayOf, type Frame, frameAt, ownKey, pathOf, walkTo } from './frame.ts';
 import { dateOfGroups, isTied } from './group-places.ts';
 import { pointedTo } from './list-plan.ts';
 import { outputNames } from './names.ts';

@@ -22,6 +22,7 @@ import { type LastSet, uncut } from './last-set.ts';
 import { asShares, otherMeasure } from './other-measure.ts';
 import { overSet } from './over-set.ts';
 import type { References } from './references.ts';
+import { replaceInCut } from './replace-in-cut.ts';
 import type { Edit, Said } from './said.ts';
 import { countSet, eachOnce, listSet, namesOfSet, sameColumns, sameNumbers } from './same-shown.ts';
 import { measured, settle, whichOne } from './settle.ts';
@@ -37,7 +38,7 @@ export function editsOf(sketch: Sketch, references: References, set: LastSet, in
   const asked = related(references.isWhich ? whichOne(sketch) : sketch, references, of);
   const settled = settle(measured(asked, of), of);
   const turn = { ...settled, references, set: of, index };
-  for (const edit of applicable(turn)) {
+  for (const edit of [replaceInCut, ...applicable(turn)]) {
     try {
       const made = edit(turn);
       if (made) return [{ ...made, sketch: heard(settled.sketch, references), edit: edit.name }];

@@ -12,6 +12,7 @@ const leaning: Leaning = {
   alone: 0.5,
   kept: 1,
   moved: false,
+  otherRows: false,
   unchanged: false,
 };
 const plain = followedConfidence(0.9, features, leaning);

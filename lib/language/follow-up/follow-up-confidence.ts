@@ -21,6 +21,8 @@ export interface Leaning {
   readonly kept: number;
   /** It stands on another model than the last answer. */
   readonly moved: boolean;
+  /** It shows what the last answer showed, of other rows: "and in Spain?". */
+  readonly otherRows: boolean;
   /** It is the last plan again, though nobody asked for it again. */
   readonly unchanged: boolean;
 }
@@ -54,6 +56,7 @@ const plainEdits = new Set([
   'movedInTime',
   'otherMeasure',
   'asShares',
+  'replaceInCut',
 ]);
 const chosen = 0.97;
 /** A question that changes nothing was not understood: people do not ask for what they have before them. */
@@ -75,7 +78,7 @@ export function followedConfidence(own: number, features: Features, leaning: Lea
     (leaning.moved ? weights.moved : 0) +
     (features.outputs === 0 ? weights.lentOutputs : 0) +
     weights.unread * unread +
-    (plainEdits.has(leaning.edit) ? weights.plainEdit : 0);
+    (plainEdits.has(leaning.edit) || leaning.otherRows ? weights.plainEdit : 0);
   const likely = 1 / (1 + Math.exp(-sum));
   return leaning.unchanged ? likely * changesNothing : likely;
 }

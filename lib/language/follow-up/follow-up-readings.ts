@@ -1,6 +1,7 @@
 // A question read against the answer before it. The same linker and reader find what it says; what it
 // leaves unsaid is taken from the last plan: the rows, what is shown of them, in what order. A question
 // that is complete and points at nothing is a new topic and makes no plan here.
+import type { Plan } from '../../pipeline/plan.ts';
 import type { Context } from '../../pipeline/stages.ts';
 import { displayOf } from '../assemble/frame.ts';
 import type { Cutting } from '../linker.ts';
@@ -90,6 +91,7 @@ export function readInConversation(
       alone: alone[0]?.confidence ?? 0,
       kept: set.conjuncts.length + (set.isPlain ? 0 : 1),
       moved: reading.plan.model !== set.base.name,
+      otherRows: (reading.pointing ?? 0) > 0 && isOfOtherRows(reading.plan, set.plan),
       unchanged: plan === last && reading.edit !== 'listSet',
     });
     return { ...reading, confidence };
@@ -98,6 +100,10 @@ export function readInConversation(
     .filter(({ plan }) => !known.has(JSON.stringify(plan)))
     .map((reading) => ({ ...reading, confidence: reading.confidence * behind, rank: reading.rank * behind }));
   return [...leaning, ...others].sort((left, right) => right.confidence - left.confidence);
+}
+
+function isOfOtherRows({ where, ...plan }: Plan, { where: before, ...last }: Plan): boolean {
+  return JSON.stringify(plan) === JSON.stringify(last) && JSON.stringify(where) !== JSON.stringify(before);
 }
 
 /** A question that points at nothing and names its subject is a new topic, however short it is. */

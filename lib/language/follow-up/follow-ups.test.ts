@@ -84,6 +84,11 @@ const names = [{ path: 'name', as: 'name' }];
 describe('a follow-up in English', () => {
   test.each<[string, string[], object]>([
     [
+      'another period of the first few is the first few of that period',
+      ['top 2 clients by total invoice amount in 2024', 'and in 2025?'],
+      { limit: 2, where: { where: { op: 'during', period: { from: '2025-01-01' } } } },
+    ],
+    [
       'narrows what was listed',
       ['Which clients are in Spain?', 'Of those, which are wholesale?'],
       { where: { and: [inSpain, wholesale] }, fields: names },

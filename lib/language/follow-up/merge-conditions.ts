@@ -77,7 +77,7 @@ function either(known: Condition, said: Condition): Condition {
 }
 
 /** What a condition is about, so that two about the same thing can be told. */
-function subject(condition: Condition): string {
+export function subject(condition: Condition): string {
   if ('and' in condition) return condition.and.map(subject).join(' ');
   if ('or' in condition) return subject(condition.or[0] as Condition);
   if ('not' in condition) return subject(condition.not);
