@@ -42,6 +42,15 @@ for (const [colorScheme, width, height] of [
       await expect(page.getByText('A name is needed.')).toBeVisible();
       await isInOrder(page);
 
+      await page.goto('/admin/verified');
+      await expect(page.getByText('Nothing is verified yet')).toBeVisible();
+      await isInOrder(page);
+
+      await page.goto('/admin/settings');
+      await expect(page.getByRole('switch', { name: 'Policies hold' })).toBeChecked();
+      await expect(page.getByText('No address yet.')).toBeVisible();
+      await isInOrder(page);
+
       await page.goto('/admin/people');
       await page.getByRole('searchbox', { name: 'Search by name or address' }).fill(admin.email);
       await expect(page.getByRole('button', { name: /^Edit/ })).toHaveCount(1);

@@ -12,10 +12,12 @@ export function AdminFrame({ children }: { children: ReactNode }) {
   const path = usePathname();
   const places = [
     { href: '/admin/policies', title: words.policies },
+    { href: '/admin/verified', title: words.verified },
     { href: '/admin/sources', title: words.sources },
     { href: '/admin/anti-patterns', title: words.antiPatterns },
     { href: '/admin/model', title: words.model },
     { href: '/admin/people', title: words.people },
+    { href: '/admin/settings', title: words.settings },
   ];
   return (
     <div className="scroll-thin min-h-0 flex-1 overflow-y-auto">

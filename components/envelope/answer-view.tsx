@@ -2,6 +2,8 @@
 
 import type { AnswerEnvelope } from '#lib/envelope/envelope.ts';
 import type { Exchange } from '../conversation/exchange.ts';
+import { useMe } from '../shell/me-context.tsx';
+import { VerifyButton } from '../verified/verify-button.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { listLink } from './data-links.ts';
 import { FeedbackBar } from './feedback-bar.tsx';
@@ -24,6 +26,7 @@ interface AnswerViewProps {
 
 export function AnswerView({ chatId, exchange, envelope, onAsk, onEdit }: AnswerViewProps) {
   const { words } = useLanguage();
+  const admin = useMe()?.role === 'admin';
   const { result, provenance, suggestions } = envelope.data;
   const notes = unsaid(envelope);
   const listHref = listLink(chatId, envelope);
@@ -63,6 +66,13 @@ export function AnswerView({ chatId, exchange, envelope, onAsk, onEdit }: Answer
           />
         )}
         {exchange.messageId && <FeedbackBar chatId={chatId} exchange={exchange} />}
+        {exchange.messageId && result && admin && (
+          <VerifyButton
+            messageId={exchange.messageId}
+            question={exchange.question}
+            failed={words.changeFailed}
+          />
+        )}
       </div>
       {suggestions && suggestions.length > 0 && (
         <SuggestionChips

@@ -6,6 +6,8 @@ export const en = {
   policies: 'Policies',
   antiPatterns: 'Anti-patterns',
   model: 'Model',
+  verified: 'Verified',
+  settings: 'Settings',
   loadFailed: 'This could not be loaded.',
   notThere: 'This does not exist, or it was removed.',
   saved: 'Saved. It holds from the next question on.',

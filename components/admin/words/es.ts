@@ -7,6 +7,8 @@ export const es: AdminWords = {
   policies: 'Políticas',
   antiPatterns: 'Errores frecuentes',
   model: 'Modelo de IA',
+  verified: 'Verificadas',
+  settings: 'Ajustes',
   loadFailed: 'No se pudo cargar.',
   notThere: 'Esto no existe o se quitó.',
   saved: 'Guardado. Vale desde la próxima pregunta.',

@@ -7,6 +7,8 @@ export const vi: AdminWords = {
   policies: 'Chính sách',
   antiPatterns: 'Lỗi hay gặp',
   model: 'Mô hình AI',
+  verified: 'Đã xác minh',
+  settings: 'Cài đặt',
   loadFailed: 'Không tải được.',
   notThere: 'Mục này không tồn tại hoặc đã bị gỡ.',
   saved: 'Đã lưu. Có hiệu lực từ câu hỏi tiếp theo.',

@@ -1,0 +1,25 @@
+'use client';
+
+import { LoadProblem } from '../admin/load-problem.tsx';
+import { LoadingRows } from '../admin/loading-rows.tsx';
+import { PageHeading } from '../admin/page-heading.tsx';
+import { useLoaded } from '../admin/use-loaded.ts';
+import { readSettings } from './api.ts';
+import { SettingList } from './setting-list.tsx';
+import { useSettingsWords } from './use-settings-words.ts';
+import { WebhookList } from './webhook-list.tsx';
+
+/** What admins decide for everybody: when to answer, how learning goes on by itself, who is told. */
+export function SettingsPage() {
+  const { words } = useSettingsWords();
+  const { loaded, reload, put } = useLoaded(readSettings);
+  return (
+    <>
+      <PageHeading title={words.title} text={words.text} />
+      {loaded.status === 'loading' && <LoadingRows />}
+      {loaded.status === 'failed' && <LoadProblem missing={loaded.missing} onRetry={reload} />}
+      {loaded.status === 'ready' && <SettingList settings={loaded.value} onChange={put} />}
+      <WebhookList />
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+export const en = {
+  title: 'Settings',
+  text: 'What holds for everybody from the next question on. Each change is in the audit log.',
+  answers: 'Answers',
+  learning: 'Learning',
+  changed: 'Saved.',
+  on: 'On',
+  off: 'Off',
+  settings: {
+    answer_threshold: {
+      label: 'Answer from this confidence',
+      hint: 'Below it Docent asks back. 0.6 unless you change it; higher asks more and errs less.',
+    },
+    answer_lead: {
+      label: 'Lead over the second reading',
+      hint: 'How much surer the best reading must be than the next. 0.12 unless you change it.',
+    },
+    staff_reads_code: {
+      label: 'Staff see the code and the SQL of an answer',
+      hint: 'Admins always do.',
+    },
+    policies_enabled: {
+      label: 'Policies hold',
+      hint: 'Off: every question is answered as if no policy had ever been deployed.',
+    },
+    auto_approve: {
+      label: 'Approve by itself',
+      hint: 'Only what has a clean proof, enough confidence and complaints of two people or more.',
+    },
+    auto_approve_confidence: {
+      label: 'Confidence needed for that',
+      hint: '0.85 unless you change it.',
+    },
+    auto_deploy: {
+      label: 'Deploy what was approved by itself',
+      hint: 'To everybody, at once. It can be taken back with one click.',
+    },
+    suspend_on_harm: {
+      label: 'Suspend a policy that does harm',
+      hint: 'When its answers are surely rated down more often than those without it.',
+    },
+    retire_after_days: {
+      label: 'Propose to retire after days without use',
+      hint: 'From 7 to 3650.',
+    },
+  },
+  numberWrong: (least: string, most: string) => `A number from ${least} to ${most} is needed.`,
+  webhooks: 'Webhooks',
+  webhooksText:
+    'Notices for admins are sent to these addresses, signed. Public https only; nothing of rows or questions is sent.',
+  noWebhooks: 'No address yet.',
+  webhookUrl: 'Address',
+  webhookWrong: 'A public https address on its usual port is needed.',
+  events: 'What is sent',
+  eventNames: {
+    'policy.suggested': 'A policy is suggested',
+    'policy.regression': 'A proof shows something worse',
+    'policy.suspended': 'A policy was suspended',
+    'policy.harms': 'A policy may do harm',
+    'policy.unused': 'A policy is not used any more',
+    'generation.failed': 'Making a policy failed',
+    'learning.alert': 'An alert of the learning loop',
+  } as Readonly<Record<string, string>>,
+  eventMissing: 'Choose at least one.',
+  add: 'Add',
+  remove: (url: string) => `Remove ${url}`,
+  removed: 'The address was removed.',
+  secret: 'The secret of its signatures. It is shown once: copy it now.',
+  neverCalled: 'Nothing was sent yet',
+  delivered: (time: string) => `Last delivered ${time}`,
+  failing: (problem: string) => `Last try failed: ${problem}`,
+};
+
+export type SettingsWords = typeof en;

@@ -1,0 +1,71 @@
+import type { SettingsWords } from './en.ts';
+
+export const vi: SettingsWords = {
+  title: 'Cài đặt',
+  text: 'Những điều áp dụng cho mọi người từ câu hỏi tiếp theo. Mỗi thay đổi đều có trong nhật ký kiểm tra.',
+  answers: 'Câu trả lời',
+  learning: 'Học hỏi',
+  changed: 'Đã lưu.',
+  on: 'Bật',
+  off: 'Tắt',
+  settings: {
+    answer_threshold: {
+      label: 'Trả lời từ độ tin cậy này',
+      hint: 'Dưới mức này Docent hỏi lại. Mặc định 0,6; cao hơn thì hỏi nhiều hơn và sai ít hơn.',
+    },
+    answer_lead: {
+      label: 'Khoảng cách so với cách hiểu thứ hai',
+      hint: 'Cách hiểu tốt nhất phải chắc hơn cách kế tiếp bao nhiêu. Mặc định 0,12.',
+    },
+    staff_reads_code: {
+      label: 'Nhân viên thấy mã và SQL của câu trả lời',
+      hint: 'Quản trị viên luôn thấy.',
+    },
+    policies_enabled: {
+      label: 'Chính sách có hiệu lực',
+      hint: 'Tắt: mọi câu hỏi được trả lời như chưa từng triển khai chính sách nào.',
+    },
+    auto_approve: {
+      label: 'Tự phê duyệt',
+      hint: 'Chỉ những gì có bằng chứng sạch, đủ tin cậy và được ít nhất hai người phàn nàn.',
+    },
+    auto_approve_confidence: { label: 'Độ tin cậy cần cho việc đó', hint: 'Mặc định 0,85.' },
+    auto_deploy: {
+      label: 'Triển khai những gì đã tự phê duyệt',
+      hint: 'Cho mọi người, ngay lập tức. Có thể thu hồi bằng một cú nhấp.',
+    },
+    suspend_on_harm: {
+      label: 'Tạm ngưng chính sách gây hại',
+      hint: 'Khi câu trả lời của nó chắc chắn bị đánh giá xấu nhiều hơn khi không có nó.',
+    },
+    retire_after_days: {
+      label: 'Đề nghị cho nghỉ sau số ngày không dùng',
+      hint: 'Từ 7 đến 3650.',
+    },
+  },
+  numberWrong: (least, most) => `Cần một số từ ${least} đến ${most}.`,
+  webhooks: 'Webhook',
+  webhooksText:
+    'Thông báo cho quản trị viên được gửi tới các địa chỉ này, có chữ ký. Chỉ https công khai; không gửi dòng dữ liệu hay câu hỏi nào.',
+  noWebhooks: 'Chưa có địa chỉ nào.',
+  webhookUrl: 'Địa chỉ',
+  webhookWrong: 'Cần một địa chỉ https công khai ở cổng thường dùng.',
+  events: 'Gửi những gì',
+  eventNames: {
+    'policy.suggested': 'Có chính sách được đề xuất',
+    'policy.regression': 'Bằng chứng cho thấy có điều kém đi',
+    'policy.suspended': 'Một chính sách bị tạm ngưng',
+    'policy.harms': 'Một chính sách có thể gây hại',
+    'policy.unused': 'Một chính sách không còn được dùng',
+    'generation.failed': 'Tạo chính sách thất bại',
+    'learning.alert': 'Cảnh báo của vòng học hỏi',
+  },
+  eventMissing: 'Hãy chọn ít nhất một.',
+  add: 'Thêm',
+  remove: (url) => `Gỡ ${url}`,
+  removed: 'Đã gỡ địa chỉ.',
+  secret: 'Bí mật của chữ ký. Chỉ hiện một lần: hãy chép ngay.',
+  neverCalled: 'Chưa gửi gì',
+  delivered: (time) => `Gửi lần cuối ${time}`,
+  failing: (problem) => `Lần thử cuối thất bại: ${problem}`,
+};

@@ -1,0 +1,122 @@
+'use client';
+
+import { TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import type { VerifiedView } from '#lib/policy/verified-questions.ts';
+import { LoadProblem } from '../admin/load-problem.tsx';
+import { LoadingRows } from '../admin/loading-rows.tsx';
+import { PageHeading } from '../admin/page-heading.tsx';
+import { shortTime } from '../admin/source-list.tsx';
+import { useLoaded } from '../admin/use-loaded.ts';
+import { useAdminWords } from '../admin/words/admin-words.ts';
+import { RequestFailure } from '../conversation/api.ts';
+import { visibleText } from '../envelope/visible-text.ts';
+import { Button } from '../ui/button.tsx';
+import { TextField } from '../ui/field.tsx';
+import { useNotify } from '../ui/toasts.tsx';
+import { listVerified, withdrawVerified } from './api.ts';
+import { useVerifiedWords } from './use-verified-words.ts';
+
+/** Answers that admins have checked; a search is worth its place from a screenful on. */
+export function VerifiedPage() {
+  const { words } = useVerifiedWords();
+  const { loaded, reload, put } = useLoaded(listVerified);
+  return (
+    <>
+      <PageHeading title={words.title} text={words.text} />
+      {loaded.status === 'loading' && <LoadingRows />}
+      {loaded.status === 'failed' && <LoadProblem missing={loaded.missing} onRetry={reload} />}
+      {loaded.status === 'ready' && <Questions questions={loaded.value} onChange={put} />}
+    </>
+  );
+}
+
+const screenful = 8;
+
+interface QuestionsProps {
+  questions: readonly VerifiedView[];
+  onChange: (questions: readonly VerifiedView[]) => void;
+}
+
+function Questions({ questions, onChange }: QuestionsProps) {
+  const { words } = useVerifiedWords();
+  const { words: adminWords } = useAdminWords();
+  const notify = useNotify();
+  const [search, setSearch] = useState('');
+  const [busy, setBusy] = useState(false);
+  const wanted = search.trim().toLocaleLowerCase();
+  const shown = questions.filter(({ question }) => question.toLocaleLowerCase().includes(wanted));
+
+  async function withdraw(id: string) {
+    setBusy(true);
+    try {
+      await withdrawVerified(id);
+      onChange(questions.filter((one) => one.id !== id));
+      notify(words.withdrawn);
+    } catch (thrown) {
+      if (!(thrown instanceof RequestFailure)) throw thrown;
+      notify(adminWords.saveFailed, { bad: true });
+    }
+    setBusy(false);
+  }
+
+  if (questions.length === 0) {
+    return (
+      <p className="rounded-lg border border-dashed border-line p-8 text-center text-ink-soft">
+        {words.none}
+      </p>
+    );
+  }
+  return (
+    <>
+      {questions.length > screenful && (
+        <TextField
+          className="max-w-sm"
+          label={words.search}
+          type="search"
+          value={search}
+          onChange={setSearch}
+        />
+      )}
+      {shown.length === 0 && <p className="text-ink-soft">{words.noneFound}</p>}
+      <ul className="flex flex-col gap-2">
+        {shown.map((one) => (
+          <Question key={one.id} view={one} disabled={busy} onWithdraw={() => withdraw(one.id)} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Question({
+  view,
+  disabled,
+  onWithdraw,
+}: {
+  view: VerifiedView;
+  disabled: boolean;
+  onWithdraw: () => void;
+}) {
+  const { words, locale } = useVerifiedWords();
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-line bg-surface px-4 py-3">
+      <div className="min-w-0 flex-1 basis-72">
+        <p className="font-medium break-words" lang={view.locale}>
+          <bdi>{visibleText(view.question)}</bdi>
+        </p>
+        <p className="text-xs text-ink-faint">
+          {words.by(view.verified_by.name, shortTime(view.verified_at, locale))}
+        </p>
+        {view.broken && (
+          <p className="mt-1 flex items-center gap-1.5 text-sm text-bad">
+            <TriangleAlert aria-hidden className="size-4 shrink-0" />
+            {words.broken}
+          </p>
+        )}
+      </div>
+      <Button size="small" disabled={disabled} onClick={onWithdraw}>
+        {words.withdraw}
+      </Button>
+    </li>
+  );
+}
