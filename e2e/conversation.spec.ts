@@ -73,28 +73,61 @@ test('thumbs are kept with the answer', async ({ assistant, page }) => {
   await expect(down).toHaveAttribute('aria-pressed', 'false');
 });
 
-test('a chat is renamed, found and deleted', async ({ assistant, page }) => {
+test('a chat is renamed, pinned, put away, found and deleted, and comes back', async ({
+  assistant,
+  page,
+}) => {
   await assistant.ask('How many customers do we have?');
   const list = page.getByRole('navigation', { name: 'Chats' });
-  await list.getByRole('listitem').first().hover();
-  await list.getByRole('button', { name: /Actions for/ }).click();
-  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  const choose = async (name: string) => {
+    await list.getByRole('button', { name: /Actions for/ }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name, exact: true }).press('Enter');
+  };
+  await choose('Rename');
   await page.getByRole('textbox', { name: 'Title of the chat' }).fill('Số khách hàng');
   await page.keyboard.press('Enter');
-  await expect(list.getByRole('link', { name: 'Số khách hàng' })).toBeVisible();
+  const link = list.getByRole('link', { name: 'Số khách hàng' });
+  await expect(link).toBeVisible();
 
-  await page.getByRole('searchbox', { name: 'Search chats' }).fill('so khach');
+  await choose('Pin');
+  await expect(list.getByRole('heading')).toHaveText('Pinned');
+  await choose('Archive');
+  await expect(list.getByText('Archived (1)')).toBeVisible();
+  await expect(link).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(link).toBeVisible();
+
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('searchbox', { name: 'Search chats' })).toBeFocused();
+  await page.keyboard.type('so khach');
   await expect(list.getByRole('link')).toHaveCount(1);
-  await page.getByRole('searchbox', { name: 'Search chats' }).fill('something else');
+  await page.keyboard.type(' or else');
   await expect(list.getByRole('link')).toHaveCount(0);
-  await page.getByRole('searchbox', { name: 'Search chats' }).fill('');
+  await page.keyboard.press('Escape');
 
-  await list.getByRole('listitem').first().hover();
-  await list.getByRole('button', { name: /Actions for/ }).click();
-  await page.getByRole('menuitem', { name: 'Delete' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await choose('Delete');
   await expect(list.getByRole('link')).toHaveCount(0);
   await expect(page).toHaveURL(/\/chats\/new$/);
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await link.click();
+  await expect(page.locator('dd[data-value]')).toBeVisible();
+});
+
+test('the keyboard brings back a question, begins a chat and says what it can do', async ({
+  assistant,
+  page,
+}) => {
+  await assistant.ask('How many customers do we have?');
+  await assistant.box.press('ArrowUp');
+  await expect(assistant.box).toHaveValue('How many customers do we have?');
+  await page.keyboard.press('Control+/');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('Control+Shift+O');
+  await expect(page.locator('article')).toHaveCount(0);
+  await expect(assistant.box).toBeFocused();
 });
 
 test('a question that did not reach the server can be asked again', async ({ assistant, page }) => {
@@ -141,7 +174,8 @@ test('a running question is stopped by hand, and goes on while another chat is r
   await list.getByRole('link').nth(1).click();
   await expect(page.locator('dd[data-value]')).toBeVisible();
   await list.getByRole('link', { name: 'How many orders are there?' }).click();
-  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
+  await page.keyboard.press('Escape');
   await expect(assistant.last).toContainText('You stopped this question.');
   await expect(assistant.box).toBeEditable();
 });

@@ -12,6 +12,16 @@ export interface ChatSummary {
   readonly title: string | null;
   readonly created_at: string;
   readonly updated_at: string;
+  readonly pinned: boolean;
+  readonly archived: boolean;
+}
+
+export interface ChatChange {
+  readonly title?: string;
+  readonly pinned?: boolean;
+  readonly archived?: boolean;
+  /** Takes a deletion back. */
+  readonly deleted?: false;
 }
 
 export interface StoredMessage {
@@ -73,8 +83,8 @@ export function readChat(id: string): Promise<ChatSummary & { messages: readonly
   return call('GET', `${root}/${encodeURIComponent(id)}`);
 }
 
-export function renameChat(id: string, title: string): Promise<unknown> {
-  return call('PATCH', `${root}/${encodeURIComponent(id)}`, { title });
+export function changeChat(id: string, change: ChatChange): Promise<ChatSummary> {
+  return call('PATCH', `${root}/${encodeURIComponent(id)}`, change);
 }
 
 export function deleteChat(id: string): Promise<unknown> {

@@ -70,6 +70,7 @@ export function ConversationPage() {
       <QuestionBox
         key={`box-${chatId}`}
         running={running}
+        last={conversation.exchanges.at(-1)?.question}
         onSend={(question) => send(chatId, question, { content: question })}
         onStop={() => stop(chatId)}
       />

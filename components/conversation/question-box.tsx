@@ -12,11 +12,13 @@ const nearLimit = 500;
 
 interface QuestionBoxProps {
   running: boolean;
+  /** The newest question of this chat, which the up key brings back. */
+  last: string | undefined;
   onSend: (question: string) => void;
   onStop: () => void;
 }
 
-export function QuestionBox({ running, onSend, onStop }: QuestionBoxProps) {
+export function QuestionBox({ running, last, onSend, onStop }: QuestionBoxProps) {
   const { words, locale } = useLanguage();
   const [text, setText] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
@@ -29,6 +31,17 @@ export function QuestionBox({ running, onSend, onStop }: QuestionBoxProps) {
     const nowhere = document.activeElement === document.body || document.activeElement === null;
     if (!running && nowhere && window.matchMedia('(hover: hover)').matches) field.current?.focus();
   }, [running]);
+
+  // Escape stops what runs, unless it is meant for something that lies open over the page.
+  useEffect(() => {
+    if (!running) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      const over = document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]');
+      if (event.key === 'Escape' && !event.defaultPrevented && !over) onStop();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [running, onStop]);
 
   function send() {
     if (!maySend) return;
@@ -44,7 +57,7 @@ export function QuestionBox({ running, onSend, onStop }: QuestionBoxProps) {
         event.preventDefault();
         send();
       }}
-      className="mx-auto w-full max-w-4xl shrink-0 px-3 pb-3 md:px-8 md:pb-5"
+      className="mx-auto w-full max-w-4xl shrink-0 px-3 pb-3 md:px-8 md:pb-5 print:hidden"
     >
       <div className="flex items-end gap-2 rounded-xl border border-line bg-surface p-2 transition-colors focus-within:border-line-strong">
         <label htmlFor={id} className="sr-only">
@@ -53,14 +66,20 @@ export function QuestionBox({ running, onSend, onStop }: QuestionBoxProps) {
         <textarea
           ref={field}
           id={id}
+          data-question-box
           rows={1}
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
             // Enter also ends a composition, as when Vietnamese is typed; that one does not send.
-            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-            event.preventDefault();
-            send();
+            if (event.nativeEvent.isComposing) return;
+            if (event.key === 'ArrowUp' && text === '' && last !== undefined) {
+              event.preventDefault();
+              setText(last);
+            } else if (event.key === 'Enter' && !event.shiftKey) {
+              event.preventDefault();
+              send();
+            }
           }}
           placeholder={words.questionPlaceholder}
           aria-describedby={`${id}-hint`}

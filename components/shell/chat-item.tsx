@@ -1,20 +1,17 @@
 'use client';
 
-import { Ellipsis, LoaderCircle, Pencil, Trash2 } from 'lucide-react';
+import { Ellipsis, LoaderCircle, Pin } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import type { ChatSummary } from '../conversation/api.ts';
 import { useConversation, useConversations } from '../conversation/conversation-context.tsx';
-import { visibleText } from '../envelope/visible-text.ts';
 import { classes } from '../ui/classes.ts';
 import { IconButton } from '../ui/icon-button.tsx';
-import { MenuContent, MenuItem } from '../ui/menu.tsx';
 import { useNotify } from '../ui/toasts.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { useChats } from './chats-context.tsx';
-import { DeleteDialog } from './delete-dialog.tsx';
 import { RenameField } from './rename-field.tsx';
 
 interface ChatItemProps {
@@ -23,24 +20,51 @@ interface ChatItemProps {
   onLeave?: () => void;
 }
 
+const loadMenu = () => import('./chat-menu.tsx').then(({ ChatMenu }) => ChatMenu);
+
+/** Loaded when somebody reaches for it; a list of two hundred chats is mostly read. */
+const ChatMenu = dynamic(loadMenu, {
+  ssr: false,
+  loading: () => <LoaderCircle aria-hidden className="mx-2 size-4 animate-spin" />,
+});
+
+const menuButton =
+  'md:w-0 md:overflow-hidden md:group-focus-within:w-8 md:group-hover:w-8 md:data-[state=open]:w-8';
+
 export function ChatItem({ chat, active, onLeave }: ChatItemProps) {
   const { words } = useLanguage();
-  const { rename, remove } = useChats();
+  const { change, remove } = useChats();
   const { store } = useConversations();
   const notify = useNotify();
   const router = useRouter();
   const [renaming, setRenaming] = useState(false);
-  const [deleting, setDeleting] = useState(false);
+  const [menu, setMenu] = useState(false);
   const { exchanges } = useConversation(chat.id);
   const running = exchanges.some((exchange) => exchange.progress);
-  const given = chat.title ?? exchanges[0]?.question ?? words.untitled;
-  const title = visibleText(given);
+  const title = chat.title ?? exchanges[0]?.question ?? words.untitled;
 
   async function renameTo(next: string) {
     setRenaming(false);
-    if (!next || next === given) return;
-    const done = await rename(chat.id, next);
+    if (!next || next === title) return;
+    const done = await change(chat.id, { title: next });
     notify(done ? words.renamed : words.changeFailed, { bad: !done });
+  }
+
+  const undo = (back: Parameters<typeof change>[1]) => ({
+    label: words.undo,
+    run: async () => {
+      if (!(await change(chat.id, back))) notify(words.changeFailed, { bad: true });
+    },
+  });
+
+  async function archive() {
+    const done = await change(chat.id, { archived: !chat.archived });
+    if (!done) notify(words.changeFailed, { bad: true });
+    else if (!chat.archived) notify(words.chatArchived, { action: undo({ archived: false }) });
+  }
+
+  async function pin() {
+    if (!(await change(chat.id, { pinned: !chat.pinned }))) notify(words.changeFailed, { bad: true });
   }
 
   async function removeNow() {
@@ -50,18 +74,24 @@ export function ChatItem({ chat, active, onLeave }: ChatItemProps) {
     }
     if (active) router.push('/chats/new');
     store.forget(chat.id);
-    notify(words.deleted);
+    notify(words.deleted, { action: undo({ deleted: false }) });
   }
 
   if (renaming) {
     return (
       <li>
-        <RenameField title={given} onDone={renameTo} onCancel={() => setRenaming(false)} />
+        <RenameField title={title} onDone={renameTo} onCancel={() => setRenaming(false)} />
       </li>
     );
   }
+  const trigger = (
+    <IconButton label={words.chatActions(title)} className={menuButton}>
+      <Ellipsis aria-hidden className="size-4" />
+    </IconButton>
+  );
   return (
     <li
+      onPointerEnter={loadMenu}
       className={classes(
         'group flex items-center rounded-md pr-1 transition-colors',
         active ? 'bg-accent-soft text-ink' : 'text-ink-soft hover:bg-sunken hover:text-ink',
@@ -78,25 +108,26 @@ export function ChatItem({ chat, active, onLeave }: ChatItemProps) {
         {title}
       </Link>
       {running && <LoaderCircle aria-label={words.answering} className="size-3.5 animate-spin text-accent" />}
-      <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger asChild>
-          <IconButton
-            label={words.chatActions(title)}
-            className="md:w-0 md:overflow-hidden md:group-focus-within:w-8 md:group-hover:w-8 md:data-[state=open]:w-8"
-          >
-            <Ellipsis aria-hidden className="size-4" />
-          </IconButton>
-        </DropdownMenu.Trigger>
-        <MenuContent align="start">
-          <MenuItem icon={Pencil} onSelect={() => setRenaming(true)}>
-            {words.rename}
-          </MenuItem>
-          <MenuItem icon={Trash2} bad onSelect={() => setDeleting(true)}>
-            {words.delete}
-          </MenuItem>
-        </MenuContent>
-      </DropdownMenu.Root>
-      <DeleteDialog title={title} open={deleting} onOpenChange={setDeleting} onDelete={removeNow} />
+      {chat.pinned && !running && <Pin aria-hidden className="size-3 shrink-0 text-ink-faint" />}
+      {menu ? (
+        <ChatMenu
+          chat={chat}
+          trigger={trigger}
+          onPin={pin}
+          onRename={() => setRenaming(true)}
+          onArchive={archive}
+          onDelete={removeNow}
+        />
+      ) : (
+        <IconButton
+          label={words.chatActions(title)}
+          aria-haspopup="menu"
+          className={menuButton}
+          onClick={() => setMenu(true)}
+        >
+          <Ellipsis aria-hidden className="size-4" />
+        </IconButton>
+      )}
     </li>
   );
 }

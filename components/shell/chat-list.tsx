@@ -1,7 +1,9 @@
 'use client';
 
+import { ChevronRight } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useMemo } from 'react';
+import type { ChatSummary } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useLanguage } from '../words/words-context.tsx';
@@ -11,12 +13,20 @@ import { groupByDate } from './group-by-date.ts';
 import { matchesSearch } from './matches-search.ts';
 
 export function ChatList({ search, onLeave }: { search: string; onLeave?: () => void }) {
-  const { words } = useLanguage();
+  const { words, locale } = useLanguage();
   const { status, chats, refresh } = useChats();
   const pathname = usePathname();
-  const groups = useMemo(() => {
+  const { pinned, groups, archived } = useMemo(() => {
     const found = chats.filter((chat) => matchesSearch(chat.title ?? words.untitled, search));
-    return groupByDate(found, new Date());
+    const kept = found.filter((chat) => !chat.archived);
+    return {
+      pinned: kept.filter((chat) => chat.pinned),
+      groups: groupByDate(
+        kept.filter((chat) => !chat.pinned),
+        new Date(),
+      ),
+      archived: found.filter((chat) => chat.archived),
+    };
   }, [chats, search, words]);
 
   if (status === 'loading') {
@@ -38,19 +48,43 @@ export function ChatList({ search, onLeave }: { search: string; onLeave?: () => 
       </div>
     );
   }
-  if (groups.length === 0) {
-    return (
-      <p className="px-2 pt-3 text-ink-soft">{search ? words.noChatsFound(search.trim()) : words.noChats}</p>
-    );
-  }
-  return groups.map(({ group, things }) => (
-    <section key={group} className="pt-3">
-      <h2 className="px-2 pb-1 text-xs font-medium text-ink-faint">{words[group]}</h2>
-      <ul className="flex flex-col gap-px">
-        {things.map((chat) => (
-          <ChatItem key={chat.id} chat={chat} active={pathname === `/chats/${chat.id}`} onLeave={onLeave} />
-        ))}
-      </ul>
-    </section>
-  ));
+  const items = (list: readonly ChatSummary[]) => (
+    <ul className="flex flex-col gap-px">
+      {list.map((chat) => (
+        <ChatItem key={chat.id} chat={chat} active={pathname === `/chats/${chat.id}`} onLeave={onLeave} />
+      ))}
+    </ul>
+  );
+  const nothing = pinned.length === 0 && groups.length === 0;
+  return (
+    <>
+      {nothing && archived.length === 0 && (
+        <p className="px-2 pt-3 text-ink-soft">
+          {search ? words.noChatsFound(search.trim()) : words.noChats}
+        </p>
+      )}
+      {pinned.length > 0 && (
+        <section className="pt-3">
+          <h2 className="px-2 pb-1 text-xs font-medium text-ink-faint">{words.pinned}</h2>
+          {items(pinned)}
+        </section>
+      )}
+      {groups.map(({ group, things }) => (
+        <section key={group} className="pt-3">
+          <h2 className="px-2 pb-1 text-xs font-medium text-ink-faint">{words[group]}</h2>
+          {items(things)}
+        </section>
+      ))}
+      {archived.length > 0 && (
+        // Who searches wants to see what is found, wherever it is kept.
+        <details className="group/archive pt-3" open={search.trim() !== '' ? true : undefined}>
+          <summary className="flex cursor-pointer items-center gap-1 rounded-md px-2 pb-1 text-xs font-medium text-ink-faint hover:text-ink">
+            <ChevronRight aria-hidden className="size-3 transition-transform group-open/archive:rotate-90" />
+            {words.archived(new Intl.NumberFormat(locale).format(archived.length))}
+          </summary>
+          {items(archived)}
+        </details>
+      )}
+    </>
+  );
 }

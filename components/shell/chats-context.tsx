@@ -1,7 +1,14 @@
 'use client';
 
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
-import { type ChatSummary, deleteChat, listChats, RequestFailure, renameChat } from '../conversation/api.ts';
+import {
+  type ChatChange,
+  type ChatSummary,
+  changeChat,
+  deleteChat,
+  listChats,
+  RequestFailure,
+} from '../conversation/api.ts';
 
 interface Chats {
   readonly status: 'loading' | 'ready' | 'failed';
@@ -9,7 +16,7 @@ interface Chats {
   /** Reads the list again; titles and order come from the server. */
   readonly refresh: () => void;
   /** Resolves to whether it was done. */
-  readonly rename: (id: string, title: string) => Promise<boolean>;
+  readonly change: (id: string, change: ChatChange) => Promise<boolean>;
   readonly remove: (id: string) => Promise<boolean>;
 }
 
@@ -39,15 +46,16 @@ export function ChatsProvider({ children }: { children: ReactNode }) {
       status,
       chats,
       refresh,
-      rename: async (id, title) => {
-        const done = await succeeded(renameChat(id, title));
-        if (done) setChats((list) => list.map((chat) => (chat.id === id ? { ...chat, title } : chat)));
-        return done;
+      change: async (id, change) => {
+        const changed = await succeeded(changeChat(id, change));
+        // A chat that comes back from deletion is in no list of ours yet.
+        if (changed) setChats((list) => [...list.filter((chat) => chat.id !== id), changed]);
+        return changed !== undefined;
       },
       remove: async (id) => {
-        const done = await succeeded(deleteChat(id));
+        const done = await succeeded(deleteChat(id).then(() => true));
         if (done) setChats((list) => list.filter((chat) => chat.id !== id));
-        return done;
+        return done === true;
       },
     }),
     [status, chats, refresh],
@@ -62,12 +70,12 @@ export function useChats(): Chats {
   return value;
 }
 
-async function succeeded(change: Promise<unknown>): Promise<boolean> {
+/** What a change gives, or undefined where the server did not make it. */
+async function succeeded<Given>(change: Promise<Given>): Promise<Given | undefined> {
   try {
-    await change;
-    return true;
+    return await change;
   } catch (thrown) {
-    if (thrown instanceof RequestFailure) return false;
+    if (thrown instanceof RequestFailure) return undefined;
     throw thrown;
   }
 }

@@ -46,9 +46,12 @@ export function Sidebar({ onLeave }: { onLeave?: () => void }) {
           <Search aria-hidden className="absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint" />
           <input
             id={searchId}
+            data-search-chats
+            aria-keyshortcuts="Control+K"
             type="search"
             value={search}
             onChange={(event) => setSearch(event.target.value)}
+            onKeyDown={(event) => event.key === 'Escape' && setSearch('')}
             placeholder={words.searchChats}
             className="h-9 w-full rounded-md bg-sunken pr-2 pl-9 text-ink"
           />

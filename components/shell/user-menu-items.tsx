@@ -1,21 +1,24 @@
 'use client';
 
-import { Database, Lightbulb, LogOut, Users } from 'lucide-react';
+import { Database, Keyboard, Lightbulb, LogOut, Users } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTheme } from 'next-themes';
 import { DropdownMenu } from 'radix-ui';
+import type { ReactNode } from 'react';
 import { useAdminWords } from '../admin/words/admin-words.ts';
 import type { Me } from '../conversation/api.ts';
-import { MenuChoice, MenuItem } from '../ui/menu.tsx';
+import { MenuChoice, MenuContent, MenuItem } from '../ui/menu.tsx';
 import { languageNames } from '../words/language-names.ts';
 import { useLanguage } from '../words/words-context.tsx';
 import { rememberLocale } from './remember-locale.ts';
+import { useShortcutHelp } from './shortcuts.tsx';
 
-/** What the menu of a person holds; loaded when it is about to be opened. */
-export function UserMenuItems({ me }: { me: Me }) {
+/** The menu of a person, open from the start: it is there because somebody pressed the button in its place. */
+export function UserMenuItems({ me, trigger }: { me: Me; trigger: ReactNode }) {
   const { words, locale } = useLanguage();
   const { theme, setTheme } = useTheme();
   const router = useRouter();
+  const openHelp = useShortcutHelp();
   const { words: adminWords } = useAdminWords();
 
   function changeLanguage(next: string) {
@@ -29,45 +32,51 @@ export function UserMenuItems({ me }: { me: Me }) {
   }
 
   return (
-    <>
-      <DropdownMenu.Label className="truncate px-2 py-1.5 text-xs text-ink-faint">
-        {me.email}
-      </DropdownMenu.Label>
-      <Separator />
-      {me.role === 'admin' && (
-        <>
-          <MenuItem icon={Lightbulb} onSelect={() => router.push('/admin/policies')}>
-            {adminWords.policies}
-          </MenuItem>
-          <MenuItem icon={Database} onSelect={() => router.push('/admin/sources')}>
-            {adminWords.sources}
-          </MenuItem>
-          <MenuItem icon={Users} onSelect={() => router.push('/admin/people')}>
-            {adminWords.people}
-          </MenuItem>
-          <Separator />
-        </>
-      )}
-      <Heading>{words.theme}</Heading>
-      <DropdownMenu.RadioGroup value={theme} onValueChange={setTheme}>
-        <MenuChoice value="light">{words.themeLight}</MenuChoice>
-        <MenuChoice value="dark">{words.themeDark}</MenuChoice>
-        <MenuChoice value="system">{words.themeSystem}</MenuChoice>
-      </DropdownMenu.RadioGroup>
-      <Separator />
-      <Heading>{words.language}</Heading>
-      <DropdownMenu.RadioGroup value={locale} onValueChange={changeLanguage}>
-        {Object.entries(languageNames).map(([one, name]) => (
-          <MenuChoice key={one} value={one} lang={one}>
-            {name}
-          </MenuChoice>
-        ))}
-      </DropdownMenu.RadioGroup>
-      <Separator />
-      <MenuItem icon={LogOut} onSelect={leave}>
-        {words.signOut}
-      </MenuItem>
-    </>
+    <DropdownMenu.Root modal={false} defaultOpen>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <MenuContent align="start" side="top" className="w-62">
+        <DropdownMenu.Label className="truncate px-2 py-1.5 text-xs text-ink-faint">
+          {me.email}
+        </DropdownMenu.Label>
+        <Separator />
+        {me.role === 'admin' && (
+          <>
+            <MenuItem icon={Lightbulb} onSelect={() => router.push('/admin/policies')}>
+              {adminWords.policies}
+            </MenuItem>
+            <MenuItem icon={Database} onSelect={() => router.push('/admin/sources')}>
+              {adminWords.sources}
+            </MenuItem>
+            <MenuItem icon={Users} onSelect={() => router.push('/admin/people')}>
+              {adminWords.people}
+            </MenuItem>
+            <Separator />
+          </>
+        )}
+        <Heading>{words.theme}</Heading>
+        <DropdownMenu.RadioGroup value={theme} onValueChange={setTheme}>
+          <MenuChoice value="light">{words.themeLight}</MenuChoice>
+          <MenuChoice value="dark">{words.themeDark}</MenuChoice>
+          <MenuChoice value="system">{words.themeSystem}</MenuChoice>
+        </DropdownMenu.RadioGroup>
+        <Separator />
+        <Heading>{words.language}</Heading>
+        <DropdownMenu.RadioGroup value={locale} onValueChange={changeLanguage}>
+          {Object.entries(languageNames).map(([one, name]) => (
+            <MenuChoice key={one} value={one} lang={one}>
+              {name}
+            </MenuChoice>
+          ))}
+        </DropdownMenu.RadioGroup>
+        <Separator />
+        <MenuItem icon={Keyboard} onSelect={openHelp}>
+          {words.keyboardHelp}
+        </MenuItem>
+        <MenuItem icon={LogOut} onSelect={leave}>
+          {words.signOut}
+        </MenuItem>
+      </MenuContent>
+    </DropdownMenu.Root>
   );
 }
 

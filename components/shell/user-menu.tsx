@@ -2,43 +2,53 @@
 
 import { ChevronsUpDown } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { DropdownMenu } from 'radix-ui';
-import { MenuContent } from '../ui/menu.tsx';
+import { type ComponentProps, useState } from 'react';
+import type { Me } from '../conversation/api.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { useMe } from './me-context.tsx';
 
-const loadItems = () => import('./user-menu-items.tsx').then(({ UserMenuItems }) => UserMenuItems);
+const loadMenu = () => import('./user-menu-items.tsx').then(({ UserMenuItems }) => UserMenuItems);
 
-const UserMenuItems = dynamic(loadItems, { ssr: false, loading: () => <Skeleton className="h-64" /> });
+/** With its menu loaded when somebody reaches for it: most visits to a chat never open it. */
+const UserMenuItems = dynamic(loadMenu, { ssr: false, loading: () => <Skeleton className="h-11" /> });
 
 export function UserMenu() {
-  const { words } = useLanguage();
   const me = useMe();
+  const [opened, setOpened] = useState(false);
   if (!me) return <Skeleton className="h-11" />;
+  if (opened) return <UserMenuItems me={me} trigger={<Person me={me} />} />;
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger
-        onPointerEnter={loadItems}
-        onFocus={loadItems}
-        className="flex w-full items-center gap-2.5 rounded-md p-1.5 text-left transition-colors hover:bg-sunken"
+    <Person
+      me={me}
+      aria-haspopup="menu"
+      onPointerEnter={loadMenu}
+      onFocus={loadMenu}
+      onClick={() => setOpened(true)}
+    />
+  );
+}
+
+function Person({ me, ...rest }: { me: Me } & ComponentProps<'button'>) {
+  const { words } = useLanguage();
+  return (
+    <button
+      type="button"
+      className="flex w-full items-center gap-2.5 rounded-md p-1.5 text-left transition-colors hover:bg-sunken"
+      {...rest}
+    >
+      <span
+        aria-hidden
+        className="flex size-8 items-center justify-center rounded-full bg-accent-soft font-semibold text-accent"
       >
-        <span
-          aria-hidden
-          className="flex size-8 items-center justify-center rounded-full bg-accent-soft font-semibold text-accent"
-        >
-          {(me.name || me.email).slice(0, 1).toUpperCase()}
-        </span>
-        <span className="min-w-0 flex-1">
-          <span className="block truncate font-medium">{me.name || me.email}</span>
-          <span className="block truncate text-xs text-ink-faint">{words[me.role]}</span>
-        </span>
-        <ChevronsUpDown aria-hidden className="size-4 text-ink-faint" />
-        <span className="sr-only">{words.userMenu}</span>
-      </DropdownMenu.Trigger>
-      <MenuContent align="start" side="top" className="w-62">
-        <UserMenuItems me={me} />
-      </MenuContent>
-    </DropdownMenu.Root>
+        {(me.name || me.email).slice(0, 1).toUpperCase()}
+      </span>
+      <span className="min-w-0 flex-1">
+        <span className="block truncate font-medium">{me.name || me.email}</span>
+        <span className="block truncate text-xs text-ink-faint">{words[me.role]}</span>
+      </span>
+      <ChevronsUpDown aria-hidden className="size-4 text-ink-faint" />
+      <span className="sr-only">{words.userMenu}</span>
+    </button>
   );
 }

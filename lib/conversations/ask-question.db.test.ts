@@ -8,7 +8,7 @@ import { type AppWorld, openAppWorld } from '../testing/app-world.ts';
 import { countPlan, scriptedAnswer, scriptedClarification } from '../testing/scripted-outcomes.ts';
 import type { AskedQuestion } from './accept-question.ts';
 import { startQuestion } from './ask-question.ts';
-import { createChat, readChat, renameChat } from './chats.ts';
+import { changeChat, createChat, readChat } from './chats.ts';
 
 let world: AppWorld;
 let asker: SignedIn;
@@ -209,7 +209,7 @@ test('a chat is titled by its first answered question, and never over a name of 
   expect(await titleOf()).toMatch(/^how many orders came in/);
 
   chatId = (await createChat(world.database, asker)).id;
-  await renameChat(world.database, asker, chatId, 'Mine');
+  await changeChat(world.database, asker, chatId, { title: 'Mine' });
   await ask('how many orders?');
   expect(await titleOf()).toBe('Mine');
 });

@@ -10,7 +10,16 @@ export const chatParams = z.object({ chat_id: z.uuid() });
 export const answerParams = z.object({ chat_id: z.uuid(), message_id: z.uuid() });
 
 export const newChatBody = z.strictObject({ title: title.optional(), source_id: z.uuid().optional() });
-export const chatChangeBody = z.strictObject({ title });
+/** One change or several at once; `deleted: false` takes a deletion back. */
+export const chatChangeBody = z
+  .strictObject({
+    title: title.optional(),
+    pinned: z.boolean().optional(),
+    archived: z.boolean().optional(),
+    deleted: z.literal(false).optional(),
+  })
+  .refine((change) => Object.values(change).some((value) => value !== undefined));
+export type ChatChange = z.infer<typeof chatChangeBody>;
 
 const clientContext = z.strictObject({
   /** IANA name; an unknown one is read as UTC. */

@@ -4,23 +4,34 @@ import type { SignedIn } from '../auth/signed-in.ts';
 import type { Database } from '../db/client.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { requireChoosable } from '../sources/choosable-sources.ts';
-import { addEvents } from './chat-events.ts';
+import { addEvents, type NewEvent } from './chat-events.ts';
+import type { ChatChange } from './chat-requests.ts';
 import { envelopeFor } from './envelope-for.ts';
 import { editsOf, howAsked } from './how-asked.ts';
 
 const listed = 200;
 
-const summary = { id: true, title: true, createdAt: true, touchedAt: true, sourceId: true } as const;
+const summary = {
+  id: true,
+  title: true,
+  createdAt: true,
+  touchedAt: true,
+  pinnedAt: true,
+  archivedAt: true,
+  sourceId: true,
+} as const;
 
-/** The newest chats first, at most 200. */
+/** Pinned chats first, then the newest, at most 200; after them as many that were put away. */
 export async function listChats(database: Database, owner: SignedIn) {
-  const chats = await database.chat.findMany({
-    where: { ownerId: owner.id, deletedAt: null },
-    orderBy: [{ touchedAt: 'desc' }, { id: 'asc' }],
-    take: listed,
-    select: summary,
-  });
-  return chats.map(asSummary);
+  const of = (archivedAt: null | { not: null }) =>
+    database.chat.findMany({
+      where: { ownerId: owner.id, deletedAt: null, archivedAt },
+      orderBy: [{ pinnedAt: { sort: 'desc', nulls: 'last' } }, { touchedAt: 'desc' }, { id: 'asc' }],
+      take: listed,
+      select: summary,
+    });
+  const [kept, archived] = await Promise.all([of(null), of({ not: null })]);
+  return [...kept, ...archived].map(asSummary);
 }
 
 /** @throws AssistantError `resource.not_found` for a source that is not there, or not any more */
@@ -83,17 +94,41 @@ export async function readChat(database: Database, owner: SignedIn, id: string) 
   };
 }
 
-export async function renameChat(database: Database, owner: SignedIn, id: string, title: string) {
+/**
+ * Renames, pins, puts away or brings back. What already is as wanted is not an error.
+ *
+ * @throws AssistantError `resource.not_found`, also for a deleted chat unless its deletion is taken back
+ */
+export async function changeChat(
+  database: Database,
+  owner: SignedIn,
+  id: string,
+  { title, pinned, archived, deleted }: ChatChange,
+) {
+  const now = new Date();
   return database.$transaction(async (transaction) => {
     const [chat] = await transaction.chat.updateManyAndReturn({
-      where: { id, ownerId: owner.id, deletedAt: null },
-      data: { title, renamedAt: new Date() },
+      where: { id, ownerId: owner.id, ...(deleted === false ? {} : { deletedAt: null }) },
+      data: {
+        ...(title === undefined ? {} : { title, renamedAt: now }),
+        ...(pinned === undefined ? {} : { pinnedAt: pinned ? now : null }),
+        ...(archived === undefined ? {} : { archivedAt: archived ? now : null }),
+        ...(deleted === false ? { deletedAt: null } : {}),
+      },
       select: summary,
     });
     if (!chat) throw new AssistantError('resource.not_found');
-    await addEvents(transaction, { chatId: id, actorId: owner.id }, [
-      { kind: 'chat.renamed', detail: { title } },
-    ]);
+    const events: NewEvent[] = [
+      ...(title === undefined ? [] : [{ kind: 'chat.renamed' as const, detail: { title } }]),
+      ...(pinned === undefined
+        ? []
+        : [{ kind: pinned ? ('chat.pinned' as const) : ('chat.unpinned' as const) }]),
+      ...(archived === undefined
+        ? []
+        : [{ kind: archived ? ('chat.archived' as const) : ('chat.unarchived' as const) }]),
+      ...(deleted === false ? [{ kind: 'chat.restored' as const }] : []),
+    ];
+    await addEvents(transaction, { chatId: id, actorId: owner.id }, events);
     return asSummary(chat);
   });
 }
@@ -115,6 +150,8 @@ interface Summary {
   sourceId: string | null;
   createdAt: Date;
   touchedAt: Date;
+  pinnedAt: Date | null;
+  archivedAt: Date | null;
 }
 
 function asSummary(chat: Summary) {
@@ -125,6 +162,8 @@ function asSummary(chat: Summary) {
     source_id: chat.sourceId,
     created_at: chat.createdAt.toISOString(),
     updated_at: chat.touchedAt.toISOString(),
+    pinned: chat.pinnedAt !== null,
+    archived: chat.archivedAt !== null,
   };
 }
 

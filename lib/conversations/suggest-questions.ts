@@ -3,8 +3,13 @@ import type { SignedIn } from '../auth/signed-in.ts';
 import type { Database } from '../db/client.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { buildContext } from '../pipeline/context-builder.ts';
+import { isSeen } from '../pipeline/verified-planner.ts';
 import { accessFor } from './access-for.ts';
 import type { AssistantRuntime } from './assistant-runtime.ts';
+import { verifiedPlansOf } from './verified-plans.ts';
+
+/** The rest of the room shows what else the source holds. */
+const mostVerified = 3;
 
 const askingForHelp: Record<Locale, string> = {
   en: 'What can you do?',
@@ -12,7 +17,10 @@ const askingForHelp: Record<Locale, string> = {
   es: '¿Qué puedes hacer?',
 };
 
-/** Questions that work on this source for this person: what the planner says when asked for help. */
+/**
+ * Questions that work on this source for this person: the newest that an admin has verified in their language,
+ * then what the planner says when asked for help.
+ */
 export async function suggestQuestions(
   database: Database,
   actor: SignedIn,
@@ -36,8 +44,14 @@ export async function suggestQuestions(
     },
     manifest,
   );
-  const planning = await planner(context, AbortSignal.timeout(5000));
-  return planning.kind === 'help'
-    ? { greeting: planning.message, suggestions: planning.suggestions }
-    : { suggestions: [] };
+  const [planning, verified] = await Promise.all([
+    planner(context, AbortSignal.timeout(5000)),
+    verifiedPlansOf(database, of.sourceId),
+  ]);
+  const known = verified
+    .filter((each) => each.locale === locale && isSeen(each.plan, context))
+    .slice(0, mostVerified)
+    .map(({ question }) => question);
+  if (planning.kind !== 'help') return { suggestions: known };
+  return { greeting: planning.message, suggestions: [...new Set([...known, ...planning.suggestions])] };
 }

@@ -91,7 +91,8 @@ function shapesOf(verified: readonly VerifiedPlan[], setting: Setting): Map<stri
   return shapes;
 }
 
-function isSeen(plan: Plan, { manifest, now, timeZone }: Context): boolean {
+/** True where the asker may see everything that the plan names. */
+export function isSeen(plan: Plan, { manifest, now, timeZone }: Context): boolean {
   try {
     generateSnippet(plan, { manifest, now, timeZone, rowLimit: 1 });
     return true;

@@ -1,6 +1,6 @@
 import { endpoint, route } from '#lib/auth/route.ts';
 import { chatChangeBody, chatParams } from '#lib/conversations/chat-requests.ts';
-import { deleteChat, readChat, renameChat } from '#lib/conversations/chats.ts';
+import { changeChat, deleteChat, readChat } from '#lib/conversations/chats.ts';
 
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: endpoint({
@@ -12,7 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
     permission: 'chat:use',
     params: chatParams,
     body: chatChangeBody,
-    run: ({ database, actor, params, body }) => renameChat(database, actor, params.chat_id, body.title),
+    run: ({ database, actor, params, body }) => changeChat(database, actor, params.chat_id, body),
   }),
   DELETE: endpoint({
     permission: 'chat:use',

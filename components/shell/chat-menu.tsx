@@ -1,0 +1,41 @@
+'use client';
+
+import { Archive, ArchiveRestore, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import type { ReactNode } from 'react';
+import type { ChatSummary } from '../conversation/api.ts';
+import { MenuContent, MenuItem } from '../ui/menu.tsx';
+import { useLanguage } from '../words/words-context.tsx';
+
+interface ChatMenuProps {
+  chat: ChatSummary;
+  trigger: ReactNode;
+  onPin: () => void;
+  onRename: () => void;
+  onArchive: () => void;
+  onDelete: () => void;
+}
+
+/** Open from the start: it is there because somebody pressed the button in its place. */
+export function ChatMenu({ chat, trigger, onPin, onRename, onArchive, onDelete }: ChatMenuProps) {
+  const { words } = useLanguage();
+  return (
+    <DropdownMenu.Root modal={false} defaultOpen>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <MenuContent align="start">
+        <MenuItem icon={chat.pinned ? PinOff : Pin} onSelect={onPin}>
+          {chat.pinned ? words.unpin : words.pin}
+        </MenuItem>
+        <MenuItem icon={Pencil} onSelect={onRename}>
+          {words.rename}
+        </MenuItem>
+        <MenuItem icon={chat.archived ? ArchiveRestore : Archive} onSelect={onArchive}>
+          {chat.archived ? words.unarchive : words.archive}
+        </MenuItem>
+        <MenuItem icon={Trash2} bad onSelect={onDelete}>
+          {words.delete}
+        </MenuItem>
+      </MenuContent>
+    </DropdownMenu.Root>
+  );
+}
