@@ -50,8 +50,16 @@ test('a thumbs-down in Vietnamese becomes a proven policy, and the next answer i
   await page.getByRole('dialog').getByRole('button', { name: 'Deploy' }).click();
   await expect(page.getByText('Live', { exact: true }).first()).toBeVisible();
 
-  const second = await ask();
+  // Who complained sees it under the answer, is told, and asks again from there; then without the policy.
+  await staffPage.reload();
+  await expect(staffPage.getByText('Cải tiến đã áp dụng')).toBeVisible();
+  await staffPage.getByRole('button', { name: /Thông báo/ }).click();
+  await staffPage.getByRole('button', { name: 'Hỏi lại', exact: true }).click();
+  const second = staffPage.locator('[data-envelope="answer"]').nth(1);
   await expect(second).toContainText('1000: 3');
+  await second.getByRole('button', { name: 'Cách trả lời' }).click();
+  await second.getByRole('button', { name: /^Hỏi lại khi không có nó/ }).click();
+  await expect(second.getByRole('region', { name: /^Khi không có/ })).toContainText('1000: 0');
 
   await page.getByRole('button', { name: 'Roll back' }).click();
   await expect(page.getByText('Rolled back').first()).toBeVisible();

@@ -99,7 +99,7 @@ export interface FeedbackReply {
 export function sendFeedback(
   chatId: string,
   messageId: string,
-  verdict: Verdict,
+  { state: _told, ...verdict }: Verdict,
   locale: string,
 ): Promise<FeedbackReply> {
   return call(
@@ -107,6 +107,14 @@ export function sendFeedback(
     `${root}/${encodeURIComponent(chatId)}/messages/${encodeURIComponent(messageId)}/feedback`,
     { ...verdict, locale },
   );
+}
+
+/** The same question under the live policies but one. It is shown and not kept. */
+export async function askWithoutPolicy(chatId: string, messageId: string, policy: string): Promise<Envelope> {
+  const path = `${encodeURIComponent(chatId)}/messages/${encodeURIComponent(messageId)}`;
+  const envelope = asEnvelope(await call('POST', `${root}/${path}/without-policy`, { policy }));
+  if (!envelope) throw new RequestFailure(0);
+  return envelope;
 }
 
 /** The whole result of an answer as a file; what the server says where it gives none. */

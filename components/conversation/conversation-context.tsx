@@ -15,10 +15,13 @@ import { useLanguage } from '../words/words-context.tsx';
 import { type Asking, askAgain, askInChat } from './ask-in-chat.ts';
 import { type Conversation, ConversationStore, draftChat } from './conversation-store.ts';
 import type { Asked, Exchange } from './exchange.ts';
+import { loadConversation } from './load-conversation.ts';
 
 interface Conversations {
   readonly store: ConversationStore;
   readonly send: (chatId: string, question: string, asked: Asked) => void;
+  /** Asks in a chat that may not be open yet; its earlier questions come first. */
+  readonly askIn: (chatId: string, question: string) => Promise<void>;
   readonly again: (chatId: string, exchange: Exchange) => void;
   readonly stop: (chatId: string) => void;
 }
@@ -65,6 +68,10 @@ export function ConversationsProvider({ children }: { children: ReactNode }) {
       send: (chatId, question, asked) => {
         if (store.running(chatId)) return;
         void start(chatId, question, asked, (asking) => askInChat(store, asking));
+      },
+      askIn: async (chatId, question) => {
+        if (!(await loadConversation(store, chatId)) || store.running(chatId)) return;
+        await start(chatId, question, { content: question }, (asking) => askInChat(store, asking));
       },
       again: (chatId, exchange) => {
         if (store.running(chatId)) return;

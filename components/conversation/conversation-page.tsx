@@ -5,13 +5,12 @@ import { useCallback, useEffect } from 'react';
 import { visibleText } from '../envelope/visible-text.ts';
 import { useChats } from '../shell/chats-context.tsx';
 import { useLanguage } from '../words/words-context.tsx';
-import { RequestFailure, readChat } from './api.ts';
 import { useConversation, useConversations } from './conversation-context.tsx';
 import { ConversationProblem } from './conversation-problem.tsx';
 import { draftChat } from './conversation-store.ts';
 import { EmptyChat } from './empty-chat.tsx';
 import { ExchangeList } from './exchange-list.tsx';
-import { exchangesOf } from './exchanges-of.ts';
+import { loadConversation } from './load-conversation.ts';
 import { QuestionBox } from './question-box.tsx';
 
 /**
@@ -30,15 +29,7 @@ export function ConversationPage() {
   const blank = conversation.status === 'ready' && conversation.exchanges.length === 0;
 
   const load = useCallback(() => {
-    if (chatId === draftChat || store.has(chatId)) return;
-    readChat(chatId).then(
-      (chat) => store.put(chatId, { status: 'ready', exchanges: exchangesOf(chat.messages) }),
-      (thrown) => {
-        if (!(thrown instanceof RequestFailure)) throw thrown;
-        const missing = thrown.status === 404 || thrown.status === 400;
-        store.put(chatId, { status: missing ? 'missing' : 'failed', exchanges: [] });
-      },
-    );
+    if (chatId !== draftChat) void loadConversation(store, chatId);
   }, [chatId, store]);
 
   useEffect(load, [load]);

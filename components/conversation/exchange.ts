@@ -9,6 +9,8 @@ export interface Verdict {
   readonly note?: string;
   /** What would have been right, where the person knows it. */
   readonly expected?: { readonly number: number };
+  /** How far a complaint has come; told by the server. */
+  readonly state?: 'recorded' | 'suggested' | 'live';
 }
 
 /**

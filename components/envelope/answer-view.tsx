@@ -1,20 +1,19 @@
 'use client';
 
-import type { AnswerEnvelope } from '#lib/envelope/envelope.ts';
+import { useState } from 'react';
+import type { AnswerEnvelope, Provenance } from '#lib/envelope/envelope.ts';
 import type { Exchange } from '../conversation/exchange.ts';
 import { useMe } from '../shell/me-context.tsx';
 import { VerifyButton } from '../verified/verify-button.tsx';
 import { useLanguage } from '../words/words-context.tsx';
-import { listLink } from './data-links.ts';
+import { AnswerRows } from './answer-rows.tsx';
 import { FeedbackBar } from './feedback-bar.tsx';
-import { ListLink } from './list-link.tsx';
-import { isSingleValue, NumberCard } from './number-card.tsx';
 import { ProvenancePanel } from './provenance-panel.tsx';
 import { type EditPart, ReadingParts } from './reading-parts.tsx';
-import { ResultView } from './result-view.tsx';
 import { SuggestionChips } from './suggestion-chips.tsx';
 import { unsaid } from './unsaid.ts';
 import { visibleText } from './visible-text.ts';
+import { WithoutPolicy } from './without-policy.tsx';
 
 interface AnswerViewProps {
   chatId: string;
@@ -29,7 +28,7 @@ export function AnswerView({ chatId, exchange, envelope, onAsk, onEdit }: Answer
   const admin = useMe()?.role === 'admin';
   const { result, provenance, suggestions } = envelope.data;
   const notes = unsaid(envelope);
-  const listHref = listLink(chatId, envelope);
+  const [without, setWithout] = useState<Provenance['policies'][number]>();
   return (
     <div className="flex animate-appear flex-col gap-3" data-envelope="answer">
       <p className="text-[0.9375rem] leading-relaxed break-words whitespace-pre-wrap">
@@ -38,21 +37,7 @@ export function AnswerView({ chatId, exchange, envelope, onAsk, onEdit }: Answer
       {provenance?.parts && exchange.messageId && (
         <ReadingParts brief parts={provenance.parts} onEdit={onEdit} />
       )}
-      {result && isSingleValue(result) && (
-        <div className="flex flex-wrap items-end gap-2">
-          <NumberCard result={result} />
-          {listHref && <ListLink href={listHref} />}
-        </div>
-      )}
-      {result && !isSingleValue(result) && result.rows.length > 0 && (
-        <ResultView
-          result={result}
-          truncated={envelope.data.truncated}
-          chatId={chatId}
-          messageId={exchange.messageId}
-          listHref={listHref}
-        />
-      )}
+      <AnswerRows chatId={chatId} messageId={exchange.messageId} envelope={envelope} />
       {notes.reading && <Note title={words.readAs} text={notes.reading} />}
       {notes.assumptions.length > 0 && (
         <Note title={words.assumptions} text={notes.assumptions.join(' · ')} />
@@ -63,6 +48,7 @@ export function AnswerView({ chatId, exchange, envelope, onAsk, onEdit }: Answer
             provenance={provenance}
             code={envelope.data.code}
             onEdit={exchange.messageId ? onEdit : undefined}
+            onWithout={exchange.messageId ? setWithout : undefined}
           />
         )}
         {exchange.messageId && <FeedbackBar chatId={chatId} exchange={exchange} />}
@@ -74,6 +60,14 @@ export function AnswerView({ chatId, exchange, envelope, onAsk, onEdit }: Answer
           />
         )}
       </div>
+      {without && exchange.messageId && (
+        <WithoutPolicy
+          chatId={chatId}
+          messageId={exchange.messageId}
+          policy={without}
+          onClose={() => setWithout(undefined)}
+        />
+      )}
       {suggestions && suggestions.length > 0 && (
         <SuggestionChips
           title={result ? words.askNext : words.trySuggestions}

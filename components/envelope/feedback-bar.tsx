@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { RequestFailure, sendFeedback } from '../conversation/api.ts';
 import { useConversations } from '../conversation/conversation-context.tsx';
 import type { Exchange, Verdict } from '../conversation/exchange.ts';
+import { Badge } from '../ui/badge.tsx';
 import { classes } from '../ui/classes.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { useNotify } from '../ui/toasts.tsx';
@@ -26,7 +27,7 @@ export function FeedbackBar({ chatId, exchange }: { chatId: string; exchange: Ex
     const before = exchange.feedback;
     const keep = (feedback: Verdict | undefined) =>
       store.change(chatId, exchange.key, (changed) => ({ ...changed, feedback }));
-    keep(verdict);
+    keep({ ...verdict, state: 'recorded' });
     try {
       const { message } = await sendFeedback(chatId, exchange.messageId, verdict, locale);
       notify(message || words.feedbackThanks);
@@ -41,6 +42,7 @@ export function FeedbackBar({ chatId, exchange }: { chatId: string; exchange: Ex
     <div className={classes('flex flex-col items-end gap-2', asking && 'w-full')}>
       <fieldset className="flex items-center gap-1">
         <legend className="sr-only">{words.feedbackQuestion}</legend>
+        {exchange.feedback?.verdict === 'down' && <State state={exchange.feedback.state} />}
         <span aria-hidden className="pr-1 text-xs text-ink-faint max-sm:hidden">
           {words.feedbackQuestion}
         </span>
@@ -69,6 +71,18 @@ export function FeedbackBar({ chatId, exchange }: { chatId: string; exchange: Ex
         />
       )}
     </div>
+  );
+}
+
+const stateLooks = { recorded: 'plain', suggested: 'accent', live: 'good' } as const;
+
+/** How far the complaint has come: whoever gave it should see that it was not for nothing. */
+function State({ state = 'recorded' }: { state: Verdict['state'] }) {
+  const { words } = useLanguage();
+  return (
+    <span className="mr-1" title={words.feedbackStateText[state]}>
+      <Badge look={stateLooks[state]}>{words.feedbackStates[state]}</Badge>
+    </span>
   );
 }
 

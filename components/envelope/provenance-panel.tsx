@@ -14,17 +14,18 @@ interface ProvenancePanelProps {
   code: string | undefined;
   /** Absent where the answer has no record that could be edited. */
   onEdit: EditPart | undefined;
+  onWithout: ((policy: Provenance['policies'][number]) => void) | undefined;
 }
 
 /** How an answer came to be. Code and SQL have a tab only for those to whom the server sent them. */
-export function ProvenancePanel({ provenance, code, onEdit }: ProvenancePanelProps) {
+export function ProvenancePanel({ provenance, code, onEdit, onWithout }: ProvenancePanelProps) {
   const { words } = useLanguage();
   const sql = provenance.sql?.join(';\n\n');
   const tabs = [
     {
       id: 'reading',
       title: words.reading,
-      content: <ProvenanceReading provenance={provenance} onEdit={onEdit} />,
+      content: <ProvenanceReading provenance={provenance} onEdit={onEdit} onWithout={onWithout} />,
     },
     { id: 'plan', title: words.plan, content: <Source text={JSON.stringify(provenance.plan, null, 2)} /> },
     ...(code ? [{ id: 'code', title: words.code, content: <Source text={code} /> }] : []),

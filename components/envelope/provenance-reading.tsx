@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { Provenance } from '#lib/envelope/envelope.ts';
+import { Button } from '../ui/button.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { type EditPart, ReadingParts } from './reading-parts.tsx';
 import { visibleText } from './visible-text.ts';
@@ -9,10 +10,12 @@ import { visibleText } from './visible-text.ts';
 interface ProvenanceReadingProps {
   provenance: Provenance;
   onEdit: EditPart | undefined;
+  /** Asks again without one of the policies; absent where there is no record to ask again from. */
+  onWithout: ((policy: Provenance['policies'][number]) => void) | undefined;
 }
 
 /** The reading, who made it, what it took for granted, and what it cost. */
-export function ProvenanceReading({ provenance, onEdit }: ProvenanceReadingProps) {
+export function ProvenanceReading({ provenance, onEdit, onWithout }: ProvenanceReadingProps) {
   const { words, locale } = useLanguage();
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
@@ -40,7 +43,24 @@ export function ProvenanceReading({ provenance, onEdit }: ProvenanceReadingProps
       <Row title={words.confidence}>{percent.format(provenance.confidence)}</Row>
       {models.length > 0 && <Row title={words.models}>{models.map(visibleText).join(', ')}</Row>}
       <Row title={words.policies}>
-        {policies.length === 0 ? words.noneUsed : policies.map(({ title }) => visibleText(title)).join(', ')}
+        {policies.length === 0 && words.noneUsed}
+        <ul className="flex flex-col gap-1">
+          {policies.map((policy) => (
+            <li key={policy.id} className="flex flex-wrap items-center gap-x-2">
+              <bdi>{visibleText(policy.title)}</bdi>
+              {onWithout && (
+                <Button
+                  size="small"
+                  look="quiet"
+                  aria-label={`${words.askWithout}: ${visibleText(policy.title)}`}
+                  onClick={() => onWithout(policy)}
+                >
+                  {words.askWithout}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
       </Row>
       <Row title={words.rowsRead}>{number.format(provenance.rowsRead)}</Row>
       <Row title={words.time}>{words.milliseconds(number.format(provenance.milliseconds))}</Row>

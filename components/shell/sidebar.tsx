@@ -4,6 +4,7 @@ import { Search, SquarePen, Table2 } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useId, useState } from 'react';
+import { NoticeButton } from '../notices/notice-button.tsx';
 import { Logo } from '../ui/logo.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { ChatList } from './chat-list.tsx';
@@ -39,6 +40,7 @@ export function Sidebar({ onLeave }: { onLeave?: () => void }) {
           <Table2 aria-hidden className="size-4 text-accent" />
           {words.data}
         </Link>
+        <NoticeButton {...(onLeave ? { onLeave } : {})} />
         <div className="relative">
           <label htmlFor={searchId} className="sr-only">
             {words.searchChats}

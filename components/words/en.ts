@@ -192,6 +192,20 @@ export const en = {
   feedbackExpectedWrong: 'Write a number, or leave it empty.',
   feedbackFailed: 'Your rating could not be stored.',
   feedbackThanks: 'Thank you. Your rating is stored.',
+  feedbackStates: {
+    recorded: 'Feedback recorded',
+    suggested: 'Improvement suggested',
+    live: 'Improvement live',
+  },
+  feedbackStateText: {
+    recorded: 'An admin will see what you wrote.',
+    suggested: 'What you wrote became a suggestion, which an admin is looking at.',
+    live: 'What you wrote changed how this question is answered. Ask it again.',
+  },
+  askWithout: 'Ask again without it',
+  withoutPolicy: (policy: string) => `Without “${policy}”`,
+  withoutPolicyText: 'This answer is only shown here. It is not kept.',
+  withoutPolicyFailed: 'It could not be asked again. Perhaps the policy is no longer live.',
 
   notFoundTitle: 'There is nothing here',
   notFoundText: 'The page does not exist, or it is not yours to see.',
@@ -199,6 +213,7 @@ export const en = {
   brokenTitle: 'Something went wrong on this page',
   brokenText: 'Your chats are safe. Try again, or reload the page.',
   notifications: 'Notifications',
+  unread: 'unread',
 };
 
 export type Words = typeof en;

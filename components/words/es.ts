@@ -194,6 +194,20 @@ export const es: Words = {
   feedbackExpectedWrong: 'Escriba un número, o déjelo vacío.',
   feedbackFailed: 'No se pudo guardar su valoración.',
   feedbackThanks: 'Gracias. Su valoración está guardada.',
+  feedbackStates: {
+    recorded: 'Comentario registrado',
+    suggested: 'Mejora propuesta',
+    live: 'Mejora en uso',
+  },
+  feedbackStateText: {
+    recorded: 'Un administrador verá lo que escribiste.',
+    suggested: 'Lo que escribiste es ahora una propuesta que un administrador está revisando.',
+    live: 'Lo que escribiste cambió cómo se responde esta pregunta. Vuelve a hacerla.',
+  },
+  askWithout: 'Preguntar de nuevo sin ella',
+  withoutPolicy: (policy) => `Sin «${policy}»`,
+  withoutPolicyText: 'Esta respuesta solo se muestra aquí. No se guarda.',
+  withoutPolicyFailed: 'No se pudo volver a preguntar. Quizá la política ya no esté en uso.',
 
   notFoundTitle: 'Aquí no hay nada',
   notFoundText: 'La página no existe o no puede verla.',
@@ -201,4 +215,5 @@ export const es: Words = {
   brokenTitle: 'Algo falló en esta página',
   brokenText: 'Sus chats están a salvo. Reinténtelo o recargue la página.',
   notifications: 'Notificaciones',
+  unread: 'sin leer',
 };

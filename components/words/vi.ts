@@ -192,6 +192,20 @@ export const vi: Words = {
   feedbackExpectedWrong: 'Hãy nhập một con số, hoặc để trống.',
   feedbackFailed: 'Không lưu được đánh giá của bạn.',
   feedbackThanks: 'Cảm ơn bạn. Đánh giá đã được lưu.',
+  feedbackStates: {
+    recorded: 'Đã ghi nhận phản hồi',
+    suggested: 'Đã đề xuất cải tiến',
+    live: 'Cải tiến đã áp dụng',
+  },
+  feedbackStateText: {
+    recorded: 'Quản trị viên sẽ xem điều bạn viết.',
+    suggested: 'Điều bạn viết đã thành một đề xuất, quản trị viên đang xem.',
+    live: 'Điều bạn viết đã thay đổi cách trả lời câu hỏi này. Hãy hỏi lại.',
+  },
+  askWithout: 'Hỏi lại khi không có nó',
+  withoutPolicy: (policy) => `Khi không có “${policy}”`,
+  withoutPolicyText: 'Câu trả lời này chỉ hiện ở đây và không được lưu.',
+  withoutPolicyFailed: 'Không hỏi lại được. Có thể chính sách không còn áp dụng.',
 
   notFoundTitle: 'Không có gì ở đây',
   notFoundText: 'Trang không tồn tại hoặc bạn không được xem.',
@@ -199,4 +213,5 @@ export const vi: Words = {
   brokenTitle: 'Trang này gặp sự cố',
   brokenText: 'Các cuộc trò chuyện của bạn vẫn an toàn. Hãy thử lại hoặc tải lại trang.',
   notifications: 'Thông báo',
+  unread: 'chưa đọc',
 };

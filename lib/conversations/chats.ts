@@ -7,6 +7,7 @@ import { requireChoosable } from '../sources/choosable-sources.ts';
 import { addEvents, type NewEvent } from './chat-events.ts';
 import type { ChatChange } from './chat-requests.ts';
 import { envelopeFor } from './envelope-for.ts';
+import { feedbackState, stateColumns } from './feedback-state.ts';
 import { editsOf, howAsked } from './how-asked.ts';
 
 const listed = 200;
@@ -73,7 +74,7 @@ export async function readChat(database: Database, owner: SignedIn, id: string) 
           envelope: true,
           createdAt: true,
           settled: { select: { id: true, end: true, chosenOption: true } },
-          feedback: { where: { authorId: owner.id }, select: { verdict: true, type: true, note: true } },
+          feedback: { where: { authorId: owner.id }, select: { type: true, note: true, ...stateColumns } },
         },
       },
     },
@@ -88,7 +89,7 @@ export async function readChat(database: Database, owner: SignedIn, id: string) 
       content: message.content,
       asked: howAsked(message.settled, edits.get(message.id)),
       envelope: envelopeFor(message.envelope, owner),
-      feedback: asVerdict(message.feedback[0]),
+      feedback: asVerdict(message.feedback[0], owner),
       created_at: message.createdAt.toISOString(),
     })),
   };
@@ -144,6 +145,8 @@ export async function deleteChat(database: Database, owner: SignedIn, id: string
   });
 }
 
+type GivenVerdict = Parameters<typeof feedbackState>[0] & { type: string | null; note: string | null };
+
 interface Summary {
   id: string;
   title: string | null;
@@ -167,8 +170,13 @@ function asSummary(chat: Summary) {
   };
 }
 
-function asVerdict(feedback: { verdict: string; type: string | null; note: string | null } | undefined) {
+function asVerdict(feedback: GivenVerdict | undefined, owner: SignedIn) {
   if (!feedback) return null;
   const { verdict, type, note } = feedback;
-  return { verdict, ...(type === null ? {} : { type }), ...(note === null ? {} : { note }) };
+  return {
+    verdict,
+    ...(type === null ? {} : { type }),
+    ...(note === null ? {} : { note }),
+    state: feedbackState(feedback, owner),
+  };
 }

@@ -6,6 +6,8 @@ export interface NoticeView {
   readonly id: string;
   readonly kind: string;
   readonly detail: unknown;
+  /** What was asked, for a notice about a question of one's own. */
+  readonly question?: string;
   readonly created_at: string;
   readonly read_at: string | null;
 }
@@ -23,15 +25,43 @@ export async function listNotices(
     database.notice.count({ where: { userId, readAt: null } }),
     database.notice.findMany({ where: { userId }, orderBy: { createdAt: 'desc' }, take: shown }),
   ]);
+  const questions = await questionsOf(
+    database,
+    userId,
+    notices.map(({ detail }) => detail),
+  );
   return {
     unread,
     notices: notices.map(({ id, kind, detail, createdAt, readAt }) => ({
       id,
       kind,
       detail,
+      ...questions.of(detail),
       created_at: createdAt.toISOString(),
       read_at: readAt?.toISOString() ?? null,
     })),
+  };
+}
+
+const aboutAnswer = z.object({ chat_id: z.uuid(), message_id: z.uuid() });
+
+/** The words of the questions that notices are about; of chats that are still there, and one's own. */
+async function questionsOf(database: Database, userId: string, details: readonly unknown[]) {
+  const about = details.flatMap((detail) => aboutAnswer.safeParse(detail).data?.message_id ?? []);
+  const words = new Map<string, string>();
+  if (about.length > 0) {
+    const rows = await database.$queryRaw<{ id: string; content: string }[]>`
+      select a.id, q.content from "Message" a
+      join "Message" q on q."chatId" = a."chatId" and q.position = a.position - 1
+      join "Chat" c on c.id = a."chatId" and c."ownerId" = ${userId}::uuid and c."deletedAt" is null
+      where a.id = any(${about}::uuid[])`;
+    for (const { id, content } of rows) words.set(id, content);
+  }
+  return {
+    of: (detail: unknown): { question?: string } => {
+      const question = words.get(aboutAnswer.safeParse(detail).data?.message_id ?? '');
+      return question === undefined ? {} : { question };
+    },
   };
 }
 

@@ -10,6 +10,7 @@ import * as notices from '../../app/api/notices/route.ts';
 import * as effect from '../../app/autotrain/rules/[id]/effect/route.ts';
 import * as trend from '../../app/autotrain/trend/route.ts';
 import type { SignedIn } from '../auth/signed-in.ts';
+import { readChat } from '../conversations/chats.ts';
 import { deliver, signatureOf } from '../notices/deliver.ts';
 import { guardedFetch } from '../outgoing/guarded-fetch.ts';
 import { type AppWorld, call, openAppWorld, type Person } from '../testing/app-world.ts';
@@ -70,6 +71,13 @@ async function rated(side: { heldBack: boolean; up: number; down: number }): Pro
   }
 }
 
+/** What is said of the complaint under its answer. */
+async function stateOfComplaint(): Promise<string | undefined> {
+  const complaint = await world.database.feedback.findFirstOrThrow({ include: { message: true } });
+  const { messages } = await readChat(world.database, staff, complaint.message.chatId);
+  return messages.find(({ id }) => id === complaint.messageId)?.feedback?.state;
+}
+
 async function measured() {
   const response = await call(effect.GET, { as: world.admin, params: { id: `RUL-${number}` } });
   return response.json();
@@ -121,9 +129,11 @@ test('a policy that nothing reached for long is proposed for retirement, and sta
 test('who complained is told when it is live for them, and reads it once', async () => {
   await approved();
   expect((await told(world.staff)).notices).toEqual([]);
+  expect(await stateOfComplaint()).toBe('suggested');
   await deployPolicy(world.database, admin.id, number);
   const { notices: mine, unread } = await told(world.staff);
-  expect(mine).toMatchObject([{ kind: 'question.fixed' }]);
+  expect(mine).toMatchObject([{ kind: 'question.fixed', question }]);
+  expect(await stateOfComplaint()).toBe('live');
   expect(unread).toBe(1);
   const params = { id: mine[0]?.id ?? '' };
   expect((await call(notice.POST, { as: world.other, params, method: 'POST' })).status).toBe(404);

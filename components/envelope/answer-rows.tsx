@@ -1,0 +1,38 @@
+'use client';
+
+import type { AnswerEnvelope } from '#lib/envelope/envelope.ts';
+import { listLink } from './data-links.ts';
+import { ListLink } from './list-link.tsx';
+import { isSingleValue, NumberCard } from './number-card.tsx';
+import { ResultView } from './result-view.tsx';
+
+interface AnswerRowsProps {
+  chatId: string;
+  /** Absent where the answer has no record, and so no file either. */
+  messageId: string | undefined;
+  envelope: AnswerEnvelope;
+}
+
+/** What an answer found: one number at a glance, or rows; nothing where there is neither. */
+export function AnswerRows({ chatId, messageId, envelope }: AnswerRowsProps) {
+  const { result, truncated } = envelope.data;
+  const listHref = listLink(chatId, envelope);
+  if (!result || result.rows.length === 0) return null;
+  if (isSingleValue(result)) {
+    return (
+      <div className="flex flex-wrap items-end gap-2">
+        <NumberCard result={result} />
+        {listHref && <ListLink href={listHref} />}
+      </div>
+    );
+  }
+  return (
+    <ResultView
+      result={result}
+      truncated={truncated}
+      chatId={chatId}
+      messageId={messageId}
+      listHref={listHref}
+    />
+  );
+}

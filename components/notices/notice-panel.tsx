@@ -1,0 +1,143 @@
+'use client';
+
+import { Check, RotateCw } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { Popover } from 'radix-ui';
+import { type ReactNode, useState } from 'react';
+import { RequestFailure } from '../conversation/api.ts';
+import { useConversations } from '../conversation/conversation-context.tsx';
+import { visibleText } from '../envelope/visible-text.ts';
+import { Button } from '../ui/button.tsx';
+import { classes } from '../ui/classes.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { useNotify } from '../ui/toasts.tsx';
+import { useLanguage } from '../words/words-context.tsx';
+import { type Notice, type Notices, readNotice } from './api.ts';
+import { useNoticeWords } from './use-notice-words.ts';
+
+interface NoticePanelProps {
+  notices: Notices;
+  trigger: ReactNode;
+  onChanged: () => void;
+  onLeave: (() => void) | undefined;
+}
+
+/** What there is to know, the newest first. A question that is answered better now can be asked from here. */
+export function NoticePanel({ notices, trigger, onChanged, onLeave }: NoticePanelProps) {
+  const { words: shared } = useLanguage();
+  const words = useNoticeWords();
+  const [open, setOpen] = useState(true);
+  return (
+    <Popover.Root
+      open={open}
+      onOpenChange={(next) => {
+        setOpen(next);
+        if (next) onChanged();
+      }}
+    >
+      <Popover.Trigger asChild>{trigger}</Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          side="bottom"
+          align="start"
+          collisionPadding={12}
+          aria-label={shared.notifications}
+          className="scroll-thin z-50 max-h-[70dvh] w-[min(24rem,calc(100vw-2rem))] animate-appear overflow-y-auto rounded-lg border border-line bg-raised shadow-panel"
+        >
+          {notices.notices.length === 0 && <p className="p-4 text-ink-soft">{words.none}</p>}
+          <ul className="divide-y divide-line">
+            {notices.notices.map((notice) => (
+              <NoticeRow
+                key={notice.id}
+                notice={notice}
+                onChanged={onChanged}
+                onGone={() => {
+                  setOpen(false);
+                  onLeave?.();
+                }}
+              />
+            ))}
+          </ul>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+interface NoticeRowProps {
+  notice: Notice;
+  onChanged: () => void;
+  onGone: () => void;
+}
+
+function NoticeRow({ notice, onChanged, onGone }: NoticeRowProps) {
+  const { words: shared, locale } = useLanguage();
+  const words = useNoticeWords();
+  const notify = useNotify();
+  const router = useRouter();
+  const { askIn } = useConversations();
+  const { id, kind, detail, question, read_at } = notice;
+  const chatId = detail.chat_id;
+  const texts: Record<string, string | undefined> = words.kinds;
+
+  async function read() {
+    try {
+      await readNotice(id);
+      onChanged();
+    } catch (thrown) {
+      if (!(thrown instanceof RequestFailure)) throw thrown;
+      notify(shared.changeFailed, { bad: true });
+    }
+  }
+
+  function go(href: string) {
+    if (read_at === null) void read();
+    router.push(href);
+    onGone();
+  }
+
+  return (
+    <li className={classes('flex gap-2 p-3', read_at === null && 'bg-accent-soft/50')}>
+      <div className="flex min-w-0 flex-1 flex-col items-start gap-1">
+        <p className="font-medium">{texts[kind] ?? kind}</p>
+        {question && (
+          <p className="max-w-full break-words text-ink-soft">
+            <bdi>“{visibleText(question)}”</bdi>
+          </p>
+        )}
+        <p className="text-xs text-ink-faint">
+          {new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
+            new Date(notice.created_at),
+          )}
+        </p>
+        {kind === 'question.fixed' && chatId && question && (
+          <Button
+            size="small"
+            className="mt-1"
+            onClick={() => {
+              void askIn(chatId, question);
+              go(`/chats/${chatId}`);
+            }}
+          >
+            <RotateCw aria-hidden className="size-3.5" />
+            {words.askAgain}
+          </Button>
+        )}
+        {kind !== 'question.fixed' && (
+          <Button
+            size="small"
+            className="mt-1"
+            onClick={() => go(detail.rule ? `/admin/policies/${detail.rule}` : '/admin/policies')}
+          >
+            {words.look}
+          </Button>
+        )}
+      </div>
+      {read_at === null && (
+        <IconButton label={words.markRead} onClick={read}>
+          <Check aria-hidden className="size-4" />
+        </IconButton>
+      )}
+    </li>
+  );
+}
