@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { expect, test } from './story.ts';
 
 test('a table is read, sorted, narrowed and copied with the keyboard alone', async ({ assistant, page }) => {
@@ -30,6 +31,38 @@ test('a table is read, sorted, narrowed and copied with the keyboard alone', asy
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await expect(grid.getByRole('columnheader')).toHaveCount(1);
+});
+
+test('a chart is chosen by rule, drawn otherwise, and taken away as a picture', async ({
+  assistant,
+  page,
+}) => {
+  await assistant.ask('How many orders are there per status?');
+  const figure = assistant.last.getByRole('figure');
+  await expect(figure.getByRole('button', { name: 'Bars' })).toHaveAttribute('aria-pressed', 'true');
+  await figure.getByRole('button', { name: 'Shares' }).click();
+  await expect(figure.getByRole('img')).toContainText('%');
+  for (const [form, begins] of [
+    ['SVG', '<svg'],
+    ['PNG', '\u0089PNG'],
+  ] as const) {
+    const download = page.waitForEvent('download');
+    await figure.getByRole('button', { name: `Save the chart as ${form}` }).click();
+    const file = await (await download).path();
+    expect(fs.readFileSync(file, 'latin1').slice(0, begins.length)).toBe(begins);
+  }
+  await assistant.ask('Number of orders per month');
+  await expect(assistant.last.getByRole('figure').getByRole('button', { name: 'Lines' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  // The last label of the axis is not cut by the edge of the picture.
+  const outside = await assistant.last.getByRole('img').evaluate((svg) => {
+    const right = svg.getBoundingClientRect().right;
+    return [...svg.querySelectorAll('text')].filter((text) => text.getBoundingClientRect().right > right + 1)
+      .length;
+  });
+  expect(outside).toBe(0);
 });
 
 test('of a thousand rows those in view are on the page, and all can be reached', async ({

@@ -4,13 +4,13 @@ import { ChartColumn, Table2 } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { useMemo, useState } from 'react';
 import type { Result } from '#lib/envelope/envelope.ts';
+import { ChartView } from '../chart/chart-view.tsx';
 import { ColumnMenu } from '../table/column-menu.tsx';
 import { type Sort, sortRows } from '../table/sort-rows.ts';
 import { partOf } from '../table/use-cell-range.ts';
 import { useTableWords } from '../table/use-table-words.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { useLanguage } from '../words/words-context.tsx';
-import { ChartView } from './chart-view.tsx';
 import { DownloadButton } from './download-button.tsx';
 import { ListLink } from './list-link.tsx';
 import { ResultTable } from './result-table.tsx';
@@ -95,7 +95,7 @@ export function ResultView({ result, truncated, chatId, messageId, listHref }: R
         </Tabs.Trigger>
       </Tabs.List>
       <Tabs.Content value="chart" className="p-4">
-        <ChartView result={result} chart={result.chart} />
+        <ChartView result={result} chart={result.chart} whole={!truncated} />
       </Tabs.Content>
       <Tabs.Content value="table">{table}</Tabs.Content>
       {footer}

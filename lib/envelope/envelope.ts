@@ -38,12 +38,23 @@ export const resultColumnSchema = z.strictObject({
 });
 export type ResultColumn = z.infer<typeof resultColumnSchema>;
 
-/** Where a chart says more than a table. `x` and each of `series` are names of columns. */
+export const chartKinds = ['bar', 'line', 'stacked', 'share', 'scatter'] as const;
+
+/** Where a chart says more than a table. `x`, `by` and each of `series` are names of columns. */
 export const chartSchema = z.strictObject({
-  kind: z.enum(['bar', 'line']),
+  /** Lying bars, a line, parts upon one another, parts of a whole, or points of two numbers. */
+  kind: z.enum(chartKinds),
   x: z.string(),
   series: z.array(z.string()).min(1),
+  /** The column that a number is split by (for a line or parts), or that names each point. */
+  by: z.string().optional(),
+  /** Numbers that may be added up: what is left out of the picture can be shown as one. */
+  additive: z.boolean().optional(),
+  /** Other kinds that suit the same rows. */
+  others: z.array(z.enum(chartKinds)).optional(),
 });
+export type Chart = z.infer<typeof chartSchema>;
+export type ChartKind = Chart['kind'];
 
 export const resultSchema = z.strictObject({
   columns: z.array(resultColumnSchema),

@@ -12,20 +12,75 @@ const byCountry: Plan = {
   dimensions: [{ path: 'country', as: 'country' }],
   measures: [{ fn: 'count', as: 'orders' }],
 };
+const average: Plan = { ...byCountry, measures: [{ fn: 'avg', path: 'total', as: 'orders' }] };
+const monthly: Plan = { ...byCountry, dimensions: [{ path: 'date', bucket: 'month', as: 'country' }] };
+const split: Plan = {
+  ...byCountry,
+  dimensions: [
+    { path: 'date', bucket: 'month', as: 'month' },
+    { path: 'country', as: 'country' },
+  ],
+};
+const splitColumns: ResultColumn[] = [
+  { name: 'month', label: 'month', type: 'date', bucket: 'month' },
+  ...columns,
+];
 
 describe('a chart', () => {
-  it('shows one group and its numbers as bars', () => {
-    expect(chooseChart(byCountry, columns, 5)).toEqual({ kind: 'bar', x: 'country', series: ['orders'] });
+  it('shows one group and its numbers as bars, few of them also as parts of a whole', () => {
+    expect(chooseChart(byCountry, columns, 12)).toEqual({
+      kind: 'bar',
+      x: 'country',
+      series: ['orders'],
+      additive: true,
+    });
+    expect(chooseChart(byCountry, columns, 5)?.others).toEqual(['share']);
+    expect(chooseChart(average, columns, 5)?.others).toBeUndefined();
+  });
+
+  it('shows many groups where the rest can be added up', () => {
+    expect(chooseChart(byCountry, columns, 31)?.kind).toBe('bar');
+    expect(chooseChart(average, columns, 31)).toBeUndefined();
   });
 
   it('shows numbers over time as a line', () => {
-    const monthly: Plan = { ...byCountry, dimensions: [{ path: 'date', bucket: 'month', as: 'country' }] };
     expect(chooseChart(monthly, columns, 100)?.kind).toBe('line');
+  });
+
+  it('shows a number over time and one more group as parts upon one another, or as lines', () => {
+    expect(chooseChart(split, splitColumns, 60)).toMatchObject({
+      kind: 'stacked',
+      x: 'month',
+      by: 'country',
+    });
+    const averages = { ...split, measures: average.measures } as Plan;
+    expect(chooseChart(averages, splitColumns, 60)).toMatchObject({
+      kind: 'line',
+      x: 'month',
+      by: 'country',
+    });
+  });
+
+  it('shows two numbers of many things as points', () => {
+    const both: Plan = {
+      ...byCountry,
+      measures: [
+        { fn: 'count', as: 'orders' },
+        { fn: 'sum', path: 'total', as: 'total' },
+      ],
+    };
+    const wide: ResultColumn[] = [...columns, { name: 'total', label: 'total', type: 'decimal' }];
+    expect(chooseChart(both, wide, 200)).toEqual({
+      kind: 'scatter',
+      x: 'orders',
+      series: ['total'],
+      by: 'country',
+    });
   });
 
   it.each([
     ['a single row', byCountry, 1],
-    ['more bars than can be told apart', byCountry, 31],
+    ['more groups than a picture holds', byCountry, 401],
     ['a list', { model: 'order', fields: [{ path: 'country', as: 'country' }] } satisfies Plan, 5],
   ])('is not drawn for %s', (_case, plan, rows) => {
     expect(chooseChart(plan, columns, rows)).toBeUndefined();

@@ -1,29 +1,92 @@
-import type { Result, ResultColumn } from '../envelope/envelope.ts';
+import type { Chart, ResultColumn } from '../envelope/envelope.ts';
 import type { Plan } from './plan.ts';
 
 const mostBars = 30;
+/** Of more the rest is shown as one, where it may be added up. */
+const mostGroups = 400;
 const mostPoints = 400;
 const mostSeries = 4;
+/** More parts than these are told apart by nobody; a bar for each still is. */
+const mostShares = 6;
+const mostScattered = 1000;
 
 /**
- * Decides whether a chart says more than the table alone, from the plan's shape and the number of
- * rows: one group and its numbers as bars, a number over time as a line. Anything else is a table.
+ * Decides whether a chart says more than the table alone, and which, from the plan's shape and the number of
+ * rows. Over time: a line, or parts upon one another where a number is split by one more group. Over a group:
+ * bars, also as parts of a whole where the numbers may be added up. Two numbers of many things: points.
  */
 export function chooseChart(
   plan: Plan,
   columns: readonly ResultColumn[],
   rowCount: number,
-): Result['chart'] | undefined {
+): Chart | undefined {
   const shown = plan.dimensions?.filter(({ hidden }) => !hidden) ?? [];
-  if (shown.length !== 1 || !plan.measures || plan.combine || rowCount < 2) return undefined;
-  const [dimension] = shown;
-  const x = columns.find((column) => column.name === dimension?.as);
-  if (!dimension || !x) return undefined;
-  const series = columns
-    .filter((column) => column.name !== x.name && (column.type === 'integer' || column.type === 'decimal'))
-    .map((column) => column.name);
-  if (series.length === 0 || series.length > mostSeries) return undefined;
-  const overTime = dimension.bucket !== undefined;
-  if (overTime) return rowCount <= mostPoints ? { kind: 'line', x: x.name, series } : undefined;
-  return rowCount <= mostBars ? { kind: 'bar', x: x.name, series } : undefined;
+  if (shown.length === 0 || shown.length > 2 || !plan.measures || plan.combine || rowCount < 2)
+    return undefined;
+  const grouped = shown.flatMap(({ as, bucket }) => {
+    const column = columns.find(({ name }) => name === as);
+    return column ? [{ column, bucket }] : [];
+  });
+  const numbers = columns.filter(
+    ({ name, type }) =>
+      (type === 'integer' || type === 'decimal') && !grouped.some(({ column }) => column.name === name),
+  );
+  if (grouped.length !== shown.length || numbers.length === 0 || numbers.length > mostSeries)
+    return undefined;
+  const series = numbers.map(({ name }) => name);
+  const additive = isAdditive(plan);
+  return grouped.length === 2
+    ? overTwoGroups(grouped, series, additive, rowCount)
+    : overOneGroup(grouped[0] as Grouped, series, additive, rowCount);
+}
+
+interface Grouped {
+  readonly column: ResultColumn;
+  readonly bucket: string | undefined;
+}
+
+function overOneGroup(
+  { column, bucket }: Grouped,
+  series: string[],
+  additive: boolean,
+  rowCount: number,
+): Chart | undefined {
+  const x = column.name;
+  const adding = additive ? { additive } : {};
+  if (bucket !== undefined && bucket !== 'weekday') {
+    if (rowCount > mostPoints) return undefined;
+    return { kind: 'line', x, series, ...adding, others: ['stacked'] };
+  }
+  const scattered = series.length === 2 && rowCount <= mostScattered;
+  if (rowCount > mostBars && scattered) {
+    const [across = '', up = ''] = series;
+    return { kind: 'scatter', x: across, series: [up], by: x };
+  }
+  if (rowCount > mostBars && !(additive && series.length === 1 && rowCount <= mostGroups)) return undefined;
+  const parts = additive && series.length === 1 && rowCount <= mostShares;
+  return { kind: 'bar', x, series, ...adding, ...(parts ? { others: ['share'] } : {}) };
+}
+
+function overTwoGroups(
+  grouped: readonly Grouped[],
+  series: string[],
+  additive: boolean,
+  rowCount: number,
+): Chart | undefined {
+  const time = grouped.find(({ bucket }) => bucket !== undefined && bucket !== 'weekday');
+  const group = grouped.find((each) => each !== time);
+  const other = time ?? grouped.find((each) => each !== group);
+  if (!group || !other || series.length !== 1 || rowCount > mostPoints * 2) return undefined;
+  // Split numbers that may not be added up have no height together; side by side they can be compared.
+  if (!time)
+    return additive
+      ? { kind: 'stacked', x: other.column.name, by: group.column.name, series, additive }
+      : undefined;
+  const split = { x: time.column.name, by: group.column.name, series };
+  return additive ? { kind: 'stacked', ...split, additive, others: ['line'] } : { kind: 'line', ...split };
+}
+
+/** Counts and sums of rows that are in one group each; a customer counted once per month is not. */
+function isAdditive({ measures = [], compare }: Plan): boolean {
+  return compare === undefined && measures.every(({ fn }) => fn === 'count' || fn === 'sum');
 }

@@ -44,3 +44,43 @@ function niceStep(rough: number): number {
   if (fraction <= 2) return 2 * power;
   return fraction <= 5 ? 5 * power : 10 * power;
 }
+
+export interface Part {
+  readonly name: string;
+  /** The place of its series. */
+  readonly series: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Parts upon one another for each label; what is below zero hangs from it. */
+export function stacked(series: readonly ChartSeries[], count: number): readonly (readonly Part[])[] {
+  return Array.from({ length: count }, (_, label) => {
+    let up = 0;
+    let down = 0;
+    return series.flatMap(({ name, points }, at): Part[] => {
+      const value = points[label]?.value ?? 0;
+      if (value === 0) return [];
+      const from = value > 0 ? up : down;
+      if (value > 0) up += value;
+      else down += value;
+      return [{ name, series: at, from, to: from + value }];
+    });
+  });
+}
+
+/** Where the first series is highest and lowest, in words; undefined where it has no numbers. */
+export function extremesOf(
+  labels: readonly string[],
+  series: readonly ChartSeries[],
+): { high: string; low: string } | undefined {
+  const points = (series[0]?.points ?? []).flatMap(({ value, text }, index) =>
+    value === undefined ? [] : [{ value, said: `${labels[index]} ${text}` }],
+  );
+  const [first] = points;
+  if (!first) return undefined;
+  return {
+    high: points.reduce((best, point) => (point.value > best.value ? point : best), first).said,
+    low: points.reduce((best, point) => (point.value < best.value ? point : best), first).said,
+  };
+}

@@ -1,13 +1,12 @@
 'use client';
 
+import { fitted, labelRoomOf, letterWidth } from './bar-labels.ts';
 import { type ChartSeries, rangeOf } from './chart-scale.ts';
+import { seriesFills as fills } from './series-colors.ts';
 import { useWidth } from './use-width.ts';
 
-const fills = ['fill-series-1', 'fill-series-2', 'fill-series-3', 'fill-series-4'];
 const barHeight = 18;
 const groupGap = 10;
-/** A generous mean at 12 px, in which wide and narrow letters cancel out. */
-const letterWidth = 7;
 
 interface BarChartProps {
   title: string;
@@ -19,8 +18,7 @@ interface BarChartProps {
 export function BarChart({ title, labels, series }: BarChartProps) {
   const { ref, width } = useWidth();
   const { low, high } = rangeOf(series);
-  const longest = Math.max(0, ...labels.map((label) => label.length)) * letterWidth + 14;
-  const labelRoom = Math.min(longest, 200, Math.max(64, width * 0.28));
+  const labelRoom = labelRoomOf(labels, width);
   const texts = series.flatMap(({ points }) => points.map(({ text }) => text.length));
   const valueRoom = Math.max(0, ...texts) * letterWidth + 16;
   const room = Math.max(0, width - labelRoom - valueRoom);
@@ -74,11 +72,4 @@ export function BarChart({ title, labels, series }: BarChartProps) {
       )}
     </div>
   );
-}
-
-// SVG text does not wrap.
-function fitted(label: string, width: number): string {
-  const most = Math.max(4, Math.floor(width / letterWidth));
-  const letters = [...label];
-  return letters.length <= most ? label : `${letters.slice(0, most - 1).join('')}…`;
 }

@@ -1,0 +1,67 @@
+import type { Scale } from './chart-scale.ts';
+
+export const chartHeight = 260;
+export const margin = { top: 10, right: 18, bottom: 26, left: 52 };
+const labelWidth = 84;
+const letterWidth = 6.2;
+
+interface GridProps {
+  scale: Scale;
+  width: number;
+  y: (value: number) => number;
+  format: (value: number) => string;
+}
+
+/** Lines across at the ticks, with their numbers at the left. */
+export function Grid({ scale, width, y, format }: GridProps) {
+  return scale.ticks.map((tick) => (
+    <g key={tick}>
+      <line
+        x1={margin.left}
+        x2={width - margin.right}
+        y1={y(tick)}
+        y2={y(tick)}
+        className={tick === 0 ? 'stroke-line-strong' : 'stroke-line'}
+      />
+      <text
+        x={margin.left - 8}
+        y={y(tick)}
+        textAnchor="end"
+        dominantBaseline="central"
+        className="fill-ink-soft text-[0.6875rem]"
+      >
+        {format(tick)}
+      </text>
+    </g>
+  ));
+}
+
+interface AxisLabelsProps {
+  labels: readonly string[];
+  width: number;
+  x: (index: number) => number;
+}
+
+/** As many labels as fit, evenly spread from the first; one that would leave the picture leans inwards. */
+export function AxisLabels({ labels, width, x }: AxisLabelsProps) {
+  const room = width - margin.left - margin.right;
+  const every = Math.max(1, Math.ceil((labels.length * labelWidth) / Math.max(room, 1)));
+  return labels.map((label, index) => {
+    if (index % every !== 0) return null;
+    const half = (label.length * letterWidth) / 2;
+    const anchor = x(index) + half > width ? 'end' : x(index) - half < 0 ? 'start' : 'middle';
+    const at = anchor === 'end' ? width - 1 : anchor === 'start' ? 1 : x(index);
+    return (
+      <text
+        // biome-ignore lint/suspicious/noArrayIndexKey: labels can repeat, points do not move
+        key={index}
+        x={at}
+        y={chartHeight - 8}
+        textAnchor={anchor}
+        className="fill-ink-soft text-[0.6875rem]"
+      >
+        {label}
+      </text>
+    );
+  });
+}
