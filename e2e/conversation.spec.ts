@@ -130,12 +130,17 @@ test('the keyboard brings back a question, begins a chat and says what it can do
   await expect(assistant.box).toBeFocused();
 });
 
-test('a question that did not reach the server can be asked again', async ({ assistant, page }) => {
-  await page.route('**/message', (route) => route.abort('connectionfailed'));
+test('without a connection the page says so, and what was not sent is asked when it is back', async ({
+  assistant,
+  page,
+}) => {
+  await page.context().setOffline(true);
+  await expect(page.getByRole('status').getByText('You are offline')).toBeVisible();
   await assistant.box.fill('How many customers do we have?');
   await assistant.box.press('Enter');
   await expect(assistant.last).toContainText('The server could not be reached.');
-  await page.unroute('**/message');
+  await page.context().setOffline(false);
+  await expect(page.getByText('You are online again.').first()).toBeVisible();
   await assistant.last.getByRole('button', { name: 'Try again' }).click();
   await expect(await assistant.answered()).toHaveAttribute('data-envelope', 'answer');
 });

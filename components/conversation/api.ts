@@ -117,17 +117,32 @@ export async function askWithoutPolicy(chatId: string, messageId: string, policy
   return envelope;
 }
 
-/** The whole result of an answer as a file; what the server says where it gives none. */
+export type FileForm = 'csv' | 'xlsx';
+
+/**
+ * The whole result of an answer as a file; what the server says where it gives none. `onBytes` is told how much
+ * has come.
+ */
 export async function fetchExport(
   chatId: string,
   messageId: string,
+  form: FileForm,
   signal: AbortSignal,
+  onBytes: (bytes: number) => void,
 ): Promise<{ content: Blob; name: string } | { problem: string | undefined } | 'stopped'> {
   const path = `${encodeURIComponent(chatId)}/messages/${encodeURIComponent(messageId)}`;
   try {
-    const response = await fetch(`${root}/${path}/export?format=csv`, { signal });
-    if (response.ok) return { content: await response.blob(), name: 'docent-export.csv' };
-    return { problem: asEnvelope(await response.json())?.message };
+    const response = await fetch(`${root}/${path}/export?format=${form}`, { signal });
+    if (!response.ok || !response.body) return { problem: asEnvelope(await response.json())?.message };
+    const pieces: Uint8Array<ArrayBuffer>[] = [];
+    let bytes = 0;
+    const reader = response.body.getReader();
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      pieces.push(next.value);
+      bytes += next.value.length;
+      onBytes(bytes);
+    }
+    return { content: new Blob(pieces), name: `docent-export.${form}` };
   } catch (thrown) {
     // A file that breaks off is no file; whatever broke it, there is nothing to save.
     return signal.aborted || !(thrown instanceof Error) ? 'stopped' : { problem: undefined };

@@ -14,9 +14,12 @@ export function ExchangeList({ chatId, conversation }: { chatId: string; convers
   const { scroller, content, atBottom, toBottom } = useStickToBottom(exchanges.length);
 
   return (
-    <div className="relative min-h-0 flex-1">
-      <div ref={scroller} className="scroll-thin h-full overflow-y-auto">
-        <div ref={content} className="mx-auto flex max-w-4xl flex-col gap-8 px-4 pt-6 pb-8 md:px-8">
+    <div className="relative min-h-0 flex-1 print:block">
+      <div ref={scroller} className="scroll-thin h-full overflow-y-auto print:h-auto print:overflow-visible">
+        <div
+          ref={content}
+          className="mx-auto flex max-w-4xl flex-col gap-8 px-4 pt-6 pb-8 md:px-8 print:max-w-none print:px-0"
+        >
           {status === 'loading' ? (
             <LoadingExchange />
           ) : (
@@ -37,7 +40,7 @@ export function ExchangeList({ chatId, conversation }: { chatId: string; convers
           onClick={toBottom}
           aria-label={words.toBottom}
           title={words.toBottom}
-          className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full shadow-panel"
+          className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full shadow-panel print:hidden"
         >
           <ArrowDown aria-hidden className="size-4" />
         </Button>

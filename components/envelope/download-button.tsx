@@ -1,9 +1,11 @@
 'use client';
 
-import { Download, X } from 'lucide-react';
+import { Download, FileSpreadsheet, FileText, X } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
 import { useEffect, useRef, useState } from 'react';
-import { fetchExport } from '../conversation/api.ts';
+import { type FileForm, fetchExport } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
+import { MenuContent, MenuItem } from '../ui/menu.tsx';
 import { saveFile } from '../ui/save-file.ts';
 import { useNotify } from '../ui/toasts.tsx';
 import { useLanguage } from '../words/words-context.tsx';
@@ -18,32 +20,54 @@ interface DownloadButtonProps {
  * it stops, in the database too. A plain link would say nothing where the server refuses.
  */
 export function DownloadButton({ chatId, messageId }: DownloadButtonProps) {
-  const { words } = useLanguage();
+  const { words, locale } = useLanguage();
   const notify = useNotify();
-  const [coming, setComing] = useState(false);
+  /** Bytes that have come; absent while nothing is downloaded. */
+  const [coming, setComing] = useState<number>();
   const stop = useRef<AbortController>(undefined);
   useEffect(() => () => stop.current?.abort(), []);
 
-  async function download() {
+  async function download(form: FileForm) {
     const stopping = new AbortController();
     stop.current = stopping;
-    setComing(true);
-    const file = await fetchExport(chatId, messageId, stopping.signal);
-    setComing(false);
+    setComing(0);
+    const file = await fetchExport(chatId, messageId, form, stopping.signal, setComing);
+    setComing(undefined);
     if (file === 'stopped') return;
     if ('problem' in file) notify(file.problem ?? words.downloadFailed, { bad: true });
     else saveFile(file.content, file.name);
   }
 
-  return coming ? (
-    <Button look="quiet" size="small" aria-busy onClick={() => stop.current?.abort()}>
-      <X aria-hidden className="size-3.5" />
-      {words.downloadStop}
-    </Button>
-  ) : (
-    <Button look="quiet" size="small" onClick={download}>
-      <Download aria-hidden className="size-3.5" />
-      {words.downloadCsv}
-    </Button>
+  if (coming !== undefined) {
+    const size = new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: 'megabyte',
+      maximumFractionDigits: 1,
+    }).format(coming / 1_000_000);
+    return (
+      <Button look="quiet" size="small" aria-busy onClick={() => stop.current?.abort()}>
+        <X aria-hidden className="size-3.5" />
+        {words.downloadStop}
+        <span aria-hidden>{size}</span>
+      </Button>
+    );
+  }
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>
+        <Button look="quiet" size="small">
+          <Download aria-hidden className="size-3.5" />
+          {words.download}
+        </Button>
+      </DropdownMenu.Trigger>
+      <MenuContent align="end">
+        <MenuItem icon={FileText} onSelect={() => download('csv')}>
+          CSV
+        </MenuItem>
+        <MenuItem icon={FileSpreadsheet} onSelect={() => download('xlsx')}>
+          Excel (XLSX)
+        </MenuItem>
+      </MenuContent>
+    </DropdownMenu.Root>
   );
 }

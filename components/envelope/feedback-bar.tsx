@@ -39,7 +39,7 @@ export function FeedbackBar({ chatId, exchange }: { chatId: string; exchange: Ex
   }
 
   return (
-    <div className={classes('flex flex-col items-end gap-2', asking && 'w-full')}>
+    <div className={classes('flex flex-col items-end gap-2 print:hidden', asking && 'w-full')}>
       <fieldset className="flex items-center gap-1">
         <legend className="sr-only">{words.feedbackQuestion}</legend>
         {exchange.feedback?.verdict === 'down' && <State state={exchange.feedback.state} />}

@@ -8,7 +8,7 @@ interface SuggestionChipsProps {
 
 export function SuggestionChips({ title, questions, onAsk }: SuggestionChipsProps) {
   return (
-    <div>
+    <div className="print:hidden">
       <p className="pb-1.5 text-xs font-medium text-ink-faint">{title}</p>
       <ul className="flex flex-wrap gap-2">
         {questions.map((question) => (

@@ -10,6 +10,7 @@ import { Logo } from '../ui/logo.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { ChatsProvider } from './chats-context.tsx';
 import { MeProvider } from './me-context.tsx';
+import { OfflineBanner } from './offline-banner.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { Sidebar } from './sidebar.tsx';
 
@@ -32,7 +33,12 @@ export function Shell({ children }: { children: ReactNode }) {
                 <Sidebar />
               </aside>
               <NarrowHeader />
-              <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
+              <main
+                id="main"
+                tabIndex={-1}
+                className="flex min-h-0 min-w-0 flex-1 flex-col outline-none print:block"
+              >
+                <OfflineBanner />
                 {children}
               </main>
             </div>

@@ -50,7 +50,7 @@ export function GridHeading(props: GridHeadingProps) {
       aria-colindex={position + 1}
       aria-sort={sorted === undefined ? 'none' : sorted === 'asc' ? 'ascending' : 'descending'}
       className={classes(
-        'group/heading sticky top-0 z-10 border-b border-line bg-surface p-0 text-xs font-medium text-ink-soft',
+        'group/heading sticky top-0 z-10 print:static border-b border-line bg-surface p-0 text-xs font-medium text-ink-soft',
         active && 'outline-2 -outline-offset-2 outline-accent',
       )}
     >

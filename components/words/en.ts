@@ -104,6 +104,7 @@ export const en = {
   requestFailed: 'The server could not be reached.',
   requestFailedText: 'Your question is kept. Check the connection and try again.',
   offline: 'You are offline. Questions can be asked again when the connection is back.',
+  backOnline: 'You are online again.',
   chatFailed: 'This chat could not be loaded.',
   chatMissing: 'This chat does not exist, or it is not yours.',
 
@@ -123,7 +124,7 @@ export const en = {
   copyTable: 'Copy table',
   openRecord: 'Open this record',
   openAsList: 'Open as a list',
-  downloadCsv: 'Download CSV',
+  download: 'Download',
   downloadStop: 'Stop the download',
   downloadFailed: 'The file could not be made.',
   yes: 'yes',

@@ -106,6 +106,7 @@ export const es: Words = {
   requestFailed: 'No se pudo conectar con el servidor.',
   requestFailedText: 'Su pregunta se conserva. Revise la conexión y reinténtelo.',
   offline: 'Está sin conexión. Podrá preguntar de nuevo cuando vuelva.',
+  backOnline: 'Vuelves a tener conexión.',
   chatFailed: 'No se pudo cargar este chat.',
   chatMissing: 'Este chat no existe o no es suyo.',
 
@@ -125,7 +126,7 @@ export const es: Words = {
   copyTable: 'Copiar la tabla',
   openRecord: 'Abrir este registro',
   openAsList: 'Abrir como lista',
-  downloadCsv: 'Descargar CSV',
+  download: 'Descargar',
   downloadStop: 'Detener la descarga',
   downloadFailed: 'No se pudo crear el archivo.',
   yes: 'sí',

@@ -104,6 +104,7 @@ export const vi: Words = {
   requestFailed: 'Không kết nối được máy chủ.',
   requestFailedText: 'Câu hỏi của bạn vẫn được giữ. Kiểm tra kết nối rồi thử lại.',
   offline: 'Bạn đang ngoại tuyến. Có thể hỏi lại khi có kết nối.',
+  backOnline: 'Bạn đã trực tuyến trở lại.',
   chatFailed: 'Không tải được cuộc trò chuyện này.',
   chatMissing: 'Cuộc trò chuyện này không tồn tại hoặc không phải của bạn.',
 
@@ -123,7 +124,7 @@ export const vi: Words = {
   copyTable: 'Sao chép bảng',
   openRecord: 'Mở bản ghi này',
   openAsList: 'Mở dạng danh sách',
-  downloadCsv: 'Tải CSV',
+  download: 'Tải về',
   downloadStop: 'Dừng tải',
   downloadFailed: 'Không tạo được tệp.',
   yes: 'có',

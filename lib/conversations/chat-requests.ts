@@ -48,5 +48,5 @@ export const questionBody = z.union([
 ]);
 
 /** A named form of file, and nothing else: what is in it is decided by the answer. */
-export const exportQuery = z.strictObject({ format: z.enum(['csv']) });
+export const exportQuery = z.strictObject({ format: z.enum(['csv', 'xlsx']) });
 export type ExportFormat = z.infer<typeof exportQuery>['format'];

@@ -7,6 +7,7 @@ import type { Database } from '../db/client.ts';
 import { envelopeSchema } from '../envelope/envelope.ts';
 import { AssistantError, asAssistantError } from '../errors/assistant-error.ts';
 import { csvFile } from '../export/csv-file.ts';
+import { xlsxFile } from '../export/xlsx-file.ts';
 import { planSchema } from '../pipeline/plan.ts';
 import { wholeResult } from '../pipeline/whole-result.ts';
 import { logFailure } from '../telemetry/log-failure.ts';
@@ -15,7 +16,14 @@ import type { AssistantRuntime } from './assistant-runtime.ts';
 import type { ExportFormat } from './chat-requests.ts';
 import { takeExport } from './export-quota.ts';
 
-const files = { csv: { contentType: 'text/csv; charset=utf-8', name: 'docent-export.csv' } } as const;
+const files = {
+  csv: { contentType: 'text/csv; charset=utf-8', name: 'docent-export.csv', write: csvFile },
+  xlsx: {
+    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    name: 'docent-export.xlsx',
+    write: xlsxFile,
+  },
+} as const;
 
 export interface ExportTools {
   readonly database: Database;
@@ -65,7 +73,8 @@ export async function exportAnswer(
     const first = await pieces.next();
     const counted = { rows: 0 };
     const rows = resumed(first, pieces, counted);
-    return { ...files[asked.format], bytes: untilEnd(csvFile(columns, rows)) };
+    const { contentType, name, write } = files[asked.format];
+    return { contentType, name, bytes: untilEnd(write(columns, rows)) };
 
     async function* untilEnd(bytes: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
       let outcome = 'left';

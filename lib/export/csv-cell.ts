@@ -3,11 +3,11 @@
 import type { Cell, ResultColumn } from '../envelope/envelope.ts';
 
 /** Marks, spaces and what cannot be seen do not keep a spreadsheet from finding the formula after them. */
-const formula =
+export const formula =
   /^(?:[\t\r\n]|[\s\p{C}\u115f\u1160\u3164\uffa0]*[=+\-@|%\u2212\uff1d\uff0b\uff0d\uff20\uff5c\uff05])/u;
 
 /** The page shows a mark in the place of these, and so does the file. Tab and line ends are text. */
-const unseen =
+export const unseen =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|[\u{e0100}-\u{e01ef}]/gu;
 

@@ -1,5 +1,6 @@
 // Taking the whole result of an answer away: who may, with which rights, how often, and what is in the file.
 import { randomUUID } from 'node:crypto';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { exportsPerMinute } from '#lib/conversations/export-quota.ts';
 import type { Envelope } from '#lib/envelope/envelope.ts';
@@ -81,6 +82,16 @@ describe('the file of an answer', () => {
     expect(lines).toHaveLength(31);
     expect(lines.filter((line) => /(^|,)=/.test(line))).toEqual([]);
     expect(lines.filter((line) => line.includes("'=SUM(A1)"))).toHaveLength(1);
+  });
+
+  test('is a workbook too, with the same rows', async () => {
+    const response = await take(await answered('List the customers'), world.staff, '?format=xlsx');
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename="docent-export.xlsx"');
+    const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
+    const sheet = strFromU8(files['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    expect([...sheet.matchAll(/<row>/g)]).toHaveLength(31);
+    expect(sheet).toContain('>=SUM(A1)<');
+    expect(sheet).not.toContain('<f>');
   });
 
   test('is in the audit log, with how it ended', async () => {
