@@ -1,4 +1,4 @@
-import { expect, test } from './story.ts';
+import { expect, signIn, test } from './story.ts';
 
 test('a question that can be read in two ways is asked back, and a click answers it', async ({
   assistant,
@@ -183,6 +183,37 @@ test('a running question is stopped by hand, and goes on while another chat is r
   await page.keyboard.press('Escape');
   await expect(assistant.last).toContainText('You stopped this question.');
   await expect(assistant.box).toBeEditable();
+});
+
+test('an answer is shared by link, and a colleague asks on in a chat of their own', async ({
+  assistant,
+  page,
+  admin,
+  browser,
+  baseURL,
+}) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await assistant.ask('How many customers do we have?');
+  const number = (await page.locator('dd[data-value]').textContent()) ?? '';
+  await assistant.last.getByRole('button', { name: 'Share' }).click();
+  await expect(page.getByText('The link is copied.').first()).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+
+  const colleague = await browser.newContext({ baseURL: baseURL ?? '' });
+  const theirs = await colleague.newPage();
+  await signIn(theirs, admin);
+  await theirs.goto(link);
+  await expect(theirs.getByText('Shared by Sam Staff')).toBeVisible();
+  await expect(theirs.locator('dd[data-value]')).toHaveText(number);
+  await theirs.getByRole('button', { name: 'Ask in a chat of my own' }).click();
+  await expect(theirs).toHaveURL(/\/chats\/[0-9a-f-]{36}$/);
+  await expect(theirs.locator('dd[data-value]')).toHaveText(number);
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('The link no longer works.').first()).toBeVisible();
+  await theirs.goto(link);
+  await expect(theirs.getByText('This was not shared with you, or no longer is.')).toBeVisible();
+  await colleague.close();
 });
 
 test('somebody else’s chat does not exist', async ({ assistant, page }) => {

@@ -117,6 +117,39 @@ export async function askWithoutPolicy(chatId: string, messageId: string, policy
   return envelope;
 }
 
+export interface SharedView {
+  readonly author: string;
+  /** Of a whole chat; null for one answer. */
+  readonly title: string | null;
+  readonly shared_at: string;
+  readonly questions: readonly { readonly message_id: string; readonly question: string }[];
+}
+
+const shares = '/ai-assistant/api/shares';
+
+/** A link to one answer, or to a chat as it is now. */
+export async function createShare(chatId: string, messageId?: string): Promise<{ id: string; href: string }> {
+  const body = { chat_id: chatId, ...(messageId === undefined ? {} : { message_id: messageId }) };
+  const { id } = await call<{ id: string }>('POST', shares, body);
+  return { id, href: new URL(`/shared/${id}`, window.location.href).href };
+}
+
+export function revokeShare(id: string): Promise<unknown> {
+  return call('DELETE', `${shares}/${encodeURIComponent(id)}`);
+}
+
+export function readShare(id: string): Promise<SharedView> {
+  return call('GET', `${shares}/${encodeURIComponent(id)}`);
+}
+
+/** One shared answer, made for the reader. */
+export async function readSharedAnswer(id: string, messageId: string): Promise<Envelope> {
+  const path = `${shares}/${encodeURIComponent(id)}/answers/${encodeURIComponent(messageId)}`;
+  const envelope = asEnvelope(await call('GET', path));
+  if (!envelope) throw new RequestFailure(0);
+  return envelope;
+}
+
 export type FileForm = 'csv' | 'xlsx';
 
 /**

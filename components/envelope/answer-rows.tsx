@@ -7,7 +7,8 @@ import { isSingleValue, NumberCard } from './number-card.tsx';
 import { ResultView } from './result-view.tsx';
 
 interface AnswerRowsProps {
-  chatId: string;
+  /** Whose place the links to rows go by; absent where the reader has no such chat. */
+  chatId: string | undefined;
   /** Absent where the answer has no record, and so no file either. */
   messageId: string | undefined;
   envelope: AnswerEnvelope;
@@ -16,7 +17,7 @@ interface AnswerRowsProps {
 /** What an answer found: one number at a glance, or rows; nothing where there is neither. */
 export function AnswerRows({ chatId, messageId, envelope }: AnswerRowsProps) {
   const { result, truncated } = envelope.data;
-  const listHref = listLink(chatId, envelope);
+  const listHref = chatId === undefined ? undefined : listLink(chatId, envelope);
   if (!result || result.rows.length === 0) return null;
   if (isSingleValue(result)) {
     return (

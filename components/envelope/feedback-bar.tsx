@@ -1,10 +1,11 @@
 'use client';
 
-import { ThumbsDown, ThumbsUp } from 'lucide-react';
+import { Share2, ThumbsDown, ThumbsUp } from 'lucide-react';
 import { useState } from 'react';
 import { RequestFailure, sendFeedback } from '../conversation/api.ts';
 import { useConversations } from '../conversation/conversation-context.tsx';
 import type { Exchange, Verdict } from '../conversation/exchange.ts';
+import { useShare } from '../share/use-share.ts';
 import { Badge } from '../ui/badge.tsx';
 import { classes } from '../ui/classes.ts';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -18,6 +19,7 @@ export function FeedbackBar({ chatId, exchange }: { chatId: string; exchange: Ex
   const { words, locale } = useLanguage();
   const { store } = useConversations();
   const notify = useNotify();
+  const share = useShare();
   const [asking, setAsking] = useState(false);
   const given = exchange.feedback?.verdict;
 
@@ -46,6 +48,9 @@ export function FeedbackBar({ chatId, exchange }: { chatId: string; exchange: Ex
         <span aria-hidden className="pr-1 text-xs text-ink-faint max-sm:hidden">
           {words.feedbackQuestion}
         </span>
+        <IconButton label={words.share} onClick={() => share(chatId, exchange.messageId)}>
+          <Share2 aria-hidden className="size-4" />
+        </IconButton>
         <IconButton
           label={words.thumbsUp}
           aria-pressed={given === 'up'}

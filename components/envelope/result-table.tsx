@@ -21,7 +21,7 @@ import { visibleText } from './visible-text.ts';
 
 interface ResultTableProps {
   result: Result;
-  chatId: string;
+  chatId: string | undefined;
   /** Positions of the rows in the order to show them in. */
   order: readonly number[];
   hidden: ReadonlySet<string>;
@@ -213,9 +213,9 @@ function Spacer({ height, columns }: { height: number; columns: number }) {
 }
 
 /** The first cell of a row leads to its record. */
-function hrefOf({ records }: Result, position: number, chatId: string): string | undefined {
+function hrefOf({ records }: Result, position: number, chatId: string | undefined): string | undefined {
   const key = records?.keys[position];
-  return records && key ? recordLink(chatId, records.model, key) : undefined;
+  return records && key && chatId ? recordLink(chatId, records.model, key) : undefined;
 }
 
 function idOf(gridId: string, { row, column }: Place): string {

@@ -26,7 +26,7 @@ const frame =
 interface ResultViewProps {
   result: Result;
   truncated: boolean;
-  chatId: string;
+  chatId: string | undefined;
   /** Of the answer, so that the whole can be had; absent for one that has no record yet. */
   messageId: string | undefined;
   /** Of the rows behind the answer as a list. */
@@ -66,7 +66,7 @@ export function ResultView({ result, truncated, chatId, messageId, listHref }: R
           />
         )}
         {listHref && <ListLink href={listHref} />}
-        {messageId && <DownloadButton chatId={chatId} messageId={messageId} />}
+        {chatId && messageId && <DownloadButton chatId={chatId} messageId={messageId} />}
         <CopyButton text={() => tabSeparated(partOf(result, shown, order))} label={words.copyTable} />
       </div>
     </div>

@@ -1,9 +1,10 @@
 'use client';
 
-import { Archive, ArchiveRestore, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
+import { Archive, ArchiveRestore, Pencil, Pin, PinOff, Share2, Trash2 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { ChatSummary } from '../conversation/api.ts';
+import { useShare } from '../share/use-share.ts';
 import { MenuContent, MenuItem } from '../ui/menu.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 
@@ -19,6 +20,7 @@ interface ChatMenuProps {
 /** Open from the start: it is there because somebody pressed the button in its place. */
 export function ChatMenu({ chat, trigger, onPin, onRename, onArchive, onDelete }: ChatMenuProps) {
   const { words } = useLanguage();
+  const share = useShare();
   return (
     <DropdownMenu.Root modal={false} defaultOpen>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
@@ -28,6 +30,9 @@ export function ChatMenu({ chat, trigger, onPin, onRename, onArchive, onDelete }
         </MenuItem>
         <MenuItem icon={Pencil} onSelect={onRename}>
           {words.rename}
+        </MenuItem>
+        <MenuItem icon={Share2} onSelect={() => share(chat.id)}>
+          {words.share}
         </MenuItem>
         <MenuItem icon={chat.archived ? ArchiveRestore : Archive} onSelect={onArchive}>
           {chat.archived ? words.unarchive : words.archive}

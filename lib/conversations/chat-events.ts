@@ -11,6 +11,8 @@ export const chatEventKinds = [
   'chat.unarchived',
   'chat.deleted',
   'chat.restored',
+  'chat.shared',
+  'chat.unshared',
   'question.asked',
   'reading.edited',
   'answer.given',

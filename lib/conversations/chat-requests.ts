@@ -21,6 +21,11 @@ export const chatChangeBody = z
   .refine((change) => Object.values(change).some((value) => value !== undefined));
 export type ChatChange = z.infer<typeof chatChangeBody>;
 
+/** A whole chat, or one answer of it. */
+export const newShareBody = z.strictObject({ chat_id: z.uuid(), message_id: z.uuid().optional() });
+export const shareParams = z.object({ share_id: z.uuid() });
+export const sharedAnswerParams = z.object({ share_id: z.uuid(), message_id: z.uuid() });
+
 const clientContext = z.strictObject({
   /** IANA name; an unknown one is read as UTC. */
   timezone: z.string().min(1).max(64).optional(),

@@ -253,43 +253,6 @@ test('a chat is listed, renamed and deleted by its owner alone', async () => {
   expect(await list(world.staff)).not.toContain(chatId);
 });
 
-test('a chat is pinned, put away, and comes back from deletion', async () => {
-  const params = { chat_id: chatId };
-  const change = (json: object) => call(chat.PATCH, { as: world.staff, params, method: 'PATCH', json });
-  const listed = async () => {
-    const { chats: list } = (await (await call(chats.GET, { as: world.staff })).json()) as {
-      chats: { id: string; pinned: boolean; archived: boolean }[];
-    };
-    return list.map(({ id, pinned, archived }) => [id, pinned, archived]);
-  };
-  const other = await newChat(world.staff);
-  expect(await (await change({ pinned: true })).json()).toMatchObject({ pinned: true, archived: false });
-  expect((await listed()).slice(0, 2)).toEqual([
-    [chatId, true, false],
-    [other, false, false],
-  ]);
-  await change({ pinned: false, archived: true });
-  expect((await listed()).at(-1)).toEqual([chatId, false, true]);
-  await call(chat.DELETE, { as: world.staff, params, method: 'DELETE' });
-  expect((await change({ archived: false })).status).toBe(404);
-  expect((await change({})).status).toBe(400);
-  expect(
-    (await call(chat.PATCH, { as: world.admin, params, method: 'PATCH', json: { deleted: false } })).status,
-  ).toBe(404);
-  expect((await change({ deleted: false, archived: false })).status).toBe(200);
-  expect((await call(chat.GET, { as: world.staff, params })).status).toBe(200);
-  const events = await world.database.chatEvent.findMany({ where: { chatId }, orderBy: { serial: 'asc' } });
-  expect(events.map(({ kind }) => kind)).toEqual([
-    'chat.created',
-    'chat.pinned',
-    'chat.unpinned',
-    'chat.archived',
-    'chat.deleted',
-    'chat.unarchived',
-    'chat.restored',
-  ]);
-});
-
 test('only the owner of a chat rates its answers, and only answers', async () => {
   const envelope = envelopeSchema.parse(await (await ask({ as: world.staff, json: question })).json());
   const params = { chat_id: chatId, message_id: envelope.meta.message_id ?? '' };

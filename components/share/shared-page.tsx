@@ -1,0 +1,114 @@
+'use client';
+
+import { LoaderCircle, MessageSquareText } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { usePathname, useRouter } from 'next/navigation';
+import { useCallback, useEffect, useState } from 'react';
+import type { Envelope } from '#lib/envelope/envelope.ts';
+import { LoadProblem } from '../admin/load-problem.tsx';
+import { LoadingRows } from '../admin/loading-rows.tsx';
+import { useLoaded } from '../admin/use-loaded.ts';
+import { RequestFailure, readShare, readSharedAnswer } from '../conversation/api.ts';
+import { useConversations } from '../conversation/conversation-context.tsx';
+import { draftChat } from '../conversation/conversation-store.ts';
+import { visibleText } from '../envelope/visible-text.ts';
+import { Button } from '../ui/button.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { useLanguage } from '../words/words-context.tsx';
+
+const AnswerRows = dynamic(() => import('../envelope/answer-rows.tsx').then(({ AnswerRows }) => AnswerRows), {
+  ssr: false,
+  loading: () => <Skeleton className="h-24 w-full" />,
+});
+
+/** What a colleague shared, answered for the one who reads it. */
+export function SharedPage() {
+  const { words, locale } = useLanguage();
+  const id = usePathname().split('/').at(-1) ?? '';
+  const load = useCallback(() => readShare(id), [id]);
+  const { loaded, reload } = useLoaded(load);
+  if (loaded.status === 'loading') return <LoadingRows />;
+  if (loaded.status === 'failed') {
+    return (
+      <div className="p-6">
+        {loaded.missing ? (
+          <p role="alert">{words.shareGone}</p>
+        ) : (
+          <LoadProblem missing={false} onRetry={reload} />
+        )}
+      </div>
+    );
+  }
+  const { author, title, shared_at, questions } = loaded.value;
+  const heading = visibleText(title ?? questions[0]?.question ?? words.untitled);
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(shared_at));
+  return (
+    <div className="scroll-thin min-h-0 flex-1 overflow-y-auto print:overflow-visible">
+      <title>{`${heading} · Docent`}</title>
+      <div className="mx-auto flex max-w-4xl flex-col gap-8 px-4 pt-6 pb-10 md:px-8">
+        <header>
+          <h1 className="text-xl font-semibold tracking-tight break-words">
+            <bdi>{heading}</bdi>
+          </h1>
+          <p className="pt-1 text-ink-soft">{words.sharedBy(visibleText(author), day)}</p>
+        </header>
+        {questions.map(({ message_id, question }) => (
+          <SharedExchange key={message_id} shareId={id} messageId={message_id} question={question} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface SharedExchangeProps {
+  shareId: string;
+  messageId: string;
+  question: string;
+}
+
+function SharedExchange({ shareId, messageId, question }: SharedExchangeProps) {
+  const { words } = useLanguage();
+  const router = useRouter();
+  const { send } = useConversations();
+  const [found, setFound] = useState<Envelope | 'failed'>();
+
+  useEffect(() => {
+    readSharedAnswer(shareId, messageId).then(setFound, (thrown) => {
+      if (!(thrown instanceof RequestFailure)) throw thrown;
+      setFound('failed');
+    });
+  }, [shareId, messageId]);
+
+  return (
+    <article aria-label={question} className="flex flex-col gap-3">
+      <h2 className="self-end rounded-2xl rounded-br-md bg-accent-soft px-4 py-2 text-[0.9375rem] break-words">
+        <bdi>{visibleText(question)}</bdi>
+      </h2>
+      <div aria-live="polite" aria-busy={found === undefined} className="flex min-w-0 flex-col gap-3">
+        {found === undefined && <LoaderCircle aria-hidden className="size-4 animate-spin text-accent" />}
+        {found === 'failed' && <p className="text-bad">{words.chatFailed}</p>}
+        {found && found !== 'failed' && (
+          <>
+            <p className="text-[0.9375rem] break-words whitespace-pre-wrap">
+              <bdi>{visibleText(found.message)}</bdi>
+            </p>
+            {found.type === 'answer' && (
+              <AnswerRows chatId={undefined} messageId={undefined} envelope={found} />
+            )}
+          </>
+        )}
+      </div>
+      <Button
+        size="small"
+        className="self-start print:hidden"
+        onClick={() => {
+          send(draftChat, question, { content: question });
+          router.push('/chats/new');
+        }}
+      >
+        <MessageSquareText aria-hidden className="size-3.5" />
+        {words.askInOwnChat}
+      </Button>
+    </article>
+  );
+}
