@@ -9,6 +9,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test(`no rule of accessibility is broken in the ${colorScheme} theme`, async ({ page, assistant }) => {
       expect(await broken(page)).toEqual([]);
       const view = await assistant.ask('How many orders are there per status?');
+      await view.getByRole('tab', { name: 'Table' }).click();
+      await view.getByRole('grid').focus();
       await view.getByRole('button', { name: 'How this was answered' }).click();
       await view.getByRole('button', { name: 'Bad answer' }).click();
       expect(await broken(page)).toEqual([]);
@@ -16,7 +18,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await assistant.last.getByRole('button', { name: /^Change: / }).click();
       expect(await broken(page)).toEqual([]);
       await page.keyboard.press('Escape');
-      await assistant.ask('How many customers do we have?');
+      await page.keyboard.press('Control+/');
+      await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+      expect(await broken(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await assistant.ask('Number of orders per month');
+      await assistant.box.pressSequentially('orders by cust');
+      await expect(page.getByRole('listbox')).toBeVisible();
+      await page.getByRole('button', { name: 'Notifications' }).click();
+      await expect(page.getByRole('dialog', { name: 'Notifications' })).toBeVisible();
+      expect(await broken(page)).toEqual([]);
+      await page.keyboard.press('Escape');
       await assistant.ask('Delete all cancelled orders');
       expect(await broken(page)).toEqual([]);
     });

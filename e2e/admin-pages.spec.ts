@@ -51,6 +51,10 @@ for (const [colorScheme, width, height] of [
       await expect(page.getByText('No address yet.')).toBeVisible();
       await isInOrder(page);
 
+      await page.goto('/admin/policies');
+      await expect(page.getByRole('heading', { name: 'Policies', level: 1 })).toBeVisible();
+      await isInOrder(page);
+
       await page.goto('/admin/people');
       await page.getByRole('searchbox', { name: 'Search by name or address' }).fill(admin.email);
       await expect(page.getByRole('button', { name: /^Edit/ })).toHaveCount(1);

@@ -121,6 +121,12 @@ test('the keyboard brings back a question, begins a chat and says what it can do
   await assistant.ask('How many customers do we have?');
   await assistant.box.press('ArrowUp');
   await expect(assistant.box).toHaveValue('How many customers do we have?');
+  await assistant.box.fill('');
+  await assistant.box.pressSequentially('number of orders by chan');
+  await expect(page.getByRole('option', { name: /channel/ }).first()).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(assistant.box).toHaveValue('number of orders by channel ');
   await page.keyboard.press('Control+/');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await page.keyboard.press('Escape');

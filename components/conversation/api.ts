@@ -1,5 +1,6 @@
 // Calls of the browser to Docent's own routes. A reply that is not one of ours, or none at all,
 // becomes a RequestFailure; what the server says on purpose is a value.
+import type { Completions } from '#lib/conversations/complete-words.ts';
 import type { Envelope } from '#lib/envelope/envelope.ts';
 import { asEnvelope } from './as-envelope.ts';
 import { type AnswerEvent, readAnswerEvents } from './event-stream.ts';
@@ -14,6 +15,7 @@ export interface ChatSummary {
   readonly updated_at: string;
   readonly pinned: boolean;
   readonly archived: boolean;
+  readonly source_id: string | null;
 }
 
 export interface ChatChange {
@@ -189,6 +191,17 @@ export function readMe(): Promise<Me> {
 export function readSuggestions(locale: string, sourceId?: string): Promise<Suggestions> {
   const query = new URLSearchParams({ locale, ...(sourceId === undefined ? {} : { source: sourceId }) });
   return call('GET', `/api/suggestions?${query}`);
+}
+
+export async function readCompletions(
+  text: string,
+  sourceId: string | undefined,
+  signal: AbortSignal,
+): Promise<Completions> {
+  const query = new URLSearchParams({ text, ...(sourceId === undefined ? {} : { source: sourceId }) });
+  const response = await reach(`/api/completions?${query}`, { signal });
+  if (!response.ok) throw new RequestFailure(response.status);
+  return (await jsonOf(response)) as Completions;
 }
 
 /**

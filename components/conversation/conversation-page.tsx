@@ -62,6 +62,7 @@ export function ConversationPage() {
         key={`box-${chatId}`}
         running={running}
         last={conversation.exchanges.at(-1)?.question}
+        sourceId={listed?.source_id ?? store.draftSource}
         onSend={(question) => send(chatId, question, { content: question })}
         onStop={() => stop(chatId)}
       />

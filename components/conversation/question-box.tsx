@@ -2,9 +2,12 @@
 
 import { ArrowUp, Square } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
+import type { Completion } from '#lib/conversations/complete-words.ts';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { useLanguage } from '../words/words-context.tsx';
+import { CompletionList } from './completion-list.tsx';
+import { useCompletions } from './use-completions.ts';
 
 /** The server's limit, counted as it counts: in code points. */
 const maxCharacters = 4000;
@@ -14,14 +17,21 @@ interface QuestionBoxProps {
   running: boolean;
   /** The newest question of this chat, which the up key brings back. */
   last: string | undefined;
+  /** Whose words complete the question; absent: the default source's. */
+  sourceId: string | undefined;
   onSend: (question: string) => void;
   onStop: () => void;
 }
 
-export function QuestionBox({ running, last, onSend, onStop }: QuestionBoxProps) {
+export function QuestionBox({ running, last, sourceId, onSend, onStop }: QuestionBoxProps) {
   const { words, locale } = useLanguage();
   const [text, setText] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
+  const [caret, setCaret] = useState(0);
+  const [completing, setCompleting] = useState(false);
+  const [active, setActive] = useState(-1);
+  const found = useCompletions(text.slice(0, caret), sourceId, completing && !running);
+  const { completions } = found;
   const id = useId();
   const left = maxCharacters - [...text].length;
   const maySend = text.trim() !== '' && left >= 0 && !running;
@@ -46,8 +56,48 @@ export function QuestionBox({ running, last, onSend, onStop }: QuestionBoxProps)
   function send() {
     if (!maySend) return;
     onSend(text.trim());
-    setText('');
+    write('');
     field.current?.focus();
+  }
+
+  /** Another text, with nothing to complete in it yet. */
+  function write(next: string, at = next.length) {
+    setText(next);
+    setCaret(at);
+    setCompleting(false);
+    setActive(-1);
+  }
+
+  function complete(completion: Completion) {
+    const before = text.slice(0, caret - found.replaces) + completion.text;
+    const after = text.slice(caret);
+    const space = after.startsWith(' ') ? '' : ' ';
+    write(before + space + after, before.length + 1);
+    field.current?.focus();
+    // The text is set by then; the caret belongs behind what was completed.
+    requestAnimationFrame(() => field.current?.setSelectionRange(before.length + 1, before.length + 1));
+  }
+
+  /** The keys of the list while it is open. True when the key was the list's. */
+  function listKey(key: string): boolean {
+    if (completions.length === 0) return false;
+    const chosen = completions[active];
+    const move = { ArrowDown: 1, ArrowUp: -1 }[key];
+    if (move !== undefined) {
+      const places = completions.length + 1;
+      setActive(((active + 1 + move + places) % places) - 1);
+      return true;
+    }
+    if (chosen && (key === 'Enter' || key === 'Tab')) {
+      complete(chosen);
+      return true;
+    }
+    if (key === 'Escape') {
+      setCompleting(false);
+      setActive(-1);
+      return true;
+    }
+    return false;
   }
 
   const count = new Intl.NumberFormat(locale).format(Math.abs(left));
@@ -59,7 +109,10 @@ export function QuestionBox({ running, last, onSend, onStop }: QuestionBoxProps)
       }}
       className="mx-auto w-full max-w-4xl shrink-0 px-3 pb-3 md:px-8 md:pb-5 print:hidden"
     >
-      <div className="flex items-end gap-2 rounded-xl border border-line bg-surface p-2 transition-colors focus-within:border-line-strong">
+      <div className="relative flex items-end gap-2 rounded-xl border border-line bg-surface p-2 transition-colors focus-within:border-line-strong">
+        {completions.length > 0 && (
+          <CompletionList id={`${id}-list`} completions={completions} active={active} onChoose={complete} />
+        )}
         <label htmlFor={id} className="sr-only">
           {words.questionLabel}
         </label>
@@ -69,13 +122,24 @@ export function QuestionBox({ running, last, onSend, onStop }: QuestionBoxProps)
           data-question-box
           rows={1}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            setText(event.target.value);
+            setCaret(event.target.selectionStart);
+            setCompleting(true);
+            setActive(-1);
+          }}
+          onBlur={() => setCompleting(false)}
+          aria-autocomplete="list"
+          aria-controls={completions.length > 0 ? `${id}-list` : undefined}
+          aria-activedescendant={active >= 0 ? `${id}-list-${active}` : undefined}
           onKeyDown={(event) => {
             // Enter also ends a composition, as when Vietnamese is typed; that one does not send.
             if (event.nativeEvent.isComposing) return;
-            if (event.key === 'ArrowUp' && text === '' && last !== undefined) {
+            if (!event.shiftKey && listKey(event.key)) {
               event.preventDefault();
-              setText(last);
+            } else if (event.key === 'ArrowUp' && text === '' && last !== undefined) {
+              event.preventDefault();
+              write(last);
             } else if (event.key === 'Enter' && !event.shiftKey) {
               event.preventDefault();
               send();

@@ -89,6 +89,8 @@ export const en = {
   send: 'Send the question',
   stop: 'Stop',
   questionHint: 'Enter sends, Shift + Enter starts a new line',
+  completions: 'Completions',
+  completionKinds: { model: 'table', field: 'field', value: 'value' },
   charactersLeft: (count: string) => `${count} characters left`,
   charactersOver: (count: string) => `${count} characters too many`,
   toBottom: 'Go to the newest answer',

@@ -91,6 +91,8 @@ export const es: Words = {
   send: 'Enviar la pregunta',
   stop: 'Detener',
   questionHint: 'Enter envía, Mayús + Enter hace una línea nueva',
+  completions: 'Sugerencias',
+  completionKinds: { model: 'tabla', field: 'campo', value: 'valor' },
   charactersLeft: (count) => `Quedan ${count} caracteres`,
   charactersOver: (count) => `Sobran ${count} caracteres`,
   toBottom: 'Ir a la respuesta más reciente',

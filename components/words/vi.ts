@@ -89,6 +89,8 @@ export const vi: Words = {
   send: 'Gửi câu hỏi',
   stop: 'Dừng',
   questionHint: 'Enter để gửi, Shift + Enter để xuống dòng',
+  completions: 'Gợi ý hoàn thành',
+  completionKinds: { model: 'bảng', field: 'trường', value: 'giá trị' },
   charactersLeft: (count) => `Còn ${count} ký tự`,
   charactersOver: (count) => `Thừa ${count} ký tự`,
   toBottom: 'Đến câu trả lời mới nhất',

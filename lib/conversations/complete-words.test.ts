@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { Field, Manifest, Model } from '../data-source/manifest.ts';
+import { completionsOf, entriesOf } from './complete-words.ts';
+
+const field = (name: string, label: string, more: Partial<Field> = {}): Field => ({
+  name,
+  column: name,
+  type: 'text',
+  nullable: true,
+  label,
+  ...more,
+});
+const model = (name: string, plural: string, fields: Field[]): Model => ({
+  name,
+  table: { name },
+  label: name,
+  plural,
+  fields,
+  primaryKey: ['id'],
+  relations: [],
+  displayFields: [],
+});
+const manifest: Manifest = {
+  dialect: 'sqlite',
+  version: '1',
+  models: [
+    model('order_line', 'order lines', [field('state', 'state', { values: ['open', 'On hold'] })]),
+    model('order', 'orders', [field('state', 'state'), field('total', 'total amount')]),
+    model('xe', 'xe tải', [field('mau', 'màu sơn')]),
+  ],
+};
+const entries = entriesOf(manifest);
+const typed = (text: string) => {
+  const { replaces, completions } = completionsOf(entries, text);
+  return [replaces, completions.map(({ kind, text: word }) => `${kind} ${word}`)];
+};
+
+describe('what may come next', () => {
+  it.each([
+    ['how many ord', [3, ['model orders', 'model order lines']]],
+    ['how many order l', [7, ['model order lines']]],
+    ['orders by tot', [3, ['field total amount']]],
+    ['orders that are on h', [4, ['value On hold']]],
+    ['có bao nhiêu xe t', [4, ['model xe tải']]],
+    ['theo mau', [3, ['field màu sơn']]],
+  ])('after %j', (text, expected) => {
+    expect(typed(text)).toEqual(expected);
+  });
+
+  it.each(['', 'o', 'orders', 'orders ', 'nothing like this'])('is nothing after %j', (text) => {
+    expect(typed(text)[1]).toEqual([]);
+  });
+
+  it('names where a field is, when it is in one place', () => {
+    const of = (text: string) => completionsOf(entries, text).completions[0]?.of;
+    expect(of('tot')).toBe('orders');
+    expect(of('sta')).toBeUndefined();
+  });
+});
