@@ -1,6 +1,7 @@
 // Calls of the browser to Docent's own routes. A reply that is not one of ours, or none at all,
 // becomes a RequestFailure; what the server says on purpose is a value.
 import type { Completions } from '#lib/conversations/complete-words.ts';
+import type { MoreRows } from '#lib/conversations/more-rows.ts';
 import type { Envelope } from '#lib/envelope/envelope.ts';
 import { asEnvelope } from './as-envelope.ts';
 import { type AnswerEvent, readAnswerEvents } from './event-stream.ts';
@@ -150,6 +151,12 @@ export async function readSharedAnswer(id: string, messageId: string): Promise<E
   const envelope = asEnvelope(await call('GET', path));
   if (!envelope) throw new RequestFailure(0);
   return envelope;
+}
+
+/** More rows of an answer, from the first on. */
+export function readMoreRows(chatId: string, messageId: string): Promise<MoreRows> {
+  const path = `${encodeURIComponent(chatId)}/messages/${encodeURIComponent(messageId)}`;
+  return call('GET', `${root}/${path}/rows`);
 }
 
 export type FileForm = 'csv' | 'xlsx';

@@ -3,12 +3,15 @@
 import { ChartColumn, Table2 } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { useMemo, useState } from 'react';
+import type { MoreRows } from '#lib/conversations/more-rows.ts';
 import type { Result } from '#lib/envelope/envelope.ts';
 import { ChartView } from '../chart/chart-view.tsx';
 import { ColumnMenu } from '../table/column-menu.tsx';
+import { LoadMore } from '../table/load-more.tsx';
 import { type Sort, sortRows } from '../table/sort-rows.ts';
 import { partOf } from '../table/use-cell-range.ts';
 import { useTableWords } from '../table/use-table-words.ts';
+import { withMoreRows } from '../table/with-more-rows.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { DownloadButton } from './download-button.tsx';
@@ -34,10 +37,13 @@ interface ResultViewProps {
 }
 
 /** Rows as a table; where a chart says more, as a chart first, with the table one step away. */
-export function ResultView({ result, truncated, chatId, messageId, listHref }: ResultViewProps) {
+export function ResultView({ result: given, truncated: cut, chatId, messageId, listHref }: ResultViewProps) {
   const { words, locale } = useLanguage();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [sort, setSort] = useState<Sort>();
+  const [more, setMore] = useState<MoreRows>();
+  const result = useMemo(() => (more ? withMoreRows(given, more) : given), [given, more]);
+  const truncated = more?.truncated ?? cut;
   const order = useMemo(() => sortRows(result.rows, result.columns, sort, locale), [result, sort, locale]);
   const shown = result.columns.flatMap(({ name }, at) => (hidden.has(name) ? [] : [at]));
   const table = (
@@ -64,6 +70,9 @@ export function ResultView({ result, truncated, chatId, messageId, listHref }: R
             look="quiet"
             size="small"
           />
+        )}
+        {truncated && !more && chatId && messageId && (
+          <LoadMore chatId={chatId} messageId={messageId} onLoaded={setMore} />
         )}
         {listHref && <ListLink href={listHref} />}
         {chatId && messageId && <DownloadButton chatId={chatId} messageId={messageId} />}

@@ -4,14 +4,13 @@ import { randomUUID } from 'node:crypto';
 import type { SignedIn } from '../auth/signed-in.ts';
 import type { Piece } from '../data-source/source.ts';
 import type { Database } from '../db/client.ts';
-import { envelopeSchema } from '../envelope/envelope.ts';
-import { AssistantError, asAssistantError } from '../errors/assistant-error.ts';
+import { asAssistantError } from '../errors/assistant-error.ts';
 import { csvFile } from '../export/csv-file.ts';
 import { xlsxFile } from '../export/xlsx-file.ts';
-import { planSchema } from '../pipeline/plan.ts';
 import { wholeResult } from '../pipeline/whole-result.ts';
 import { logFailure } from '../telemetry/log-failure.ts';
 import { accessFor } from './access-for.ts';
+import { answerToRepeat } from './answer-to-repeat.ts';
 import type { AssistantRuntime } from './assistant-runtime.ts';
 import type { ExportFormat } from './chat-requests.ts';
 import { takeExport } from './export-quota.ts';
@@ -50,7 +49,7 @@ export async function exportAnswer(
   asked: { readonly chatId: string; readonly messageId: string; readonly format: ExportFormat },
   signal: AbortSignal,
 ): Promise<ExportedFile> {
-  const answer = await answerOf(database, owner, asked);
+  const answer = await answerToRepeat(database, owner, asked);
   const traceId = randomUUID();
   const end = await takeExport(database, owner.id, asked.messageId, asked.format);
   const leaving = new AbortController();
@@ -110,38 +109,4 @@ async function* resumed(
     counted.rows += next.value.length;
     yield next.value;
   }
-}
-
-async function answerOf(
-  database: Database,
-  owner: SignedIn,
-  { chatId, messageId }: { readonly chatId: string; readonly messageId: string },
-) {
-  const message = await database.message.findFirst({
-    where: { id: messageId, role: 'answer', chat: { id: chatId, ownerId: owner.id, deletedAt: null } },
-    select: {
-      plan: true,
-      envelope: true,
-      timeZone: true,
-      createdAt: true,
-      position: true,
-      chat: { select: { sourceId: true } },
-    },
-  });
-  const plan = planSchema.safeParse(message?.plan);
-  const envelope = envelopeSchema.safeParse(message?.envelope);
-  if (!message || !plan.success || !envelope.success || envelope.data.type !== 'answer')
-    throw new AssistantError('resource.not_found');
-  const question = await database.message.findUnique({
-    where: { chatId_position: { chatId, position: message.position - 1 } },
-    select: { createdAt: true },
-  });
-  return {
-    plan: plan.data,
-    timeZone: message.timeZone,
-    /** The clock that the plan was made by. */
-    now: question?.createdAt ?? message.createdAt,
-    labels: new Map(envelope.data.data.result?.columns.map(({ name, label }) => [name, label])),
-    sourceId: message.chat.sourceId ?? undefined,
-  };
 }

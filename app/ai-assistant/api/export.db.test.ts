@@ -8,6 +8,7 @@ import { type AppWorld, call, type Person } from '#lib/testing/app-world.ts';
 import { openSourceWorld, type SourceWorld } from '#lib/testing/source-world.ts';
 import * as access from '../../api/admin/sources/[id]/access/route.ts';
 import * as exported from './chats/[chat_id]/messages/[message_id]/export/route.ts';
+import * as rows from './chats/[chat_id]/messages/[message_id]/rows/route.ts';
 
 let house: SourceWorld;
 let world: AppWorld;
@@ -130,6 +131,21 @@ describe('the file of an answer', () => {
     expect(await entries('answer.export_ended', where)).toMatchObject([{ detail: { outcome: 'left' } }]);
     expect(await linesOf(await take(where))).toHaveLength(30_001);
   });
+});
+
+test('more rows than were shown come at once, up to what a page can hold, under the rights of now', async () => {
+  const where = await answered('List all orders');
+  const ofPage = (as: Person) => call(rows.GET, { as, params: { ...where }, path: '/rows' });
+  const more = (await (await ofPage(world.staff)).json()) as { rows: unknown[][]; truncated: boolean };
+  expect([more.rows.length, more.truncated]).toEqual([10_000, true]);
+  expect(new Set(more.rows.map(String)).size).toBe(10_000);
+  expect((await ofPage(world.other)).status).toBe(404);
+  await house.json(access.PUT, {
+    method: 'PUT',
+    params: { id: sourceId },
+    json: { rules: [{ role: 'staff', model: 'orders', kind: 'hide_model' }] },
+  });
+  expect((await ofPage(world.staff)).status).toBe(422);
 });
 
 describe('nobody takes away', () => {

@@ -1,0 +1,44 @@
+'use client';
+
+import { ChevronsDown, LoaderCircle } from 'lucide-react';
+import { useState } from 'react';
+import type { MoreRows } from '#lib/conversations/more-rows.ts';
+import { RequestFailure, readMoreRows } from '../conversation/api.ts';
+import { Button } from '../ui/button.tsx';
+import { useNotify } from '../ui/toasts.tsx';
+import { useTableWords } from './use-table-words.ts';
+
+interface LoadMoreProps {
+  chatId: string;
+  messageId: string;
+  onLoaded: (more: MoreRows) => void;
+}
+
+/** As many as the server gives at once. */
+const most = 10_000;
+
+/** Brings rows that were cut off from an answer. */
+export function LoadMore({ chatId, messageId, onLoaded }: LoadMoreProps) {
+  const { words, format } = useTableWords();
+  const notify = useNotify();
+  const [loading, setLoading] = useState(false);
+
+  async function load() {
+    setLoading(true);
+    try {
+      onLoaded(await readMoreRows(chatId, messageId));
+    } catch (thrown) {
+      if (!(thrown instanceof RequestFailure)) throw thrown;
+      notify(words.loadFailed, { bad: true });
+    }
+    setLoading(false);
+  }
+
+  const Icon = loading ? LoaderCircle : ChevronsDown;
+  return (
+    <Button look="quiet" size="small" disabled={loading} aria-busy={loading} onClick={load}>
+      <Icon aria-hidden className={loading ? 'size-3.5 animate-spin' : 'size-3.5'} />
+      {words.loadMore(format(most))}
+    </Button>
+  );
+}
