@@ -22,7 +22,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
       expect(await broken(page)).toEqual([]);
       await page.keyboard.press('Escape');
-      await assistant.ask('Number of orders per month');
+      await assistant.ask('Number of orders per month and status');
       await assistant.box.pressSequentially('orders by cust');
       await expect(page.getByRole('listbox')).toBeVisible();
       await page.getByRole('button', { name: 'Notifications' }).click();

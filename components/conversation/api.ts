@@ -125,6 +125,7 @@ export interface SharedView {
   /** Of a whole chat; null for one answer. */
   readonly title: string | null;
   readonly shared_at: string;
+  readonly source_id: string | null;
   readonly questions: readonly { readonly message_id: string; readonly question: string }[];
 }
 

@@ -4,6 +4,7 @@ import { usePathname } from 'next/navigation';
 import { useCallback, useEffect } from 'react';
 import { visibleText } from '../envelope/visible-text.ts';
 import { useChats } from '../shell/chats-context.tsx';
+import { loadAhead } from '../ui/load-ahead.ts';
 import { useLanguage } from '../words/words-context.tsx';
 import { useConversation, useConversations } from './conversation-context.tsx';
 import { ConversationProblem } from './conversation-problem.tsx';
@@ -35,7 +36,7 @@ export function ConversationPage() {
   useEffect(load, [load]);
   // The first answer should not wait for the script that shows it.
   useEffect(() => {
-    void import('../envelope/envelope-view.tsx');
+    loadAhead(() => import('../envelope/envelope-view.tsx'));
   }, []);
 
   if (conversation.status === 'missing' || conversation.status === 'failed') {

@@ -4,6 +4,7 @@ import { Bell } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { type ComponentProps, useCallback, useEffect, useState } from 'react';
 import { RequestFailure } from '../conversation/api.ts';
+import { loadAhead } from '../ui/load-ahead.ts';
 import { useLanguage } from '../words/words-context.tsx';
 import { listNotices, type Notices } from './api.ts';
 
@@ -49,7 +50,7 @@ export function NoticeButton({ onLeave }: { onLeave?: () => void }) {
     <BellRow
       unread={notices?.unread ?? 0}
       aria-haspopup="dialog"
-      onPointerEnter={loadPanel}
+      onPointerEnter={() => loadAhead(loadPanel)}
       onClick={() => setOpened(true)}
     />
   );

@@ -8,12 +8,12 @@ import type { Envelope } from '#lib/envelope/envelope.ts';
 import { LoadProblem } from '../admin/load-problem.tsx';
 import { LoadingRows } from '../admin/loading-rows.tsx';
 import { useLoaded } from '../admin/use-loaded.ts';
-import { RequestFailure, readShare, readSharedAnswer } from '../conversation/api.ts';
+import { createChat, RequestFailure, readShare, readSharedAnswer } from '../conversation/api.ts';
 import { useConversations } from '../conversation/conversation-context.tsx';
-import { draftChat } from '../conversation/conversation-store.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { useNotify } from '../ui/toasts.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 
 const AnswerRows = dynamic(() => import('../envelope/answer-rows.tsx').then(({ AnswerRows }) => AnswerRows), {
@@ -39,7 +39,7 @@ export function SharedPage() {
       </div>
     );
   }
-  const { author, title, shared_at, questions } = loaded.value;
+  const { author, title, shared_at, source_id, questions } = loaded.value;
   const heading = visibleText(title ?? questions[0]?.question ?? words.untitled);
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(shared_at));
   return (
@@ -53,7 +53,13 @@ export function SharedPage() {
           <p className="pt-1 text-ink-soft">{words.sharedBy(visibleText(author), day)}</p>
         </header>
         {questions.map(({ message_id, question }) => (
-          <SharedExchange key={message_id} shareId={id} messageId={message_id} question={question} />
+          <SharedExchange
+            key={message_id}
+            shareId={id}
+            messageId={message_id}
+            question={question}
+            sourceId={source_id}
+          />
         ))}
       </div>
     </div>
@@ -64,12 +70,14 @@ interface SharedExchangeProps {
   shareId: string;
   messageId: string;
   question: string;
+  sourceId: string | null;
 }
 
-function SharedExchange({ shareId, messageId, question }: SharedExchangeProps) {
+function SharedExchange({ shareId, messageId, question, sourceId }: SharedExchangeProps) {
   const { words } = useLanguage();
   const router = useRouter();
-  const { send } = useConversations();
+  const notify = useNotify();
+  const { store, send } = useConversations();
   const [found, setFound] = useState<Envelope | 'failed'>();
 
   useEffect(() => {
@@ -78,6 +86,18 @@ function SharedExchange({ shareId, messageId, question }: SharedExchangeProps) {
       setFound('failed');
     });
   }, [shareId, messageId]);
+
+  async function askHere() {
+    try {
+      const { id } = await createChat(sourceId ?? undefined);
+      store.put(id, { status: 'ready', exchanges: [] });
+      send(id, question, { content: question });
+      router.push(`/chats/${id}`);
+    } catch (thrown) {
+      if (!(thrown instanceof RequestFailure)) throw thrown;
+      notify(words.requestFailed, { bad: true });
+    }
+  }
 
   return (
     <article aria-label={question} className="flex flex-col gap-3">
@@ -98,14 +118,7 @@ function SharedExchange({ shareId, messageId, question }: SharedExchangeProps) {
           </>
         )}
       </div>
-      <Button
-        size="small"
-        className="self-start print:hidden"
-        onClick={() => {
-          send(draftChat, question, { content: question });
-          router.push('/chats/new');
-        }}
-      >
+      <Button size="small" className="self-start print:hidden" onClick={askHere}>
         <MessageSquareText aria-hidden className="size-3.5" />
         {words.askInOwnChat}
       </Button>

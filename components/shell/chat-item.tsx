@@ -9,6 +9,7 @@ import type { ChatSummary } from '../conversation/api.ts';
 import { useConversation, useConversations } from '../conversation/conversation-context.tsx';
 import { classes } from '../ui/classes.ts';
 import { IconButton } from '../ui/icon-button.tsx';
+import { loadAhead } from '../ui/load-ahead.ts';
 import { useNotify } from '../ui/toasts.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { useChats } from './chats-context.tsx';
@@ -91,7 +92,7 @@ export function ChatItem({ chat, active, onLeave }: ChatItemProps) {
   );
   return (
     <li
-      onPointerEnter={loadMenu}
+      onPointerEnter={() => loadAhead(loadMenu)}
       className={classes(
         'group flex items-center rounded-md pr-1 transition-colors',
         active ? 'bg-accent-soft text-ink' : 'text-ink-soft hover:bg-sunken hover:text-ink',

@@ -3,9 +3,10 @@
 import { Menu, SquarePen } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { ConversationsProvider } from '../conversation/conversation-context.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { loadAhead } from '../ui/load-ahead.ts';
 import { Logo } from '../ui/logo.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { ChatsProvider } from './chats-context.tsx';
@@ -14,9 +15,25 @@ import { OfflineBanner } from './offline-banner.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { Sidebar } from './sidebar.tsx';
 
+/** What opens over a page; it is there before the connection is gone. */
+const opening = [
+  () => import('../ui/toast-view.tsx'),
+  () => import('./chat-menu.tsx'),
+  () => import('./chat-drawer.tsx'),
+  () => import('./user-menu-items.tsx'),
+  () => import('./shortcuts-dialog.tsx'),
+  () => import('../notices/notice-panel.tsx'),
+];
+/** The page itself comes first. */
+const pause = 3000;
+
 /** The frame of every page behind sign-in: the chats on the left, a drawer on a narrow screen. */
 export function Shell({ children }: { children: ReactNode }) {
   const { words } = useLanguage();
+  useEffect(() => {
+    const timer = setTimeout(() => opening.forEach(loadAhead), pause);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <MeProvider>
       <ChatsProvider>
@@ -68,7 +85,7 @@ function NarrowHeader() {
         <IconButton
           label={words.openMenu}
           aria-haspopup="dialog"
-          onPointerEnter={loadDrawer}
+          onPointerEnter={() => loadAhead(loadDrawer)}
           onClick={() => setOpened(true)}
           className="size-10"
         >

@@ -4,6 +4,7 @@ import { ChevronsUpDown } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { type ComponentProps, useState } from 'react';
 import type { Me } from '../conversation/api.ts';
+import { loadAhead } from '../ui/load-ahead.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { useMe } from './me-context.tsx';
@@ -22,8 +23,8 @@ export function UserMenu() {
     <Person
       me={me}
       aria-haspopup="menu"
-      onPointerEnter={loadMenu}
-      onFocus={loadMenu}
+      onPointerEnter={() => loadAhead(loadMenu)}
+      onFocus={() => loadAhead(loadMenu)}
       onClick={() => setOpened(true)}
     />
   );

@@ -68,6 +68,8 @@ export interface SharedView {
   readonly author: string;
   readonly title: string | null;
   readonly shared_at: string;
+  /** What it is about; null where that is the default source. */
+  readonly source_id: string | null;
   readonly questions: readonly SharedQuestion[];
 }
 
@@ -95,6 +97,7 @@ export async function readShare(database: Database, id: string): Promise<SharedV
     author: share.author.name,
     title: share.messageId === null ? share.chat.title : null,
     shared_at: share.createdAt.toISOString(),
+    source_id: share.chat.sourceId,
     questions,
   };
 }
@@ -123,7 +126,7 @@ async function openShare(database: Database, id: string) {
       messageId: true,
       createdAt: true,
       author: { select: { name: true } },
-      chat: { select: { title: true } },
+      chat: { select: { title: true, sourceId: true } },
     },
   });
   if (!share) throw new AssistantError('resource.not_found');
