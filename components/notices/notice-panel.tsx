@@ -99,7 +99,12 @@ function NoticeRow({ notice, onChanged, onGone }: NoticeRowProps) {
   return (
     <li className={classes('flex gap-2 p-3', read_at === null && 'bg-accent-soft/50')}>
       <div className="flex min-w-0 flex-1 flex-col items-start gap-1">
-        <p className="font-medium">{texts[kind] ?? kind}</p>
+        <p className="font-medium">
+          {texts[kind] ?? kind}
+          {kind !== 'question.fixed' && detail.rule && (
+            <span className="font-normal text-ink-soft"> · {detail.rule}</span>
+          )}
+        </p>
         {question && (
           <p className="max-w-full break-words text-ink-soft">
             <bdi>“{visibleText(question)}”</bdi>
