@@ -5,6 +5,7 @@ export const noticeKinds = [
   'policy.suspended',
   'policy.harms',
   'policy.unused',
+  'policy.expired',
   'generation.failed',
   'learning.alert',
   'question.fixed',

@@ -89,6 +89,10 @@ async function mayBeApproved(
     distinct: ['authorId'],
     select: { authorId: true },
   });
+  const evidence = await transaction.policyEvidence.aggregate({
+    where: { policyId: policy.id, feedback: { flaggedAt: null, verdict: 'down' } },
+    _max: { confidence: true },
+  });
   const mayBe =
     policy.state === 'pending' &&
     policy.newest.id === version.id &&
@@ -96,7 +100,7 @@ async function mayBeApproved(
     effect.data.kind !== 'note' &&
     proof?.clean === true &&
     people.length >= fewestPeople &&
-    confidenceOf(version, people.length) >= settings.auto_approve_confidence &&
+    confidenceOf(version, evidence._max.confidence, people.length) >= settings.auto_approve_confidence &&
     (await contradictions(transaction, policy.id, policy.sourceId, effect.data)).length === 0;
   if (!mayBe) throw new NotByItself();
   if (proof.deploymentsBefore !== (await deploymentsOf(transaction, policy.sourceId)))
@@ -104,9 +108,13 @@ async function mayBeApproved(
   return people.length;
 }
 
-/** What the generator believed, and a little more for each further person who says the same on their own. */
-function confidenceOf({ confidence }: PolicyVersion, people: number): number {
-  return Math.round(100 * (1 - (1 - confidence) * doubtLeft ** (people - 1))) / 100;
+/**
+ * What the generator believed when it was most successful: a first complaint that could not be tried well does not
+ * hold the others back. And a little more for each further person who says the same on their own.
+ */
+function confidenceOf({ confidence, authorId }: PolicyVersion, tried: number | null, people: number): number {
+  const believed = authorId === null ? Math.max(confidence, tried ?? 0) : confidence;
+  return Math.round(100 * (1 - (1 - believed) * doubtLeft ** (people - 1))) / 100;
 }
 
 /** Ends the transaction without a trace: it is a person's turn. */

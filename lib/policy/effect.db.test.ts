@@ -126,6 +126,17 @@ test('a policy that nothing reached for long is proposed for retirement, and sta
   expect(await readPolicy(world.database, number)).toMatchObject({ state: 'deployed' });
 });
 
+test('a policy that nobody confirmed for half a year is silent until it is deployed again', async () => {
+  await approved();
+  await deployPolicy(world.database, admin.id, number);
+  const later = new Date(Date.now() + 181 * 24 * 60 * 60 * 1000);
+  await judgeLivePolicies(world.database, later);
+  expect((await told(world.admin)).notices.map(({ kind }) => kind)).toContain('policy.expired');
+  expect(await readPolicy(world.database, number)).toMatchObject({ state: 'suspended', live: null });
+  await deployPolicy(world.database, admin.id, number);
+  expect(await readPolicy(world.database, number)).toMatchObject({ state: 'deployed' });
+});
+
 test('who complained is told when it is live for them, and reads it once', async () => {
   await approved();
   expect((await told(world.staff)).notices).toEqual([]);

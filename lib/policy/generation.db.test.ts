@@ -100,7 +100,9 @@ test('what cannot be learned from is rejected and says so', async () => {
   });
 });
 
-test('fifty equal complaints of fifty people at once make one policy with evidence 50', async () => {
+test('fifty equal complaints of fifty people at once make one policy with evidence 50', {
+  timeout: 180_000,
+}, async () => {
   const people: SignedIn[] = [];
   for (let each = 0; each < 50; each++) people.push(await newPerson(world, `person${each}`));
   const complaints: Complaint[] = [];

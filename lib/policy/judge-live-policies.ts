@@ -1,5 +1,5 @@
-// The look that nobody has to take: by the clock every live policy is measured, harm is stopped, and what is
-// never used is proposed for retirement.
+// The look that nobody has to take: by the clock every live policy is measured, harm is stopped, what is never
+// used is proposed for retirement, and what nobody has confirmed for long is silent until somebody does.
 import type { Database } from '../db/client.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { tellAdmins } from '../notices/tell.ts';
@@ -26,10 +26,17 @@ export async function judgeLivePolicies(database: Database, now = new Date()): P
     join "Policy" p on p.id = d."policyId"
     where d."versionId" is not null and p."retiredAt" is null`;
   for (const policy of live) {
-    const seen = await measure(database, policy.id);
     const rule = policyId(policy.number);
+    const days = settings.expire_after_days;
+    if (now.getTime() - policy.since.getTime() > days * day) {
+      await silence(database, policy, 'expired');
+      const subject = `${rule}/${policy.serial}`;
+      await tellAdmins(database, { kind: 'policy.expired', subject, detail: { rule, days } });
+      continue;
+    }
+    const seen = await measure(database, policy.id);
     if (seen.verdict === 'harms') {
-      if (settings.suspend_on_harm) await suspend(database, policy);
+      if (settings.suspend_on_harm) await silence(database, policy, 'harm');
       const detail = { rule, with: seen.with.negative, without: seen.without.negative, p: seen.p ?? null };
       await tellAdmins(database, {
         kind: settings.suspend_on_harm ? 'policy.suspended' : 'policy.harms',
@@ -54,9 +61,13 @@ export async function judgeLivePolicies(database: Database, now = new Date()): P
   }
 }
 
-async function suspend(database: Database, { number, serial }: Live): Promise<void> {
+async function silence(
+  database: Database,
+  { number, serial }: Live,
+  reason: 'harm' | 'expired',
+): Promise<void> {
   try {
-    await holdPolicy(database, undefined, number, { reason: 'harm', expected: serial });
+    await holdPolicy(database, undefined, number, { reason, expected: serial });
   } catch (thrown) {
     // An admin acted in the meantime; theirs holds.
     if (!(thrown instanceof AssistantError && thrown.code === 'resource.conflict')) throw thrown;

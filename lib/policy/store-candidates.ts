@@ -56,7 +56,7 @@ export async function storeCandidates(
     for (const candidate of stored.candidates) {
       const policy = await storeOne(transaction, candidate, stored.sourceId);
       if (policies.some(({ policyId }) => policyId === policy.policyId)) continue;
-      await addEvidence(transaction, policy, stored, now);
+      await addEvidence(transaction, policy, stored, candidate.confidence, now);
       policies.push(policy);
     }
     await endGeneration(transaction, stored, policies, now);
@@ -74,10 +74,7 @@ async function storeOne(
   const locale = candidate.locale ?? null;
   const key = canonicalKey(effect, sourceId, locale);
   const same = await transaction.policy.findUnique({ where: { canonicalKey: key }, select: { id: true } });
-  if (same) {
-    await believeMore(transaction, same.id, candidate.confidence);
-    return known(transaction, same.id, 'same_effect');
-  }
+  if (same) return known(transaction, same.id, 'same_effect');
   const near = await nearlySame(transaction, effect, sourceId, locale);
   if (near) return known(transaction, near, 'nearly_same');
   const policy = await transaction.policy.create({
@@ -92,21 +89,6 @@ async function storeOne(
   const rule = policyId(policy.number);
   await tellAdmins(transaction, { kind: 'policy.suggested', subject: rule, detail: { rule } });
   return { policyId: policy.id, reason: 'origin' };
-}
-
-/**
- * The same was made again, and this time tried with more success: what nobody has decided on yet is as sure as
- * the best of its complaints.
- */
-async function believeMore(transaction: Transaction, policyId: string, confidence: number): Promise<void> {
-  const newest = await transaction.policyVersion.findFirst({
-    where: { policyId },
-    orderBy: { number: 'desc' },
-    select: { id: true, confidence: true, authorId: true, reviews: { take: 1, select: { id: true } } },
-  });
-  if (!newest || newest.authorId !== null || newest.reviews.length > 0 || newest.confidence >= confidence)
-    return;
-  await transaction.policyVersion.update({ where: { id: newest.id }, data: { confidence } });
 }
 
 /** A complaint about what a retired policy had mended brings it back for review. */
@@ -193,11 +175,14 @@ async function addEvidence(
   transaction: Transaction,
   { policyId, reason }: StoredPolicy,
   { feedbackId, similar }: StoredGeneration,
+  confidence: number,
   now: Date,
 ): Promise<void> {
+  // What is nearly the same was tried in other words than the policy has.
+  const tried = reason === 'nearly_same' ? null : confidence;
   await transaction.policyEvidence.createMany({
     data: [
-      { feedbackId, policyId, origin: reason === 'origin', reason, at: now },
+      { feedbackId, policyId, origin: reason === 'origin', reason, confidence: tried, at: now },
       ...similar.map((id) => ({
         feedbackId: id,
         policyId,

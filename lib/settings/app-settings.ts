@@ -47,6 +47,11 @@ export const appSettingTable = {
     schema: z.boolean(),
     otherwise: true,
   },
+  expire_after_days: {
+    means: 'Days after its deployment that a policy is silent, until an admin deploys it again.',
+    schema: z.number().int().min(7).max(3650),
+    otherwise: 180,
+  },
   retire_after_days: {
     means: 'Days without a question that it reached, after which a policy is proposed to be retired.',
     schema: z.number().int().min(7).max(3650),
