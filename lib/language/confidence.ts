@@ -18,6 +18,8 @@ export interface Features {
   readonly unreadFields: number;
   readonly unreadCues: number;
   readonly unreadNumbers: number;
+  /** Steps of the longest way beyond the fourth: far-off things are rarely what was meant. */
+  readonly depth: number;
   /** Denials that deny nothing in the reading. */
   readonly unreadDenials: number;
   readonly content: number;
@@ -63,6 +65,7 @@ const weights = {
   unreadCues: -2.2,
   unreadNumbers: -1.6,
   unreadDenials: -3,
+  depth: -0.4,
   outputs: -0.27,
   defaulted: -0.9,
   models: -0.46,

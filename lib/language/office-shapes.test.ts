@@ -102,3 +102,7 @@ describe('a field that points to a row', () => {
     expect(measures).toMatchObject([{ fn: 'count' }]);
   });
 });
+
+it('what is counted by the day it came to be is new on that day', async () => {
+  expect(await meant('new payments per month in 2025')).toEqual(await meant('payments per month in 2025'));
+});

@@ -77,6 +77,7 @@ export function readingsOf(
           doubt: made.frame.doubt,
           distance: made.frame.distance,
           forks: made.frame.forks.size,
+          depth: depthOf(made.plan),
         });
         const features = made.isLent ? lent(seen) : seen;
         const reading: RankedReading = {
@@ -96,6 +97,12 @@ export function readingsOf(
     }
   }
   return withConfidence([...found.values()].sort((left, right) => right.rank - left.rank));
+}
+
+function depthOf(plan: Plan): number {
+  const paths = [...JSON.stringify(plan).matchAll(/"(?:path|exists|notExists|by)":"([a-z0-9_.]+)"/g)];
+  const longest = Math.max(0, ...paths.map(([, path = '']) => path.split('.').length));
+  return Math.max(0, longest - 4);
 }
 
 /** Where nothing had to be linked, nothing was linked badly. */
@@ -175,13 +182,16 @@ function toldFields({ conditions, outputs, groups }: Sketch): Set<Field> {
   return told;
 }
 
+const wholeName = 0.93;
+
 function featuresOf(
   cutting: Cutting,
   targets: readonly Candidate[],
   sketch: Sketch,
-  rest: Pick<Features, 'cuttingLoss' | 'choiceLoss' | 'doubt' | 'distance' | 'forks'>,
+  rest: Pick<Features, 'cuttingLoss' | 'choiceLoss' | 'doubt' | 'distance' | 'forks' | 'depth'>,
 ): Features {
-  const scores = targets.map((target) => target.score);
+  // A whole name in another language is no weaker a link than the same name in that of the schema.
+  const scores = targets.map(({ score }) => (score >= wholeName ? 1 : score));
   let words = 0;
   let fields = 0;
   let cues = 0;

@@ -2,13 +2,14 @@
 // to Ann", "discounted lines". Which columns play the parts is told by their names and types.
 import type { Field, Model } from '../../data-source/manifest.ts';
 import type { Condition as PlanCondition } from '../../pipeline/plan.ts';
+import { mainDate } from '../assemble/frame.ts';
 import { spellOut, stemOf } from '../schema-words.ts';
 import { type Condition, isDate, isKey, isNumeric, type Node, roleOf } from './nodes.ts';
 import { trueOf } from './read-flags.ts';
 import { isLight, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
 export function readIdioms(nodes: readonly Node[]): Node[] {
-  let result = rewrite(rewrite(nodes, undone), stock);
+  let result = rewrite(rewrite(rewrite(nodes, undone), stock), newOnes);
   result = rewrite(result, reportsTo);
   result = rewrite(result, withAny);
   return rewrite(result, late);
@@ -16,6 +17,21 @@ export function readIdioms(nodes: readonly Node[]): Node[] {
 
 function conditionNode(start: Node, end: Node, condition: Condition): Node {
   return { t: 'condition', start: start.start, end: end.end, condition };
+}
+
+/** "new customers per month": what is counted by the day it came to be is new on that day. */
+function newOnes(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  if (node.t !== 'word' || !/^(new|nuev[oa]s?|moi)$/.test(node.word)) return undefined;
+  const isBeside = [nodes[at - 1], nodes[at + 1]].some(
+    (other) => (other?.t === 'model' || other?.t === 'field') && mainDateOf(other) !== undefined,
+  );
+  const isTimed = nodes.some((other) => other.t === 'period' || roleOf(other) === 'bucket');
+  return isBeside && isTimed ? { from: at, to: at + 1, by: [] } : undefined;
+}
+
+function mainDateOf(node: Node & ({ t: 'model' } | { t: 'field' })): Field | undefined {
+  return mainDate(node.t === 'model' ? node.model : node.ref.model);
 }
 
 const soldOut = /^(out of stock|sold out|het hang|agotad[oa]s?|sin existencias)$/;
