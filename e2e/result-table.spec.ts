@@ -51,6 +51,7 @@ test('a chart is chosen by rule, drawn otherwise, and taken away as a picture', 
     const file = await (await download).path();
     expect(fs.readFileSync(file, 'latin1').slice(0, begins.length)).toBe(begins);
   }
+  await assistant.open();
   await assistant.ask('Number of orders per month and status');
   await expect(assistant.last.getByRole('figure').getByRole('button', { name: 'Stacked' })).toHaveAttribute(
     'aria-pressed',
