@@ -64,7 +64,7 @@ export function SchemaFilePanel({ sourceId, onChange }: SchemaFilePanelProps) {
     >
       <FileCode2 aria-hidden className="size-5 shrink-0 text-ink-faint" />
       <div className="min-w-0 flex-1 basis-64">
-        <h3 className="font-semibold">{words.schemaFile.title}</h3>
+        <h2 className="font-semibold">{words.schemaFile.title}</h2>
         <p className="text-sm text-ink-soft">
           {view.tables === 0
             ? words.schemaFile.text
