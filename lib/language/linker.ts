@@ -129,12 +129,21 @@ function timeSpans(tokens: readonly Token[], clock: Clock): Span[] {
   return spans;
 }
 
+const naming = /^(named|called|titled|llamad[oa]s?|titulad[oa]s?|tên)$/iu;
+
+/** "the ship named Polar": what follows is a name, whatever a policy calls polar elsewhere. */
+function isName(tokens: readonly Token[], start: number): boolean {
+  return naming.test(tokens[start - 1]?.text ?? '') && /^\p{Lu}/u.test(tokens[start]?.text ?? '');
+}
+
 /** Words that a policy gives a meaning; heavier than any other reading of them. */
 function termSpans(tokens: readonly Token[], terms: readonly PolicyTerm[]): Span[] {
   const spans: Span[] = [];
   for (const { words, candidate } of terms) {
+    const { kind } = candidate.target;
     for (const { start, end } of placesOf(words, tokens))
-      spans.push({ kind: 'link', start, end, candidates: [candidate], weight: 2 * (end - start) + 0.5 });
+      if (!(kind === 'value' || kind === 'condition') || !isName(tokens, start))
+        spans.push({ kind: 'link', start, end, candidates: [candidate], weight: 2 * (end - start) + 0.5 });
   }
   return spans;
 }

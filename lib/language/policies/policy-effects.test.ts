@@ -232,6 +232,15 @@ describe('a word of a policy', () => {
     });
   });
 
+  it('is no word of a policy where it is somebody’s name', async () => {
+    const means = { condition: { path: 'total', op: 'gt', value: 100 } } as const;
+    const term = policy({ kind: 'term', term: 'large', model: 'orders', means });
+    const named = await shopPlan('orders of the customer named Large', [term]);
+    expect(JSON.stringify(named)).not.toContain('"value":100');
+    const meant = await shopPlan('how many large orders are there', [term]);
+    expect(JSON.stringify(meant)).toContain('"value":100');
+  });
+
   it('that is best among many rows is never asked of one row', async () => {
     const where = { path: 'name', op: 'ne', value: 'Box' } as const;
     const means = { most: { field: 'weight', direction: 'desc', where } } as const;

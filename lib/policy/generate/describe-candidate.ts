@@ -40,7 +40,7 @@ export function describeCandidate(
 /** Sure only where the answer was what somebody expected, and never quite. */
 function confidenceOf({ agrees, confidence, says, plan }: ChosenEffects['after']): number {
   if (!plan) return Math.round(30 * says) / 100;
-  const read = 0.35 + 0.3 * says + 0.2 * confidence;
+  const read = 0.38 + 0.3 * says + 0.2 * confidence;
   const sure = agrees === true ? read + 0.12 : agrees === false ? read * 0.4 : read;
   return Math.round(Math.min(0.97, sure) * 100) / 100;
 }
