@@ -1,9 +1,11 @@
 'use client';
 
+import { BadgeCheck } from 'lucide-react';
 import { useState } from 'react';
 import type { AnswerEnvelope, Provenance } from '#lib/envelope/envelope.ts';
 import type { Exchange } from '../conversation/exchange.ts';
 import { useMe } from '../shell/me-context.tsx';
+import { Badge } from '../ui/badge.tsx';
 import { VerifyButton } from '../verified/verify-button.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { AnswerRows } from './answer-rows.tsx';
@@ -34,6 +36,14 @@ export function AnswerView({ chatId, exchange, envelope, onAsk, onEdit }: Answer
       <p className="text-[0.9375rem] leading-relaxed break-words whitespace-pre-wrap">
         <bdi>{visibleText(envelope.message)}</bdi>
       </p>
+      {provenance?.planner === 'verified' && (
+        <p className="flex">
+          <Badge look="good">
+            <BadgeCheck aria-hidden className="size-3.5" />
+            {words.planners.verified}
+          </Badge>
+        </p>
+      )}
       {provenance?.parts && exchange.messageId && (
         <ReadingParts brief parts={provenance.parts} onEdit={onEdit} />
       )}
