@@ -84,6 +84,15 @@ export const settingTable = {
     means: 'Signs sessions; 32 characters or more. Made at the first start and kept when not set.',
     schema: z.string().min(32, 'must have at least 32 characters').optional(),
   },
+  SMTP_URL: {
+    means:
+      'A server for mails about notices: smtp://USER:PASSWORD@HOST:587 or smtps://…; none are sent when not set.',
+    schema: urlWith('smtp://', 'smtps://').optional(),
+  },
+  MAIL_FROM: {
+    means: 'Whom those mails are from, as docent@example.com; needed with SMTP_URL.',
+    schema: z.email('must be an e-mail address').optional(),
+  },
   OPENAI_API_KEY: {
     means: 'The key for "openai:" models, and for a "compatible:" server that wants one.',
     schema: z.string().min(1).optional(),

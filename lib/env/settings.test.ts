@@ -46,6 +46,9 @@ describe('settings', () => {
     [{ DOCENT_PLANNER: 'model' }, /needs a DOCENT_MODEL/],
     [{ DATA_SCOPE: 'region' }, /DATA_SCOPE must be ATTRIBUTE:KEY/],
     [{ DATA_SCOPE: `region:${'0'.repeat(64)}`, DATA_URL: 'sqlite:a.db' }, /DATA_SCOPE needs a DATA_URL/],
+    [{ SMTP_URL: 'smtp://h:25' }, /MAIL_FROM is needed/],
+    [{ SMTP_URL: 'http://h', MAIL_FROM: 'a@b.example' }, /SMTP_URL must be/],
+    [{ SMTP_URL: 'smtp://h', MAIL_FROM: 'nobody' }, /MAIL_FROM must be/],
     [{ DATA_URL: 'oracle://x' }, /DATA_URL must be/],
     [{ DATABASE_URL: 'postgres://[' }, /DATABASE_URL must be/],
   ])('refuse %o', (environment, problem) => {

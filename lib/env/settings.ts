@@ -21,6 +21,8 @@ export interface Settings {
   /** By what the rows of a PostgreSQL `dataUrl` are limited there, and the key of the signatures, hexadecimal. */
   readonly dataScope: { readonly attribute: string; readonly secret: string } | undefined;
   readonly authSecret: string | undefined;
+  /** Where mails are handed in, and whom they are from. */
+  readonly mail: { readonly server: string; readonly from: string } | undefined;
   /** By provider; `compatible` servers take the one of `openai`. */
   readonly modelKeys: Readonly<Partial<Record<ModelProviderName, string>>>;
   readonly model: ModelChoice;
@@ -56,6 +58,8 @@ export function readSettings(variables: Environment): Settings {
     problems.push(`${name} ${parsed.error.issues[0]?.message ?? 'is not valid'}`);
     return undefined as z.output<(typeof settingTable)[Name]['schema']>;
   }
+  const [server, from] = [read('SMTP_URL'), read('MAIL_FROM')];
+  if (server && !from) problems.push('MAIL_FROM is needed with SMTP_URL');
   const settings: Settings = {
     port: read('PORT') ?? 3000,
     host: read('HOST'),
@@ -65,6 +69,7 @@ export function readSettings(variables: Environment): Settings {
     dataUrl: read('DATA_URL'),
     dataScope: read('DATA_SCOPE'),
     authSecret: read('AUTH_SECRET'),
+    mail: server && from ? { server, from } : undefined,
     modelKeys: given({
       openai: read('OPENAI_API_KEY'),
       compatible: read('OPENAI_API_KEY'),

@@ -2,9 +2,12 @@
 // it, and that it is not an old one sent again.
 import { createHmac } from 'node:crypto';
 import type { Database } from '../db/client.ts';
+import type { Delivery, Webhook } from '../db/generated/client.ts';
+import { settings } from '../env/settings.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { guardedFetch } from '../outgoing/guarded-fetch.ts';
 import { openSecret } from '../settings/sealed-secret.ts';
+import { deliverMail } from './deliver-mail.ts';
 
 const milliseconds = 5_000;
 const replyBytes = 64 * 1024;
@@ -12,7 +15,8 @@ const replyBytes = 64 * 1024;
 /**
  * Makes one attempt at a delivery; one that was made is not made again.
  *
- * @throws AssistantError `outgoing.refused`, also for a receiver that does not answer with a 2xx: it is tried again
+ * @throws AssistantError `outgoing.refused`, also for a receiver that does not answer with a 2xx and
+ *   for a mail that could not be sent: it is tried again
  */
 export async function deliver(
   database: Database,
@@ -25,15 +29,35 @@ export async function deliver(
   }),
 ): Promise<void> {
   const delivery = await database.delivery.findFirst({
-    where: { id, deliveredAt: null, webhook: { disabledAt: null } },
+    where: { id, deliveredAt: null, OR: [{ webhookId: null }, { webhook: { disabledAt: null } }] },
     include: { webhook: true },
   });
-  if (!delivery?.webhook) return;
-  const { webhook, kind, detail, createdAt } = delivery;
+  if (!delivery) return;
+  const { userId, kind, detail } = delivery;
+  const problem =
+    userId === null
+      ? await callWebhook(delivery, signal, send)
+      : await deliverMail(database, { userId, kind, detail }, settings());
+  await database.delivery.update({
+    where: { id },
+    data: {
+      attempts: { increment: 1 },
+      ...(problem === undefined ? { deliveredAt: new Date(), problem: null } : { problem }),
+    },
+  });
+  if (problem !== undefined) throw new AssistantError('outgoing.refused', { detail: problem });
+}
+
+/** Calls it, and gives what kept it from arriving. */
+async function callWebhook(
+  { id, webhook, kind, detail, createdAt }: Delivery & { webhook: Webhook | null },
+  signal: AbortSignal,
+  send: typeof fetch,
+): Promise<string | undefined> {
+  if (!webhook) return undefined;
   const timestamp = String(Math.floor(Date.now() / 1000));
   const body = JSON.stringify({ id, kind, created_at: createdAt.toISOString(), detail });
   const secret = openSecret(webhook.encryptedSecret, `webhook:${webhook.id}`);
-  let problem: string | undefined;
   try {
     const reply = await send(webhook.url, {
       method: 'POST',
@@ -46,18 +70,10 @@ export async function deliver(
       signal: AbortSignal.any([signal, AbortSignal.timeout(milliseconds)]),
     });
     await reply.arrayBuffer();
-    if (!reply.ok) problem = `status ${reply.status}`;
+    return reply.ok ? undefined : `status ${reply.status}`;
   } catch (thrown) {
-    problem = thrown instanceof AssistantError ? (thrown.detail ?? thrown.code) : 'unreachable';
+    return thrown instanceof AssistantError ? (thrown.detail ?? thrown.code) : 'unreachable';
   }
-  await database.delivery.update({
-    where: { id },
-    data: {
-      attempts: { increment: 1 },
-      ...(problem === undefined ? { deliveredAt: new Date(), problem: null } : { problem }),
-    },
-  });
-  if (problem !== undefined) throw new AssistantError('outgoing.refused', { detail: problem });
 }
 
 /** `sha256=` and the HMAC-SHA256 of the time, a dot and the body, hexadecimal. */

@@ -2,6 +2,7 @@
 // counts; what it says in words is said by the page, in the language of who reads it.
 import type { Transaction } from '../db/client.ts';
 import type { Prisma } from '../db/generated/client.ts';
+import { settings } from '../env/settings.ts';
 import { enqueue } from '../jobs/queues.ts';
 import type { NoticeKind } from './notice-kinds.ts';
 
@@ -42,11 +43,22 @@ export async function tellPerson(transaction: Transaction, userId: string, news:
   await tell(transaction, [userId], news);
 }
 
-/** @returns how many did not know yet */
+/** In the app, and by mail where there is a server for it. @returns how many did not know yet */
 async function tell(transaction: Transaction, userIds: readonly string[], news: News): Promise<number> {
-  const { count } = await transaction.notice.createMany({
-    data: userIds.map((userId) => ({ userId, kind: news.kind, subject: news.subject, detail: news.detail })),
+  const { kind, subject, detail } = news;
+  const told = await transaction.notice.createManyAndReturn({
+    data: userIds.map((userId) => ({ userId, kind, subject, detail })),
     skipDuplicates: true,
+    select: { userId: true },
   });
-  return count;
+  if (settings().mail) {
+    for (const { userId } of told) {
+      const delivery = await transaction.delivery.create({
+        data: { userId, kind, detail },
+        select: { id: true },
+      });
+      await enqueue(transaction, 'deliver', delivery.id);
+    }
+  }
+  return told.length;
 }

@@ -158,6 +158,7 @@ describe('an outside thing has one room', () => {
     ['models', /^(ai|openai|@ai-sdk\/(?!react$).*)$/, /^lib\/models\//],
     ['the client of our own database', /^(@prisma\/|lib\/db\/generated\/)/, /^lib\/(db\/|[a-z-]+\/.*\.ts$)/],
     ['pg-boss', /^pg-boss$/, /^lib\/jobs\//],
+    ['mail', /^nodemailer$/, /^lib\/notices\//],
     ['mysql', /^mysql2/, /^lib\/(data-source\/|evals\/gold-)/],
     ['code run without an isolate', /^(node:)?vm$/, /^lib\/evals\/attacks\/weak-runner-child\.ts$/],
     ['the grammar of PostgreSQL', /^libpg-query$/, /^lib\/evals\/attacks\//],
