@@ -1,7 +1,7 @@
 // Attacks over HTTP on the running app, and what is asked of every answer, whatever the attack is about: it
 // is no crash, it is one of our envelopes, it tells nothing planted, and the page can load nothing foreign.
 import { envelopeSchema } from '../../envelope/envelope.ts';
-import { type Attack, inputText, planted, textIn, textsIn } from './attack-file.ts';
+import { type Attack, inputText, planted, tellsPlanted, textIn, textsIn } from './attack-file.ts';
 import { origin } from './attacked-origin.ts';
 import { judgeAnswers } from './http-judge.ts';
 import type { HttpAnswer } from './http-request.ts';
@@ -162,7 +162,7 @@ function wordOf(value: unknown): string {
 function* judgeAny(answer: HttpAnswer, { input }: Attack, route: string): Iterable<string> {
   const { status, headers, text } = answer;
   if (status >= 500 && status !== 501 && status !== 505) yield `answered ${status}`;
-  if (planted.test(text)) yield 'something planted came out';
+  if (tellsPlanted(text, textsIn(input).join('\n'))) yield 'something planted came out';
   if (/node_modules|PrismaClient|\n\s+at [\w.]+ \(/.test(text)) yield 'the inside of the app came out';
   // What Node refuses before there is a request has none of our headers, and no text either.
   if (status === 0 || (status >= 400 && text === '' && headers['content-type'] === undefined)) return;
