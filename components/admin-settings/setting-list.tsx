@@ -20,6 +20,7 @@ const groups = {
     'auto_approve_confidence',
     'auto_deploy',
     'suspend_on_harm',
+    'expire_after_days',
     'retire_after_days',
   ],
 } as const;
@@ -29,6 +30,7 @@ const bounds: Partial<Record<Key, readonly [number, number]>> = {
   answer_threshold: [0, 1],
   answer_lead: [0, 1],
   auto_approve_confidence: [0, 1],
+  expire_after_days: [7, 3650],
   retire_after_days: [7, 3650],
 };
 

@@ -39,6 +39,10 @@ export const en = {
       label: 'Suspend a policy that does harm',
       hint: 'When its answers are surely rated down more often than those without it.',
     },
+    expire_after_days: {
+      label: 'Silence a policy after days',
+      hint: 'Until an admin deploys it again. From 7 to 3650.',
+    },
     retire_after_days: {
       label: 'Propose to retire after days without use',
       hint: 'From 7 to 3650.',
@@ -58,6 +62,7 @@ export const en = {
     'policy.suspended': 'A policy was suspended',
     'policy.harms': 'A policy may do harm',
     'policy.unused': 'A policy is not used any more',
+    'policy.expired': 'A policy has expired',
     'generation.failed': 'Making a policy failed',
     'learning.alert': 'An alert of the learning loop',
   } as Readonly<Record<string, string>>,

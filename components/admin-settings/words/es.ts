@@ -41,6 +41,10 @@ export const es: SettingsWords = {
       label: 'Suspender una política que perjudica',
       hint: 'Cuando sus respuestas se valoran mal con seguridad más a menudo que sin ella.',
     },
+    expire_after_days: {
+      label: 'Silenciar una política tras días',
+      hint: 'Hasta que un administrador la despliegue de nuevo. De 7 a 3650.',
+    },
     retire_after_days: {
       label: 'Proponer retirarla tras días sin uso',
       hint: 'De 7 a 3650.',
@@ -60,6 +64,7 @@ export const es: SettingsWords = {
     'policy.suspended': 'Se suspendió una política',
     'policy.harms': 'Una política puede perjudicar',
     'policy.unused': 'Una política ya no se usa',
+    'policy.expired': 'Una política ha caducado',
     'generation.failed': 'Falló la creación de una política',
     'learning.alert': 'Una alerta del aprendizaje',
   },

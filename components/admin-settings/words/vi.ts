@@ -38,6 +38,10 @@ export const vi: SettingsWords = {
       label: 'Tạm ngưng chính sách gây hại',
       hint: 'Khi câu trả lời của nó chắc chắn bị đánh giá xấu nhiều hơn khi không có nó.',
     },
+    expire_after_days: {
+      label: 'Cho chính sách im lặng sau số ngày',
+      hint: 'Cho đến khi quản trị viên triển khai lại. Từ 7 đến 3650.',
+    },
     retire_after_days: {
       label: 'Đề nghị cho nghỉ sau số ngày không dùng',
       hint: 'Từ 7 đến 3650.',
@@ -57,6 +61,7 @@ export const vi: SettingsWords = {
     'policy.suspended': 'Một chính sách bị tạm ngưng',
     'policy.harms': 'Một chính sách có thể gây hại',
     'policy.unused': 'Một chính sách không còn được dùng',
+    'policy.expired': 'Một chính sách đã hết hạn',
     'generation.failed': 'Tạo chính sách thất bại',
     'learning.alert': 'Cảnh báo của vòng học hỏi',
   },
