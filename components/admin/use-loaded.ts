@@ -12,20 +12,26 @@ export type Loaded<Value> =
  */
 export function useLoaded<Value>(load: () => Promise<Value>): {
   readonly loaded: Loaded<Value>;
+  /** What is there came of another `load`; what this one gives is on its way. */
+  readonly stale: boolean;
   readonly reload: () => void;
   readonly put: (value: Value) => void;
 } {
-  const [loaded, setLoaded] = useState<Loaded<Value>>({ status: 'loading' });
+  const [kept, setKept] = useState<{ of: typeof load; loaded: Loaded<Value> }>({
+    of: load,
+    loaded: { status: 'loading' },
+  });
   const [turn, setTurn] = useState(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another turn asks again with the same function
   useEffect(() => {
     let current = true;
+    const keep = (loaded: Loaded<Value>) => current && setKept({ of: load, loaded });
     load().then(
-      (value) => current && setLoaded({ status: 'ready', value }),
+      (value) => keep({ status: 'ready', value }),
       (thrown) => {
         if (!(thrown instanceof RequestFailure)) throw thrown;
-        if (current) setLoaded({ status: 'failed', missing: thrown.status === 404 });
+        keep({ status: 'failed', missing: thrown.status === 404 });
       },
     );
     return () => {
@@ -34,6 +40,9 @@ export function useLoaded<Value>(load: () => Promise<Value>): {
   }, [load, turn]);
 
   const reload = useCallback(() => setTurn((before) => before + 1), []);
-  const put = useCallback((value: Value) => setLoaded({ status: 'ready', value }), []);
-  return { loaded, reload, put };
+  const put = useCallback(
+    (value: Value) => setKept({ of: load, loaded: { status: 'ready', value } }),
+    [load],
+  );
+  return { loaded: kept.loaded, stale: kept.of !== load, reload, put };
 }

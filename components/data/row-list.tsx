@@ -32,7 +32,7 @@ export function RowList() {
     () => readRows(sourceId, model, address, locale),
     [sourceId, model, address, locale],
   );
-  const { loaded, reload } = useLoaded(load);
+  const { loaded, stale, reload } = useLoaded(load);
   const router = useRouter();
   const go = (next: ListAddress) => router.push(listHref(sourceId, model, next));
   // What was there stays until the next page comes, so that the table does not jump.
@@ -46,7 +46,7 @@ export function RowList() {
           sourceId={sourceId}
           page={page}
           address={address}
-          busy={loaded.status === 'loading'}
+          busy={stale || loaded.status === 'loading'}
           failed={loaded.status === 'failed'}
           onGo={go}
           onRetry={reload}
@@ -137,6 +137,7 @@ function List({ sourceId, page, address, busy, failed, onGo, onRetry }: ListProp
       )}
       <Pager
         page={page}
+        busy={busy}
         onFirst={() => onGo(stays)}
         onNext={() => onGo({ ...stays, after: page.next })}
         onPrevious={() => onGo({ ...stays, before: page.previous })}
