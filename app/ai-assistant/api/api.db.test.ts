@@ -268,7 +268,7 @@ test('only the owner of a chat rates its answers, and only answers', async () =>
     messages: { id: string; role: string; feedback: unknown }[];
   };
   expect(read.messages.map(({ role }) => role)).toEqual(['user', 'assistant']);
-  expect(read.messages[1]?.feedback).toEqual({ verdict: 'up' });
+  expect(read.messages[1]?.feedback).toEqual({ verdict: 'up', state: 'recorded' });
   const onQuestion = { ...params, message_id: read.messages[0]?.id ?? '' };
   expect((await call(feedback.POST, { as: world.staff, params: onQuestion, json: down })).status).toBe(404);
   expect(await world.database.feedback.count({ where: { messageId: params.message_id } })).toBe(1);
