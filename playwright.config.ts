@@ -13,6 +13,8 @@ const port = process.env.DOCENT_E2E_PORT;
 export default defineConfig({
   testDir: 'e2e',
   workers: 1,
+  // The reports of the other steps lie beside it; what a run leaves behind is cleared before the next.
+  outputDir: 'test-results/browser',
   // Every rule of accessibility on a page of many cells takes a slow machine a while; nothing here waits for time.
   timeout: 180_000,
   expect: { timeout: 15_000 },
