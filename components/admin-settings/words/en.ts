@@ -17,7 +17,7 @@ export const en = {
     },
     staff_reads_code: {
       label: 'Staff see the code and the SQL of an answer',
-      hint: 'Admins always do.',
+      hint: 'Admins always do. As long as nobody chose: only with the demo business.',
     },
     policies_enabled: {
       label: 'Policies hold',

@@ -19,7 +19,7 @@ export const es: SettingsWords = {
     },
     staff_reads_code: {
       label: 'El personal ve el código y el SQL de una respuesta',
-      hint: 'Los administradores, siempre.',
+      hint: 'Los administradores, siempre. Mientras nadie elija: solo con el negocio de ejemplo.',
     },
     policies_enabled: {
       label: 'Las políticas valen',

@@ -19,7 +19,7 @@ export const vi: SettingsWords = {
     },
     staff_reads_code: {
       label: 'Nhân viên thấy mã và SQL của câu trả lời',
-      hint: 'Quản trị viên luôn thấy.',
+      hint: 'Quản trị viên luôn thấy. Khi chưa ai chọn: chỉ với dữ liệu mẫu.',
     },
     policies_enabled: {
       label: 'Chính sách có hiệu lực',
