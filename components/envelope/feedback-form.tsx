@@ -18,11 +18,6 @@ interface FeedbackFormProps {
   onCancel: () => void;
 }
 
-/** Once, when it opens: its buttons would be below the fold, under the box for the next question. */
-function bringIntoView(form: HTMLFormElement | null): void {
-  form?.scrollIntoView({ block: 'nearest' });
-}
-
 /** What a thumbs-down asks. The note may stay empty: a bare verdict is worth having too. */
 export function FeedbackForm({ before, isNumber, onSend, onCancel }: FeedbackFormProps) {
   const { words, locale } = useLanguage();
@@ -33,7 +28,6 @@ export function FeedbackForm({ before, isNumber, onSend, onCancel }: FeedbackFor
   const [wrong, setWrong] = useState(false);
   return (
     <form
-      ref={bringIntoView}
       aria-label={words.feedbackTitle}
       onSubmit={(event) => {
         event.preventDefault();
@@ -47,7 +41,7 @@ export function FeedbackForm({ before, isNumber, onSend, onCancel }: FeedbackFor
         });
       }}
       onKeyDown={(event) => event.key === 'Escape' && onCancel()}
-      className="flex w-full scroll-mb-28 animate-appear flex-col gap-3 rounded-lg border border-line bg-surface p-4"
+      className="flex w-full animate-appear flex-col gap-3 rounded-lg border border-line bg-surface p-4"
     >
       <div>
         <p className="font-medium">{words.feedbackTitle}</p>
