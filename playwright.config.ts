@@ -22,6 +22,8 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${port}`,
     trace: 'retain-on-failure',
+    // What cannot be clicked by then never can; the story says so instead of waiting for its own end.
+    actionTimeout: 60_000,
     timezoneId: 'UTC',
     locale: 'en-US',
     launchOptions: {

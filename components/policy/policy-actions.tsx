@@ -40,23 +40,31 @@ export function PolicyActions({ policy, onChanged }: PolicyActionsProps) {
     }
   }
 
-  const regresses = (policy.proof?.worse ?? 0) > 0;
+  const { proof } = policy;
+  const clean = proof?.clean === true;
+  const overriding = (proof?.worse ?? 0) > 0 ? words.approveAnyway : words.approveUnproven;
   return (
     <div className="flex flex-wrap items-center gap-2">
-      {stepsOf(policy).map((step, at) => (
-        <Button
-          key={step}
-          look={at === 0 ? 'primary' : 'secondary'}
-          disabled={busy}
-          onClick={() => (needsWords(step, regresses) ? setAsking(step) : take(step, {}))}
-        >
-          {step === 'approve' && regresses ? words.approveAnyway : words[step]}
-        </Button>
-      ))}
+      {stepsOf(policy).map((step, at) => {
+        const early = step === 'approve' && proof?.state === 'running';
+        return (
+          <Button
+            key={step}
+            look={at === 0 ? 'primary' : 'secondary'}
+            disabled={busy || early}
+            onClick={() => (needsWords(step, clean) ? setAsking(step) : take(step, {}))}
+          >
+            {step === 'approve' && !clean && !early ? overriding : words[step]}
+          </Button>
+        );
+      })}
+      {policy.state === 'pending' && proof?.state === 'running' && (
+        <p className="text-xs text-ink-soft">{words.proofFirst}</p>
+      )}
       {asking && (
         <StepDialog
           step={asking}
-          title={asking === 'approve' ? words.approveAnyway : words[asking]}
+          title={asking === 'approve' ? overriding : words[asking]}
           onClose={() => setAsking(undefined)}
           onTake={(body) => take(asking, asking === 'approve' ? { ...body, override: true } : body)}
         />
@@ -87,6 +95,6 @@ function stepsOf({ state, live, newest_deployment: newest }: PolicyDetail): Step
   }
 }
 
-function needsWords(step: Step, regresses: boolean): boolean {
-  return ['reject', 'hold', 'retire', 'deploy'].includes(step) || (step === 'approve' && regresses);
+function needsWords(step: Step, clean: boolean): boolean {
+  return ['reject', 'hold', 'retire', 'deploy'].includes(step) || (step === 'approve' && !clean);
 }

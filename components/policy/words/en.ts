@@ -59,6 +59,8 @@ export const en = {
   liveFor: (share: string, role: string) => `Live for ${share} of ${role}`,
   roles: { all: 'everyone', staff: 'staff', admin: 'admins' },
   approve: 'Approve',
+  approveUnproven: 'Approve without a clean proof',
+  proofFirst: 'It can be approved when its proof has ended.',
   approveAnyway: 'Approve although an answer gets worse',
   reject: 'Reject',
   deploy: 'Deploy',

@@ -60,6 +60,8 @@ export const es: PolicyWords = {
   liveFor: (share, role) => `Activa para ${share} de ${role}`,
   roles: { all: 'todos', staff: 'el personal', admin: 'los administradores' },
   approve: 'Aprobar',
+  approveUnproven: 'Aprobar sin una prueba limpia',
+  proofFirst: 'Se puede aprobar cuando termine su prueba.',
   approveAnyway: 'Aprobar aunque una respuesta empeore',
   reject: 'Rechazar',
   deploy: 'Aplicar',

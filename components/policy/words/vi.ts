@@ -60,6 +60,8 @@ export const vi: PolicyWords = {
   liveFor: (share, role) => `Đang dùng cho ${share} ${role}`,
   roles: { all: 'mọi người', staff: 'nhân viên', admin: 'quản trị viên' },
   approve: 'Duyệt',
+  approveUnproven: 'Duyệt khi kiểm chứng chưa sạch',
+  proofFirst: 'Có thể duyệt khi kiểm chứng xong.',
   approveAnyway: 'Duyệt dù có câu trả lời kém đi',
   reject: 'Từ chối',
   deploy: 'Triển khai',
