@@ -12,6 +12,16 @@ const told: [string, unknown, string][] = [
   ['an unknown host', coded('ENOTFOUND'), 'host_unknown'],
   ['an unknown database', coded('3D000'), 'database_unknown'],
   ['an expired certificate', coded('CERT_HAS_EXPIRED'), 'tls_untrusted'],
+  [
+    'a certificate that MySQL’s driver hides',
+    coded('HANDSHAKE_SSL_ERROR', 'unable to verify the first certificate'),
+    'tls_untrusted',
+  ],
+  [
+    'a server that wants TLS',
+    coded('28000', 'no pg_hba.conf entry for host "::1", user "u", database "d", no encryption'),
+    'tls_failed',
+  ],
   ['a server without TLS', new Error('The server does not support SSL connections'), 'tls_failed'],
   ['a database one may not enter', coded('ER_DBACCESS_DENIED_ERROR'), 'permissions_missing'],
   ['a full server', coded('53300'), 'too_many_connections'],

@@ -54,10 +54,13 @@ const byCode: Readonly<Record<string, ConnectionProblem>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'tls_untrusted',
 };
 
+/** One driver puts a code of its own over that of the certificate; the words stay. */
+const untrusted = /self.signed|certificate/i;
+
 /** What the drivers say in words only, having no code for it, and what our own details say. */
 const byWords: readonly (readonly [RegExp, ConnectionProblem])[] = [
-  [/does not support SSL|SSL connection|secure connection/i, 'tls_failed'],
-  [/self.signed|certificate/i, 'tls_untrusted'],
+  [/does not support SSL|SSL connection|secure connection|insecure transport/i, 'tls_failed'],
+  [untrusted, 'tls_untrusted'],
   [/there is no file|is not a file/, 'file_missing'],
   [/read as SQLite/, 'not_sqlite'],
   [/stored password cannot be opened/, 'secret_lost'],
@@ -66,10 +69,15 @@ const byWords: readonly (readonly [RegExp, ConnectionProblem])[] = [
   [/timeout|terminated/i, 'no_answer'],
 ];
 
+/** PostgreSQL refuses a plain connection as it refuses an account, and tells the difference in words. */
+const wantsTls = /no encryption|SSL off/;
+
 /** The reason in whatever was thrown: of its causes, the first that tells one. */
 export function connectionProblem(thrown: unknown): ConnectionProblem {
   for (let at: unknown = thrown; at instanceof Error; at = causeOf(at)) {
     const { code, message } = at as Error & { code?: string };
+    if (code === '28000' && wantsTls.test(message)) return 'tls_failed';
+    if (code === 'HANDSHAKE_SSL_ERROR' && untrusted.test(message)) return 'tls_untrusted';
     const known = code === undefined ? undefined : byCode[code];
     if (known) return known;
     if (at instanceof AssistantError && at.code === 'source.busy') return 'too_many_connections';

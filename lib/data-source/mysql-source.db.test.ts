@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasMariadb, type MariadbServer, startMariadb } from '../testing/mariadb-server.ts';
+import { createMariadbDatabase, type MariadbDatabase } from '../testing/mariadb-database.ts';
+import { hasMariadb } from '../testing/mariadb-server.ts';
 import { openSource } from './open-source.ts';
 import type { RowSet, Source } from './source.ts';
 
@@ -7,10 +8,10 @@ const columns = [{ name: 'n', type: 'text' as const }];
 const limits = { rows: 1000, bytes: 4 * 1024 * 1024, milliseconds: 5000 };
 
 describe.skipIf(!hasMariadb())('a source on MariaDB', () => {
-  let server: MariadbServer;
+  let server: MariadbDatabase;
   let source: Source;
   beforeAll(async () => {
-    server = await startMariadb();
+    server = await createMariadbDatabase();
     source = await openSource(server.url, { connections: 2, waitMilliseconds: 300 });
   });
   afterAll(async () => {

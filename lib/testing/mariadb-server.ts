@@ -1,15 +1,18 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+// One MariaDB for a whole test run, as embedded PostgreSQL is. It takes seconds to make, so it is made beside
+// the first tests, and whoever needs it waits for it; every test file has a database of its own on it.
+import { execFile, spawn } from 'node:child_process';
+import { chmodSync, chownSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import mysql from 'mysql2/promise';
+import { promisify } from 'node:util';
 import { findMariadb } from '../commands/find-mariadb.ts';
+import type { OwnCertificate } from './own-certificate.ts';
 
 export interface MariadbServer {
-  /** A URL of an empty database `docent_test`, as a user who may do everything. */
-  readonly url: string;
-  close(): Promise<void>;
+  readonly port: number;
+  /** Also while it is still being made. @throws what kept it from starting */
+  stop(): Promise<void>;
 }
 
 /** Whether this machine has the server; tests that need it are skipped by name where it is missing. */
@@ -17,29 +20,48 @@ export function hasMariadb(): boolean {
   return findMariadb() !== undefined;
 }
 
-/** Starts a MariaDB of its own on a free port, with its files in a temporary folder. */
-export async function startMariadb(): Promise<MariadbServer> {
+/** Begins to make a MariaDB on a free port, with its files in a temporary folder; undefined without one. */
+export async function startMariadb(own: OwnCertificate): Promise<MariadbServer | undefined> {
   const program = findMariadb();
-  if (!program) throw new Error('mariadbd is not installed');
+  if (!program) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'docent-mariadb-'));
+  const port = await freePort();
+  const starting = serve(program, folder, port, own);
+  // It is told when the server is stopped; until then whoever needs it says that it is not there.
+  starting.catch(() => undefined);
+  return {
+    port,
+    async stop() {
+      try {
+        const server = await starting;
+        const gone = new Promise((resolve) => server.once('exit', resolve));
+        if (server.exitCode === null && server.kill('SIGKILL')) await gone;
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+async function serve(program: string, folder: string, port: number, own: OwnCertificate) {
   // It refuses to run as root; its own user must be able to reach the folder.
   const asRoot = process.getuid?.() === 0;
   const user = asRoot ? ['--user=mysql'] : [];
   if (asRoot) chmodSync(folder, 0o777);
   const data = join(folder, 'data');
-  execFileSync(
-    'mariadb-install-db',
-    [
-      '--no-defaults',
-      ...user,
-      `--datadir=${data}`,
-      '--auth-root-authentication-method=normal',
-      '--skip-test-db',
-    ],
-    { stdio: 'ignore' },
-  );
-  const port = await freePort();
-  const server = spawn(
+  const certificate = join(folder, 'certificate.pem');
+  const key = join(folder, 'key.pem');
+  writeFileSync(certificate, own.certificate);
+  writeFileSync(key, own.key, { mode: 0o600 });
+  await promisify(execFile)('mariadb-install-db', [
+    '--no-defaults',
+    ...user,
+    `--datadir=${data}`,
+    '--auth-root-authentication-method=normal',
+    '--skip-test-db',
+  ]);
+  if (asRoot) chownSync(key, statSync(data).uid, -1);
+  return spawn(
     program,
     [
       '--no-defaults',
@@ -48,35 +70,13 @@ export async function startMariadb(): Promise<MariadbServer> {
       `--port=${port}`,
       '--bind-address=127.0.0.1',
       `--socket=${join(folder, 'socket')}`,
+      `--ssl-cert=${certificate}`,
+      `--ssl-key=${key}`,
       '--innodb-flush-log-at-trx-commit=0',
       '--skip-log-bin',
     ],
     { stdio: 'ignore' },
   );
-  const connection = await reach(port, server);
-  await connection.query('create database docent_test character set utf8mb4');
-  await connection.end();
-  return {
-    url: `mysql://root@127.0.0.1:${port}/docent_test`,
-    async close() {
-      const gone = new Promise((resolve) => server.once('exit', resolve));
-      server.kill('SIGTERM');
-      await gone;
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-async function reach(port: number, server: ChildProcess): Promise<mysql.Connection> {
-  const deadline = Date.now() + 30_000;
-  for (;;) {
-    try {
-      return await mysql.createConnection({ host: '127.0.0.1', port, user: 'root' });
-    } catch (error) {
-      if (server.exitCode !== null || Date.now() > deadline) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
 }
 
 function freePort(): Promise<number> {

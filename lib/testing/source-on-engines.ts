@@ -8,7 +8,8 @@ import pg from 'pg';
 import type { Dialect, Manifest } from '../data-source/manifest.ts';
 import { openSource } from '../data-source/open-source.ts';
 import type { Source } from '../data-source/source.ts';
-import { hasMariadb, startMariadb } from './mariadb-server.ts';
+import { createMariadbDatabase } from './mariadb-database.ts';
+import { hasMariadb } from './mariadb-server.ts';
 import { createTestDatabase } from './test-database.ts';
 
 export interface EngineSource {
@@ -126,12 +127,12 @@ async function onSqlite(statements: Statements): Promise<EngineSource> {
 }
 
 async function onMariadb(statements: Statements): Promise<EngineSource> {
-  const server = await startMariadb();
-  const connection = await mysql.createConnection({ uri: server.url, timezone: 'Z' });
+  const database = await createMariadbDatabase();
+  const connection = await mysql.createConnection({ uri: database.url, timezone: 'Z' });
   await connection.query("set time_zone = '+00:00'");
   for (const statement of statements('mysql')) await connection.query(statement);
   await connection.end();
-  return opened('mysql', server.url, () => server.close());
+  return opened('mysql', database.url, () => database.close());
 }
 
 async function opened(dialect: Dialect, url: string, after: () => Promise<void>): Promise<EngineSource> {
