@@ -72,8 +72,7 @@ async function pour(
 ): Promise<void> {
   const write = async (text: string) => {
     counted(Buffer.byteLength(text));
-    if (!response.write(text) && !response.destroyed)
-      await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    if (!response.write(text) && !response.destroyed) await drained(response);
   };
   await write(
     '{"id":"1","object":"chat.completion","created":1,"model":"hostile","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"',
@@ -87,6 +86,13 @@ async function pour(
   response.end();
 }
 
-function once(response: http.ServerResponse, event: string): Promise<void> {
-  return new Promise((resolve) => response.once(event, () => resolve()));
+/** It takes more again, or nobody reads it any longer. */
+function drained(response: http.ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      response.off('drain', done).off('close', done);
+      resolve();
+    };
+    response.once('drain', done).once('close', done);
+  });
 }
