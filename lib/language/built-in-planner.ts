@@ -24,6 +24,8 @@ export const planBuiltIn: Planner = async (context) => plan(context);
 
 /** Below this the best reading is not even worth offering. */
 const worthOffering = 0.12;
+/** Below this a reading is offered only beside others of its kind. */
+const worthChoosing = 0.3;
 /** What was understood word for word is worth asking about, however unlikely. */
 const worthAsking = 0.03;
 
@@ -128,6 +130,9 @@ function decide(readings: readonly RankedReading[], context: Context, _index: Sc
       options.length > 1 && options[0] ? [messages[context.locale].assumedReading(options[0].label)] : [];
     return answer(best, context, read);
   }
+  // A name that nothing holds, and a verb that nothing records: there is nothing to choose between.
+  const isStray = best.confidence < worthChoosing && isStrange(best) && options.length <= 2;
+  if (isStray) return noSuchData(best, context);
   if (options.length >= 2) {
     return {
       kind: 'clarification',
@@ -137,6 +142,14 @@ function decide(readings: readonly RankedReading[], context: Context, _index: Sc
     };
   }
   return best.confidence >= answerThreshold ? answer(best, context) : noSuchData(best, context);
+}
+
+/** "won an Oscar": an unknown name beside an unread word. */
+function isStrange({ sketch, cutting }: RankedReading): boolean {
+  const unread = sketch.unread.filter((node) => node.t === 'word' || node.t === 'literal');
+  const names = unread.filter((node) => node.t === 'literal' && !node.quoted);
+  const words = unread.filter((node) => node.t === 'word' && cutting.tokens[node.start]?.kind === 'word');
+  return names.length > 0 && words.length > 0;
 }
 
 function answer(best: RankedReading, context: Context, assumed: readonly string[] = []): Planning {

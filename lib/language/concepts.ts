@@ -11,7 +11,7 @@ import { valueRows } from './concepts-values.ts';
 const rows = `
 customer, client, buyer, shopper, patron | khách hàng, khách, người mua | cliente, comprador
 supplier, vendor, provider | nhà cung cấp | proveedor
-employee, staff, worker, personnel, staff member | nhân viên, người lao động, nhân sự | empleado, trabajador, personal
+employee, staff, worker, personnel, staff member, headcount | nhân viên, người lao động, nhân sự | empleado, trabajador, personal
 person, people, individual, human | người, cá nhân | persona, gente
 user, member, account holder | người dùng, thành viên | usuario, miembro
 manager, boss, supervisor, superior, reports to | quản lý, người quản lý, sếp | gerente, jefe, encargado
@@ -52,7 +52,7 @@ account | tài khoản | cuenta
 transaction | giao dịch | transacción
 contract, agreement | hợp đồng | contrato
 subscription | gói đăng ký, thuê bao, gói thuê bao | suscripción
-ticket, case, issue | phiếu, phiếu hỗ trợ, phiếu yêu cầu, yêu cầu, yêu cầu hỗ trợ, vé | ticket, incidencia, caso
+ticket, case, issue | phiếu, phiếu hỗ trợ, phiếu yêu cầu, yêu cầu, yêu cầu hỗ trợ, vé hỗ trợ, vé | ticket, incidencia, caso
 complaint | khiếu nại | queja, reclamación
 project | dự án | proyecto
 task, job, todo | công việc, nhiệm vụ | tarea

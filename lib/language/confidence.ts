@@ -20,6 +20,8 @@ export interface Features {
   readonly unreadNumbers: number;
   /** Steps of the longest way beyond the fourth: far-off things are rarely what was meant. */
   readonly depth: number;
+  /** Records that were spoken of and that another condition asks for already. */
+  readonly implied: number;
   /** Denials that deny nothing in the reading. */
   readonly unreadDenials: number;
   readonly content: number;

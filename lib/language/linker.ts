@@ -2,6 +2,8 @@
 // "customer name" may be one field or a model and a field, and "first" a name or an order.
 import type { Locale } from '../i18n/locale.ts';
 import { bestCandidates } from './best-candidates.ts';
+import { durationMatches } from './duration-links.ts';
+import { withinReach } from './far-values.ts';
 import { withTails } from './light-tails.ts';
 import type { Candidate, Span } from './links.ts';
 import { type CueSpan, cueAt, findCues } from './locale/cues.ts';
@@ -230,12 +232,14 @@ function linkSpans(
   for (const match of worldMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
   for (const match of translatedValues(tokens, locale, index)) add(match.start, match.end, match.candidate);
   for (const match of revenue) add(match.start, match.end, match.candidate);
+  for (const match of durationMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
+  const reached = withinReach([...groups.values()], tokens, index);
   const spoken = new Set<string>();
-  for (const { candidates } of groups.values()) {
+  for (const { candidates } of reached) {
     for (const { target, score } of candidates)
       if (target.kind === 'model' && score >= 0.8) spoken.add(target.model.name);
   }
-  const spans = [...groups.values()].map(({ start, end, candidates, bonus }): LinkSpan => {
+  const spans = reached.map(({ start, end, candidates, bonus }): LinkSpan => {
     const weighed = exactValuesFirst(candidates);
     const kept = withoutViews(withoutPointers(bestCandidates(weighed, spoken)));
     const content = range(start, end).filter((at) => !quietAt.has(at)).length;

@@ -100,6 +100,7 @@ function matchesOf(name: Name, units: readonly WordUnit[], tokens: readonly Toke
     let end = first.end;
     pushMatch(matches, name, said, first.start, end, false);
     let bridged = false;
+    let owned = false;
     for (const next of sorted.slice(position + 1)) {
       if (next.start < end) continue;
       if (!isBridged(tokens, end, next.start, name)) break;
@@ -107,8 +108,11 @@ function matchesOf(name: Name, units: readonly WordUnit[], tokens: readonly Toke
       if (countsMany(name, first, next, tokens)) break;
       for (const stem of next.stems) said.set(stem, next.quality);
       bridged ||= next.start > end;
+      owned ||=
+        name.of.kind === 'field' &&
+        tokens.slice(end, next.start).some(({ schemaStem }) => schemaStem === ownerStem(name.of.model));
       end = next.end;
-      pushMatch(matches, name, said, first.start, end, bridged);
+      pushMatch(matches, name, said, first.start, end, bridged, owned);
     }
   }
   return matches;
@@ -157,6 +161,7 @@ function pushMatch(
   start: number,
   end: number,
   bridged: boolean,
+  owned = false,
 ): void {
   let total = 0;
   let covered = 0;
@@ -183,7 +188,7 @@ function pushMatch(
     candidate: {
       target: targetOf(name),
       score,
-      speaksOfModel: name.words.some((word) => word.optional && said.has(word.stem)),
+      speaksOfModel: owned || name.words.some((word) => word.optional && said.has(word.stem)),
     },
     whole: coverage > 0.95,
     bridged,

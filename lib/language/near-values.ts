@@ -2,6 +2,7 @@
 // the index does not hold.
 
 import { bestCandidates } from './best-candidates.ts';
+import { withinReach } from './far-values.ts';
 import type { Cutting } from './linker.ts';
 import type { Span } from './links.ts';
 import type { Token } from './locale/tokens.ts';
@@ -25,7 +26,12 @@ export function withNearValues(cutting: Cutting, index: SchemaIndex): Cutting {
     const start = span.start;
     const end = (cutting.spans[last] as Span).end;
     const beside = isValue(spans.at(-1)) || isValue(cutting.spans[last + 1]);
-    const near = misspeltValues(tokens, start, end, index, beside);
+    const links = cutting.spans.filter((other) => other.kind === 'link');
+    const near = misspeltValues(tokens, start, end, index, beside).filter(({ candidate, ...place }) =>
+      withinReach([...links, { ...place, candidates: [candidate] }], tokens, index).some(
+        (group) => group.start === place.start,
+      ),
+    );
     const longest = near.sort(
       (a, b) => b.end - b.start - (a.end - a.start) || b.candidate.score - a.candidate.score,
     )[0];

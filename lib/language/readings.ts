@@ -13,7 +13,7 @@ import type { Candidate } from './links.ts';
 import type { PolicyTerm } from './policies/policy-effects.ts';
 import type { Condition, Node } from './reader/nodes.ts';
 import { readQuestion } from './reader/read-question.ts';
-import type { Sketch } from './reader/sketch.ts';
+import { modelOf, type Sketch } from './reader/sketch.ts';
 import { toNodes } from './reader/to-nodes.ts';
 import { withRevenue } from './revenue.ts';
 import type { SchemaIndex } from './schema-index.ts';
@@ -78,6 +78,7 @@ export function readingsOf(
           distance: made.frame.distance,
           forks: made.frame.forks.size,
           depth: depthOf(made.plan),
+          implied: impliedIn(made.plan, made.sketch.conditions),
         });
         const features = made.isLent ? lent(seen) : seen;
         const reading: RankedReading = {
@@ -103,6 +104,16 @@ function depthOf(plan: Plan): number {
   const paths = [...JSON.stringify(plan).matchAll(/"(?:path|exists|notExists|by)":"([a-z0-9_.]+)"/g)];
   const longest = Math.max(0, ...paths.map(([, path = '']) => path.split('.').length));
   return Math.max(0, longest - 4);
+}
+
+/** How many records that were spoken of need not be asked for, since something of them is: whose loan it was. */
+function impliedIn(plan: Plan, conditions: readonly Condition[]): number {
+  const spoken = conditions.filter(
+    (made) => made.kind === 'related' && made.where.length === 0 && !made.negated,
+  );
+  if (spoken.length === 0) return 0;
+  const asked = JSON.stringify(plan).match(/"exists":"[a-z0-9_.]+"\}/g) ?? [];
+  return Math.max(0, spoken.length - asked.length);
 }
 
 /** Where nothing had to be linked, nothing was linked badly. */
@@ -188,7 +199,7 @@ function featuresOf(
   cutting: Cutting,
   targets: readonly Candidate[],
   sketch: Sketch,
-  rest: Pick<Features, 'cuttingLoss' | 'choiceLoss' | 'doubt' | 'distance' | 'forks' | 'depth'>,
+  rest: Pick<Features, 'cuttingLoss' | 'choiceLoss' | 'doubt' | 'distance' | 'forks' | 'depth' | 'implied'>,
 ): Features {
   // A whole name in another language is no weaker a link than the same name in that of the schema.
   const scores = targets.map(({ score }) => (score >= wholeName ? 1 : score));
@@ -223,19 +234,45 @@ function featuresOf(
     content,
     outputs: sketch.outputs.length,
     defaulted: sketch.outputs.length === 0 && !sketch.everything && !sketch.share ? 1 : 0,
-    models: new Set(targets.map(({ target }) => target.model.name)).size,
+    models: new Set(targets.map(({ target }) => target.model.name)).size - rest.implied / 2,
     values: targets.filter(({ target }) => target.kind === 'value').length,
     corrected: targets.filter(({ target }) => target.kind === 'value' && target.corrected).length,
     lost: lostWords(cutting, sketch),
     strays: sketch.unread.filter((node) => node.t === 'word' && strayWord(node.word)).length,
     parts:
-      sketch.conditions.length +
+      thingsSaid(sketch.conditions) -
+      rest.implied +
       sketch.groups.length +
       sketch.superlatives.length +
       sketch.orders.length -
       // "the most expensive of each group" is one thing said, not two.
-      (sketch.outputs.length === 0 && sketch.groups.length === 1 && sketch.superlatives.length === 1 ? 1 : 0),
+      (isBestOfEach(sketch) || isRanking(sketch) ? 1 : 0),
   };
+}
+
+/** A first and a last name are one person. */
+function thingsSaid(conditions: readonly Condition[]): number {
+  const names = conditions.filter(
+    (made) =>
+      made.kind === 'test' && made.ref?.model.displayFields.includes(made.ref.field.name) && !made.negated,
+  );
+  const isFullName = names.length === 2 && new Set(names.map(modelOf)).size === 1;
+  return conditions.length - (isFullName ? 1 : 0);
+}
+
+function isBestOfEach({ outputs, groups, superlatives }: Sketch): boolean {
+  return outputs.length === 0 && groups.length === 1 && superlatives.length === 1;
+}
+
+/** "the top 10 products by revenue": the group, its number and the order by it are one thing said. */
+function isRanking({ outputs, groups, superlatives, orders }: Sketch): boolean {
+  const by = superlatives[0]?.by ?? orders[0]?.by[0];
+  return (
+    groups.length === 1 &&
+    outputs.length === 1 &&
+    superlatives.length + orders.length === 1 &&
+    by === outputs[0]
+  );
 }
 
 /** "customer satisfaction score": words that a name leans on, or that a number is asked of, and nobody knows. */
@@ -265,7 +302,9 @@ function lostWords(cutting: Cutting, sketch: Sketch): number {
 /** "how many customers are overdue": what the question says of them is its last word. */
 function isPredicate({ spans, tokens }: Cutting, at: number): boolean {
   const span = spans[at];
-  const before = tokens[(span?.start ?? 0) - 1];
+  const start = span?.start ?? 0;
+  // "is a colony", "are vegan".
+  const before = tokens[/^(a|an)$/.test(tokens[start - 1]?.folded ?? '') ? start - 2 : start - 1];
   const rest = tokens.slice(span?.end ?? 0);
   return (
     /^(is|are|was|were|be|been|being)$/.test(before?.folded ?? '') &&

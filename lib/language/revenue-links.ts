@@ -11,7 +11,8 @@ import { isKey, isNumeric } from './reader/nodes.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import type { ValueMatch } from './value-links.ts';
 
-type Asked = 'net' | 'gross';
+/** `perSale`: what one of them is worth on average. */
+type Asked = 'net' | 'gross' | 'perSale';
 
 const phrases: Readonly<Record<Locale, readonly (readonly [string, Asked])[]>> = {
   en: [
@@ -19,12 +20,28 @@ const phrases: Readonly<Record<Locale, readonly (readonly [string, Asked])[]>> =
       '(total) revenue|sales|turnover|takings, sales|order value|amount|revenue|total, order totals, (total) revenue|sales|turnover after discount|discounts, total after discount|discounts, net sales|revenue, amount after discount|discounts',
       'net',
     ],
+    [
+      'how much did|do|have|has we|the_company|the_business|the_store|the_shop sell|sold|earn|earned|make|made|take_in|taken_in|bring_in, how much was sold|earned, how much have we sold|earned|made, (total) amount|money spent, total spent|spend|spending|purchases, money earned|made',
+      'net',
+    ],
+    [
+      '(the) average|mean|avg order|sale value|amount|total|size, (the) average|mean|avg value|amount|total|size of an|the|each|our order|orders|sale|sales, (the) average|mean|avg value|amount|total of orders|sales, aov, average basket (value|size)',
+      'perSale',
+    ],
     ['gross sales|revenue, revenue|sales|total before discount|discounts', 'gross'],
   ],
   vi: [
     [
       '(tổng) doanh thu|số, tiền bán hàng, (tổng) doanh thu|số sau (khi) giảm_giá|chiết_khấu|trừ_giảm_giá|trừ_chiết_khấu, (tổng) giá trị đơn hàng, tổng tiền sau (khi) giảm_giá|chiết_khấu, doanh thu thuần',
       'net',
+    ],
+    [
+      '(đã) bán được bao nhiêu (tiền), (đã) thu được bao nhiêu tiền, (đã) thu về bao nhiêu (tiền), tổng chi tiêu, tổng tiền mua (hàng)',
+      'net',
+    ],
+    [
+      'giá trị (của) (một) đơn hàng trung bình, giá trị trung bình (của) (mỗi|một) đơn (hàng), trung bình (của) giá trị đơn hàng, trung bình mỗi đơn hàng (là|trị_giá) (bao nhiêu) (tiền), giá trị trung bình (của) các đơn hàng',
+      'perSale',
     ],
     [
       '(tổng) doanh thu|số trước (khi) giảm_giá|chiết_khấu, tổng tiền trước (khi) giảm_giá|chiết_khấu',
@@ -35,6 +52,14 @@ const phrases: Readonly<Record<Locale, readonly (readonly [string, Asked])[]>> =
     [
       '(total de) ventas|ingresos, ventas|ingresos totales, (la) facturación, (la) recaudación, importe|valor de ventas|los_pedidos|del_pedido, (total de) ventas|ingresos después de|del|tras_el|con descuento|descuentos, total después de|del|tras_el|con descuento, ventas|ingresos netos|netas',
       'net',
+    ],
+    [
+      'cuánto vendimos|facturamos|ingresamos|ganamos|vendió|facturó|se_vendió, cuánto (se) hemos|ha|han vendido|facturado|ingresado, total gastado|comprado, gasto total, importe gastado|comprado',
+      'net',
+    ],
+    [
+      '(el) valor|importe|monto|total medio|promedio de los|cada|un pedido|pedidos|venta|ventas, (el) valor|importe|monto medio|promedio del|por pedido|venta, (el) promedio de|del valor|importe|monto de los|del pedido|pedidos, (el) ticket|pedido medio|promedio, (la) media de los pedidos',
+      'perSale',
     ],
     ['ventas|ingresos|total antes de|del descuento|descuentos, ventas|ingresos brutas|brutos', 'gross'],
   ],
@@ -51,8 +76,13 @@ export function revenueMatches(tokens: readonly Token[], locale: Locale, index: 
     bookOf(language)
       .all(tokens)
       .flatMap(({ start, end, meaning }): ValueMatch[] => {
-        if (!line) return stored.map((candidate) => ({ start, end, candidate }));
-        const target = { kind: 'measure' as const, model: line.model, measure: measureOf(line, meaning) };
+        if (!line) {
+          const asked = meaning === 'perSale' ? stored.flatMap(averaged).slice(0, 1) : stored;
+          return asked.map((candidate) => ({ start, end, candidate }));
+        }
+        const measure = meaning === 'perSale' ? perSale(line) : measureOf(line, meaning);
+        if (!measure) return [];
+        const target = { kind: 'measure' as const, model: line.model, measure };
         return [{ start, end, candidate: { target, score: 0.95 } }];
       }),
   );
@@ -86,6 +116,13 @@ function storedEarnings(index: SchemaIndex): readonly Candidate[] {
   const found = (sold.length > 0 ? sold : totals).map(({ candidate }) => candidate);
   earned.set(index, found);
   return found;
+}
+
+/** The amount of a sale on average; of its lines it would be another number. */
+function averaged({ target, score }: Candidate): Candidate[] {
+  if (target.kind !== 'measure' || !/\b(sale|order|invoice|bill|receipt)$/.test(target.model.label))
+    return [];
+  return [{ target: { ...target, measure: { ...target.measure, fn: 'avg', as: 'average_value' } }, score }];
 }
 
 function totalOf(model: Model): Field | undefined {
@@ -144,6 +181,21 @@ function findLine(index: SchemaIndex): Line | undefined {
     return price && quantity && isBetween ? [{ model, price, quantity, ...(discount && { discount }) }] : [];
   });
   return found.length === 1 ? found[0] : undefined;
+}
+
+/** All that the lines are worth, over the sales that they are lines of. */
+function perSale(line: Line): Measure | undefined {
+  const sale = line.model.relations.find(
+    ({ kind, to, on }) =>
+      kind === 'one' && on.length === 1 && /(sale|order|invoice|bill|receipt)s?$/.test(to),
+  );
+  const key = sale?.on[0]?.from;
+  if (key === undefined) return undefined;
+  return {
+    fn: 'ratio',
+    of: [measureOf(line, 'net'), { fn: 'countDistinct', path: key, as: 'sales_count' }],
+    as: 'average_value',
+  };
 }
 
 function measureOf({ price, quantity, discount }: Line, asked: Asked): Measure {

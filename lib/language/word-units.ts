@@ -122,7 +122,8 @@ function likeUnits(token: Token, at: number, index: SchemaIndex): WordUnit[] {
   const units: WordUnit[] = [];
   const word = token.schemaStem;
   if (word.length < 3) return units;
-  const edits = forgivenEdits(token.folded.length);
+  // What is compared is the stem: two slips in "cancel" are not forgiven for the ending of "cancelled".
+  const edits = forgivenEdits(word.length);
   for (const stem of index.names.keys()) {
     const quality = likeness(word, stem, edits);
     if (quality > 0) units.push({ start: at, end: at + 1, stems: [stem], quality });

@@ -8,6 +8,14 @@ import { mainDate } from './frame.ts';
 const labels: Readonly<Partial<Record<MeasuredConcept, readonly RegExp[]>>> = {
   age: [/\bage\b/, /birth|born|dob/, /\b(founded|built|opened|open|established|year|built)\b/],
   price: [/\bprice\b/, /\bcost\b/, /\bfee\b|\bcharge\b|\bfare\b|\brate\b/, /amount/],
+  money: [
+    /\btotal\b/,
+    /\bamount\b/,
+    /\bprice\b/,
+    /salary|wage|income|revenue|earning|budget|balance/,
+    /\bcost\b|\bvalue\b|\bworth\b/,
+    /\bfee\b|\bcharge\b|\bfare\b/,
+  ],
   length: [/length|duration|runtime|minutes|\btime\b/, /distance/, /\b(long|days|hours|weeks)\b/],
   duration: [/duration|length|runtime|minutes/],
   size: [

@@ -27,6 +27,9 @@ const merelyElliptic = 0.92;
 /** For every word that points back and that this cutting of the question takes for something else. */
 const overheard = 0.1;
 
+/** From where every word of a name was said. */
+const wholeName = 0.95;
+
 /** From where a reading is likelier than not. */
 const likely = 0.5;
 
@@ -110,9 +113,11 @@ function isOfOtherRows({ where, ...plan }: Plan, { where: before, ...last }: Pla
 function standsAlone(best: RankedReading | undefined): boolean {
   if (!best || best.confidence < likely) return false;
   return best.targets.some(
-    ({ target, score }) =>
+    ({ target, score, speaksOfModel }) =>
       score >= likely &&
       (target.kind === 'model' ||
+        // "total order amount by month" names the orders within the name of their column.
+        (target.kind === 'field' && speaksOfModel === true && score >= wholeName) ||
         // "How old is Ann Lee?" says of whom.
         (target.kind === 'value' && displayOf(target.model).includes(target.field))),
   );

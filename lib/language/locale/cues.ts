@@ -61,6 +61,8 @@ export type CueRole = (typeof cueRoles)[number];
 export type MeasuredConcept =
   | 'age'
   | 'price'
+  /** What was said in money, of whatever kind. */
+  | 'money'
   | 'length'
   | 'duration'
   | 'size'

@@ -298,7 +298,10 @@ export class PointReader {
     const unit = this.words.units.at(this.tokens, next);
     const thing = weekday ?? unit;
     if (!thing) return undefined;
-    const after = before || this.locale === 'en' ? undefined : this.words.shift.at(this.tokens, thing.end);
+    const said = before || this.locale === 'en' ? undefined : this.words.shift.at(this.tokens, thing.end);
+    // "por mes este año": what stands before the next unit is said of that.
+    const isOfNext = this.locale === 'es' && said && this.words.units.at(this.tokens, said.end);
+    const after = isOfNext ? undefined : said;
     if (weekday && this.locale === 'vi') {
       const week = this.words.units.at(this.tokens, weekday.end);
       const shift = week?.meaning === 'week' ? this.words.shift.at(this.tokens, week.end) : undefined;

@@ -111,7 +111,7 @@ export const spanishCues: readonly CueEntry[] = [
     { role: 'except' },
   ],
   [
-    'con, tiene, tienen, tengan, tenga, que tiene|tienen|tengan|tenga, con al menos un|una, hay, existe, existen, que hay, han tenido, ha tenido, contiene, contienen, cuenta con, cuentan con, con algún, con alguna, teniendo, tenían, tenía, tuvo, tuvieron, ha, han, haya, hayan',
+    'con, tiene, tienen, tengan, tenga, que tiene|tienen|tengan|tenga, con al menos un|una, hay, hubo, había, existe, existen, que hay|hubo, han tenido, ha tenido, contiene, contienen, cuenta con, cuentan con, con algún, con alguna, teniendo, tenían, tenía, tuvo, tuvieron, ha, han, haya, hayan',
     { role: 'existence' },
   ],
   [

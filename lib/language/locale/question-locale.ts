@@ -15,7 +15,9 @@ const functionWords: Record<Locale, ReadonlySet<string>> = {
     `cuánto cuánta cuántos cuántas cuanto cuanta cuantos cuantas qué cuál cuáles cual cuales quién quiénes quien quienes
     dónde donde cuándo cuando el los las del y en con sin por para según segun que hay es son fue fueron tiene tienen
     más mas menos muestra muéstrame muestrame dame lista enséñame todos todas cada entre desde hasta este esta estos
-    estas año mes pasado última último nuestro nuestra nuestros nuestras`,
+    estas año mes pasado última último nuestro nuestra nuestros nuestras clientes pedidos productos ventas empleados proveedores
+    facturas pagos ingresos precio precios ciudad ciudades país países paises mejores peores nombre nombres número
+    películas peliculas almacén almacenes departamento categoría categorías categorias tiempo medio`,
   ),
   vi: words(
     `bao nhiêu nhieu những nhung của cua được duoc không khong nào nao theo trong tháng thang ngày ngay tuần tuan năm quý liệt liet kê xem cho

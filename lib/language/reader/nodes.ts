@@ -156,6 +156,7 @@ export type Node = {
       readonly percent?: boolean;
       readonly unit?: string;
       readonly ordinal?: boolean;
+      readonly currency?: string;
       readonly weak?: boolean;
     }
   | { readonly t: 'period'; readonly period: Period; readonly op: PeriodOp }

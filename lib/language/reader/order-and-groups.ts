@@ -1,6 +1,15 @@
 // What is settled only when the whole question was read: by what it is ordered, which groups are groups.
 import type { Model } from '../../data-source/manifest.ts';
-import { isMeasurable, isNumeric, type Node, type Operand, roleOf, type Superlative } from './nodes.ts';
+import { stemOf } from '../schema-words.ts';
+import {
+  type Condition,
+  isMeasurable,
+  isNumeric,
+  type Node,
+  type Operand,
+  roleOf,
+  type Superlative,
+} from './nodes.ts';
 import type { Sketch } from './sketch.ts';
 
 /** "top 3 customers by number of orders": the order is said after "by". */
@@ -10,6 +19,7 @@ export function rankedBy(
   groups: Operand[],
   nodes: readonly Node[],
   entity: Model | undefined,
+  orders: Sketch['orders'][number][],
 ): void {
   // "which film has the most actors, and how many": the number is what the order is by.
   const most = superlatives.find(({ by }) => by?.kind === 'count' && by.of !== undefined && by.of !== entity);
@@ -58,6 +68,17 @@ export function rankedBy(
     outputs.push(operand);
     groups.push({ kind: 'entity', model: entity });
   }
+  // "best customers by revenue" are several, and no number says how many: all of them, the best first.
+  const ranked = superlatives[bare] as Superlative;
+  if (ranked.limit === undefined && isSaidOfMany(nodes, entity)) {
+    superlatives.splice(bare, 1);
+    orders.push({ by: [operand], direction: ranked.direction });
+  }
+}
+
+function isSaidOfMany(nodes: readonly Node[], entity: Model | undefined): boolean {
+  const said = nodes.find((node) => node.t === 'model' && node.model === entity);
+  return said?.t === 'model' && said.said?.endsWith('s') === true && stemOf(said.said) !== said.said;
 }
 
 /** "every individual's first name" groups nothing: without a number, each is just all. */
@@ -87,6 +108,30 @@ export function ungroup(
   for (const group of [...groups])
     if (group.kind === 'entity' && group.loose) groups.splice(groups.indexOf(group), 1);
   for (const group of [...groups]) if (group.kind === 'field') groups.splice(groups.indexOf(group), 1);
+}
+
+/** "who orders most": whoever has most orders has some. */
+export function mostDone(
+  superlatives: Superlative[],
+  conditions: Condition[],
+  entity: Model | undefined,
+): void {
+  const [only] = superlatives;
+  if (superlatives.length !== 1 || only?.direction !== 'desc') return;
+  const by = only.by ?? (only.concept === 'count' ? { kind: 'count' as const } : undefined);
+  if (by?.kind !== 'count' || by.distinct) return;
+  const { of } = by;
+  const isDeed = (made: Condition) =>
+    made.kind === 'related' &&
+    !made.negated &&
+    made.where.length === 0 &&
+    made.model !== entity &&
+    (of === undefined || of === made.model);
+  const deeds = conditions.filter(isDeed);
+  const [deed] = deeds;
+  if (deeds.length !== 1 || deed?.kind !== 'related') return;
+  superlatives[0] = { ...only, by: { ...by, of: deed.model } };
+  conditions.splice(conditions.indexOf(deed), 1);
 }
 
 export function onlyGroup(groups: readonly Operand[], outputs: readonly Operand[]): Model | undefined {

@@ -4,7 +4,6 @@ import type { MeasuredConcept } from '../locale/cues.ts';
 import {
   type AggregateName,
   type FieldRef,
-  isDate,
   isKey,
   isNumeric,
   type Node,
@@ -130,7 +129,9 @@ function aggregatesOf(fn: AggregateName, target: Node, distinct: boolean, said: 
           of: isKey(ref) ? ref.model : undefined,
         },
       ];
-    if (fn !== 'min' && fn !== 'max' && !isNumeric(ref.field) && !isDate(ref.field)) return [];
+    // A mean of days of the calendar says nothing; of times of the day it may.
+    const hasMean = isNumeric(ref.field) || ref.field.type === 'time';
+    if (fn !== 'min' && fn !== 'max' && !hasMean) return [];
     return [{ kind: 'aggregate', fn, of: ref }];
   }
   if (target.t === 'operand' && target.operand.kind === 'count') {

@@ -1,5 +1,7 @@
 // Numbers with what they are compared by, counts, and aggregates.
 import type { Comparison } from '../../pipeline/plan.ts';
+import { fieldForConcept } from '../assemble/concept-fields.ts';
+import type { MeasuredConcept } from '../locale/cues.ts';
 import { isDate, isKey, isMeasurable, isNumeric, type Node, type Operand, roleOf } from './nodes.ts';
 import { againstAverage, aggregate, earned } from './read-aggregates.ts';
 import { isAnd, isLight, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
@@ -57,12 +59,32 @@ export function comparison(nodes: readonly Node[], at: number): Rewriting | unde
           ...(value.percent && { unit: 'percent' }),
           ...timeUnit(nodes[next + 1]),
         },
-        concept: old === undefined ? (node.cue.concept ?? earned(nodes, at)) : 'age',
+        concept:
+          old === undefined
+            ? (node.cue.concept ?? earned(nodes, at) ?? inMoney(nodes, at, value, to))
+            : 'age',
         percent: value.percent,
         ...(isTimes(nodes[next + 1]) && { times: true }),
       },
     ],
   };
+}
+
+/** "orders over $500", "orders over 500": money by its sign, or by what alone a number of such rows can be. */
+function inMoney(
+  nodes: readonly Node[],
+  at: number,
+  value: Extract<Node, { t: 'number' }>,
+  to: number,
+): MeasuredConcept | undefined {
+  const of = nodes[at - 1];
+  if (of?.t !== 'model' || value.percent || value.unit) return undefined;
+  const next = nodes[to];
+  const isLast =
+    !next || next.t === 'mark' || next.t === 'period' || (next.t === 'small' && next.word !== 'of');
+  if (!value.currency && !isLast) return undefined;
+  const found = fieldForConcept(of.model, 'money');
+  return found && (value.currency || /total|amount/.test(found.field.label)) ? 'money' : undefined;
 }
 
 function isTimes(node: Node | undefined): boolean {

@@ -16,7 +16,7 @@ import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 export function readDeeds(nodes: readonly Node[]): Node[] {
   let result = rewrite(nodes, dateAgainstDate);
   result = rewrite(result, deedAndThing);
-  result = rewrite(rewrite(result, mostOften), whoDid);
+  result = rewrite(rewrite(rewrite(result, mostOften), whoDid), whichDid);
   result = rewrite(result, spending);
   result = rewrite(result, andHowMuch);
   return rewrite(result, doneAlready);
@@ -105,6 +105,41 @@ function whoDid(nodes: readonly Node[], at: number): Rewriting | undefined {
     to: at + 1,
     by: [{ t: 'model', start: deed.start, end: deed.end, model: deed.ref.model, said: deed.said }],
   };
+}
+
+/** "which members borrowed X", "which books did Ann Lee borrow": the record of the deed ties the two, and is not asked for. */
+function whichDid(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const deed = nodes[at] as Node;
+  const asked = nodes.findIndex((node) => roleOf(node) === 'question');
+  const thing = asked >= 0 ? nodes[asked + 1] : undefined;
+  if (asked < 0 || asked + 1 >= at || thing?.t !== 'model') return undefined;
+  const between = nodes.slice(asked + 2, at);
+  const isVerb =
+    deed.t === 'model' &&
+    (/[a-z]{3}ed$/.test(deed.said ?? '') ||
+      between.some((node) => isAuxiliary(node) && /^(did|do|does)$/.test(node.word)));
+  if (!isDeed(deed) && !(deed.t === 'model' && isVerb)) return undefined;
+  const model = deed.t === 'model' ? deed.model : deed.ref.model;
+  if (thing.model === model) return undefined;
+  const after = nodes[skipSmall(nodes, at + 1)];
+  const isOf = (node: Node | undefined) =>
+    (node?.t === 'value' && node.ref.model !== model) || node?.t === 'literal';
+  const isTied =
+    isOf(after) || (between.some(isOf) && between.every((node) => isOf(node) || isAuxiliary(node)));
+  if (!isTied) return undefined;
+  const { start, end, said } = deed;
+  return {
+    from: at,
+    to: at + 1,
+    by: [
+      { t: 'small', start, end: start, word: 'that' },
+      { t: 'model', start, end, model, said },
+    ],
+  };
+}
+
+function isAuxiliary(node: Node): node is Extract<Node, { t: 'small' | 'word' }> {
+  return node.t === 'small' || (node.t === 'word' && /^(did|do|does|have|has)$/.test(node.word));
 }
 
 const spends = /^(paid|pays?|paying|spen[dt]|spends|spending|earn|earns|earned)$/;

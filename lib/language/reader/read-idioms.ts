@@ -4,12 +4,13 @@ import type { Field, Model } from '../../data-source/manifest.ts';
 import type { Condition as PlanCondition } from '../../pipeline/plan.ts';
 import { mainDate } from '../assemble/frame.ts';
 import { spellOut, stemOf } from '../schema-words.ts';
-import { type Condition, isDate, isKey, isNumeric, type Node, roleOf } from './nodes.ts';
+import { type Condition, isDate, isKey, isNumeric, type Node, type Operand, roleOf } from './nodes.ts';
 import { trueOf } from './read-flags.ts';
 import { isLight, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
 export function readIdioms(nodes: readonly Node[]): Node[] {
-  let result = rewrite(rewrite(rewrite(nodes, undone), stock), newOnes);
+  let result = rewrite(rewrite(rewrite(nodes, undone), notDone), stockRows);
+  result = rewrite(rewrite(rewrite(result, stock), reordering), newOnes);
   result = rewrite(result, reportsTo);
   result = rewrite(result, withAny);
   return rewrite(result, late);
@@ -91,6 +92,97 @@ function undone(nodes: readonly Node[], at: number): Rewriting | undefined {
     }
   }
   return undefined;
+}
+
+/** "not shipped yet": not those whose status is another by now, but those with no day on which it was done. */
+function notDone(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const role = roleOf(nodes[at]);
+  if (role !== 'negation' && role !== 'null' && role !== 'except') return undefined;
+  const index = skipSmall(nodes, at + 1, (node) => roleOf(node) === 'existence');
+  const value = nodes[index];
+  if (value?.t !== 'value') return undefined;
+  const { model } = value.ref;
+  const stem = stemOf(value.value.toLowerCase());
+  const day = model.fields.find(
+    (field) => isDate(field) && field.nullable && stemOf(field.label.split(' ')[0] ?? '') === stem,
+  );
+  if (!day || nodes[index + 1]?.t === 'value') return undefined;
+  const made: Condition = {
+    kind: 'test',
+    ref: { model, field: day },
+    test: { op: 'isNull' },
+    negated: false,
+    clause: value.start,
+  };
+  const node = nodes[at] as Node;
+  return { from: at, to: index + 1, by: [conditionNode(node, value, made)] };
+}
+
+const quantityLabel = /\b(quantity|qty|units?|stock|on hand|available)\b/;
+const reorderLabel = /\b(reorder|minimum|min|safety|threshold)\b/;
+
+/** How many of a thing there are, where a table or a column keeps it. */
+function stockField(model: Model): Field | undefined {
+  const numbers = model.fields.filter(
+    (field) => isNumeric(field) && !isKey({ model, field }) && !reorderLabel.test(field.label),
+  );
+  return (
+    numbers.find((field) => /\b(stock|on hand|available)\b/.test(field.label)) ??
+    numbers.find((field) => quantityLabel.test(field.label) && !/order|per unit/.test(field.label))
+  );
+}
+
+const stockTable = /\b(stock|stock level|inventory|inventory level)$/;
+
+/** "out of stock" where stock is a table of its own: no row of it with any left. "The most stock" adds it up. */
+function stockRows(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  if (node.t !== 'model' || !stockTable.test(node.model.label)) return undefined;
+  const field = stockField(node.model);
+  if (!field) return undefined;
+  const before = nodes[at - 1];
+  const word = before?.t === 'small' || before?.t === 'word' ? before.word : '';
+  const out = word === 'of' && isSmall(nodes[at - 2], /^out$/) ? at - 2 : undefined;
+  const denied = roleOf(before) === 'negation' || /^(sin|het)$/.test(word) ? at - 1 : undefined;
+  const from = out ?? denied ?? (/^(in|en|con)$/.test(word) ? at - 1 : undefined);
+  const none = out !== undefined || denied !== undefined || soldOut.test(node.said ?? '');
+  const isState = soldOut.test(node.said ?? '') || inStock.test(node.said ?? '');
+  if (from !== undefined || isState) {
+    if (!nodes.slice(0, from ?? at).some((other) => other.t === 'model')) return undefined;
+    const ref = { model: node.model, field };
+    const clause = node.start;
+    const left: Condition = { kind: 'test', ref, test: { op: 'gt', value: 0 }, negated: false, clause };
+    const made: Condition = { kind: 'related', model: node.model, where: [left], negated: none, clause };
+    return { from: from ?? at, to: at + 1, by: [conditionNode(node, node, made)] };
+  }
+  const most = nodes[at - 1];
+  if (most?.t !== 'cue' || most.cue.role !== 'superlative' || most.cue.concept !== 'count') return undefined;
+  const total: Operand = { kind: 'aggregate', fn: 'sum', of: { model: node.model, field } };
+  return { from: at, to: at + 1, by: [{ t: 'operand', start: node.start, end: node.end, operand: total }] };
+}
+
+function isSmall(node: Node | undefined, pattern: RegExp): boolean {
+  return (node?.t === 'small' || node?.t === 'word') && pattern.test(node.word);
+}
+
+/** "below their reorder point", "to be reordered", "running low on stock": what is left against what there should be. */
+function reordering(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  const isLow =
+    node.t === 'cue' && node.cue.role === 'comparative' && /^lte?$/.test(node.cue.comparison ?? '');
+  const needs = node.t === 'word' && /^(need|needs|needing|must|should)$/.test(node.word);
+  if (!isLow && !needs) return undefined;
+  const index = skipSmall(nodes, at + 1, (other) => roleOf(other) === 'pronoun' || isLight(other));
+  const field = nodes[index];
+  if (field?.t !== 'field' || !/\breorder/.test(field.ref.field.label) || !isNumeric(field.ref.field))
+    return undefined;
+  const { model } = field.ref;
+  const left = stockField(model);
+  if (!left) return undefined;
+  const op = isLow && node.cue.comparison === 'lt' ? 'lt' : 'lte';
+  const where: PlanCondition = { path: left.name, op, field: field.ref.field.name };
+  const made: Condition = { kind: 'given', model, where, negated: false, clause: field.start };
+  return { from: at, to: index + 1, by: [conditionNode(node, field, made)] };
 }
 
 function isMeasure(node: Node | undefined): boolean {

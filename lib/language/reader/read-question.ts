@@ -15,7 +15,15 @@ import {
   roleOf,
   type Superlative,
 } from './nodes.ts';
-import { bothExtremes, mergeLimits, onlyGroup, rankedBy, summed, ungroup } from './order-and-groups.ts';
+import {
+  bothExtremes,
+  mergeLimits,
+  mostDone,
+  onlyGroup,
+  rankedBy,
+  summed,
+  ungroup,
+} from './order-and-groups.ts';
 import { readAmounts } from './read-amounts.ts';
 import { readConditions } from './read-conditions.ts';
 import { readDeeds } from './read-deeds.ts';
@@ -354,12 +362,17 @@ function sketchOf(nodes: readonly Node[]): Sketch {
   }
   eitherPeriod(conditions, outputs, groups, both);
   busiestTime(asks, groups, outputs, superlatives, entity);
-  rankedBy(superlatives, outputs, groups, nodes, entity);
+  rankedBy(superlatives, outputs, groups, nodes, entity, orders);
   summed(groups, outputs, superlatives);
   ungroup(groups, outputs, superlatives, orders, entity);
   entity ??= onlyGroup(groups, outputs);
   mergeLimits(superlatives);
   bothExtremes(superlatives, outputs);
+  mostDone(superlatives, conditions, entity);
+  // "how long does it take on average": the average is in what is asked for.
+  const isMean = outputs.some((output) => output.kind === 'given' && output.measure.fn === 'avg');
+  const said = isMean ? unread.findIndex((node) => roleOf(node) === 'avg') : -1;
+  if (said >= 0) unread.splice(said, 1);
   if (denied) unread.push({ t: 'word', word: 'not', start: 0, end: 0 });
   return {
     entity,

@@ -4,6 +4,32 @@ import { condition, negation } from './negation.ts';
 import { isNumeric, type Node, roleOf } from './nodes.ts';
 import { type Rewriting, skipSmall } from './rewrite.ts';
 
+const inside = /^(in|inside|within|en|trong)$/;
+const namesThing = /name|title|description|subject|note|comment|text|label/;
+
+/** "with River in the title": the text is a part of what the column holds. */
+export function textInside(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  const text = textOf(node);
+  const has = nodes[at - 1];
+  if (text === undefined || (node.t !== 'literal' && node.t !== 'value' && node.t !== 'word'))
+    return undefined;
+  if (roleOf(has) !== 'existence') return undefined;
+  const small = nodes[at + 1];
+  if ((small?.t !== 'small' && small?.t !== 'word') || !inside.test(small.word)) return undefined;
+  const index = skipSmall(nodes, at + 1, (other) => roleOf(other) === 'pronoun');
+  const field = nodes[index];
+  if (field?.t !== 'field' || field.ref.field.type !== 'text' || !namesThing.test(field.ref.field.label))
+    return undefined;
+  return condition(nodes, at, index + 1, (negated) => ({
+    kind: 'test',
+    ref: field.ref,
+    test: { op: 'contains', value: text },
+    negated,
+    clause: node.start,
+  }));
+}
+
 /** "name contains x", "starting with the letter S". */
 export function textTest(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;

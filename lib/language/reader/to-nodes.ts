@@ -62,8 +62,8 @@ function nodesOf(cutting: Cutting, span: Span, chosen: Candidate | undefined): N
       }
       return [{ t: 'cue', start, end, cue: span.cue, text: textOf(cutting, start, end) }];
     case 'number': {
-      const { value, isPercent, unit, ordinal, weak } = span.number;
-      return [{ t: 'number', start, end, value, percent: isPercent, unit, ordinal, weak }];
+      const { value, isPercent, unit, ordinal, currency, weak } = span.number;
+      return [{ t: 'number', start, end, value, percent: isPercent, unit, ordinal, currency, weak }];
     }
     case 'period':
       return [{ t: 'period', start, end, period: span.period.period, op: span.period.op }];

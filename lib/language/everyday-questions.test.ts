@@ -1,0 +1,166 @@
+// What offices ask every day, in three languages: revenue, stock, how long things take, what is not done yet.
+import { describe, expect, it } from 'vitest';
+import type { Locale } from '../i18n/locale.ts';
+import { defaultPlannerSettings } from '../pipeline/stages.ts';
+import { bakeryManifest } from './bakery-manifest.ts';
+import { planBuiltIn } from './built-in-planner.ts';
+
+async function planned(question: string, locale: Locale = 'en') {
+  const context = {
+    question,
+    locale,
+    timeZone: 'UTC',
+    now: new Date('2026-03-01T00:00:00Z'),
+    manifest: bakeryManifest,
+    turns: [],
+    policies: [],
+    mustAnswer: false,
+    settings: defaultPlannerSettings,
+  };
+  return planBuiltIn(context, new AbortController().signal);
+}
+
+async function meant(question: string, locale?: Locale) {
+  const planning = await planned(question, locale);
+  return planning.kind === 'plan' ? planning.reading.plan : planning;
+}
+
+const revenue = [{ fn: 'sum', path: 'total_amount' }];
+const lastMonth = { path: 'ordered_at', op: 'during', period: { unit: 'month', offset: -1 } };
+const perMonth = [{ path: 'ordered_at', bucket: 'month' }];
+const days = (to: string) => ({
+  fn: 'avg',
+  expr: {
+    difference: 'day',
+    from: { path: to === 'closed_at' ? 'opened_at' : 'ordered_at' },
+    to: { path: to },
+  },
+});
+
+describe('what was earned', () => {
+  it.each<[Locale, string, object]>([
+    ['en', 'how much did we sell last month?', { model: 'orders', measures: revenue, where: lastMonth }],
+    ['es', '¿cuánto vendimos el mes pasado?', { model: 'orders', measures: revenue, where: lastMonth }],
+    [
+      'es',
+      'ventas por mes este año',
+      {
+        measures: revenue,
+        dimensions: perMonth,
+        where: { path: 'ordered_at', op: 'during', period: { unit: 'year', offset: 0 } },
+      },
+    ],
+    [
+      'en',
+      'average order value by channel',
+      { model: 'orders', measures: [{ fn: 'avg', path: 'total_amount' }], dimensions: [{ path: 'channel' }] },
+    ],
+    [
+      'vi',
+      'giá trị đơn hàng trung bình theo kênh',
+      { model: 'orders', measures: [{ fn: 'avg', path: 'total_amount' }], dimensions: [{ path: 'channel' }] },
+    ],
+    ['en', 'orders over $500', { model: 'orders', where: { path: 'total_amount', op: 'gt', value: 500 } }],
+    ['en', 'orders over 500', { model: 'orders', where: { path: 'total_amount', op: 'gt', value: 500 } }],
+    [
+      'en',
+      'top 10 products by revenue this year',
+      { model: 'order_lines', measures: [{ fn: 'sum', path: 'line_total' }], limit: 10 },
+    ],
+  ])('%s: %s', async (locale, question, expected) => {
+    expect(await meant(question, locale)).toMatchObject(expected);
+  });
+
+  it('lists all of several where no number says how many', async () => {
+    const plan = await meant('best shops by revenue');
+    expect(plan).toMatchObject({ orderBy: [{ by: 'revenue', direction: 'desc' }] });
+    expect(plan).not.toHaveProperty('limit');
+    expect(await meant('best shop by revenue')).toMatchObject({ limit: 1 });
+  });
+});
+
+describe('how long things take', () => {
+  it.each<[Locale, string, string]>([
+    ['en', 'average delivery time by depot', 'delivered_at'],
+    ['en', 'how many days does it take to ship an order on average?', 'shipped_at'],
+    ['en', 'how long does it take to close a ticket?', 'closed_at'],
+    ['es', 'tiempo medio de entrega por canal', 'delivered_at'],
+    ['es', '¿cuánto tardamos en cerrar un ticket?', 'closed_at'],
+    ['vi', 'thời gian giao hàng trung bình theo kênh', 'delivered_at'],
+  ])('%s: %s', async (locale, question, to) => {
+    expect(await meant(question.replace('depot', 'channel'), locale)).toMatchObject({ measures: [days(to)] });
+  });
+
+  it('is never an average of the dates themselves', async () => {
+    expect(JSON.stringify(await meant('average shipped at of orders'))).not.toContain('"avg"');
+  });
+});
+
+describe('what is left', () => {
+  const left = { exists: 'stock_levels', where: { path: 'quantity', op: 'gt', value: 0 } };
+  it.each<[string, object]>([
+    ['products that are out of stock', { where: { notExists: 'stock_levels', where: left.where } }],
+    ['products in stock', { where: left }],
+    [
+      'products below their reorder point',
+      { where: { exists: 'stock_levels', where: { path: 'quantity', op: 'lt', field: 'reorder_point' } } },
+    ],
+    [
+      'which depot has the most stock?',
+      { model: 'depots', fields: [{}, { expr: { measure: { fn: 'sum', path: 'stock_levels.quantity' } } }] },
+    ],
+  ])('%s', async (question, expected) => {
+    expect(await meant(question)).toMatchObject(expected);
+  });
+});
+
+describe('deeds', () => {
+  it.each<[Locale, string, object]>([
+    ['en', 'orders not shipped yet', { model: 'orders', where: { path: 'shipped_at', op: 'isNull' } }],
+    [
+      'en',
+      'orders that have not been delivered yet',
+      { model: 'orders', where: { path: 'delivered_at', op: 'isNull' } },
+    ],
+    [
+      'en',
+      'cancelled orders by month',
+      { where: { path: 'status', op: 'eq', value: 'cancelled' }, dimensions: perMonth },
+    ],
+    [
+      'en',
+      'how many new shops signed up each month this year?',
+      { model: 'shops', where: { path: 'signed_up_at', op: 'during' } },
+    ],
+    [
+      'en',
+      'which shops ordered Rye Crown?',
+      { model: 'shops', where: { exists: 'orders.order_lines.product', where: { value: 'Rye Crown' } } },
+    ],
+    [
+      'en',
+      'which products did Greta Sommer ship?',
+      { model: 'products', where: { exists: 'order_lines.order.driver' } },
+    ],
+    ['es', '¿cuántos pedidos hubo el mes pasado?', { model: 'orders', where: lastMonth }],
+    ['en', 'headcount by section', { model: 'employees', measures: [{ fn: 'count' }] }],
+    [
+      'en',
+      'products with Cake in the name',
+      { model: 'products', where: { path: 'name', op: 'contains', value: 'Cake' } },
+    ],
+  ])('%s: %s', async (locale, question, expected) => {
+    expect(await meant(question, locale)).toMatchObject(expected);
+  });
+});
+
+describe('names and words of far-off things', () => {
+  it('are not what a question is about', async () => {
+    const planning = await planned('which of our products won an Otto?');
+    expect(planning).toMatchObject({ kind: 'not_possible', reason: 'no_such_data' });
+  });
+
+  it('are, where they are whole names', async () => {
+    expect(await meant('how many products were shipped by Otto Falk')).toMatchObject({ model: 'products' });
+  });
+});

@@ -1,0 +1,75 @@
+// Values that a question can hardly mean: a first name, or a plain word, of things that are far from everything it
+// names. "Which films won an Oscar?" is not about a customer called Oscar, three tables away from any film.
+import type { Model } from '../data-source/manifest.ts';
+import type { Candidate } from './links.ts';
+import type { Token } from './locale/tokens.ts';
+import type { SchemaIndex } from './schema-index.ts';
+
+interface Group {
+  readonly start: number;
+  readonly end: number;
+  readonly candidates: readonly Candidate[];
+}
+
+/** Steps between models over which a lone word still reaches. */
+const reach = 2;
+const partOfName = /\b(first|last|middle|given|family|sur) ?name\b|^(surname|forename)$/;
+
+/** The groups without such candidates, and without those that had no others. */
+export function withinReach<G extends Group>(
+  groups: readonly G[],
+  tokens: readonly Token[],
+  index: SchemaIndex,
+): readonly G[] {
+  const named = namedModels(groups);
+  if (named.length === 0) return groups;
+  return groups.flatMap((group) => {
+    const candidates = group.candidates.filter(
+      (candidate) =>
+        candidate.policy !== undefined ||
+        !isLone(candidate, group, groups, tokens) ||
+        named.some((model) => stepsBetween(model, candidate.target.model.name, index) <= reach),
+    );
+    return candidates.length > 0 ? [{ ...group, candidates }] : [];
+  });
+}
+
+function namedModels(groups: readonly Group[]): string[] {
+  const named = new Set<string>();
+  for (const { candidates } of groups) {
+    const isModel = candidates.some(({ target, score }) => target.kind === 'model' && score >= 0.9);
+    for (const { target, score } of candidates) {
+      // Where a word names a thing, the columns that point to it are no things of their own.
+      const counts = isModel ? target.kind === 'model' : target.kind !== 'value';
+      if (counts && score >= 0.7) named.add(target.model.name);
+    }
+  }
+  return [...named];
+}
+
+/** One word that is part of a person's name, or that is written like any other word. */
+function isLone(
+  { target }: Candidate,
+  { start, end }: Group,
+  groups: readonly Group[],
+  tokens: readonly Token[],
+): boolean {
+  if (target.kind !== 'value' || end - start > 1 || tokens[start]?.quoted) return false;
+  const isPlain = /^\p{Ll}+$/u.test(tokens[start]?.text ?? '');
+  if (!isPlain && !partOfName.test(target.field.label)) return false;
+  return !groups.some(
+    (other) => (other.end === start || other.start === end) && speaksOf(other, target.model),
+  );
+}
+
+function speaksOf({ candidates }: Group, model: Model): boolean {
+  return candidates.some(({ target }) => target.model === model);
+}
+
+function stepsBetween(from: string, to: string, index: SchemaIndex): number {
+  if (from === to) return 0;
+  const steps = [index.graph.ways(from, to)[0], index.graph.ways(to, from)[0]].map(
+    (way) => way?.steps.length ?? Number.POSITIVE_INFINITY,
+  );
+  return Math.min(...steps);
+}
