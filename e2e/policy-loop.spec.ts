@@ -10,6 +10,7 @@ test('a thumbs-down in Vietnamese becomes a proven policy, and the next answer i
   page,
   person,
   admin,
+  house,
   browser,
   baseURL,
 }) => {
@@ -47,8 +48,13 @@ test('a thumbs-down in Vietnamese becomes a proven policy, and the next answer i
   // Until the proof has come to its end there is nothing to approve.
   await page.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect(page.getByText('Clean proof').first()).toBeVisible();
+  // A browser that was left open is not its admin.
+  const createdAt = new Date(Date.now() - 11 * 60 * 1000);
+  await house.database.session.updateMany({ where: { user: { email: admin.email } }, data: { createdAt } });
   await page.getByRole('button', { name: 'Deploy' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Deploy' }).click();
+  await page.getByLabel('Password').fill(admin.password);
+  await page.getByLabel('Password').press('Enter');
   await expect(page.getByText('Live', { exact: true }).first()).toBeVisible();
 
   // Who complained sees it under the answer, is told, and asks again from there; then without the policy.

@@ -53,11 +53,14 @@ export interface Suggestions {
 export class RequestFailure extends Error {
   /** HTTP status, or 0 when there was no reply. */
   readonly status: number;
+  /** Of the failure, where the reply named it. */
+  readonly code: string | undefined;
 
-  constructor(status: number, cause?: unknown) {
+  constructor(status: number, cause?: unknown, code?: string) {
     super(`request failed with ${status}`, { cause });
     this.name = 'RequestFailure';
     this.status = status;
+    this.code = code;
   }
 }
 
@@ -245,7 +248,11 @@ export async function call<Reply>(method: string, url: string, body?: unknown): 
     headers: body === undefined ? {} : { 'content-type': 'application/json' },
     body: body === undefined ? null : JSON.stringify(body),
   });
-  if (!response.ok) throw new RequestFailure(response.status);
+  if (!response.ok) {
+    const envelope = asEnvelope(await jsonOf(response));
+    const code = envelope?.type === 'error' ? envelope.data.error_code : undefined;
+    throw new RequestFailure(response.status, undefined, code);
+  }
   return (response.status === 204 ? undefined : await jsonOf(response)) as Reply;
 }
 

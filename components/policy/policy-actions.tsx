@@ -7,6 +7,7 @@ import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
 import { useNotify } from '../ui/toasts.tsx';
 import { type Step, type StepBody, takeStep } from './api.ts';
+import { ConfirmPerson } from './confirm-person.tsx';
 import { StepDialog } from './step-dialog.tsx';
 import { usePolicyWords } from './use-policy-words.ts';
 
@@ -22,9 +23,12 @@ export function PolicyActions({ policy, onChanged }: PolicyActionsProps) {
   const notify = useNotify();
   const [asking, setAsking] = useState<Step>();
   const [busy, setBusy] = useState(false);
+  /** Refused until the person says again who they are. */
+  const [held, setHeld] = useState<{ step: Step; body: StepBody }>();
 
   async function take(step: Step, body: StepBody) {
     setAsking(undefined);
+    setHeld(undefined);
     setBusy(true);
     try {
       const expected = step === 'reject' || step === 'approve' ? {} : { expected: policy.newest_deployment };
@@ -32,6 +36,7 @@ export function PolicyActions({ policy, onChanged }: PolicyActionsProps) {
       notify(words.done);
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
+      if (thrown.code === 'auth.confirm_again') return setHeld({ step, body });
       const problem = { 403: words.mayNot, 409: words.conflict }[thrown.status] ?? adminWords.saveFailed;
       notify(problem, { bad: true });
     } finally {
@@ -60,6 +65,9 @@ export function PolicyActions({ policy, onChanged }: PolicyActionsProps) {
       })}
       {policy.state === 'pending' && proof?.state === 'running' && (
         <p className="text-xs text-ink-soft">{words.proofFirst}</p>
+      )}
+      {held && (
+        <ConfirmPerson onClose={() => setHeld(undefined)} onConfirmed={() => take(held.step, held.body)} />
       )}
       {asking && (
         <StepDialog

@@ -1,14 +1,12 @@
 'use client';
 
 import { CircleAlert, Eye, EyeOff, LoaderCircle } from 'lucide-react';
-import { signIn } from 'next-auth/react';
 import { useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { DemoHint } from './demo-hint.tsx';
-
-type Problem = 'signInWrong' | 'signInRequired' | 'signInTooMany' | 'signInFailed';
+import { type SignInProblem, tryToSignIn } from './try-to-sign-in.ts';
 
 const fieldLook =
   'h-10 w-full rounded-md border border-line bg-canvas px-3 text-base aria-invalid:border-bad md:text-sm';
@@ -20,7 +18,7 @@ export function SignInForm({ demo }: { demo: boolean }) {
   const [password, setPassword] = useState('');
   const [shown, setShown] = useState(false);
   const [waiting, setWaiting] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
+  const [problem, setProblem] = useState<SignInProblem | 'signInRequired'>();
   const passwordField = useRef<HTMLInputElement>(null);
 
   async function submit() {
@@ -123,18 +121,4 @@ export function SignInForm({ demo }: { demo: boolean }) {
       )}
     </>
   );
-}
-
-/** What stood in the way; nothing when the person is in. */
-async function tryToSignIn(email: string, password: string): Promise<Problem | undefined> {
-  let result: Awaited<ReturnType<typeof signIn>>;
-  try {
-    result = await signIn('credentials', { email, password, redirect: false });
-  } catch {
-    // The only thing that throws here is a request that found no server, or no JSON.
-    return 'signInFailed';
-  }
-  if (result?.ok && !result.error) return undefined;
-  if (result?.status === 429) return 'signInTooMany';
-  return result?.status === 401 ? 'signInWrong' : 'signInFailed';
 }

@@ -7,6 +7,7 @@ import { failureResponse } from './failure-response.ts';
 import { requireOwnOrigin } from './own-origin.ts';
 import type { Permission } from './permission.ts';
 import { readBody } from './read-body.ts';
+import { requireRecent } from './require-recent.ts';
 import type { SignedIn } from './signed-in.ts';
 import { whoAsks } from './who-asks.ts';
 
@@ -23,6 +24,8 @@ export interface Call<Body, Params> {
 
 interface Endpoint<BodySchema extends z.ZodType, ParamsSchema extends z.ZodType> {
   readonly permission: Permission;
+  /** Only soon after signing in. */
+  readonly recent?: boolean;
   /** A strict schema; without one a body is not read. */
   readonly body?: BodySchema;
   /** What a body may have at most; 64 KiB when absent. */
@@ -51,6 +54,7 @@ export function endpoint<BodySchema extends z.ZodType, ParamsSchema extends z.Zo
     if (!actor) throw new AssistantError('auth.required');
     if (actor.by === 'session' && request.method !== 'GET') requireOwnOrigin(request.headers);
     if (!actor.permissions.has(spec.permission)) throw new AssistantError('auth.forbidden');
+    if (spec.recent) requireRecent(actor);
     const path = spec.params?.safeParse(params);
     if (path && !path.success) throw new AssistantError('resource.not_found');
     const body = spec.body ? await readBody(request, spec.body, spec.bodyBytes) : undefined;

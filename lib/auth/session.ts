@@ -24,6 +24,11 @@ export async function startSession(database: Database, userId: string, now = new
   });
 }
 
+interface Times {
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+}
+
 /** The person behind a session id, unless it ended, expired, was idle, or the account is disabled. */
 export async function findSession(
   database: Database,
@@ -32,8 +37,8 @@ export async function findSession(
 ): Promise<SignedIn | undefined> {
   if (!uuidPattern.test(id)) return undefined;
   // One statement by hand: this runs before everything, and Prisma would make three of it.
-  const [row] = await database.$queryRaw<(AccountRow & { lastSeenAt: Date })[]>`
-    select u.id, u.email, u.name, u.role::text as role, u.attributes, s."lastSeenAt",
+  const [row] = await database.$queryRaw<(AccountRow & Times)[]>`
+    select u.id, u.email, u.name, u.role::text as role, u.attributes, s."lastSeenAt", s."createdAt",
       (select value from "Setting" where key = 'staff_reads_code') as "staffReadsCode"
     from "Session" s join "User" u on u.id = s."userId"
     where s.id = ${id}::uuid and s."endedAt" is null and s."expiresAt" > ${now} and u."disabledAt" is null`;
@@ -41,7 +46,7 @@ export async function findSession(
   const idle = now.getTime() - row.lastSeenAt.getTime();
   if (row.role === 'admin' && idle > adminIdle) return undefined;
   if (idle > seenStep) await database.session.updateMany({ where: { id }, data: { lastSeenAt: now } });
-  return signedInFrom(row, 'session');
+  return signedInFrom(row, 'session', row.createdAt);
 }
 
 /** Ends a session; one that has ended stays as it is. */

@@ -9,6 +9,8 @@ export interface SignedIn extends Actor {
   readonly permissions: ReadonlySet<Permission>;
   /** A cookie is sent by the browser on its own, so what it asks for needs a check of the origin. */
   readonly by: 'session' | 'token';
+  /** When the password was given; of a session alone. */
+  readonly since?: Date;
 }
 
 /** The columns of `User` that a look-up gives, with the setting that decides on code. */
@@ -21,7 +23,7 @@ export interface AccountRow {
   readonly staffReadsCode: unknown;
 }
 
-export function signedInFrom(row: AccountRow, by: SignedIn['by']): SignedIn {
+export function signedInFrom(row: AccountRow, by: SignedIn['by'], since?: Date): SignedIn {
   return {
     id: row.id,
     email: row.email,
@@ -30,5 +32,6 @@ export function signedInFrom(row: AccountRow, by: SignedIn['by']): SignedIn {
     attributes: (row.attributes ?? {}) as Actor['attributes'],
     permissions: permissionsOf(row.role, staffReadsCode(row.staffReadsCode)),
     by,
+    ...(since ? { since } : {}),
   };
 }

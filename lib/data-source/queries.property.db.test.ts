@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawWith } from '../testing/draw.ts';
 import { mutateQuery } from '../testing/mutate-query.ts';
 import { RandomQuery, textRows } from '../testing/random-query.ts';
-import { randomRun } from '../testing/random-run.ts';
+import { randomRun, randomTimeout } from '../testing/random-run.ts';
 import { sameOnEngines } from '../testing/same-rows.ts';
 import { ask } from '../testing/shop-queries.ts';
 import { type EngineSource, openShops } from '../testing/source-on-engines.ts';
@@ -33,55 +33,67 @@ afterAll(async () => {
 });
 
 describe('a random query', () => {
-  it('gives the same rows on every engine', async () => {
-    const run = randomRun('queries on every engine');
-    let answered = 0;
-    await fc.assert(
-      fc.asyncProperty(fc.gen(), async (generate) => {
-        const query = new RandomQuery(drawWith(generate)).query();
-        const asked = await Promise.all(shops.map((shop) => ask(shop, query, openAccess, limited)));
-        sameOnEngines(shops, asked, query);
-        if (asked[0]?.reply.ok) answered += 1;
-      }),
-      run,
-    );
-    // Queries that engines refuse alike would be alike too.
-    expect(answered / (run.numRuns ?? 1)).toBeGreaterThan(0.8);
-  }, 300_000);
+  it(
+    'gives the same rows on every engine',
+    async () => {
+      const run = randomRun('queries on every engine');
+      let answered = 0;
+      await fc.assert(
+        fc.asyncProperty(fc.gen(), async (generate) => {
+          const query = new RandomQuery(drawWith(generate)).query();
+          const asked = await Promise.all(shops.map((shop) => ask(shop, query, openAccess, limited)));
+          sameOnEngines(shops, asked, query);
+          if (asked[0]?.reply.ok) answered += 1;
+        }),
+        run,
+      );
+      // Queries that engines refuse alike would be alike too.
+      expect(answered / (run.numRuns ?? 1)).toBeGreaterThan(0.8);
+    },
+    randomTimeout,
+  );
 
-  it('reaches no hidden column and no row out of scope', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.gen(), async (generate) => {
-        const query = new RandomQuery(drawWith(generate)).query();
-        for (const shop of shops) {
+  it(
+    'reaches no hidden column and no row out of scope',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.gen(), async (generate) => {
+          const query = new RandomQuery(drawWith(generate)).query();
+          for (const shop of shops) {
+            const { reply } = await ask(shop, query, access, limited);
+            expect(JSON.stringify(reply)).not.toMatch(hidden);
+            if (!reply.ok) expect(reply.code).toMatch(/^query\.(refused|failed)$/);
+          }
+        }),
+        randomRun('queries of a limited asker'),
+      );
+    },
+    randomTimeout,
+  );
+
+  it(
+    'reaches none and writes nothing when it was tampered with',
+    async () => {
+      const before = await contents(shops);
+      const refusals = { refused: 0, answered: 0 };
+      await fc.assert(
+        fc.asyncProperty(fc.gen(), async (generate) => {
+          const draw = drawWith(generate);
+          const query = mutateQuery(new RandomQuery(draw).query(), draw);
+          const shop = draw.of(shops);
           const { reply } = await ask(shop, query, access, limited);
           expect(JSON.stringify(reply)).not.toMatch(hidden);
           if (!reply.ok) expect(reply.code).toMatch(/^query\.(refused|failed)$/);
-        }
-      }),
-      randomRun('queries of a limited asker'),
-    );
-  }, 300_000);
-
-  it('reaches none and writes nothing when it was tampered with', async () => {
-    const before = await contents(shops);
-    const refusals = { refused: 0, answered: 0 };
-    await fc.assert(
-      fc.asyncProperty(fc.gen(), async (generate) => {
-        const draw = drawWith(generate);
-        const query = mutateQuery(new RandomQuery(draw).query(), draw);
-        const shop = draw.of(shops);
-        const { reply } = await ask(shop, query, access, limited);
-        expect(JSON.stringify(reply)).not.toMatch(hidden);
-        if (!reply.ok) expect(reply.code).toMatch(/^query\.(refused|failed)$/);
-        refusals[reply.ok ? 'answered' : 'refused']++;
-      }),
-      randomRun('tampered queries'),
-    );
-    // Both happen, or nothing was tried.
-    expect(Math.min(refusals.refused, refusals.answered)).toBeGreaterThan(20);
-    expect(await contents(shops)).toEqual(before);
-  }, 300_000);
+          refusals[reply.ok ? 'answered' : 'refused']++;
+        }),
+        randomRun('tampered queries'),
+      );
+      // Both happen, or nothing was tried.
+      expect(Math.min(refusals.refused, refusals.answered)).toBeGreaterThan(20);
+      expect(await contents(shops)).toEqual(before);
+    },
+    randomTimeout,
+  );
 });
 
 async function contents(all: readonly EngineSource[]): Promise<unknown[]> {

@@ -80,6 +80,15 @@ export const failures = {
       es: 'No tiene permiso para hacer esto.',
     },
   },
+  'auth.confirm_again': {
+    status: 403,
+    retryable: false,
+    words: {
+      en: 'You signed in a while ago. Confirm it with your password.',
+      vi: 'Bạn đăng nhập đã lâu. Vui lòng xác nhận bằng mật khẩu.',
+      es: 'Inició sesión hace un rato. Confírmelo con su contraseña.',
+    },
+  },
   'resource.not_found': {
     status: 404,
     retryable: false,

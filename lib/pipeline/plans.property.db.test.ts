@@ -7,7 +7,7 @@ import { visibleManifest } from '../data-source/visibility.ts';
 import { asAssistantError } from '../errors/assistant-error.ts';
 import { drawWith } from '../testing/draw.ts';
 import { RandomPlan, type ShopPaths } from '../testing/random-plan.ts';
-import { randomRun } from '../testing/random-run.ts';
+import { randomRun, randomTimeout } from '../testing/random-run.ts';
 import { sameOnEngines } from '../testing/same-rows.ts';
 import { ask } from '../testing/shop-queries.ts';
 import { type EngineSource, openShops } from '../testing/source-on-engines.ts';
@@ -63,41 +63,49 @@ async function askPlan(shop: EngineSource, plan: Plan, rules: AccessRules) {
 }
 
 describe('a random plan', () => {
-  it('gives the same rows on every engine', async () => {
-    const run = randomRun('plans on every engine');
-    let answered = 0;
-    await fc.assert(
-      fc.asyncProperty(fc.gen(), async (generate) => {
-        const plan = planSchema.parse(new RandomPlan(drawWith(generate), paths).plan());
-        const asked = await Promise.all(shops.map((shop) => askPlan(shop, plan, openAccess)));
-        sameOnEngines(shops, asked, plan);
-        if (asked[0]?.reply.ok) answered += 1;
-      }),
-      run,
-    );
-    expect(answered / (run.numRuns ?? 1)).toBeGreaterThan(0.8);
-  }, 300_000);
+  it(
+    'gives the same rows on every engine',
+    async () => {
+      const run = randomRun('plans on every engine');
+      let answered = 0;
+      await fc.assert(
+        fc.asyncProperty(fc.gen(), async (generate) => {
+          const plan = planSchema.parse(new RandomPlan(drawWith(generate), paths).plan());
+          const asked = await Promise.all(shops.map((shop) => askPlan(shop, plan, openAccess)));
+          sameOnEngines(shops, asked, plan);
+          if (asked[0]?.reply.ok) answered += 1;
+        }),
+        run,
+      );
+      expect(answered / (run.numRuns ?? 1)).toBeGreaterThan(0.8);
+    },
+    randomTimeout,
+  );
 
-  it('reaches no hidden field and no row out of scope', async () => {
-    const names = ['password_hash', 'email', 'employees.last_name', 'tenant', 'customer.password_hash'];
-    await fc.assert(
-      fc.asyncProperty(fc.gen(), async (generate) => {
-        const draw = drawWith(generate);
-        const text = JSON.stringify(new RandomPlan(draw, paths).plan());
-        // Some of its paths lead elsewhere.
-        const pointed = draw.oneIn(2)
-          ? text.replace(/"path":"[^"]+"/, `"path":"${draw.of(names)}"`)
-          : text.replace('"customers"', draw.oneIn(2) ? '"employees"' : '"customers"');
-        const plan = planSchema.parse(JSON.parse(pointed));
-        const shop = draw.of(shops);
-        try {
-          const { reply } = await askPlan(shop, plan, access);
-          expect(JSON.stringify(reply)).not.toMatch(hidden);
-        } catch (thrown) {
-          expect(asAssistantError(thrown).code).toBe('plan.invalid');
-        }
-      }),
-      randomRun('plans of a limited asker'),
-    );
-  }, 300_000);
+  it(
+    'reaches no hidden field and no row out of scope',
+    async () => {
+      const names = ['password_hash', 'email', 'employees.last_name', 'tenant', 'customer.password_hash'];
+      await fc.assert(
+        fc.asyncProperty(fc.gen(), async (generate) => {
+          const draw = drawWith(generate);
+          const text = JSON.stringify(new RandomPlan(draw, paths).plan());
+          // Some of its paths lead elsewhere.
+          const pointed = draw.oneIn(2)
+            ? text.replace(/"path":"[^"]+"/, `"path":"${draw.of(names)}"`)
+            : text.replace('"customers"', draw.oneIn(2) ? '"employees"' : '"customers"');
+          const plan = planSchema.parse(JSON.parse(pointed));
+          const shop = draw.of(shops);
+          try {
+            const { reply } = await askPlan(shop, plan, access);
+            expect(JSON.stringify(reply)).not.toMatch(hidden);
+          } catch (thrown) {
+            expect(asAssistantError(thrown).code).toBe('plan.invalid');
+          }
+        }),
+        randomRun('plans of a limited asker'),
+      );
+    },
+    randomTimeout,
+  );
 });

@@ -21,6 +21,8 @@ export interface Operation {
   readonly path: string;
   readonly summary: string;
   readonly permission: Permission;
+  /** Only soon after signing in. */
+  readonly recent?: boolean;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
@@ -36,6 +38,8 @@ const step = {
   params: ruleParams,
   failures: [404, 409],
 } as const;
+/** What makes a policy hold for others. */
+const decisive = { ...step, recent: true } as const;
 const look = { method: 'GET', permission: 'policy:manage', params: ruleParams, failures: [404] } as const;
 
 export const operations = {
@@ -97,7 +101,7 @@ export const operations = {
     body: policyEditBody,
   },
   approveRule: {
-    ...step,
+    ...decisive,
     path: '/rules/{id}/approve',
     summary: 'Approves the newest version on its proof, or over it with a reason',
     body: approveBody,
@@ -109,13 +113,13 @@ export const operations = {
     body: reasonBody,
   },
   deployRule: {
-    ...step,
+    ...decisive,
     path: '/rules/{id}/deploy',
     summary: 'Makes the newest version live for all, a role, or a share of people',
     body: deployBody,
   },
   promoteRule: {
-    ...step,
+    ...decisive,
     path: '/rules/{id}/promote',
     summary: 'Lets the live version hold for other or more people',
     body: deployBody,

@@ -7,7 +7,7 @@ const everyFailure = [400, 401, 403] as const;
 const meaning: Readonly<Record<number, string>> = {
   400: 'The request could not be read',
   401: 'Nobody is signed in',
-  403: 'Not an admin',
+  403: 'Not an admin; or, with a session, the sign-in is older than ten minutes where this must be recent',
   404: 'There is no such thing',
   409: 'Not possible now, or somebody was faster',
   429: 'Too much at once; `retry-after` says how long to wait',

@@ -168,6 +168,20 @@ test('what is not proven, or not cleanly, is approved over it with a reason alon
   });
 });
 
+test('what takes effect for others wants a sign-in of the last ten minutes; taking back does not', async () => {
+  await proven();
+  const away = await world.signIn(world.admin.email);
+  const createdAt = new Date(Date.now() - 11 * 60 * 1000);
+  await world.database.session.update({ where: { id: away.sessionId }, data: { createdAt } });
+  const refused = { status: 403, body: { type: 'error', data: { error_code: 'auth.confirm_again' } } };
+  expect(await take(approve.POST, {}, away)).toMatchObject(refused);
+  expect(await take(approve.POST, {})).toMatchObject({ status: 200, body: { status: 'approved' } });
+  expect(await take(deploy.POST, {}, away)).toMatchObject(refused);
+  expect(await take(deploy.POST, {})).toMatchObject({ status: 200, body: { status: 'deployed' } });
+  expect(await take(promote.POST, { share: 50 }, away)).toMatchObject(refused);
+  expect(await take(rollback.POST, {}, away)).toMatchObject({ status: 200 });
+});
+
 test('what an admin wrote another admin approves, where there is one', async () => {
   await proven();
   expect(await take(rule.PATCH, { rule: 'User means the number of users.' })).toMatchObject({

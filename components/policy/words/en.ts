@@ -59,6 +59,10 @@ export const en = {
   liveFor: (share: string, role: string) => `Live for ${share} of ${role}`,
   roles: { all: 'everyone', staff: 'staff', admin: 'admins' },
   approve: 'Approve',
+  confirm: 'Confirm',
+  confirmPerson: 'Confirm that it is you',
+  confirmPersonWhy:
+    'What you decide here takes effect for others, and you signed in more than ten minutes ago.',
   approveUnproven: 'Approve without a clean proof',
   proofFirst: 'It can be approved when its proof has ended.',
   approveAnyway: 'Approve although an answer gets worse',

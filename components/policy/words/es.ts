@@ -60,6 +60,10 @@ export const es: PolicyWords = {
   liveFor: (share, role) => `Activa para ${share} de ${role}`,
   roles: { all: 'todos', staff: 'el personal', admin: 'los administradores' },
   approve: 'Aprobar',
+  confirm: 'Confirmar',
+  confirmPerson: 'Confirme que es usted',
+  confirmPersonWhy:
+    'Lo que decida aquí vale para otras personas, y usted inició sesión hace más de diez minutos.',
   approveUnproven: 'Aprobar sin una prueba limpia',
   proofFirst: 'Se puede aprobar cuando termine su prueba.',
   approveAnyway: 'Aprobar aunque una respuesta empeore',
