@@ -112,6 +112,15 @@ export const failures = {
       es: 'La pregunta no se pudo convertir en un plan válido.',
     },
   },
+  'snippet.type_error': {
+    status: 422,
+    retryable: false,
+    words: {
+      en: 'The code that the model wrote does not fit the data you may see.',
+      vi: 'Mã do mô hình viết không khớp với dữ liệu bạn được xem.',
+      es: 'El código que escribió el modelo no encaja con los datos que usted puede ver.',
+    },
+  },
   'guard.refused': {
     status: 422,
     retryable: false,

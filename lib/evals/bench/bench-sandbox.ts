@@ -1,5 +1,8 @@
-// What running generated code costs by itself: a fresh isolate, a snippet and one query over the bridge,
-// in a warm process and in one of its own.
+// What running generated code costs by itself: the check of its types, a fresh isolate, a snippet and one query
+// over the bridge, in a warm process and in one of its own.
+
+import type { FieldType, Manifest, Model } from '../../data-source/manifest.ts';
+import { checkTypes } from '../../guard/check-types.ts';
 import { guardSnippet } from '../../guard/guard.ts';
 import { openSandbox } from '../../sandbox/open-sandbox.ts';
 import type { Bridge } from '../../sandbox/sandbox.ts';
@@ -14,6 +17,36 @@ const snippet = `const query = db.from('orders', 'o')
 
 return await query.all();
 `;
+
+/** The models that the snippet names, among many. */
+const manifest: Manifest = {
+  dialect: 'postgres',
+  version: 'bench',
+  models: ['orders', 'customers', ...Array.from({ length: 998 }, (_, place) => `ledger_${place}`)].map(
+    modelOf,
+  ),
+};
+
+function modelOf(name: string): Model {
+  const columns: [string, FieldType][] = [
+    ['id', 'integer'],
+    ['customer_id', 'integer'],
+    ['status', 'text'],
+    ['country', 'text'],
+    ['total', 'decimal'],
+    ...Array.from({ length: 45 }, (_, place): [string, FieldType] => [`extra_${place}`, 'text']),
+  ];
+  return {
+    name,
+    table: { name },
+    label: name,
+    plural: name,
+    fields: columns.map(([column, type]) => ({ name: column, column, type, nullable: true, label: column })),
+    primaryKey: ['id'],
+    relations: [],
+    displayFields: [],
+  };
+}
 
 const reply = JSON.stringify({
   ok: true,
@@ -34,8 +67,13 @@ export async function benchSandbox(): Promise<Record<string, unknown>> {
   const { signal } = new AbortController();
   try {
     const code = await guardSnippet(snippet);
+    const loading = performance.now();
+    await checkTypes(snippet, manifest);
+    const loaded = rounded(performance.now() - loading);
     return {
       open_ms: opened,
+      compiler_start_ms: loaded,
+      type_check: await time(100, () => checkTypes(snippet, manifest)),
       guard: await time(300, () => guardSnippet(snippet)),
       warm_process: await time(300, () => sandbox.run(code, bridge, { origin: 'rule', signal })),
       own_process: await time(30, async () => {
