@@ -16,7 +16,9 @@ interface AnswerRowsProps {
 
 /** What an answer found: one number at a glance, or rows; nothing where there is neither. */
 export function AnswerRows({ chatId, messageId, envelope }: AnswerRowsProps) {
-  const { result, truncated } = envelope.data;
+  const { result, truncated, provenance } = envelope.data;
+  // What a model wrote gives the rows it gave; only a plan can be run without its limit.
+  const repeatable = provenance?.snippet ? undefined : messageId;
   const listHref = chatId === undefined ? undefined : listLink(chatId, envelope);
   if (!result || result.rows.length === 0) return null;
   if (isSingleValue(result)) {
@@ -32,7 +34,7 @@ export function AnswerRows({ chatId, messageId, envelope }: AnswerRowsProps) {
       result={result}
       truncated={truncated}
       chatId={chatId}
-      messageId={messageId}
+      messageId={repeatable}
       listHref={listHref}
     />
   );

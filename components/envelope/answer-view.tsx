@@ -62,7 +62,7 @@ export function AnswerView({ chatId, exchange, envelope, onAsk, onEdit }: Answer
           />
         )}
         {exchange.messageId && <FeedbackBar chatId={chatId} exchange={exchange} />}
-        {exchange.messageId && result && admin && (
+        {exchange.messageId && result && admin && !provenance?.snippet && (
           <VerifyButton
             messageId={exchange.messageId}
             question={exchange.question}

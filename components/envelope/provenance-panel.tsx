@@ -27,7 +27,15 @@ export function ProvenancePanel({ provenance, code, onEdit, onWithout }: Provena
       title: words.reading,
       content: <ProvenanceReading provenance={provenance} onEdit={onEdit} onWithout={onWithout} />,
     },
-    { id: 'plan', title: words.plan, content: <Source text={JSON.stringify(provenance.plan, null, 2)} /> },
+    ...(provenance.plan === null
+      ? []
+      : [
+          {
+            id: 'plan',
+            title: words.plan,
+            content: <Source text={JSON.stringify(provenance.plan, null, 2)} />,
+          },
+        ]),
     ...(code ? [{ id: 'code', title: words.code, content: <Source text={code} /> }] : []),
     ...(sql ? [{ id: 'sql', title: words.sql, content: <Source text={sql} /> }] : []),
   ];

@@ -19,7 +19,7 @@ export function ProvenanceReading({ provenance, onEdit, onWithout }: ProvenanceR
   const { words, locale } = useLanguage();
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const { assumptions, policies, models, cost } = provenance;
+  const { assumptions, policies, models, cost, snippet } = provenance;
   return (
     <dl className="grid gap-x-6 gap-y-2.5 p-4 sm:grid-cols-[max-content_1fr]">
       <Row title={words.reading}>
@@ -30,6 +30,11 @@ export function ProvenanceReading({ provenance, onEdit, onWithout }: ProvenanceR
           </div>
         )}
       </Row>
+      {snippet && (
+        <Row title={words.modelWrote}>
+          {words.modelWroteText(words.milliseconds(number.format(snippet.checkMilliseconds)))}
+        </Row>
+      )}
       {assumptions.length > 0 && (
         <Row title={words.assumptions}>
           <ul>

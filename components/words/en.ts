@@ -103,6 +103,7 @@ export const en = {
     planner: 'Planning the query',
     'option-previews': 'Trying the readings',
     'code-generator': 'Writing the code',
+    'type-check': 'Checking the types',
     guard: 'Checking the code',
     sandbox: 'Running it in isolation',
     'data-source': 'Reading the database',
@@ -158,6 +159,9 @@ export const en = {
   sql: 'SQL',
   timing: 'Timing',
   planner: 'Planner',
+  modelWrote: 'Code',
+  modelWroteText: (time: string) =>
+    `A model wrote it, because no plan says this question; the types were checked in ${time}. The reading is its own sentence and cannot be edited; the answer has no whole file and cannot be verified.`,
   planners: { verified: 'Verified question', 'built-in': 'Built-in', model: 'Language model' },
   confidence: 'Confidence',
   assumptions: 'Assumptions',

@@ -105,6 +105,7 @@ export const es: Words = {
     planner: 'Planificando la consulta',
     'option-previews': 'Probando las lecturas',
     'code-generator': 'Escribiendo el código',
+    'type-check': 'Comprobando los tipos',
     guard: 'Comprobando el código',
     sandbox: 'Ejecutando en aislamiento',
     'data-source': 'Leyendo la base de datos',
@@ -160,6 +161,9 @@ export const es: Words = {
   sql: 'SQL',
   timing: 'Tiempos',
   planner: 'Planificador',
+  modelWrote: 'Código',
+  modelWroteText: (time: string) =>
+    `Lo escribió un modelo, porque ningún plan expresa esta pregunta; los tipos se comprobaron en ${time}. La lectura es su propia frase y no se puede editar; la respuesta no tiene archivo completo ni se puede verificar.`,
   planners: { verified: 'Pregunta verificada', 'built-in': 'Integrado', model: 'Modelo de lenguaje' },
   confidence: 'Confianza',
   assumptions: 'Supuestos',

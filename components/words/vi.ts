@@ -103,6 +103,7 @@ export const vi: Words = {
     planner: 'Lập kế hoạch truy vấn',
     'option-previews': 'Thử các cách hiểu',
     'code-generator': 'Viết mã',
+    'type-check': 'Kiểm tra kiểu dữ liệu',
     guard: 'Kiểm tra mã',
     sandbox: 'Chạy trong môi trường cách ly',
     'data-source': 'Đọc cơ sở dữ liệu',
@@ -158,6 +159,9 @@ export const vi: Words = {
   sql: 'SQL',
   timing: 'Thời gian',
   planner: 'Bộ lập kế hoạch',
+  modelWrote: 'Mã',
+  modelWroteText: (time: string) =>
+    `Mô hình đã viết mã này, vì không kế hoạch nào diễn đạt được câu hỏi; kiểu dữ liệu được kiểm tra trong ${time}. Cách hiểu là câu của chính mô hình nên không sửa được; câu trả lời không có tệp đầy đủ và không thể xác minh.`,
   planners: { verified: 'Câu hỏi đã xác minh', 'built-in': 'Tích hợp sẵn', model: 'Mô hình ngôn ngữ' },
   confidence: 'Độ tin cậy',
   assumptions: 'Giả định',

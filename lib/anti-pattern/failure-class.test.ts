@@ -55,6 +55,24 @@ describe('a failure', () => {
       { constraint: 'arguments', fn: 'round' },
     ],
     ['query.refused', 'joins: the query has too many joins', 'query_check', { constraint: 'joins' }],
+    [
+      'snippet.type_error',
+      'line 2: orders.totel: there is no such field; it has id, total; line 3: any hides mistakes',
+      'unknown_field',
+      { model: 'orders', field: 'totel' },
+    ],
+    [
+      'snippet.type_error',
+      'line 1: sum(Expr<"text">) does not fit: it is (arg: Num)',
+      'type_mismatch',
+      { fn: 'sum' },
+    ],
+    [
+      'snippet.type_error',
+      "line 4: Property 'run' does not exist on type 'Query'.",
+      'code_types',
+      { constraint: 'Property … does not exist on type ….' },
+    ],
     ['query.timeout', undefined, 'timeout', { constraint: 'statement' }],
     ['model.invalid_reply', 'no JSON', 'reply_unreadable', {}],
   ] as const)('of %s, "%s", is %s', (code, detail, errorClass, context) => {

@@ -58,6 +58,7 @@ type Classified = Pick<ClassifiedFailure, 'errorClass' | 'context'>;
 const classifiers: Readonly<Partial<Record<AssistantError['code'], (detail: string) => Classified>>> = {
   'model.invalid_reply': () => ({ errorClass: 'reply_unreadable', context: {} }),
   'plan.invalid': ofPlan,
+  'snippet.type_error': ofTypes,
   'guard.refused': (detail) => ({ errorClass: 'guard', context: ruleOf(detail) }),
   'query.refused': ofQuery,
   'sandbox.threw': () => ({ errorClass: 'sandbox', context: { constraint: 'threw' } }),
@@ -88,6 +89,16 @@ function ofPlan(detail: string): Classified {
     };
   }
   return { errorClass: 'plan_invalid', context: { constraint: `${partOf(subject)}${wordsOnly(said)}` } };
+}
+
+/** `line 2: orders.totel: there is no such field; it has id, total`: one problem of several, the first. */
+function ofTypes(detail: string): Classified {
+  const [first = ''] = detail.split(/; (?=line \d)/);
+  const said = first.replace(/^line -?\d+: /, '').replace(/;.*$/, '');
+  if (/there is no such (?:model|field)$/.test(said)) return ofPlan(said);
+  const [, fn] = /^(\w+)\(.*\) does not fit/.exec(said) ?? [];
+  if (fn !== undefined) return { errorClass: 'type_mismatch', context: { fn } };
+  return { errorClass: 'code_types', context: { constraint: wordsOnly(said) } };
 }
 
 /** `unknown_column: there is no such column (o.totel)`: a rule by name, and what it is about. */

@@ -24,6 +24,7 @@ export async function earlierTurns(
       role: true,
       content: true,
       plan: true,
+      reading: true,
       envelope: true,
       settled: { select: { question: true, end: true } },
     },
@@ -42,7 +43,7 @@ export async function earlierTurns(
       return {
         // "The first one" means nothing later; the question that it completed does.
         question: settled?.end === 'answered' ? settled.question : content,
-        ...(plan.success ? { plan: plan.data } : {}),
+        ...(plan.success ? { plan: plan.data } : answer?.reading ? { reading: answer.reading } : {}),
         ...(confidence === undefined ? {} : { confidence }),
         ...(result.success
           ? { columns: result.data.columns, rows: result.data.rows.slice(0, rowsRemembered) }

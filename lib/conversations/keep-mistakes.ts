@@ -15,8 +15,8 @@ export async function keepMistakes(database: Database, sourceId: string, outcome
   const repairs = of(outcome.observations, 'repair');
   const shown = of(outcome.observations, 'mistakes_told').flatMap(({ ids }) => ids);
   if (repairs.length === 0 && shown.length === 0) return;
-  const { envelope, plan } = outcome;
-  const correct = envelope.type === 'answer' && plan ? printPlan(plan) : undefined;
+  const { envelope, plan, snippet } = outcome;
+  const correct = envelope.type === 'answer' ? (plan ? printPlan(plan) : snippet) : undefined;
   const made: string[] = [];
   for (const { code, detail, generated } of repairs) {
     if (!(code in failures)) continue;

@@ -143,7 +143,7 @@ function policyRows({ asked, accepted, outcome, policies }: Answered, messageId:
 
 /** An answer to a question is what a chat is about; help, refusals and errors are not. */
 function isStable({ outcome }: Answered): boolean {
-  return outcome.envelope.type === 'answer' && outcome.plan !== undefined;
+  return outcome.envelope.type === 'answer' && outcome.reading !== undefined;
 }
 
 /** The title of a chat that has none yet. */
@@ -160,6 +160,6 @@ function chatChanges(answered: Answered): Prisma.Sql {
   return Prisma.sql`
     "touchedAt" = now(),
     "sourceId" = coalesce(${source?.sourceId ?? null}::uuid, "sourceId"),
-    "currentTopic" = coalesce(${(stable && outcome.plan?.model) || null}, "currentTopic"),
+    "currentTopic" = coalesce(${(stable && (outcome.plan?.model ?? outcome.candidateModels[0])) || null}, "currentTopic"),
     "conversationSummary" = coalesce(${stable ? summary : null}, "conversationSummary")`;
 }

@@ -1,4 +1,4 @@
-// A shared answer for the one who reads it: the plan of the answer runs again under the reader's rights and
+// A shared answer for the one who reads it: the plan of the answer, or the snippet that a model wrote for it, runs again under the reader's rights and
 // policies of now. What the author saw is not used; where the reader may see less, there is less.
 import type { SignedIn } from '../auth/signed-in.ts';
 import type { Database } from '../db/client.ts';
@@ -24,8 +24,8 @@ export async function sharedAnswer(
 ): Promise<Envelope> {
   await requireShared(database, where.shareId, where.messageId);
   const kept = await keptQuestion(database, where.messageId);
-  if (!kept?.answered.plan) throw new AssistantError('resource.not_found');
-  const { plan } = kept.answered;
+  const { plan, written } = kept?.answered ?? {};
+  if (!kept || !(plan || written)) throw new AssistantError('resource.not_found');
   const asked = { ...kept.asked, askerId: reader.id, turns: [] };
   const end = await takePlace(database, reader.id);
   try {
@@ -37,7 +37,7 @@ export async function sharedAnswer(
       openReplay(database, runtime, asked, signal, { mayReadCode }),
     ]);
     if (!replay) throw new AssistantError('resource.not_found');
-    const { envelope } = await replay.answer(live, { plan });
+    const { envelope } = await replay.answer(live, plan ? { plan } : { snippet: written });
     return envelope;
   } finally {
     await end();

@@ -44,7 +44,7 @@ export function openGateway(options: GatewayOptions): { bridge: Bridge } {
       signal,
     );
     const milliseconds = performance.now() - started;
-    observe({ kind: 'statement', sql: statement.sql, rows: rows.length, milliseconds });
+    observe({ kind: 'statement', sql: statement.sql, rows: rows.length, truncated, milliseconds });
     const named = columns.map(({ name, type }) => ({ name, type }));
     return { ok: true, columns: named, rows: rows as Cell[][], truncated };
   };

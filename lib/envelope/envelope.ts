@@ -80,7 +80,10 @@ export const provenanceSchema = z.strictObject({
   planner: z.enum(['verified', 'built-in', 'model']),
   confidence: z.number().min(0).max(1),
   assumptions: z.array(z.string()),
+  /** Null where no plan says the question and a model wrote the code. */
   plan: z.json(),
+  /** Only then: how long the check of its types took. */
+  snippet: z.strictObject({ checkMilliseconds: z.number().nonnegative() }).optional(),
   sql: z.array(z.string()).optional(),
   policies: z.array(z.strictObject({ id: z.string(), title: z.string() })),
   models: z.array(z.string()),

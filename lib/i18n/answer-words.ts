@@ -8,6 +8,8 @@ export interface AnswerWords {
   readonly rowsAtLeast: (count: string) => string;
   /** `total` is all there are, or, not `whole`, as many as were counted. */
   readonly truncated: (shown: string, total: string | undefined, whole: boolean) => string;
+  /** Before a reading that a model wrote in its own words. */
+  readonly modelReads: (reading: string) => string;
   readonly notPermitted: string;
   readonly notPermittedHint: string;
   readonly yes: string;
@@ -24,6 +26,7 @@ export const answerWords: Record<Locale, AnswerWords> = {
       total
         ? `the first ${shown} of ${whole ? '' : 'at least '}${total} rows`
         : `the first ${shown} rows; there are more`,
+    modelReads: (reading) => `In the model’s words, “${reading}”`,
     notPermitted: 'You do not have access to what this asks for.',
     notPermittedHint: 'An admin can give you access, or ask about something else.',
     yes: 'yes',
@@ -38,6 +41,7 @@ export const answerWords: Record<Locale, AnswerWords> = {
       total
         ? `${shown} dòng đầu trong số ${whole ? '' : 'ít nhất '}${total} dòng`
         : `${shown} dòng đầu; còn nhiều hơn`,
+    modelReads: (reading) => `Theo lời của mô hình, “${reading}”`,
     notPermitted: 'Bạn không có quyền xem nội dung này.',
     notPermittedHint: 'Quản trị viên có thể cấp quyền cho bạn, hoặc hãy hỏi về nội dung khác.',
     yes: 'có',
@@ -52,6 +56,7 @@ export const answerWords: Record<Locale, AnswerWords> = {
       total
         ? `las primeras ${shown} de ${whole ? '' : 'al menos '}${total} filas`
         : `las primeras ${shown} filas; hay más`,
+    modelReads: (reading) => `En palabras del modelo, «${reading}»`,
     notPermitted: 'No tiene acceso a lo que pide esta pregunta.',
     notPermittedHint: 'Un administrador puede darle acceso, o pregunte por otra cosa.',
     yes: 'sí',

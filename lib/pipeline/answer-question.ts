@@ -5,6 +5,7 @@
 import { openGateway } from '../data-source/gateway.ts';
 import { asAssistantError } from '../errors/assistant-error.ts';
 import { guardSnippet } from '../guard/guard.ts';
+import { answerSnippet } from './answer-snippet.ts';
 import { generateSnippet } from './code-generator.ts';
 import { buildContext } from './context-builder.ts';
 import { inDefaultOrder } from './default-order.ts';
@@ -38,12 +39,13 @@ export async function answerQuestion(input: QuestionInput, tools: Tools): Promis
       planning = undefined;
       planning = await planQuestion(context, input, tools, trace);
       if (planning.kind === 'clarification') return await askBack(planning, context, input, tools, trace);
+      if (planning.kind === 'snippet') return await answerSnippet(planning, context, input, tools, trace);
       if (planning.kind !== 'plan') return composeWithoutRows(planning, context, input, trace);
       return await answerPlan(planning, context, input, tools, trace);
     } catch (thrown) {
       const failure = asAssistantError(thrown);
-      // A given plan would be given again.
-      const attempt = input.plan ? undefined : failedAttempt(failure, planning, failures);
+      // What was given would be given again.
+      const attempt = input.plan || input.snippet ? undefined : failedAttempt(failure, planning, failures);
       if (!attempt || tools.signal.aborted) return composeError(failure, planning, input, trace);
       const { code, detail, generated } = attempt;
       trace.observe({ kind: 'repair', code, ...(detail ? { detail } : {}), generated });
@@ -58,22 +60,26 @@ async function planQuestion(
   tools: Tools,
   trace: Trace,
 ): Promise<Planning> {
-  const planning = input.plan
-    ? givenPlan(input.plan)
-    : await trace.stage('planner', () => tools.planner(context, tools.signal, trace.observe));
+  const given = givenPlanning(input);
+  const planning =
+    given ?? (await trace.stage('planner', () => tools.planner(context, tools.signal, trace.observe)));
   const { label, confidence, candidateModels } = planning.intent;
   trace.observe({ kind: 'intent', label, confidence, models: candidateModels });
   return planning.kind === 'not_possible' ? explainRefusal(planning, context, tools.manifest) : planning;
 }
 
-/** A chosen clarification or an edited reading is a plan already; nobody needs to read it again. */
-function givenPlan(given: NonNullable<QuestionInput['plan']>): Planning {
-  const { plan, policies = [] } = given;
-  return {
-    kind: 'plan',
-    intent: { label: 'DATA_QUERY', confidence: 1, candidateModels: [plan.model] },
-    reading: { ...given, policies },
-  };
+/** A chosen clarification, an edited reading or a kept answer has its meaning already; nobody reads it again. */
+function givenPlanning({ plan: given, snippet: written }: QuestionInput): Planning | undefined {
+  if (given) {
+    const { plan, policies = [] } = given;
+    return {
+      kind: 'plan',
+      intent: { label: 'DATA_QUERY', confidence: 1, candidateModels: [plan.model] },
+      reading: { ...given, policies },
+    };
+  }
+  const intent = { label: 'DATA_QUERY', confidence: 1, candidateModels: [] } as const;
+  return written && { kind: 'snippet', intent, written };
 }
 
 /** Puts the readings to the asker, each with what it comes to where that is quickly known. */

@@ -1,7 +1,8 @@
 // The planner that asks a language model: one call gives intent, plan, readings to choose from or an honest
-// no. It trusts nothing of the reply: plans are read from their notation and held against what this asker may
+// no; and where no plan says the question, a snippet, which is only handed on here: the stages check it. It trusts nothing of the reply: plans are read from their notation and held against what this asker may
 // see before they leave here, and what is said to people is made from plans and our own words.
 import { AssistantError } from '../errors/assistant-error.ts';
+import { warmCompiler } from '../guard/typing/compiler.ts';
 import { describeSource, suggestQuestions } from '../language/describe-source.ts';
 import { listWords, messages } from '../language/messages.ts';
 import { optionLabel } from '../language/option-label.ts';
@@ -19,12 +20,16 @@ import type { Context, Planner, Planning, Reading } from './stages.ts';
 
 const optionsOffered = 3;
 const assumptionsSaid = 2;
+/** Of a snippet: no plan says what it does, and nobody can read it back in words of ours. */
+const mostConfidence = 0.7;
 
 export function modelPlanner(model: LanguageModel): Planner {
   return async (context, signal, observe) => {
     const prompt = renderPlanPrompt(context, context.failures);
     if (prompt.mistakes.length > 0)
       observe?.({ kind: 'mistakes_told', ids: prompt.mistakes.map(({ id }) => id) });
+    // The reply may have a snippet; the compiler loads while the model thinks.
+    warmCompiler();
     const { object } = await model.completeStructured(
       {
         purpose: 'plan',
@@ -48,6 +53,8 @@ function planningOf(reply: PlanReply, context: Context): Planning {
       return notPossible(reply, context);
     case 'data':
     case 'clarify': {
+      const snippet = reply.plans.every((plan) => plan.trim() === '') ? snippetOf(reply, context) : undefined;
+      if (snippet) return snippet;
       const readings = readingsOf(reply, context);
       const [best] = readings;
       if (!best) throw new AssistantError('plan.invalid', { detail: 'plans: there is none', generated: '' });
@@ -55,6 +62,38 @@ function planningOf(reply: PlanReply, context: Context): Planning {
       return (asks ? clarification(readings, context) : undefined) ?? answer(best);
     }
   }
+}
+
+/** Undefined where the reply has none; a plan goes before it. */
+function snippetOf(reply: PlanReply, context: Context): Planning | undefined {
+  // Some models fence code wherever they write it.
+  const code = reply.snippet.replace(/^\s*```\w*\n|\n?```\s*$/g, '').trim();
+  if (code === '') return undefined;
+  const [reading] = said([reply.reading], 200);
+  if (reading === undefined) {
+    const detail = 'reading: beside a snippet it says in one short sentence, without links, how you read it';
+    throw new AssistantError('plan.invalid', { detail, generated: code });
+  }
+  const confidence = Math.min(mostConfidence, Math.max(0, reply.confidence));
+  const { models } = context.manifest.manifest;
+  const named = new Set(
+    [...code.matchAll(/\b(?:from|join|leftJoin)\(\s*(['"`])(\w+)\1/g)].map(([, , name]) => name),
+  );
+  return {
+    kind: 'snippet',
+    intent: {
+      label: 'DATA_QUERY',
+      confidence,
+      candidateModels: models.map(({ name }) => name).filter((name) => named.has(name)),
+    },
+    written: {
+      code,
+      reading,
+      confidence,
+      assumptions: said(reply.assumptions, 160).slice(0, assumptionsSaid),
+      policies: followed(reply.guidance, context),
+    },
+  };
 }
 
 /** Of several plans those that make sense; one that has none fails only when it is all there is. */
@@ -68,7 +107,7 @@ function readingsOf(reply: PlanReply, context: Context): Reading[] {
       readings.push({
         plan: checkedPlan(text, context),
         confidence: confidence / (place + 1),
-        assumptions: place === 0 ? saidAssumptions(reply.assumptions) : [],
+        assumptions: place === 0 ? said(reply.assumptions, 160).slice(0, assumptionsSaid) : [],
         planner: 'model',
         policies: followed(reply.guidance, context),
       });
@@ -97,12 +136,11 @@ function checkedPlan(text: string, context: Context): Plan {
   throw new AssistantError('plan.invalid', { detail, generated: text });
 }
 
-/** The one thing of a reply that people read: short, one line, without links. */
-function saidAssumptions(assumptions: readonly string[]): string[] {
-  return assumptions
-    .map((text) => fenced(text, 160))
-    .filter((text) => text !== '' && !/https?:|www\.|\]\(/i.test(text))
-    .slice(0, assumptionsSaid);
+/** What of a reply people read: short, each on one line, without links. */
+function said(sentences: readonly string[], longest: number): string[] {
+  return sentences
+    .map((text) => fenced(text, longest))
+    .filter((text) => text !== '' && !/https?:|www\.|\]\(/i.test(text));
 }
 
 function followed(numbers: readonly number[], { policies }: Context): string[] {

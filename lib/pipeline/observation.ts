@@ -8,6 +8,7 @@ export const stageNames = [
   'planner',
   'option-previews',
   'code-generator',
+  'type-check',
   'guard',
   'sandbox',
   'data-source',
@@ -36,6 +37,8 @@ export type Observation =
       readonly kind: 'statement';
       readonly sql: string;
       readonly rows: number;
+      /** There were more rows than were read. */
+      readonly truncated: boolean;
       readonly milliseconds: number;
     }
   | {

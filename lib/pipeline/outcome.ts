@@ -7,7 +7,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { LivePolicy } from './live-policy.ts';
 import type { Observation, Observe } from './observation.ts';
 import type { Plan } from './plan.ts';
-import type { Asker, Guidance, Planner, PlannerSettings, Reading, Turn } from './stages.ts';
+import type { Asker, Guidance, Planner, PlannerSettings, Reading, Turn, WrittenSnippet } from './stages.ts';
 import type { VerifiedPlan } from './verified-planner.ts';
 
 export interface QuestionInput {
@@ -34,6 +34,8 @@ export interface QuestionInput {
     readonly planner?: Reading['planner'];
     readonly policies?: readonly string[];
   };
+  /** A snippet of a model that is run anew, without planning; it is checked under the rights of now. */
+  readonly snippet?: WrittenSnippet;
   /**
    * Milliseconds that all options of a clarification together may take to show what each comes to; a person
    * waits for them before seeing the question. Absent where nobody looks at options.

@@ -7,6 +7,10 @@ import type { FailedAttempt, Planning } from './stages.ts';
 
 export const repairsAllowed = 2;
 
+/** The detail of a result that was computed from a part of the rows and does not say so. */
+export const cutRows =
+  'it computed with rows that were cut; aggregate in the database, or return truncated as it was given';
+
 interface Repair {
   /** How many attempts may end in this failure before it is given up. */
   readonly times: number;
@@ -20,6 +24,7 @@ const repairs: Readonly<Partial<Record<FailureCode, Repair>>> = {
     tell: (detail) => `the reply was not one JSON object of the form (${detail}); write all of it, shorter`,
   },
   'plan.invalid': { times: 2, tell: (detail) => detail },
+  'snippet.type_error': { times: 2, tell: (detail) => `its types do not fit: ${detail}` },
   'guard.refused': { times: 1, tell: (detail) => `the guard refused it: ${ruleOf(detail)}` },
   'query.refused': { times: 2, tell: (detail) => `the query check refused it: ${detail}` },
   'sandbox.threw': { times: 1, tell: () => 'its code failed while it ran; write it more simply' },
@@ -29,7 +34,7 @@ const repairs: Readonly<Partial<Record<FailureCode, Repair>>> = {
   },
   'sandbox.output_rejected': {
     times: 1,
-    tell: () => 'its result has no acceptable form; show fewer columns',
+    tell: (detail) => (detail === cutRows ? detail : 'its result has no acceptable form; show fewer columns'),
   },
   'query.failed': {
     times: 1,
@@ -56,6 +61,7 @@ export function failedAttempt(
 }
 
 function writtenByModel(planning: Planning | undefined): string | undefined {
+  if (planning?.kind === 'snippet') return planning.written.code;
   if (planning?.kind !== 'plan' || planning.reading.planner !== 'model') return undefined;
   return printPlan(planning.reading.plan);
 }

@@ -29,7 +29,7 @@ interface Found {
 
 /** Rows become an answer: labelled columns, a sentence, a chart where one helps, and its provenance. */
 export function composeAnswer(found: Found): Outcome {
-  const { planning, reading, snippet, context, input, trace } = found;
+  const { planning, reading, snippet, context, trace } = found;
   const { plan } = planning.reading;
   const { result: returned, records } = takeRecordKeys(found.result, plan.model);
   const columns = describeColumns(plan, returned.columns, context);
@@ -42,50 +42,97 @@ export function composeAnswer(found: Found): Outcome {
     chart: chooseChart(plan, columns, returned.rows.length),
     records,
   };
-  const statements = trace.observations.filter((seen) => seen.kind === 'statement');
-  const sql = statements.map((seen) => seen.sql);
-  const mayReadCode = input.asker.mayReadCode;
   const { manifest, locale, timeZone, now } = context;
-  const provenance: Provenance = {
+  const envelope = answerEnvelope(found, {
+    result,
+    truncated: returned.truncated,
     reading,
-    parts: editableParts(plan, { manifest, locale, timeZone, now }),
-    planner: planning.reading.planner ?? 'built-in',
-    confidence: planning.reading.confidence,
-    assumptions: [...planning.reading.assumptions],
-    plan: JSON.parse(JSON.stringify(plan)),
-    sql: mayReadCode ? sql : undefined,
-    policies: usedPolicies(policies, context),
-    models: [...planning.intent.candidateModels],
-    rowsRead: statements.reduce((sum, seen) => sum + seen.rows, 0),
-    milliseconds: Math.round(trace.elapsed()),
-    cost: costOf(trace.observations),
-  };
-  const envelope: Envelope = {
+    code: snippet,
+    provenance: {
+      parts: editableParts(plan, { manifest, locale, timeZone, now }),
+      planner: planning.reading.planner ?? 'built-in',
+      confidence: planning.reading.confidence,
+      assumptions: [...planning.reading.assumptions],
+      plan: JSON.parse(JSON.stringify(plan)),
+      policies: usedPolicies(policies, context),
+    },
+  });
+  return { ...outcome(envelope, planning, trace), plan, reading, snippet, policies };
+}
+
+type FoundBySnippet = Omit<Found, 'planning' | 'reading' | 'snippet'> & {
+  readonly planning: Planning & { kind: 'snippet' };
+};
+
+/**
+ * The same for rows of a snippet that a model wrote. What it means stands in no plan: columns are called what it
+ * calls them, nothing of the reading can be edited, and the reading is told as the model's own words.
+ */
+export function composeSnippetAnswer(found: FoundBySnippet): Outcome {
+  const { planning, context, trace } = found;
+  const { code, reading, confidence, assumptions, policies } = planning.written;
+  const { columns, rows, truncated, totalRows, totalRowsAtLeast } = found.result;
+  const labelled = columns.map((column) => ({ ...column, label: column.name.replaceAll('_', ' ') }));
+  const check = trace.observations.findLast(
+    (seen) => seen.kind === 'stage_ended' && seen.stage === 'type-check',
+  );
+  const envelope = answerEnvelope(found, {
+    result: { columns: labelled, rows, totalRows, totalRowsAtLeast },
+    truncated,
+    reading: answerWords[context.locale].modelReads(reading),
+    code,
+    provenance: {
+      planner: 'model',
+      confidence,
+      assumptions: [...assumptions],
+      plan: null,
+      snippet: { checkMilliseconds: check?.kind === 'stage_ended' ? check.milliseconds : 0 },
+      policies: usedPolicies(policies, context),
+    },
+  });
+  return { ...outcome(envelope, planning, trace), reading, snippet: code, policies };
+}
+
+interface Answered {
+  readonly result: Result;
+  readonly truncated: boolean;
+  readonly reading: string;
+  readonly code: string;
+  readonly provenance: Omit<Provenance, 'reading' | 'sql' | 'models' | 'rowsRead' | 'milliseconds' | 'cost'>;
+}
+
+function answerEnvelope(
+  { planning, context, input, trace }: Pick<Found, 'context' | 'input' | 'trace'> & { planning: Planning },
+  { result, truncated, reading, code, provenance }: Answered,
+): Envelope {
+  const statements = trace.observations.filter((seen) => seen.kind === 'statement');
+  const mayReadCode = input.asker.mayReadCode;
+  return {
     type: 'answer',
-    message: sentence(reading, result, returned.truncated, context),
+    message: sentence(reading, result, truncated, context),
     data: {
       result,
-      truncated: returned.truncated,
-      explanation: [reading, ...planning.reading.assumptions].join('. '),
+      truncated,
+      explanation: [reading, ...provenance.assumptions].join('. '),
       empty: result.rows.length === 0 ? 'no_rows' : undefined,
-      code: mayReadCode ? snippet : undefined,
-      provenance,
+      code: mayReadCode ? code : undefined,
+      provenance: {
+        reading,
+        ...provenance,
+        sql: mayReadCode ? statements.map((seen) => seen.sql) : undefined,
+        models: [...planning.intent.candidateModels],
+        rowsRead: statements.reduce((sum, seen) => sum + seen.rows, 0),
+        milliseconds: Math.round(trace.elapsed()),
+        cost: costOf(trace.observations),
+      },
     },
     meta: meta(input, planning),
-  };
-  return {
-    ...outcome(envelope, planning, trace),
-    plan,
-    reading,
-    snippet,
-    sql,
-    policies,
   };
 }
 
 /** Help or an honest no: what a planner said instead of a plan. */
 export function composeWithoutRows(
-  planning: Exclude<Planning, { kind: 'plan' | 'clarification' }>,
+  planning: Exclude<Planning, { kind: 'plan' | 'snippet' | 'clarification' }>,
   context: Context,
   input: QuestionInput,
   trace: Trace,

@@ -15,6 +15,8 @@ import type { VerifiedPlan } from './verified-planner.ts';
 export interface Turn {
   readonly question: string;
   readonly plan?: Plan;
+  /** How a model read it, in its words, where it was answered by code that no plan says. */
+  readonly reading?: string;
   /** How likely that plan was what was meant, 0 to 1; absent where a person chose it or nobody said. */
   readonly confidence?: number;
   readonly columns?: readonly ResultColumn[];
@@ -104,8 +106,20 @@ export interface Reading {
   readonly policies: readonly string[];
 }
 
+/** Code that a model wrote because no plan says the question. Nothing has read it yet. */
+export interface WrittenSnippet {
+  /** The body of one async function in TypeScript, against the builder of the sandbox. */
+  readonly code: string;
+  /** The model's own sentence on how it read the question: one line of text, in the user's language. */
+  readonly reading: string;
+  readonly confidence: number;
+  readonly assumptions: readonly string[];
+  readonly policies: readonly string[];
+}
+
 export type Planning =
   | { readonly kind: 'plan'; readonly intent: Intent; readonly reading: Reading }
+  | { readonly kind: 'snippet'; readonly intent: Intent; readonly written: WrittenSnippet }
   | {
       readonly kind: 'clarification';
       readonly intent: Intent;

@@ -1,11 +1,12 @@
 import { earlierTurns } from '../conversations/earlier-turns.ts';
 import { wordsBehind } from '../conversations/edited-reading.ts';
+import { writtenSnippet } from '../conversations/written-snippet.ts';
 import type { Database } from '../db/client.ts';
 import type { Cell } from '../envelope/envelope.ts';
 import { resultSchema } from '../envelope/envelope.ts';
 import { type Locale, nearestLocale } from '../i18n/locale.ts';
 import { type Plan, planSchema } from '../pipeline/plan.ts';
-import type { Turn } from '../pipeline/stages.ts';
+import type { Turn, WrittenSnippet } from '../pipeline/stages.ts';
 
 /** A question as it was asked once, with all that is needed to ask it again. */
 export interface KeptQuestion {
@@ -25,6 +26,8 @@ export interface KeptAnswer {
   readonly position: number;
   readonly text: string;
   readonly plan?: Plan;
+  /** What answered it where no plan does. */
+  readonly written?: WrittenSnippet;
   readonly reading?: string;
   readonly rows?: readonly (readonly Cell[])[];
 }
@@ -38,7 +41,7 @@ export async function keptQuestion(
     where: { id: messageId, role: 'answer' },
     include: {
       chat: { select: { id: true, ownerId: true, sourceId: true } },
-      queryLog: { select: { sourceId: true } },
+      queryLog: { select: { sourceId: true, snippet: true } },
     },
   });
   const sourceId = message?.queryLog?.sourceId ?? message?.chat.sourceId;
@@ -49,6 +52,9 @@ export async function keptQuestion(
     earlierTurns(database, chat.id, position - 1),
   ]);
   const plan = planSchema.safeParse(message.plan);
+  const written = plan.success
+    ? undefined
+    : writtenSnippet(message.envelope, message.reading, message.queryLog?.snippet);
   return {
     asked: {
       question,
@@ -64,6 +70,7 @@ export async function keptQuestion(
       position,
       text: message.content,
       ...(plan.success ? { plan: plan.data } : {}),
+      ...(written ? { written } : {}),
       ...(message.reading === null ? {} : { reading: message.reading }),
       rows: rowsOf(message.envelope),
     },

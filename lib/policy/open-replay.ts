@@ -8,7 +8,7 @@ import { buildContext } from '../pipeline/context-builder.ts';
 import type { LivePolicy } from '../pipeline/live-policy.ts';
 import type { Outcome, QuestionInput } from '../pipeline/outcome.ts';
 import type { Plan } from '../pipeline/plan.ts';
-import type { Context, Planning } from '../pipeline/stages.ts';
+import type { Context, Planning, WrittenSnippet } from '../pipeline/stages.ts';
 import { readAppSettings } from '../settings/app-settings.ts';
 import type { KeptQuestion } from './kept-question.ts';
 
@@ -18,8 +18,11 @@ export interface Replay {
   context(policies: readonly LivePolicy[], question?: string): Context;
   /** How the question is read; nothing is run. */
   read(policies: readonly LivePolicy[], question?: string): Promise<Planning>;
-  /** The whole way of the question, or of a plan in its place. */
-  answer(policies: readonly LivePolicy[], given?: { plan?: Plan; question?: string }): Promise<Outcome>;
+  /** The whole way of the question, or of a plan or a snippet in its place. */
+  answer(
+    policies: readonly LivePolicy[],
+    given?: { plan?: Plan; snippet?: WrittenSnippet; question?: string },
+  ): Promise<Outcome>;
 }
 
 /** Who asks, with what they may see: looked up once for many questions of theirs. */
@@ -59,10 +62,10 @@ export async function openReplay(
     role: actor.role,
     context: (policies, question) => buildContext(input(policies, question), manifest),
     read: (policies, question) => planner(buildContext(input(policies, question), manifest), signal),
-    answer(policies, { plan, question } = {}) {
+    answer(policies, { plan, snippet, question } = {}) {
       const given = plan && { plan: { plan, confidence: 1, assumptions: [] } };
       return runtime.answerQuestion(
-        { ...input(policies, question), ...given },
+        { ...input(policies, question), ...given, ...(snippet && { snippet }) },
         { source, manifest, planner, sandbox, signal, observe: () => {} },
       );
     },

@@ -62,6 +62,8 @@ function sameReading(before: Planning, after: Planning): boolean {
   if (before.kind !== after.kind) return false;
   if (before.kind === 'plan' && after.kind === 'plan')
     return samePlan(before.reading.plan, after.reading.plan);
+  if (before.kind === 'snippet' && after.kind === 'snippet')
+    return before.written.code === after.written.code;
   if (before.kind === 'clarification' && after.kind === 'clarification') {
     const plans = (one: typeof before) => JSON.stringify(one.options.map(({ reading }) => reading.plan));
     return plans(before) === plans(after);
@@ -84,12 +86,12 @@ async function answerOf(
   policies: readonly LivePolicy[],
   question: string | undefined,
 ): Promise<Answer> {
-  if (planning.kind !== 'plan') {
+  if (planning.kind !== 'plan' && planning.kind !== 'snippet') {
     const text = planning.kind === 'clarification' ? planning.ask : planning.message;
     return { shown: { type: typeOf(planning), text, columns: [], rows: [], total: 0 } };
   }
   const { envelope } = await replay.answer(policies, {
-    plan: planning.reading.plan,
+    ...(planning.kind === 'plan' ? { plan: planning.reading.plan } : { snippet: planning.written }),
     ...(question === undefined ? {} : { question }),
   });
   return { rows: rowsOf(envelope), shown: shown(envelope) };

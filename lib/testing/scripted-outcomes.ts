@@ -42,7 +42,7 @@ export function scriptedAnswer(input: QuestionInput, plan: Plan, value = 3): Out
     observations: [
       { kind: 'stage_started', stage: 'planner', at: 0 },
       { kind: 'stage_ended', stage: 'planner', at: 1, milliseconds: 1 },
-      { kind: 'statement', sql: 'select count(*)', rows: 1, milliseconds: 0.5 },
+      { kind: 'statement', sql: 'select count(*)', rows: 1, truncated: false, milliseconds: 0.5 },
     ],
   };
 }

@@ -314,7 +314,7 @@ test('a stream tells the stages, the reading and then the envelope', async () =>
     observe({ kind: 'stage_started', stage: 'planner', at: 0 });
     observe({ kind: 'stage_ended', stage: 'planner', at: 1, milliseconds: 1 });
     observe({ kind: 'reading', text: 'Number of orders' });
-    observe({ kind: 'statement', sql: 'select secret', rows: 1, milliseconds: 1 });
+    observe({ kind: 'statement', sql: 'select secret', rows: 1, truncated: false, milliseconds: 1 });
     return scriptedAnswer(input, countPlan('orders'));
   });
   const response = await ask({ as: world.staff, json: question, headers: { accept: 'text/event-stream' } });

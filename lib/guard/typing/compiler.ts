@@ -41,7 +41,7 @@ export function askCompiler<Request extends CompilerRequest>(
   return result as Promise<Answers[Request['wanted']]>;
 }
 
-/** Starts the compiler, so that the first question does not wait for it. */
+/** Starts the compiler where it is not, so that whoever may need it soon does not wait for it. */
 export function warmCompiler(): void {
   helper ??= startHelper();
 }
@@ -68,7 +68,8 @@ async function ask(request: CompilerRequest): Promise<unknown> {
 /** The next line of a helper; undefined when it takes too long, or ends. */
 function replyOf(used: Pick<Helper, 'reply'>, within: number): Promise<string | undefined> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => used.reply(undefined), within);
+    // While somebody waits the process itself keeps this one alive.
+    const timer = setTimeout(() => used.reply(undefined), within).unref();
     used.reply = (text) => {
       clearTimeout(timer);
       resolve(text);

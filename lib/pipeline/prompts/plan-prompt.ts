@@ -1,25 +1,34 @@
 // The prompt of one question. Each part has a budget of its own, so that no part can crowd out another; all
 // of them and the rules together stay under 4,000 tokens whatever the size of the source.
+import { toJSONSchema } from 'zod';
 
 import { chooseModels } from '../slice/choose-models.ts';
 import type { AntiPatternHint, Context, FailedAttempt } from '../stages.ts';
 import { fenced, section } from './fence.ts';
+import { planReplySchema } from './plan-reply.ts';
+import { planSystem } from './plan-system.ts';
 import { renderConversation } from './render-conversation.ts';
 import { renderExamples, renderMistakes } from './render-lessons.ts';
 import { renderPolicies } from './render-policies.ts';
 import { renderRepair } from './render-repair.ts';
 import { renderSlice } from './render-slice.ts';
-import { fitLines } from './tokens.ts';
+import { fitLines, tokensOf } from './tokens.ts';
 
+/** In tokens. The models have what the other parts leave free of the whole, and no more than theirs. */
 export const promptBudget = {
-  models: 1500,
+  whole: 4000,
+  models: 1700,
   policies: 200,
   mistakes: 250,
   examples: 250,
   conversation: 250,
-  repair: 200,
+  repair: 400,
   question: 200,
 } as const;
+
+const rulesTokens = tokensOf(`${planSystem}\n${JSON.stringify(toJSONSchema(planReplySchema))}`);
+/** The frames of the models and of what to avoid. */
+const framesTokens = 20;
 
 export interface PlanPrompt {
   readonly text: string;
@@ -30,21 +39,28 @@ export interface PlanPrompt {
 
 export function renderPlanPrompt(context: Context, failures: readonly FailedAttempt[] = []): PlanPrompt {
   const { question, turns, manifest, policies, guidance } = context;
-  const earlier = turns.slice(-2).flatMap((turn) => [turn.question, turn.plan?.model ?? '']);
-  const slice = renderSlice(chooseModels(manifest, question, earlier), promptBudget.models);
-  const mistakes = guidance?.mistakesOf(new Set(slice.models)) ?? [];
-  const told = fitLines(mistakes.map(renderMistakes), promptBudget.mistakes);
-  const parts = [
-    section('models', slice.lines),
+  const before = [
     section('guidance', fitLines(renderPolicies(policies), promptBudget.policies)),
     section('examples', fitLines(renderExamples(guidance?.examples ?? []), promptBudget.examples)),
-    section('avoid', told),
+  ];
+  const after = [
     section('conversation', fitLines(renderConversation(turns), promptBudget.conversation)),
     section('clock', [`${clock(context)}, ${context.timeZone}; answer language ${context.locale}`]),
     section('question', fitQuestion(question)),
     section('failed', fitLines(failures.flatMap(renderRepair), promptBudget.repair)),
     context.mustAnswer ? 'It was asked back once already: choose the likeliest plan, do not clarify.' : '',
   ];
+  const others = [...before, ...after].reduce((sum, part) => sum + tokensOf(part) + 1, 0);
+  const earlier = turns.slice(-2).flatMap((turn) => [turn.question, turn.plan?.model ?? '']);
+  const left =
+    promptBudget.whole - rulesTokens - framesTokens - others - (guidance ? promptBudget.mistakes : 0);
+  const slice = renderSlice(
+    chooseModels(manifest, question, earlier),
+    Math.max(0, Math.min(promptBudget.models, left)),
+  );
+  const mistakes = guidance?.mistakesOf(new Set(slice.models)) ?? [];
+  const told = fitLines(mistakes.map(renderMistakes), promptBudget.mistakes);
+  const parts = [section('models', slice.lines), ...before, section('avoid', told), ...after];
   return {
     text: parts.filter((part) => part !== '').join('\n'),
     models: slice.models,

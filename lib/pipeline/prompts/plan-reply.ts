@@ -1,12 +1,17 @@
 // The one form in which a model replies to a question. Flat, so that every provider's structured output takes
-// it; all members are required, as some of them want. It has no words for people but short assumptions:
-// what is said to them is made here, from plans.
+// it; all members are required, as some of them want. It has no words for people but short assumptions,
+// and one sentence beside a snippet: what else is said to them is made here, from plans.
 import { z } from 'zod';
+
+/** What most replies leave empty; small models leave it out. */
+const rarelySaid = z.preprocess((given) => given ?? '', z.string());
 
 export const planReplySchema = z.strictObject({
   intent: z.enum(['data', 'clarify', 'not_possible', 'help']),
   confidence: z.number(),
   plans: z.array(z.string()),
+  snippet: rarelySaid,
+  reading: rarelySaid,
   assumptions: z.array(z.string()),
   guidance: z.array(z.number()),
   missing: z.array(z.string()),

@@ -9,8 +9,10 @@ export function renderConversation(turns: readonly Turn[]): readonly string[] {
   return turns
     .slice(-turnsTold)
     .reverse()
-    .map(({ question, plan }) => {
-      const answered = plan ? fencedPlan(printPlan(plan), 400) : 'no answer';
+    .map(({ question, plan, reading }) => {
+      const words =
+        reading === undefined ? 'no answer' : `a snippet that read it as "${fenced(reading, 160)}"`;
+      const answered = plan ? fencedPlan(printPlan(plan), 400) : words;
       return `"${fenced(question, 160)}" => ${answered}`;
     });
 }

@@ -1,0 +1,300 @@
+// Questions that a model answers with code of its own, all the way from HTTP to rows: what it may do, what it is
+// refused by, and what of it people and the model are told.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type ModelDouble, startModelDouble } from '#e2e/model-double/model-double.ts';
+import { type AccessRules, openAccess } from '../data-source/access.ts';
+import { openSource } from '../data-source/open-source.ts';
+import type { Source } from '../data-source/source.ts';
+import { envelopeSchema } from '../envelope/envelope.ts';
+import { noBudget } from '../models/budget.ts';
+import { openLanguageModel } from '../models/open-language-model.ts';
+import { openSandbox } from '../sandbox/open-sandbox.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { createShop, shopInSqlite } from '../testing/shop-database.ts';
+import { answerQuestion } from './answer-question.ts';
+import { modelPlanner } from './model-planner.ts';
+import type { Outcome, QuestionInput } from './outcome.ts';
+
+let shop: ReturnType<typeof createShop>;
+let source: Source;
+let sandbox: Sandbox;
+let double: ModelDouble;
+/** How each run was started. */
+let origins: string[];
+
+beforeAll(async () => {
+  shop = createShop();
+  source = await openSource(shop.url);
+  sandbox = await openSandbox();
+}, 60_000);
+afterAll(async () => {
+  await sandbox?.close();
+  await source?.close();
+  shop?.remove();
+});
+beforeEach(async () => {
+  double = await startModelDouble();
+  origins = [];
+});
+afterEach(() => double.close());
+
+async function ask(
+  changes: Partial<QuestionInput> & { access?: AccessRules } = {},
+  run: Source['run'] = (...asked) => source.run(...asked),
+): Promise<Outcome> {
+  const { access = openAccess, ...input } = changes;
+  const model = openLanguageModel(
+    {
+      primary: { provider: 'compatible', name: 'small', url: double.url },
+      callMilliseconds: 5000,
+      totalMilliseconds: 10_000,
+      trustedOrigins: [double.origin],
+    },
+    noBudget,
+  );
+  const outcome = await answerQuestion(
+    {
+      question: 'What is the running total of the orders?',
+      chatId: 'chat-1',
+      traceId: 'trace-1',
+      locale: 'en',
+      timeZone: 'UTC',
+      now: new Date('2026-03-15T12:00:00Z'),
+      asker: { actor: { id: 'ada', role: 'staff', attributes: {} }, access, mayReadCode: true },
+      turns: [],
+      policies: [],
+      ...input,
+    },
+    {
+      source: Object.assign(Object.create(source) as Source, { run }),
+      manifest: shopInSqlite,
+      planner: modelPlanner(model),
+      sandbox: {
+        ...sandbox,
+        run: (code, bridge, options) => {
+          origins.push(options.origin);
+          return sandbox.run(code, bridge, options);
+        },
+      },
+      observe: () => {},
+      signal: new AbortController().signal,
+    },
+  );
+  envelopeSchema.parse(outcome.envelope);
+  return outcome;
+}
+
+const reply = (snippet: string, more: object = {}) => ({
+  intent: 'data',
+  confidence: 0.95,
+  plans: [],
+  snippet,
+  reading: 'Total of the orders up to each order',
+  assumptions: [],
+  guidance: [],
+  missing: [],
+  reason: 'none',
+  ...more,
+});
+
+const rowsOf = ({ envelope }: Outcome) =>
+  envelope.type === 'answer' ? envelope.data.result?.rows : envelope;
+const codeOf = ({ envelope }: Outcome) =>
+  envelope.type === 'error' ? envelope.data.error_code : envelope.type;
+const repairsOf = ({ observations }: Outcome) =>
+  observations.flatMap((seen) => (seen.kind === 'repair' ? [seen.code] : []));
+
+const running = `const orders = await db.from('orders', 'o').select({ id: col('o.id'), total: col('o.total') })
+  .orderBy(asc('id')).all();
+let sum = 0;
+const rows: Cell[][] = orders.rows.map(([id, total]) => [id ?? null, (sum += Number(total))]);
+return { ...orders, rows };`;
+const counted = "return await db.from('orders', 'o').select({ n: count() }).all();";
+
+describe('a question that no plan says', () => {
+  it('is answered by a snippet in a process of its own, with the words of the model marked as such', async () => {
+    double.script({ when: '', say: reply(running, { assumptions: ['By number'] }) });
+    const outcome = await ask();
+    const rows = rowsOf(outcome) as number[][];
+    expect(rows.length).toBeGreaterThan(3);
+    expect(rows.map(([id]) => id)).toEqual([...rows.map(([id]) => id)].sort((a, b) => Number(a) - Number(b)));
+    expect(origins).toEqual(['model']);
+    const { envelope } = outcome;
+    if (envelope.type !== 'answer') throw new Error(envelope.type);
+    const reading = 'In the model’s words, “Total of the orders up to each order”';
+    expect(envelope.message).toBe(`${reading}: ${rows.length} rows`);
+    expect(envelope.data.code).toBe(running);
+    expect(envelope.data.provenance).toMatchObject({
+      reading,
+      planner: 'model',
+      plan: null,
+      confidence: 0.7,
+      assumptions: ['By number'],
+      models: ['orders'],
+      cost: { calls: 1 },
+    });
+    expect(envelope.data.provenance?.parts).toBeUndefined();
+    expect(envelope.data.provenance?.sql).toHaveLength(1);
+    expect(envelope.data.provenance?.snippet?.checkMilliseconds).toBeGreaterThan(0);
+    expect(outcome.plan).toBeUndefined();
+    expect(outcome).toMatchObject({
+      snippet: running,
+      reading: 'Total of the orders up to each order',
+    });
+  });
+
+  it('has its plan taken where there is one, whatever code stands beside it', async () => {
+    double.script({ when: '', say: reply(counted, { plans: ['from orders measure count() as n'] }) });
+    const outcome = await ask();
+    expect(outcome.plan?.model).toBe('orders');
+    expect(origins).toEqual(['rule']);
+  });
+
+  it('is not answered where the model does not say how it read it', async () => {
+    double.script(
+      { when: '', say: reply(counted, { reading: '' }) },
+      { when: 'reading:', say: reply(counted) },
+    );
+    const outcome = await ask();
+    expect(codeOf(outcome)).toBe('answer');
+    expect(repairsOf(outcome)).toEqual(['plan.invalid']);
+  });
+
+  it('is answered anew from the kept snippet, under the rights of now', async () => {
+    const snippet = { code: running, reading: 'Running', confidence: 0.5, assumptions: [], policies: [] };
+    expect(codeOf(await ask({ snippet }))).toBe('answer');
+    const hidden = await ask({ snippet, access: { ...openAccess, hiddenFields: ['orders.total'] } });
+    expect(codeOf(hidden)).toBe('snippet.type_error');
+    expect(hidden.sql).toEqual([]);
+    expect(double.prompts).toEqual([]);
+  });
+
+  it('is told to the next one by how it was read', async () => {
+    double.script({ when: 'a snippet that read it as "Total up to each order"', say: reply(counted) });
+    const turns = [{ question: 'What is the running total?', reading: 'Total up to each order' }];
+    expect(codeOf(await ask({ question: 'And without the open ones?', turns }))).toBe('answer');
+  });
+});
+
+describe('a snippet with a mistake is repaired with', () => {
+  it.each<[string, string, string, RegExp]>([
+    [
+      'the field that is not there',
+      counted.replace('count()', "sum(col('o.totel'))"),
+      'snippet.type_error',
+      /line 1: orders\.totel: there is no such field; it has id/,
+    ],
+    [
+      'the kinds that do not fit',
+      counted.replace('count()', "sum(col('o.status'))"),
+      'snippet.type_error',
+      /sum\(Expr< ?"text">\) does not fit/,
+    ],
+    [
+      'the rule of the guard',
+      `[].constructor; ${counted}`,
+      'guard.refused',
+      /the guard refused it: property/,
+    ],
+    [
+      'the rule of the query check',
+      "return await db.from('orders', 'o').select({ Total: count() }).all();",
+      'query.refused',
+      /the query check refused it/,
+    ],
+    [
+      'no words of its own',
+      "if (1) throw new Error('PAID-77'); return 0 as never;",
+      'sandbox.threw',
+      /its code failed/,
+    ],
+    [
+      'the form of a result',
+      'return { columns: [], rows: [[1]], truncated: 5 as never };',
+      'sandbox.output_rejected',
+      /form/,
+    ],
+  ])('%s', async (_, snippet, code, told) => {
+    double.script({ when: '', say: reply(snippet) }, { when: 'it failed', say: reply(counted) });
+    const outcome = await ask();
+    expect(rowsOf(outcome)).toEqual([[7]]);
+    expect(repairsOf(outcome)).toEqual([code]);
+    const prompt = double.prompts.at(-1)?.user ?? '';
+    expect(prompt).toMatch(told);
+    expect(prompt).toContain(snippet.slice(0, 20));
+    expect(prompt.match(/it failed: .*/)?.[0]).not.toContain('PAID-77');
+  });
+
+  it('its types at most twice', async () => {
+    double.script({ when: '', say: reply(counted.replace('orders', 'order')), times: 3 });
+    const outcome = await ask();
+    expect(codeOf(outcome)).toBe('snippet.type_error');
+    expect(repairsOf(outcome)).toEqual(['snippet.type_error', 'snippet.type_error']);
+    expect(origins).toEqual([]);
+  });
+});
+
+describe('a hostile snippet', () => {
+  const access = { ...openAccess, hiddenFields: ['customers.credit'], hiddenModels: ['tickets'] };
+  const hostile: Record<string, [string, string]> = {
+    'a hidden field': [
+      "return await db.from('customers', 'c').select({ x: col('c.credit') }).all();",
+      'snippet.type_error',
+    ],
+    'a hidden field by a name made while it runs': [
+      "const name = ['c', 'cred' + 'it'].join('.') as Path;\nreturn await db.from('customers', 'c').select({ x: col(name) }).all();",
+      'query.refused',
+    ],
+    'a hidden model by a name made while it runs': [
+      "return await db.from(['tick', 'ets'].join('') as Model, 'c' as Alias).select({ n: count() }).all();",
+      'query.refused',
+    ],
+    'a hidden field in a query written by hand': [
+      `const query = { kind: 'select', from: { model: 'customers', as: 'c' },
+        outputs: [{ expr: { kind: 'column', of: 'c', name: 'credit' }, as: 'x' }] } as unknown as Query;
+      return await db.query(query) as unknown as Result;`,
+      'query.refused',
+    ],
+    'the process': [
+      'return (globalThis as unknown as { process: { env: Result } }).process.env;',
+      'sandbox.threw',
+    ],
+    'code made from text': ["return (eval as unknown as (text: string) => Result)('1');", 'guard.refused'],
+  };
+
+  it.each(Object.entries(hostile))('that asks for %s gets nothing', async (_, [snippet, code]) => {
+    double.script({ when: '', say: reply(snippet), times: 3 });
+    const outcome = await ask({ access });
+    expect(codeOf(outcome)).toBe(code);
+    expect(outcome.sql).toEqual([]);
+    const told = double.prompts.map(({ user }) => user.match(/it failed: .*/)?.[0] ?? '').join('\n');
+    expect(told).not.toMatch(/\(c\.credit|\(tickets/);
+  });
+
+  it('that asks again and again is stopped at its limit of queries', async () => {
+    const snippet = `for (let at = 0; at < 40; at++) await db.from('orders', 'o').select({ n: count() }).all();
+      ${counted}`;
+    double.script({ when: '', say: reply(snippet), times: 3 });
+    const outcome = await ask();
+    expect(codeOf(outcome)).toBe('sandbox.threw');
+    expect(outcome.observations.filter(({ kind }) => kind === 'statement').length).toBe(2 * 20);
+  });
+});
+
+describe('rows that were cut', () => {
+  const cut: Source['run'] = async (...asked) => ({ ...(await source.run(...asked)), truncated: true });
+
+  it('are no ground for a number that looks whole', async () => {
+    const snippet = `const { rows } = await db.from('orders', 'o').select({ total: col('o.total') }).all();
+      return { columns: [{ name: 'n', type: 'integer' }], rows: [[rows.length]], truncated: false };`;
+    double.script({ when: '', say: reply(snippet) }, { when: 'rows that were cut', say: reply(snippet) });
+    expect(codeOf(await ask({}, cut))).toBe('sandbox.output_rejected');
+  });
+
+  it('are shown as the first of more', async () => {
+    double.script({ when: '', say: reply(running) });
+    const { envelope } = await ask({}, cut);
+    expect(envelope).toMatchObject({ type: 'answer', data: { truncated: true } });
+    expect(envelope.message).toMatch(/there are more$/);
+  });
+});
