@@ -66,6 +66,7 @@ function Review({ policy, onChanged }: { policy: Policy; onChanged: () => void }
                       .join(', ')}
               </Entry>
               {policy.rationale && <Entry label={words.why}>{visibleText(policy.rationale)}</Entry>}
+              {policy.root_cause && <Entry label={words.cause}>{visibleText(policy.root_cause)}</Entry>}
               {policy.old_wording && (
                 <>
                   <Entry label={words.before}>{visibleText(policy.old_wording)}</Entry>

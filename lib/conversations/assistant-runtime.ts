@@ -5,6 +5,7 @@ import type { Manifest } from '../data-source/manifest.ts';
 import type { Source } from '../data-source/source.ts';
 import { database } from '../db/client.ts';
 import { readStoredChoice, type StoredChoice } from '../model-choice/stored-choice.ts';
+import type { LanguageModel } from '../models/language-model.ts';
 import type { AnswerQuestion } from '../pipeline/outcome.ts';
 import type { Planner } from '../pipeline/stages.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -12,6 +13,8 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 /** Who reads questions, as an administrator or the environment chose. */
 export interface QuestionReader {
   readonly planner: Planner;
+  /** The model itself, for what else is asked of one; absent where none was chosen. */
+  readonly model?: LanguageModel;
   /** True where a model reads what the built-in planner declines; only then is it told anything. */
   readonly usesModel?: boolean;
 }

@@ -33,11 +33,12 @@ export async function openRuntime(): Promise<AnsweringParts> {
 function openReader(stored: StoredChoice | undefined): QuestionReader {
   const chosen = chosenModel(stored, settings());
   const budget = keptBudget(database(), stored?.limits, stored?.limit_words ?? null);
-  const model = chosen.model && modelPlanner(openLanguageModel(chosen.model, budget));
+  const language = chosen.model && openLanguageModel(chosen.model, budget);
+  const model = language && modelPlanner(language);
   const planner = choosePlanner({
     mode: chosen.planner,
     verified: planVerified,
     ...(model ? { model } : {}),
   });
-  return { planner, usesModel: model !== undefined };
+  return { planner, usesModel: model !== undefined, ...(language && { model: language }) };
 }

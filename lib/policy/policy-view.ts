@@ -144,6 +144,7 @@ function wordsOf(version: VersionRow) {
     rule: version.rule,
     rationale: version.rationale,
     examples: version.examples,
+    root_cause: version.rootCause,
     missing_knowledge: version.missingKnowledge,
     correct_mapping: version.correctMapping,
     confidence: version.confidence,
@@ -166,7 +167,13 @@ async function warnings(
   const contradicts: Contradiction[] = effect
     ? await contradictions(database, row.id, row.sourceId, effect)
     : [];
-  const text = [version.title, version.rule, version.rationale, JSON.stringify(version.effect)].join(' ');
+  const text = [
+    version.title,
+    version.rule,
+    version.rationale,
+    version.rootCause,
+    JSON.stringify(version.effect),
+  ].join(' ');
   return {
     effect_in_words: described?.words ?? '',
     contradicts,

@@ -18,7 +18,7 @@ import { type WholeCase, wholeCase } from './whole-case.ts';
 
 export interface GenerationTools {
   readonly runtime: (sourceId: string) => Promise<AssistantRuntime>;
-  /** Asked in turn until one proposes something. */
+  /** Asked in turn until one can say. */
   readonly generators: readonly GeneratePolicies[];
 }
 
@@ -118,7 +118,7 @@ async function generate(
   return firstProposal(built.policyCase, built.tools, signal, tools.generators);
 }
 
-/** A proposal that does not fit its schema is none, whoever made it. */
+/** A proposal that does not fit its schema is none, whoever made it; then the next is asked. */
 async function firstProposal(
   policyCase: WholeCase,
   tools: GeneratorTools,
@@ -127,11 +127,12 @@ async function firstProposal(
 ) {
   for (const generate of asked) {
     const proposed = await generate(policyCase, tools, signal);
+    if (!proposed) continue;
     const fitting = proposed.flatMap((one) => {
       const parsed = policyCandidateSchema.safeParse(JSON.parse(JSON.stringify(one)));
       return parsed.success ? [parsed.data] : [];
     });
-    if (fitting.length > 0) return fitting;
+    if (fitting.length > 0 || proposed.length === 0) return fitting;
   }
   return [];
 }

@@ -113,6 +113,7 @@ function versionOf(candidate: PolicyCandidate, effect: PolicyEffect) {
     rule: candidate.rule,
     rationale: candidate.rationale,
     examples: [...candidate.examples],
+    rootCause: candidate.rootCause,
     missingKnowledge: candidate.missingKnowledge,
     correctMapping: candidate.correctMapping ?? Prisma.DbNull,
     confidence: candidate.confidence,

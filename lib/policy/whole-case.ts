@@ -22,10 +22,8 @@ export interface WholeCase extends PolicyCase {
   /** Who read the question, and how sure. */
   readonly route?: string;
   readonly confidence?: number;
-  readonly errorCode?: string;
   /** Milliseconds of each stage. */
   readonly steps: Readonly<Record<string, number>>;
-  /** What other people said of the same, in their words. */
   readonly alsoSaid: readonly string[];
 }
 
@@ -81,6 +79,7 @@ export async function wholeCase(
     alsoSaid,
   };
   const tools: GeneratorTools = {
+    ...(runtime.model && { model: runtime.model }),
     read: (under) => replay.read(under),
     async run(plan) {
       const { envelope } = await replay.answer([], { plan });

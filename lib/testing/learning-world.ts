@@ -85,6 +85,7 @@ export function candidate(effect: PolicyEffect, more: Partial<PolicyCandidate> =
     rule: 'The word means this field.',
     rationale: 'A person said so.',
     examples: [],
+    rootCause: '',
     missingKnowledge: 'What the word means.',
     triggers: [],
     confidence: 0.9,

@@ -41,6 +41,8 @@ export function mutateQuery(query: unknown, draw: Draw): unknown {
 
 function mutateOnce(query: unknown, draw: Draw): void {
   const places = [...placesIn(query)];
+  // Everything was taken away already.
+  if (places.length === 0) return;
   const { holder, key } = draw.of(places);
   const change = draw.number(5);
   if (change === 0) holder[key] = draw.of(names);

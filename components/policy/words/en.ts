@@ -59,6 +59,7 @@ export const en = {
   liveFor: (share: string, role: string) => `Live for ${share} of ${role}`,
   roles: { all: 'everyone', staff: 'staff', admin: 'admins' },
   approve: 'Approve',
+  cause: 'Why the answer was wrong',
   confirm: 'Confirm',
   confirmPerson: 'Confirm that it is you',
   confirmPersonWhy:

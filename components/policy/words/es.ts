@@ -60,6 +60,7 @@ export const es: PolicyWords = {
   liveFor: (share, role) => `Activa para ${share} de ${role}`,
   roles: { all: 'todos', staff: 'el personal', admin: 'los administradores' },
   approve: 'Aprobar',
+  cause: 'Por qué la respuesta era incorrecta',
   confirm: 'Confirmar',
   confirmPerson: 'Confirme que es usted',
   confirmPersonWhy:

@@ -60,6 +60,7 @@ export const vi: PolicyWords = {
   liveFor: (share, role) => `Đang dùng cho ${share} ${role}`,
   roles: { all: 'mọi người', staff: 'nhân viên', admin: 'quản trị viên' },
   approve: 'Duyệt',
+  cause: 'Vì sao câu trả lời sai',
   confirm: 'Xác nhận',
   confirmPerson: 'Xác nhận đó là bạn',
   confirmPersonWhy: 'Quyết định ở đây có hiệu lực với người khác, và bạn đã đăng nhập hơn mười phút trước.',

@@ -16,6 +16,8 @@ interface CandidateWords {
   readonly readsAsSaid: string;
   readonly notYetRead: string;
   missing(said: string): string;
+  readAs(reading: string): string;
+  readonly notRead: string;
 }
 
 export const candidateWords: Readonly<Record<Locale, CandidateWords>> = {
@@ -35,6 +37,8 @@ export const candidateWords: Readonly<Record<Locale, CandidateWords>> = {
     readsAsSaid: 'Read so, the question is understood as they say.',
     notYetRead: 'With this alone the question is still not answered.',
     missing: (said) => `It was not known: ${said}.`,
+    readAs: (reading) => `The question was read as: ${reading}`,
+    notRead: 'The question was not understood.',
   },
   vi: {
     means: (term, to) => `“${term}” nghĩa là ${to}`,
@@ -52,6 +56,8 @@ export const candidateWords: Readonly<Record<Locale, CandidateWords>> = {
     readsAsSaid: 'Hiểu như vậy, câu hỏi được đọc đúng như họ nói.',
     notYetRead: 'Chỉ với điều này, câu hỏi vẫn chưa trả lời được.',
     missing: (said) => `Điều chưa biết: ${said}.`,
+    readAs: (reading) => `Câu hỏi được hiểu là: ${reading}`,
+    notRead: 'Chưa hiểu được câu hỏi.',
   },
   es: {
     means: (term, to) => `“${term}” significa ${to}`,
@@ -69,5 +75,7 @@ export const candidateWords: Readonly<Record<Locale, CandidateWords>> = {
     readsAsSaid: 'Leída así, la pregunta se entiende como dice la persona.',
     notYetRead: 'Solo con esto la pregunta aún no se responde.',
     missing: (said) => `No se sabía: ${said}.`,
+    readAs: (reading) => `La pregunta se leyó como: ${reading}`,
+    notRead: 'No se entendió la pregunta.',
   },
 };

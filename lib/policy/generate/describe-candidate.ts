@@ -27,6 +27,7 @@ export function describeCandidate(
     rule: shown(rule, 400),
     rationale: shown(`${words.because(shown(policyCase.words, 300))} ${proof}`, 600),
     examples: [shown(policyCase.question, 300)],
+    rootCause: shown(from ? words.readAs(from) : words.notRead, 300),
     missingKnowledge: shown(words.missing(said), 300),
     correctMapping: { ...(from && { from }), to: shown(to, 200) },
     triggers: [...triggers],
@@ -122,7 +123,7 @@ function inWords(effect: PolicyEffect, policyCase: PolicyCase): { title: string;
 }
 
 /** Plain words on one line, cut where they are too long. */
-function shown(text: string, longest: number): string {
+export function shown(text: string, longest: number): string {
   const plain = text
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029<>{}`]+/gu, ' ')
     .replace(/\s+/g, ' ')

@@ -1,7 +1,7 @@
 // What a plan says, as a set of small facts, so that two plans of different shape can be asked whether
 // one says what the other does: which fields it uses, which values it tests them with, by which of
 // several ways it goes, what it puts first.
-import { type ManifestIndex, resolvePath } from '../../data-source/manifest.ts';
+import { type ManifestIndex, type Model, type Relation, resolvePath } from '../../data-source/manifest.ts';
 import { fold } from '../../language/locale/fold.ts';
 import type { Plan } from '../../pipeline/plan.ts';
 
@@ -67,12 +67,17 @@ function fieldAt(path: string, model: string, index: ManifestIndex, facts: Set<s
 /** A relation is the same one from either side. */
 function walk(path: string, model: string, index: ManifestIndex, facts: Set<string>): string | undefined {
   const found = resolvePath(index, model, path);
-  for (const { owner, relation } of found?.relations ?? []) {
-    const sides = [`${owner.name}.${relation.name}`, `${relation.to}.${relation.inverse}`].sort();
-    facts.add(`way ${sides.join(' ')}`);
-    facts.add(`model ${relation.to}`);
+  for (const step of found?.relations ?? []) {
+    facts.add(wayOf(step));
+    facts.add(`model ${step.relation.to}`);
   }
   return found?.model.name;
+}
+
+/** The fact of having gone this way. */
+export function wayOf({ owner, relation }: { owner: Model; relation: Relation }): string {
+  const sides = [`${owner.name}.${relation.name}`, `${relation.to}.${relation.inverse}`].sort();
+  return `way ${sides.join(' ')}`;
 }
 
 /** How much of what is demanded a plan says, 0 to 1. */

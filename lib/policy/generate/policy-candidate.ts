@@ -25,6 +25,8 @@ export const policyCandidateSchema = z.strictObject({
   /** Why it is believed: the person's words, and what came of trying them. */
   rationale: sentence(600),
   examples: z.array(sentence(300)).max(5),
+  /** Why the answer was wrong. */
+  rootCause: sentence(300),
   /** What Docent did not know. */
   missingKnowledge: sentence(300),
   /** What was taken, where something was, and what is right; in words. */

@@ -3,6 +3,7 @@
 import type { ManifestIndex } from '../../data-source/manifest.ts';
 import type { Cell } from '../../envelope/envelope.ts';
 import type { Locale } from '../../i18n/locale.ts';
+import type { LanguageModel } from '../../models/language-model.ts';
 import type { LivePolicy } from '../../pipeline/live-policy.ts';
 import type { Plan } from '../../pipeline/plan.ts';
 import type { Planning, Turn } from '../../pipeline/stages.ts';
@@ -28,6 +29,12 @@ export interface PolicyCase {
   /** The person's own words; may be empty where they only said what they expected. */
   readonly words: string;
   readonly expected?: Expected;
+  /** Of the reasons that are offered, those the person ticked. */
+  readonly reasons?: readonly string[];
+  /** What other people said of the same, in their words. */
+  readonly alsoSaid?: readonly string[];
+  /** Where there was no answer, why. */
+  readonly errorCode?: string;
   readonly turns: readonly Turn[];
   /** The question's own clock and IANA zone. */
   readonly now: Date;
@@ -39,6 +46,8 @@ export interface PolicyCase {
 }
 
 export interface GeneratorTools {
+  /** Where one is chosen for questions; it may be asked for policies too. */
+  readonly model?: LanguageModel;
   /** Reads the question of the case, in its conversation, under these policies and no others. */
   read(policies: readonly LivePolicy[]): Promise<Planning>;
   /** The rows of a plan, as the person may see them; undefined where it cannot be run. */
