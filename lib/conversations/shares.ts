@@ -2,7 +2,7 @@
 // sees is answered for them, under their own rights, when they look.
 import type { SignedIn } from '../auth/signed-in.ts';
 import type { Database } from '../db/client.ts';
-import { Prisma } from '../db/generated/client.ts';
+import type { Prisma } from '../db/generated/client.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { addEvents } from './chat-events.ts';
 import { wordsBehind } from './edited-reading.ts';
@@ -112,9 +112,10 @@ export async function requireShared(database: Database, id: string, messageId: s
   if (!shown) throw new AssistantError('resource.not_found');
 }
 
+/** Help and refusals read nothing; an answer with rows says how it read the question, with a plan or without. */
 const shownAnswer = {
   role: 'answer' as const,
-  plan: { not: Prisma.DbNull },
+  reading: { not: null },
   envelope: { path: ['type'], equals: 'answer' },
 } satisfies Prisma.MessageWhereInput;
 
