@@ -33,6 +33,9 @@ export interface ModelDouble {
   close(): Promise<void>;
 }
 
+/** Its moderation flags texts that hold this. */
+export const abuse = 'perfectly horrid';
+
 export async function startModelDouble(model = 'double'): Promise<ModelDouble> {
   const prompts: ModelPrompt[] = [];
   const scripted: { reply: ScriptedReply; left: number }[] = [];
@@ -45,6 +48,10 @@ export async function startModelDouble(model = 'double'): Promise<ModelDouble> {
       response.end(JSON.stringify(body));
     };
     if (request.method === 'GET' && /\/models(\?|$)/.test(url)) return send(200, modelList(url, model));
+    if (request.method === 'POST' && /\/moderations(\?|$)/.test(url)) {
+      const { input } = JSON.parse(await text(request)) as { input: string };
+      return send(200, { id: 'm', model, results: [{ flagged: input.includes(abuse) }] });
+    }
     const shape = request.method === 'POST' ? shapeOf(url) : undefined;
     if (!shape) return send(404, { error: { message: 'There is no such path here.', type: 'not_found' } });
     const body = JSON.parse(await text(request)) as Record<string, unknown>;

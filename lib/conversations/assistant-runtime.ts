@@ -15,6 +15,8 @@ export interface QuestionReader {
   readonly planner: Planner;
   /** The model itself, for what else is asked of one; absent where none was chosen. */
   readonly model?: LanguageModel;
+  /** What the provider's own moderation says of a text, where it has one: true of abuse. */
+  readonly moderate?: (text: string, signal: AbortSignal) => Promise<boolean | undefined>;
   /** True where a model reads what the built-in planner declines; only then is it told anything. */
   readonly usesModel?: boolean;
 }

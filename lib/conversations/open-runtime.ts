@@ -3,6 +3,7 @@ import { settings } from '../env/settings.ts';
 import { chosenModel } from '../model-choice/chosen-model.ts';
 import { keptBudget } from '../model-choice/kept-budget.ts';
 import type { StoredChoice } from '../model-choice/stored-choice.ts';
+import type { ModelSettings } from '../models/model-settings.ts';
 import { openLanguageModel } from '../models/open-language-model.ts';
 import { answerQuestion } from '../pipeline/answer-question.ts';
 import { choosePlanner } from '../pipeline/choose-planner.ts';
@@ -40,5 +41,17 @@ function openReader(stored: StoredChoice | undefined): QuestionReader {
     verified: planVerified,
     ...(model ? { model } : {}),
   });
-  return { planner, usesModel: model !== undefined, ...(language && { model: language }) };
+  return {
+    planner,
+    usesModel: model !== undefined,
+    ...(language && { model: language }),
+    ...(chosen.model && { moderate: moderationOf(chosen.model) }),
+  };
+}
+
+function moderationOf({ primary, trustedOrigins }: ModelSettings): QuestionReader['moderate'] {
+  return async (text, signal) => {
+    const { moderateText } = await import('../models/moderate-text.ts');
+    return moderateText(primary, trustedOrigins, text, signal);
+  };
 }

@@ -100,6 +100,24 @@ test('what cannot be learned from is rejected and says so', async () => {
   });
 });
 
+test('what the provider’s moderation calls abuse is set aside until an admin asks for it', async () => {
+  const complaint = await complain(world, staff, 'how many systems?', { note: 'user means total_users' });
+  const runtime = { ...world.runtime, moderate: async () => true };
+  const tools = { ...generationTools(world, users), runtime: async () => runtime };
+  const generation = await world.database.policyGeneration.findFirstOrThrow({ where: { endedAt: null } });
+  await runGeneration(world.database, generation.id, new AbortController().signal, tools);
+  expect(await policies()).toEqual([]);
+  expect(await world.database.feedback.findFirstOrThrow()).toMatchObject({
+    flags: ['abuse'],
+    flaggedAt: expect.any(Date),
+    rejectedAt: null,
+  });
+  await regenerateOne(world.database, admin.id, complaint.number);
+  const again = await world.database.policyGeneration.findFirstOrThrow({ where: { endedAt: null } });
+  await runGeneration(world.database, again.id, new AbortController().signal, tools);
+  expect(await policies()).toHaveLength(1);
+});
+
 test('fifty equal complaints of fifty people at once make one policy with evidence 50', {
   timeout: 180_000,
 }, async () => {

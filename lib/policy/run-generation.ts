@@ -38,6 +38,8 @@ export async function runGeneration(
   const begun = await begin(database, id);
   if (!begun) return;
   const { feedback, kept: made } = begun;
+  // An admin who asks for it has read the words.
+  if (!made && !begun.requestedById && (await setAside(database, begun, signal, tools))) return;
   const question = await keptQuestion(database, feedback.messageId);
   if (!question) return end(database, begun, 'no_source');
   const similar = await similarFeedback(database, feedback, question.asked);
@@ -66,6 +68,27 @@ export async function runGeneration(
   }
   const same = similar.map((each) => each.id);
   await storeCandidates(database, { ...place, candidates, similar: same });
+}
+
+/** What the provider's moderation calls abuse waits for an admin; true when it was set aside so. */
+async function setAside(
+  database: Database,
+  begun: Begun,
+  signal: AbortSignal,
+  tools: GenerationTools,
+): Promise<boolean> {
+  const { feedback } = begun;
+  if (!feedback.note) return false;
+  const question = await keptQuestion(database, feedback.messageId);
+  if (!question) return false;
+  const { moderate } = await tools.runtime(question.asked.sourceId);
+  if (!(await moderate?.(feedback.note, signal))) return false;
+  await database.feedback.update({
+    where: { id: feedback.id },
+    data: { flags: [...new Set([...feedback.flags, 'abuse'])], flaggedAt: new Date(), startedAt: null },
+  });
+  await end(database, begun, 'set_aside', { open: true });
+  return true;
 }
 
 interface Begun {
@@ -180,7 +203,7 @@ async function joinEvidence(
 async function end(
   database: Database,
   { id, feedback }: { id: string; feedback: { id: string } },
-  reason: 'no_source' | 'author_left' | 'taken_back' | 'cancelled',
+  reason: 'no_source' | 'author_left' | 'taken_back' | 'set_aside' | 'cancelled',
   left: { open?: boolean } = {},
 ): Promise<void> {
   const now = new Date();

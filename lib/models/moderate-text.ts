@@ -1,0 +1,34 @@
+// What a provider's own moderation says of a text: OpenAI has one beside its models, free of charge.
+import { guardedFetch } from '../outgoing/guarded-fetch.ts';
+import type { ModelConnection } from './model-settings.ts';
+
+const moderationModel = 'omni-moderation-latest';
+const milliseconds = 5000;
+
+/**
+ * Whether the text is abusive; undefined where the provider has no moderation or it could not be asked, which
+ * nobody should wait for.
+ */
+export async function moderateText(
+  { provider, url, apiKey }: ModelConnection,
+  trustedOrigins: readonly string[],
+  text: string,
+  signal: AbortSignal,
+): Promise<boolean | undefined> {
+  if (provider !== 'openai' || !apiKey) return undefined;
+  const { default: OpenAI } = await import('openai');
+  const client = new OpenAI({
+    ...(url === undefined ? {} : { baseURL: url.replace(/\/+$/, '') }),
+    apiKey,
+    maxRetries: 1,
+    timeout: milliseconds,
+    fetch: guardedFetch({ trustedOrigins, bytes: 256 * 1024, idleMilliseconds: milliseconds }),
+  });
+  try {
+    const { results } = await client.moderations.create({ model: moderationModel, input: text }, { signal });
+    return results.some(({ flagged }) => flagged);
+  } catch (thrown) {
+    if (signal.aborted) throw thrown;
+    return undefined;
+  }
+}
