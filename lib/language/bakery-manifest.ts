@@ -38,7 +38,7 @@ function table(name: string, columns: string, keys: Readonly<Record<string, stri
 const built = buildManifest('postgres', {
   defaultSchema: 'public',
   tables: [
-    table('shops', 'name country signed_up_at:timestamp'),
+    table('shops', 'name country is_active:boolean signed_up_at:timestamp'),
     table('drivers', 'first_name last_name'),
     table('products', 'name unit_price:decimal'),
     table('sections', 'name'),
@@ -52,8 +52,8 @@ const built = buildManifest('postgres', {
     table('product_tags', 'product_id:integer tag_id:integer', { product_id: 'products', tag_id: 'tags' }),
     table(
       'orders',
-      'order_number shop_id:integer driver_id:integer status channel ordered_at:timestamp shipped_at:timestamp? delivered_at:timestamp? total_amount:decimal',
-      { shop_id: 'shops', driver_id: 'drivers' },
+      'order_number shop_id:integer driver_id:integer employee_id:integer status channel ordered_at:timestamp shipped_at:timestamp? delivered_at:timestamp? total_amount:decimal',
+      { shop_id: 'shops', driver_id: 'drivers', employee_id: 'employees' },
     ),
     table('order_lines', 'order_id:integer product_id:integer quantity:integer line_total:decimal', {
       order_id: 'orders',

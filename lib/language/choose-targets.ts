@@ -116,11 +116,21 @@ const ofWords = new Set([
   'any',
 ]);
 
+const joining = new Set(['or', 'and', ',', 'o', 'u', 'y', 'e', 'hoac', 'va', 'hay', 'either', 'both']);
+
 function neighbourFit(left: Target, right: Target, gap: Gap): number {
   const sameModel = left.model.name === right.model.name;
   if (isPlain(left) && isPlain(right)) {
     const sameField = sameModel && left.field.name === right.field.name;
     if (sameField && left.kind !== right.kind) return 0.9;
+    // "in London or Paris": two of a kind.
+    if (
+      sameField &&
+      left.kind === 'value' &&
+      gap.words.length > 0 &&
+      gap.words.every((word) => joining.has(word))
+    )
+      return 0.6;
     // "names, color descriptions": nobody lists one field twice.
     if (sameField && left.kind === 'field') return -0.4;
     if (left.kind === 'value' && right.kind === 'value' && gap.words.length === 0) {

@@ -154,6 +154,58 @@ describe('deeds', () => {
   });
 });
 
+describe('the most of something', () => {
+  it.each<[Locale, string, object]>([
+    [
+      'en',
+      'which employee sold the most last month?',
+      { model: 'orders', measures: [{ fn: 'sum', path: 'total_amount' }], limit: 1 },
+    ],
+    [
+      'es',
+      '¿qué empleado vendió más el mes pasado?',
+      { model: 'orders', measures: [{ fn: 'sum', path: 'total_amount' }], limit: 1 },
+    ],
+    [
+      'en',
+      'which shop spent the most?',
+      { model: 'shops', fields: [{}, { expr: { measure: { fn: 'sum', path: 'orders.total_amount' } } }] },
+    ],
+    [
+      'en',
+      'top 3 most ordered products',
+      { model: 'products', fields: [{}, { expr: { measure: { fn: 'count' } } }], limit: 3 },
+    ],
+    [
+      'vi',
+      'cửa hàng nào đặt nhiều nhất?',
+      { model: 'shops', fields: [{}, { expr: { measure: { fn: 'count', path: 'orders' } } }], limit: 1 },
+    ],
+  ])('%s: %s', async (locale, question, expected) => {
+    expect(await meant(question, locale)).toMatchObject(expected);
+  });
+});
+
+describe('which rows', () => {
+  it.each<[string, object]>([
+    [
+      'which shops have not closed a ticket?',
+      { model: 'shops', where: { exists: 'tickets', where: { path: 'closed_at', op: 'isNull' } } },
+    ],
+    [
+      'how many active shops are there in each country?',
+      { model: 'shops', where: { path: 'is_active', op: 'eq' } },
+    ],
+    ['shops in Germany or France', { where: { path: 'country', op: 'in', value: ['Germany', 'France'] } }],
+    [
+      'list products ordered in alphabetical order',
+      { model: 'products', orderBy: [{ by: 'name', direction: 'asc' }] },
+    ],
+  ])('%s', async (question, expected) => {
+    expect(await meant(question)).toMatchObject(expected);
+  });
+});
+
 describe('names and words of far-off things', () => {
   it('are not what a question is about', async () => {
     const planning = await planned('which of our products won an Otto?');

@@ -104,6 +104,13 @@ function cueSpans(cues: readonly CueSpan[], tokens: readonly Token[]): Span[] {
       return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.35 + 0.15 * length }];
     if (cue.role === 'contains')
       return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.8 * length }];
+    // "ordered in alphabetical order" is no order that somebody placed.
+    if (
+      cue.role === 'order' &&
+      length > 2 &&
+      /^(ordered|sorted|listed|arranged)$/.test(tokens[cue.start]?.folded ?? '')
+    )
+      return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 1.4 + 0.56 * length ** 1.05 }];
     const weight = quiet.has(cue.role) ? 0.1 * length : 0.56 * length ** 1.05;
     return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight }];
   });

@@ -108,14 +108,21 @@ function matchesOf(name: Name, units: readonly WordUnit[], tokens: readonly Toke
       if (countsMany(name, first, next, tokens)) break;
       for (const stem of next.stems) said.set(stem, next.quality);
       bridged ||= next.start > end;
-      owned ||=
+      const passesOwner =
         name.of.kind === 'field' &&
         tokens.slice(end, next.start).some(({ schemaStem }) => schemaStem === ownerStem(name.of.model));
+      // "active shops are": the verb behind the shops is no part of `is_active`.
+      if (passesOwner && next.stems.every((stem) => isSlight(name, stem))) break;
+      owned ||= passesOwner;
       end = next.end;
       pushMatch(matches, name, said, first.start, end, bridged, owned);
     }
   }
   return matches;
+}
+
+function isSlight(name: Name, stem: string): boolean {
+  return name.words.some((word) => word.stem === stem && (word.optional || word.weight < 0.5));
 }
 
 const countingHeads = new Set(['number', 'count', 'num', 'numero'].map(stemOf));

@@ -220,6 +220,8 @@ function featuresOf(
     else if (node.t === 'cue') cues += 1;
     else numbers += 1;
   }
+  // "by product category": the first noun only says whose.
+  const narrowing = sketch.groups.filter((group) => group.kind === 'entity' && group.of !== undefined).length;
   const content = cutting.spans.filter((span) => span.kind !== 'cue' && span.kind !== 'word').length;
   return {
     ...rest,
@@ -234,7 +236,7 @@ function featuresOf(
     content,
     outputs: sketch.outputs.length,
     defaulted: sketch.outputs.length === 0 && !sketch.everything && !sketch.share ? 1 : 0,
-    models: new Set(targets.map(({ target }) => target.model.name)).size - rest.implied / 2,
+    models: new Set(targets.map(({ target }) => target.model.name)).size - rest.implied / 2 - narrowing,
     values: targets.filter(({ target }) => target.kind === 'value').length,
     corrected: targets.filter(({ target }) => target.kind === 'value' && target.corrected).length,
     lost: lostWords(cutting, sketch),
@@ -257,7 +259,9 @@ function thingsSaid(conditions: readonly Condition[]): number {
       made.kind === 'test' && made.ref?.model.displayFields.includes(made.ref.field.name) && !made.negated,
   );
   const isFullName = names.length === 2 && new Set(names.map(modelOf)).size === 1;
-  return conditions.length - (isFullName ? 1 : 0);
+  // A stretch of time is hardly ever misread.
+  const periods = conditions.filter((made) => made.kind === 'test' && 'period' in made.test).length;
+  return conditions.length - (isFullName ? 1 : 0) - 0.5 * periods;
 }
 
 function isBestOfEach({ outputs, groups, superlatives }: Sketch): boolean {

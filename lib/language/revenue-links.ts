@@ -118,6 +118,17 @@ function storedEarnings(index: SchemaIndex): readonly Candidate[] {
   return found;
 }
 
+/** What a source earned, as the first way in which it keeps it. */
+export function revenueOf(
+  index: SchemaIndex,
+): { readonly model: Model; readonly measure: Measure } | undefined {
+  const line = lineOf(index);
+  if (line) return { model: line.model, measure: measureOf(line, 'net') };
+  const [best] = [...storedEarnings(index)].sort((left, right) => right.score - left.score);
+  const target = best?.target;
+  return target?.kind === 'measure' ? target : undefined;
+}
+
 /** The amount of a sale on average; of its lines it would be another number. */
 function averaged({ target, score }: Candidate): Candidate[] {
   if (target.kind !== 'measure' || !/\b(sale|order|invoice|bill|receipt)$/.test(target.model.label))

@@ -1,7 +1,7 @@
 // The ground a plan stands on: its base model, the ways from there, and what was assumed on the way.
 import { type Field, type Model, type Relation, resolvePath } from '../../data-source/manifest.ts';
 import type { FieldRef } from '../reader/nodes.ts';
-import { isDate } from '../reader/nodes.ts';
+import { isDate, isKey, isNumeric } from '../reader/nodes.ts';
 import type { Way } from '../relation-graph.ts';
 import type { SchemaIndex } from '../schema-index.ts';
 
@@ -162,6 +162,11 @@ export function displayOf(model: Model): Field[] {
   const fields = model.displayFields
     .map((name) => model.fields.find((field) => field.name === name))
     .filter((field): field is Field => field !== undefined);
+  // A view called "sales by store" is asked for its sales, not for the stores alone.
+  if (fields.length > 0 && model.isView && / by /.test(model.label)) {
+    const numbers = model.fields.filter((field) => isNumeric(field) && !isKey({ model, field }));
+    return [...fields, ...numbers.filter((field) => !fields.includes(field)).slice(0, 3)];
+  }
   if (fields.length > 0) return fields;
   const key = model.fields.find((field) => field.primaryKey);
   return key ? [key] : model.fields.slice(0, 1);

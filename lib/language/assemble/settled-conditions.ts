@@ -14,9 +14,13 @@ export function withoutImplied(made: readonly PlanCondition[]): PlanCondition[] 
   return made.filter((one) => {
     if (!('exists' in one) || one.where || one.count) return true;
     return !made.some(
-      (other) => 'exists' in other && !other.count && other.exists.startsWith(`${one.exists}.`),
+      (other) => 'exists' in other && hasSome(other.count) && other.exists.startsWith(`${one.exists}.`),
     );
   });
+}
+
+function hasSome(count: { readonly op: string; readonly value: number } | undefined): boolean {
+  return !count || ((count.op === 'gt' || count.op === 'gte') && count.value > 0);
 }
 
 /** "prescribe Thesisin as medication": the second noun names what the value is of, and adds nothing. */

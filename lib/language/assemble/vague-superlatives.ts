@@ -5,6 +5,7 @@ import type { Field, Model } from '../../data-source/manifest.ts';
 import { isKey, isNumeric, type Operand } from '../reader/nodes.ts';
 import type { Sketch } from '../reader/sketch.ts';
 import type { Way } from '../relation-graph.ts';
+import { revenueOf } from '../revenue-links.ts';
 import type { SchemaIndex } from '../schema-index.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { mainDate } from './frame.ts';
@@ -30,10 +31,29 @@ export function specified(sketch: Sketch, index: SchemaIndex): Sketch[] {
   // "the biggest": a field of that kind settles it, but what sells best never is a price.
   if (unclear.concept && fieldForConcept(entity, unclear.concept)) return [];
   if (sketch.outputs.some((output) => output.kind !== 'field' || output.ref.model !== entity)) return [];
+  const earned = unclear.concept === 'sales' && sells(entity) ? revenueOf(index) : undefined;
+  if (earned && sketch.outputs.length === 0 && sketch.groups.length === 0) {
+    const by: Operand = { kind: 'given', model: earned.model, measure: earned.measure };
+    return [
+      {
+        ...sketch,
+        outputs: [by],
+        groups: [{ kind: 'entity', model: entity }],
+        superlatives: superlatives.map((item, position) => (position === at ? { ...item, by } : item)),
+      },
+    ];
+  }
   return measuresOf(entity, index, unclear.concept).map((by) => ({
     ...sketch,
     superlatives: superlatives.map((item, position) => (position === at ? { ...item, by } : item)),
   }));
+}
+
+/** Who sells is told by what was earned; what is sold, by the pieces. */
+function sells(entity: Model): boolean {
+  return /\b(employee|staff|seller|salesperson|rep|representative|agent|store|shop|branch|worker|person)$/.test(
+    entity.label,
+  );
 }
 
 /** What can be counted or added up for a row of the model, nearest first; at most three. */

@@ -81,7 +81,7 @@ export const englishDegrees: readonly CueEntry[] = [
   ['(the) farthest, (the) furthest, (the) most distant, (the) most remote', top('distance')],
   ['(the) closest, (the) nearest', bottom('distance')],
   [
-    '(the) richest, (the) wealthiest, (the) most valuable|profitable|lucrative, (the) best|highest|top paid|earning, (the) biggest|highest|top spending|spender|spenders|earner|earners',
+    '(the) richest, (the) wealthiest, (the) most valuable|profitable|lucrative, (the) best|highest|top paid|earning, (the) biggest|highest|top spending|spender|spenders|earner|earners, spent|spend|spends (the) most, (the) most spent',
     top('wealth'),
   ],
   ['(the) least valuable|profitable, (the) worst|lowest|least paid|earning', bottom('wealth')],

@@ -157,11 +157,11 @@ export const englishCues: readonly CueEntry[] = [
     { role: 'order' },
   ],
   [
-    '(in) ascending (order) (of), from (the) lowest|smallest|least|oldest|earliest|shortest|youngest|cheapest|low to (the) highest|largest|most|newest|latest|longest|oldest|expensive|high, lowest|smallest|oldest|earliest|cheapest|shortest first, asc, increasing, in increasing order (of), low to high, a to z, a z, in chronological order, chronologically',
+    'sorted|ordered|listed|arranged in ascending order (of|by), (in) ascending (order) (of), from (the) lowest|smallest|least|oldest|earliest|shortest|youngest|cheapest|low to (the) highest|largest|most|newest|latest|longest|oldest|expensive|high, lowest|smallest|oldest|earliest|cheapest|shortest first, asc, increasing, in increasing order (of), low to high, a to z, a z, in chronological order, chronologically',
     { role: 'order', direction: 'asc' },
   ],
   [
-    '(in) alphabetical (order) (of|by), (in) alphabetic order (of|by), in lexicographic|lexicographical order (of|by), alphabetically (by), sorted|ordered alphabetically (by), in (the) alphabetical order (of|by), (in) (ascending) alphabetical order (of|by)',
+    'sorted|ordered|listed|arranged in alphabetical|alphabetic order (of|by), (in) alphabetical (order) (of|by), (in) alphabetic order (of|by), in lexicographic|lexicographical order (of|by), alphabetically (by), sorted|ordered alphabetically (by), in (the) alphabetical order (of|by), (in) (ascending) alphabetical order (of|by)',
     { role: 'order', direction: 'asc', concept: 'name' },
   ],
   [
@@ -169,7 +169,7 @@ export const englishCues: readonly CueEntry[] = [
     { role: 'order', direction: 'desc', concept: 'name' },
   ],
   [
-    '(in) descending (order) (of), from (the) highest|largest|most|newest|latest|longest|biggest|high to (the) lowest|smallest|least|oldest|earliest|shortest|low, highest|largest|biggest|most|newest|latest|longest first, most recent first, desc, decreasing, in decreasing order (of), high to low, in reverse chronological order, in reverse order',
+    'sorted|ordered|listed|arranged in descending order (of|by), (in) descending (order) (of), from (the) highest|largest|most|newest|latest|longest|biggest|high to (the) lowest|smallest|least|oldest|earliest|shortest|low, highest|largest|biggest|most|newest|latest|longest first, most recent first, desc, decreasing, in decreasing order (of), high to low, in reverse chronological order, in reverse order',
     { role: 'order', direction: 'desc' },
   ],
 

@@ -53,7 +53,7 @@ export const spanishDegrees: readonly CueEntry[] = [
   ],
   ['(el|la|los|las) menos popular|populares|solicitado|solicitados', bottom('popularity')],
   [
-    '(el|la|los|las) más vendido|vendida|vendidos|vendidas, (el|la|los|las) que más se vende|venden|vendió|vendieron, (que) más se vende|venden|vendió|vendieron',
+    '(el|la|los|las) más vendido|vendida|vendidos|vendidas, (el|la|los|las) que más se vende|venden|vendió|vendieron, (que) más se vende|venden|vendió|vendieron, vende|vendió|vendieron más, más vendió|vendieron',
     top('sales'),
   ],
   [

@@ -193,3 +193,10 @@ export function summed(
   if (groups.some((group) => group.kind === 'field' && group.ref.field === ref.field)) return;
   outputs[0] = { kind: 'aggregate', fn: 'sum', of: ref };
 }
+
+/** "how long does it take on average": the average is in what is asked for. */
+export function saidInMean(outputs: readonly Operand[], unread: Node[]): void {
+  if (!outputs.some((output) => output.kind === 'given' && output.measure.fn === 'avg')) return;
+  const said = unread.findIndex((node) => roleOf(node) === 'avg');
+  if (said >= 0) unread.splice(said, 1);
+}

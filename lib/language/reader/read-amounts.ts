@@ -4,6 +4,7 @@ import { fieldForConcept } from '../assemble/concept-fields.ts';
 import type { MeasuredConcept } from '../locale/cues.ts';
 import { isDate, isKey, isMeasurable, isNumeric, type Node, type Operand, roleOf } from './nodes.ts';
 import { againstAverage, aggregate, earned } from './read-aggregates.ts';
+import { trueOf } from './read-flags.ts';
 import { isAnd, isLight, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
 export function readAmounts(nodes: readonly Node[]): Node[] {
@@ -84,7 +85,7 @@ function inMoney(
     !next || next.t === 'mark' || next.t === 'period' || (next.t === 'small' && next.word !== 'of');
   if (!value.currency && !isLast) return undefined;
   const found = fieldForConcept(of.model, 'money');
-  return found && (value.currency || /total|amount/.test(found.field.label)) ? 'money' : undefined;
+  return value.currency || (found && /total|amount/.test(found.field.label)) ? 'money' : undefined;
 }
 
 function isTimes(node: Node | undefined): boolean {
@@ -259,6 +260,8 @@ export function count(nodes: readonly Node[], at: number): Rewriting | undefined
     const next = nodes[index] as Node;
     if (roleOf(next) === 'distinct') distinct = true;
     else if (roleOf(next) === 'count' || roleOf(next) === 'sum') kept.length = 0;
+    else if (next.t === 'field' && trueOf(next.ref.field) !== undefined && nodes[index + 1]?.t === 'model')
+      kept.push(next);
     else if (next.t === 'value' || (next.t === 'word' && kept.length === 0 && !isClassifier(next)))
       kept.push(next);
     else if (!isLight(next) && next.t !== 'small' && !isClassifier(next)) break;

@@ -219,7 +219,16 @@ function superlative(nodes: readonly Node[], at: number): Rewriting | undefined 
   let from = at;
   let limit: number | undefined;
   const before = nodes[at - 1];
-  if (before?.t === 'number' && !before.ordinal && Number.isInteger(before.value) && before.value <= 1000) {
+  // "registered for course 301 most recently": the number is the course's own.
+  const owner = nodes[at - 2];
+  const isOwned = (owner?.t === 'model' || owner?.t === 'field') && owner.end === before?.start;
+  if (
+    before?.t === 'number' &&
+    !isOwned &&
+    !before.ordinal &&
+    Number.isInteger(before.value) &&
+    before.value <= 1000
+  ) {
     limit = before.value;
     from = at - 1;
   }
@@ -274,6 +283,14 @@ function superlative(nodes: readonly Node[], at: number): Rewriting | undefined 
   if (target?.t === 'operand' && /^(count|aggregate|given)$/.test(target.operand.kind)) {
     return made(target.operand, index + 1);
   }
+  // "the most rented films": how often they were, not on which day.
+  if (
+    target?.t === 'field' &&
+    counts &&
+    isDate(target.ref.field) &&
+    /[a-z]{3}(ed|d|t)$/.test(target.said ?? '')
+  )
+    return made({ kind: 'count', of: target.ref.model }, index + 1);
   if (target?.t === 'field') {
     if (isMeasurable(target.ref) && (concept !== 'date' || isDate(target.ref.field)))
       return made({ kind: 'field', ref: target.ref }, index + 1);

@@ -21,6 +21,7 @@ import {
   mostDone,
   onlyGroup,
   rankedBy,
+  saidInMean,
   summed,
   ungroup,
 } from './order-and-groups.ts';
@@ -41,11 +42,13 @@ import {
   hasTime,
   isAbout,
   isCoordinated,
+  isLaterDeed,
   isListed,
   isNameOfNext,
   isOfOutputs,
   isPointer,
   isSentenceStart,
+  notYetDone,
   ownExtreme,
   startsClause,
   unusedRoles,
@@ -211,6 +214,8 @@ function sketchOf(nodes: readonly Node[]): Sketch {
               output.ref.via === node.ref.via,
           );
           if (!known) outputs.push({ kind: 'field', ref: node.ref });
+        } else if (denied && entity && node.ref.model !== entity && isLaterDeed(node.ref)) {
+          conditions.push(notYetDone(node));
         } else if (denied && entity && node.ref.model !== entity) {
           open = { kind: 'related', model: node.ref.model, where: [], negated: true, clause: node.start };
           conditions.push(open as Condition);
@@ -369,10 +374,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
   mergeLimits(superlatives);
   bothExtremes(superlatives, outputs);
   mostDone(superlatives, conditions, entity);
-  // "how long does it take on average": the average is in what is asked for.
-  const isMean = outputs.some((output) => output.kind === 'given' && output.measure.fn === 'avg');
-  const said = isMean ? unread.findIndex((node) => roleOf(node) === 'avg') : -1;
-  if (said >= 0) unread.splice(said, 1);
+  saidInMean(outputs, unread);
   if (denied) unread.push({ t: 'word', word: 'not', start: 0, end: 0 });
   return {
     entity,

@@ -1,5 +1,6 @@
 // What stands around a node, and what that makes of it.
 import type { Field, Model } from '../../data-source/manifest.ts';
+import { mainDate } from '../assemble/frame.ts';
 import type { MeasuredConcept } from '../locale/cues.ts';
 import { type Condition, type FieldRef, isDate, type Node, type Operand, roleOf } from './nodes.ts';
 import { isAnd, isLight, skipSmall } from './rewrite.ts';
@@ -42,6 +43,11 @@ export function isPointer({ model, field }: FieldRef): boolean {
 }
 
 /** "not shipped" of a field of that stem: the date on which it was done is missing. */
+/** A day that comes after that of the record itself, and may not have come yet: its return, its payment. */
+export function isLaterDeed({ model, field }: FieldRef): boolean {
+  return isDate(field) && field.nullable && mainDate(model) !== field && mainDate(model)?.nullable === false;
+}
+
 export function whenDone(ref: FieldRef): FieldRef | undefined {
   if (isDate(ref.field) && ref.field.nullable) return ref;
   const [stem] = ref.field.label.split(' ');
@@ -136,4 +142,11 @@ export const unusedRoles = new Set([
 /** "phim thể loại Comedy": the second noun is what its value is of. */
 export function isAbout(node: Node | undefined, model: Model): boolean {
   return node?.t === 'condition' && node.condition.kind === 'test' && node.condition.ref?.model === model;
+}
+
+/** "who have not returned a book": somebody's loan has no day of return. */
+export function notYetDone({ ref, start }: Extract<Node, { t: 'field' }>): Condition {
+  const clause = start;
+  const undone: Condition = { kind: 'test', ref, test: { op: 'isNull' }, negated: false, clause };
+  return { kind: 'related', model: ref.model, where: [undone], negated: false, clause };
 }
