@@ -10,14 +10,11 @@ import { type ModelPrompt, modelList, readPrompt, replyBody, shapeOf } from './r
 /** What the model says to a prompt whose user part contains `when`. */
 export interface ScriptedReply {
   readonly when: string;
-  /** The words of the reply; anything but a string is sent as JSON. */
+  /** The words of the reply; anything but a string is sent as JSON. A function is given the whole prompt. */
   readonly say?: unknown;
   readonly fault?: Fault;
   /** Uses before the next reply for the same words is taken; 1 when absent. */
   readonly times?: number;
-  /** Repeats `say` until the prompt holds this text, and says `then` from there on. */
-  readonly until?: string;
-  readonly then?: unknown;
 }
 
 export interface ModelDouble {
@@ -79,7 +76,7 @@ export async function startModelDouble(model = 'double'): Promise<ModelDouble> {
   function take(prompt: ModelPrompt): ScriptedReply | undefined {
     const found = scripted.find(({ reply, left }) => left > 0 && prompt.user.includes(reply.when));
     if (!found) return undefined;
-    if (found.reply.until === undefined) found.left--;
+    found.left--;
     return found.reply;
   }
 
@@ -101,8 +98,7 @@ export async function startModelDouble(model = 'double'): Promise<ModelDouble> {
   };
 }
 
-function wordsOf({ say, until, then }: ScriptedReply, { system, user }: ModelPrompt): string {
-  const learnt = until !== undefined && `${system}\n${user}`.includes(until);
-  const words = learnt ? then : say;
+function wordsOf({ say }: ScriptedReply, { system, user }: ModelPrompt): string {
+  const words = typeof say === 'function' ? say(`${system}\n${user}`) : say;
   return typeof words === 'string' ? words : JSON.stringify(words ?? '');
 }

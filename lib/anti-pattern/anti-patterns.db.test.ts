@@ -87,9 +87,26 @@ it('a prompt is told at most five, of its own models, the most frequent first', 
   await fail('people.f9: there is no such field', ['people']);
   await fail('people.f9: there is no such field', ['people']);
   const known = await antiPatternsFor(database, sourceId);
-  const told = chooseAntiPatterns(known, new Set(['orders']));
+  const told = chooseAntiPatterns(known, new Set(['orders']), 'orders of last month');
   expect(told.map(({ context }) => context.field)).toEqual(['f6', 'f5', 'f4', 'f3', 'f2']);
-  expect(chooseAntiPatterns(known, new Set(['people'])).map(({ context }) => context.field)).toEqual(['f9']);
+  expect(
+    chooseAntiPatterns(known, new Set(['people']), 'people').map(({ context }) => context.field),
+  ).toEqual(['f9']);
+});
+
+it('of more than five it is told those that its question speaks of', async () => {
+  for (let at = 0; at < 7; at++)
+    for (let times = 0; times <= at + 1; times++)
+      await fail(`orders.field_${'abcdefg'[at]}${at}x: there is no such field`, ['orders']);
+  const known = await antiPatternsFor(database, sourceId);
+  const told = chooseAntiPatterns(known, new Set(['orders']), 'the A0X of orders');
+  expect(told.map(({ context }) => context.field)).toEqual([
+    'field_g6x',
+    'field_f5x',
+    'field_e4x',
+    'field_d3x',
+    'field_a0x',
+  ]);
 });
 
 it('what was told counts as prevented unless it was made again', async () => {

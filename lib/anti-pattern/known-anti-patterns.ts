@@ -1,5 +1,6 @@
 // What a prompt is told of earlier mistakes, and what came of telling it.
 import type { Database } from '../db/client.ts';
+import { foldWords } from '../pipeline/context-builder.ts';
 import type { SchemaContext } from './failure-class.ts';
 
 export interface KnownAntiPattern {
@@ -47,14 +48,43 @@ export async function antiPatternsFor(
     }));
 }
 
-/** At most five of `known` that concern a question about `models`, most frequent first. */
+/**
+ * At most five of `known` that concern a question about `models`, most frequent first. Of more than five those
+ * are taken whose names the question speaks of: a small source would tell the same five to everybody.
+ */
 export function chooseAntiPatterns(
   known: readonly KnownAntiPattern[],
   models: ReadonlySet<string>,
+  question: string,
 ): readonly KnownAntiPattern[] {
-  return known
+  const asked = wordsOf(question);
+  const concerning = known
     .filter(({ general, models: of }) => general || of.length === 0 || of.some((model) => models.has(model)))
-    .slice(0, toldInPrompt);
+    .map((pattern, place) => ({ pattern, place, spoken: spokenOf(pattern, asked) }));
+  return concerning
+    .sort((left, right) => right.spoken - left.spoken || left.place - right.place)
+    .slice(0, toldInPrompt)
+    .sort((left, right) => left.place - right.place)
+    .map(({ pattern }) => pattern);
+}
+
+/** How many words of a question stand in what the mistake is about and in what was written. */
+function spokenOf(
+  { context, badSnippet, correctSnippet = '' }: KnownAntiPattern,
+  asked: ReadonlySet<string>,
+) {
+  const about = wordsOf(Object.values(context).join(' '));
+  const written = wordsOf(`${badSnippet} ${correctSnippet}`);
+  let spoken = 0;
+  // What the mistake is about tells more than what stood beside it.
+  for (const word of asked) spoken += about.has(word) ? 3 : written.has(word) ? 1 : 0;
+  return spoken;
+}
+
+/** Words of three letters and more, without a plural's `s`. */
+function wordsOf(text: string): ReadonlySet<string> {
+  const words = foldWords(text.replaceAll('_', ' ')).split(' ');
+  return new Set(words.filter((word) => word.length > 2).map((word) => word.replace(/s$/, '')));
 }
 
 /**

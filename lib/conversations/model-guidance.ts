@@ -14,7 +14,7 @@ export function modelGuidance(
   verified: readonly VerifiedPlan[],
 ): Guidance {
   return {
-    mistakesOf: (models) => chooseAntiPatterns(known, models),
+    mistakesOf: (models) => chooseAntiPatterns(known, models, question),
     examples: nearestOf(question, verified),
   };
 }

@@ -1,0 +1,129 @@
+// What the whole loop is for: a model that makes the same mistakes again and again makes them less and less.
+// Forty questions are asked four times, through everything from the route to the rows; the model makes 55 mistakes
+// of many kinds, and makes one no more in a prompt that tells of it.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type ModelDouble, type ScriptedReply, startModelDouble } from '#e2e/model-double/model-double.ts';
+import * as modelRoute from '../../app/api/admin/model/route.ts';
+import { publishSettings } from '../env/settings.ts';
+import { openSourceWorld, type SourceWorld } from '../testing/source-world.ts';
+import { listAntiPatterns } from './manage-anti-patterns.ts';
+
+let world: SourceWorld;
+let double: ModelDouble;
+let sourceId: string;
+
+beforeAll(async () => {
+  world = await openSourceWorld();
+  double = await startModelDouble();
+  publishSettings({ DOCENT_MODEL_URL: double.url });
+  const limits = {
+    person_calls: null,
+    person_tokens: null,
+    all_calls: null,
+    all_tokens: null,
+    all_money: null,
+  };
+  const primary = { provider: 'compatible', name: 'small', url: double.url };
+  const json = { planner: 'model', primary, limits };
+  await world.json(modelRoute.PUT, { method: 'PUT', json });
+  sourceId = await world.connect();
+});
+afterAll(async () => {
+  publishSettings({ DOCENT_MODEL_URL: '' });
+  await double.close();
+  await world.close();
+});
+
+interface Mistake {
+  /** The wrong name, which the question speaks of. */
+  readonly name: string;
+  readonly plan: string;
+}
+
+const fields = (model: string, names: string): Mistake[] =>
+  names.split(' ').map((name) => ({ name, plan: `from ${model} show ${name}` }));
+
+const first: readonly Mistake[] = [
+  ...fields('customers', 'surname mail city birthday phone status country gender'),
+  ...fields('orders', 'amount created state buyer quantity currency shipped price'),
+  ...fields('payments', 'amount method date currency refunded fee provider booked'),
+  ...'users clients sales invoices purchases'
+    .split(' ')
+    .map((name) => ({ name, plan: `from ${name} measure count() as total` })),
+  ...'refunds baskets returns visits'
+    .split(' ')
+    .map((name) => ({ name, plan: `from customers where exists(${name}) measure count() as total` })),
+  { name: 'name', plan: 'from customers measure sum(name) as total' },
+  { name: 'region', plan: 'from customers measure avg(region) as mean' },
+  { name: 'age', plan: 'from customers where age during last month measure count() as total' },
+  { name: 'total', plan: 'from orders where total during last year measure count() as total' },
+  { name: 'paid', plan: 'from payments where paid during this month measure count() as total' },
+  { name: 'placed', plan: 'from orders measure sum(placed_on) as total' },
+  { name: 'region', plan: 'from customers where region > 5 measure count() as total' },
+];
+/** Made while the first is repaired. */
+const second: readonly Mistake[] = [
+  ...fields('customers', 'nickname street zip title language'),
+  ...fields('orders', 'discount tax weight channel carrier'),
+  ...fields('payments', 'bank card iban voucher receipt'),
+];
+
+function reply(plan: string) {
+  return {
+    intent: 'data',
+    confidence: 0.9,
+    plans: [plan],
+    assumptions: [],
+    guidance: [],
+    missing: [],
+    reason: 'none',
+  };
+}
+
+/** Wrong until the prompt tells of this mistake, or that it was made just now; and once more while repairing. */
+function scriptOf(question: string, mistakes: readonly Mistake[]): ScriptedReply {
+  const right = reply('from customers measure count() as total');
+  const isTold = (prompt: string, name: string) =>
+    new RegExp(`(?:wrong|you wrote): [^\\n]*\\b${name}`).test(prompt);
+  return {
+    when: question,
+    times: Number.POSITIVE_INFINITY,
+    say(prompt: string) {
+      const next = mistakes.find(({ name }) => !isTold(prompt, name));
+      return next ? reply(next.plan) : right;
+    },
+  };
+}
+
+it('forty questions, four times: mistakes are made twice and then no more', {
+  timeout: 180_000,
+}, async () => {
+  const questions = first.map((mistake, place) => {
+    const mistakes = [mistake, ...second.slice(place, place + 1)];
+    const question = `Question ${place}: the ${mistakes.map(({ name }) => name).join(' and the ')}?`;
+    double.script(scriptOf(question, mistakes));
+    return question;
+  });
+  expect(questions).toHaveLength(40);
+  const repeated: number[] = [];
+  for (let run = 0; run < 4; run++) {
+    const before = double.prompts.length;
+    for (const question of questions) {
+      await world.app.database.questionQuota.deleteMany();
+      const envelope = await world.ask(world.app.staff, sourceId, question);
+      expect(envelope.type, `${question} ${envelope.message}`).toBe('answer');
+    }
+    const failed = double.prompts.slice(before).filter(({ user }) => user.includes('<failed>')).length;
+    repeated.push(failed);
+  }
+  const { patterns, total } = await listAntiPatterns(world.app.database, { source_id: sourceId, offset: 0 });
+  const shown = patterns.reduce((sum, { times_shown }) => sum + times_shown, 0);
+  const prevented = patterns.reduce((sum, { times_prevented }) => sum + times_prevented, 0);
+  process.stdout.write(
+    `mistakes a run: ${repeated.join(', ')}; ${total} patterns; ${Math.round((100 * prevented) / shown)} % prevented\n`,
+  );
+  expect(repeated[2]).toBeLessThan(5);
+  expect(repeated[3]).toBeLessThan(5);
+  expect(prevented / shown).toBeGreaterThan(0.7);
+  expect(total).toBeGreaterThan(50);
+});
