@@ -22,6 +22,8 @@ export interface Draft {
   readonly planner: 'auto' | 'built-in' | 'model';
   readonly primary: ConnectionDraft;
   readonly fallback: ConnectionDraft | undefined;
+  /** Empty: the same model makes policies. */
+  readonly policyName: string;
   readonly currency: string;
   readonly limits: Readonly<Record<LimitName, string>>;
   readonly words: string;
@@ -43,6 +45,7 @@ export function draftOf({ chosen }: ModelView): Draft {
     planner: chosen?.planner ?? 'auto',
     primary: chosen?.primary ? connectionDraft(chosen.primary, prices) : emptyConnection,
     fallback: chosen?.fallback ? connectionDraft(chosen.fallback, prices) : undefined,
+    policyName: chosen?.policy_name ?? '',
     currency: chosen?.currency ?? 'USD',
     limits: Object.fromEntries(
       limitNames.map((name) => [name, chosen?.limits[name]?.toString() ?? '']),
@@ -103,6 +106,7 @@ export function bodyOf(draft: Draft): ModelChoiceBody {
     planner: draft.planner,
     primary: kept && connectionBody(kept),
     fallback: draft.fallback && kept ? connectionBody(draft.fallback) : null,
+    policy_name: (kept && draft.policyName.trim()) || null,
     prices: Object.fromEntries(
       connections.flatMap(({ name, inputPrice, outputPrice }) => {
         const [input, output] = [numberOf(inputPrice), numberOf(outputPrice)];

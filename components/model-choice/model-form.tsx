@@ -73,6 +73,13 @@ export function ModelForm({ view, onChange }: ModelFormProps) {
               problems={problems}
               trustedServers={view.trusted_servers}
             />
+            <TextField
+              label={words.policyName}
+              hint={words.policyNameHint}
+              maxLength={200}
+              value={draft.policyName}
+              onChange={(policyName) => change({ policyName })}
+            />
           </section>
           {draft.fallback ? (
             <section aria-label={words.fallback} className={section}>

@@ -22,12 +22,13 @@ export function chosenModel(stored: StoredChoice | undefined, environment: Setti
     const model = modelSettingsOf(environment);
     return { planner: environment.planner, ...(model && { model }) };
   }
-  const { planner, primary, fallback, prices, currency } = stored;
+  const { planner, primary, fallback, policy_name: policy, prices, currency } = stored;
   if (!primary || planner === 'built-in') return { planner: 'built-in' };
   return {
     planner,
     model: {
       primary: connectionOf(primary, environment),
+      ...(policy !== null && { names: { policy } }),
       ...(fallback && { fallback: connectionOf(fallback, environment) }),
       ...defaultModelTimes,
       prices,

@@ -35,6 +35,7 @@ export interface ModelView {
     readonly planner: StoredChoice['planner'];
     readonly primary: ConnectionView | null;
     readonly fallback: ConnectionView | null;
+    readonly policy_name: string | null;
     readonly prices: StoredChoice['prices'];
     readonly currency: string;
     readonly limits: SpendingLimits;

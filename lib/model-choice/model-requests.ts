@@ -36,6 +36,7 @@ export const modelChoiceBody = z.strictObject({
     .refine(hasServer, { path: ['url'] })
     .nullable()
     .default(null),
+  policy_name: line(200).nullable().default(null),
   prices: z
     .record(line(200), z.strictObject({ input: price, output: price }))
     .refine((prices) => Object.keys(prices).length <= 50)

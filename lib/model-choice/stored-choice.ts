@@ -30,6 +30,8 @@ export const storedChoiceSchema = z.strictObject({
   planner: z.enum(['auto', 'built-in', 'model']),
   primary: connection.nullable(),
   fallback: connection.nullable(),
+  /** Another name at the primary's server, for making policies; null: the same as for questions. */
+  policy_name: z.string().nullable().default(null),
   /** Per million tokens, by model name. */
   prices: z.record(z.string(), z.strictObject({ input: z.number(), output: z.number() })),
   currency: z.string(),

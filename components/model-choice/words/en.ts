@@ -14,6 +14,9 @@ export const en = {
     'built-in': 'The built-in planner alone',
   },
   primary: 'Model',
+  policyName: 'Model for policies',
+  policyNameHint:
+    'Its name at the same server; empty for the model above. It sees a complaint and its question, never rows.',
   fallback: 'Second model',
   fallbackText: 'Asked when the first cannot be reached.',
   addFallback: 'Add a second model',

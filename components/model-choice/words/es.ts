@@ -16,6 +16,9 @@ export const es: ModelWords = {
     'built-in': 'Solo el lector incorporado',
   },
   primary: 'Modelo',
+  policyName: 'Modelo para políticas',
+  policyNameHint:
+    'Su nombre en el mismo servidor; vacío para el modelo de arriba. Ve una queja y su pregunta, nunca filas.',
   fallback: 'Segundo modelo',
   fallbackText: 'Se le pregunta cuando no se alcanza el primero.',
   addFallback: 'Añadir un segundo modelo',

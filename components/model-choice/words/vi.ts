@@ -16,6 +16,9 @@ export const vi: ModelWords = {
     'built-in': 'Chỉ bộ đọc có sẵn',
   },
   primary: 'Mô hình',
+  policyName: 'Mô hình cho chính sách',
+  policyNameHint:
+    'Tên của nó trên cùng máy chủ; để trống để dùng mô hình ở trên. Nó thấy phản hồi và câu hỏi, không bao giờ thấy dữ liệu.',
   fallback: 'Mô hình thứ hai',
   fallbackText: 'Được hỏi khi không tới được mô hình thứ nhất.',
   addFallback: 'Thêm mô hình thứ hai',

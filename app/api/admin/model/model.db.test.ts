@@ -1,7 +1,9 @@
 // The model as admins choose it, from outside: who may, what is kept, what the next question is read with,
 // and what it may cost.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { type ModelDouble, startModelDouble } from '#e2e/model-double/model-double.ts';
+import { assistantRuntime } from '#lib/conversations/assistant-runtime.ts';
 import { publishSettings } from '#lib/env/settings.ts';
 import type { ModelView } from '#lib/model-choice/manage-model.ts';
 import { type AppWorld, call } from '#lib/testing/app-world.ts';
@@ -116,6 +118,22 @@ test.each(['http://127.0.0.1:11434/v1', 'https://10.0.0.1/v1', 'http://models.ex
     expect(await house.json(trial.POST, { json: tried })).toEqual({ problem: 'outgoing.refused' });
   },
 );
+
+test('policies are made by a model of their own where one is named', async () => {
+  await choose({ policy_name: 'large' });
+  double.script({ when: 'a complaint', say: { said: 'yes' }, times: 2 });
+  const { model: opened } = await assistantRuntime(await house.connect());
+  const prompt = {
+    system: '',
+    prompt: 'a complaint',
+    schema: z.object({ said: z.string() }),
+    schemaName: 'said',
+  };
+  const setting = { signal: new AbortController().signal, actorId: 'learning' };
+  for (const purpose of ['policy', 'plan'] as const)
+    await opened?.completeStructured({ ...prompt, purpose }, setting);
+  expect(double.prompts.map((asked) => asked.model)).toEqual(['large', 'small']);
+});
 
 test('a test names the models of a server, or says why it cannot', async () => {
   const connection = { provider: 'compatible', url: double.url };
