@@ -89,8 +89,8 @@ it('a prompt is this text', () => {
   );
   expect(prompt.text).toBe(`<models>
 orders: id, customer_id, status (paid|open|Cancelled), total number, placed_at time, shipped_on date, customer > customers, lines * lines
-lines: id, order_id, product_id, quantity number, price number, order > orders, product > products
 customers: id, name, country_id, credit number, born_on date, active flag, country > countries, orders * orders, tickets * tickets
+lines: id, order_id, product_id, quantity number, price number, order > orders, product > products
 tickets: id, customer_id, opened_at time, minutes number, customer > customers
 products: id, name, weight number, lines * lines, product_tags * product_tags
 countries: id, name, customers * customers

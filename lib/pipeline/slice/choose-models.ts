@@ -71,13 +71,24 @@ export function chooseModels(
 
 function scores({ search }: SliceIndex, text: string, weight: number): Map<string, number> {
   if (text.trim() === '') return new Map();
-  const found = search.search(text, {
-    boost: { names: 4, words: 1.6, values: 1.2, comments: 0.6 },
-    prefix: (term) => term.length > 4,
-    fuzzy: (term) => (term.length > 5 ? 0.15 : false),
+  const asked = {
+    queries: [text],
+    boost: { names: 6, words: 1.6, values: 1.2, comments: 0.6 },
+    prefix: (term: string) => term.length > 4,
+    fuzzy: (term: string) => (term.length > 5 ? 0.15 : false),
     weights: { prefix: 0.3, fuzzy: 0.2 },
-  });
+  };
+  const abbreviated = { queries: abbreviations(text), fields: ['names'] };
+  const found = search.search({ combineWith: 'OR', queries: [asked, abbreviated] });
   return new Map(found.slice(0, 200).map(({ id, score }) => [String(id), score * weight]));
+}
+
+/** Tables are often called by the start of a word: `inst`, `cust`. */
+function abbreviations(text: string): string[] {
+  return terms(text).flatMap((term) => {
+    const longest = term.length - 2;
+    return Array.from({ length: Math.max(0, longest - 3) }, (_, at) => term.slice(0, at + 4));
+  });
 }
 
 /**
@@ -179,9 +190,12 @@ function stemmed(word: string): string {
   return found;
 }
 
-/** Words that stand in questions about anything. */
+/** Words that stand in questions about anything, folded; a table that has one of them is not meant by it. */
 const unsaying = new Set(
-  'a an and are as at be by did do does each for from give has have how in is it its list me of on or show tell than that the their them there these they this to was were what when which who whose with'.split(
-    ' ',
-  ),
+  [
+    'a all also an and any are as at be by can could count did different do does each find for from give has have how in is it its list',
+    'many me no not number of on or our please show tell than that the their them there these they this to was we were what when which who whose with you your',
+    'cada con cual cuales cuantas cuantos dame de del el en es hay la las los muestra o para por que quien se sin son sus todas todos un una y',
+    'bao cac cai cho co cua den duoc gi hay la moi nao nhieu nhung o tai theo trong tu va',
+  ].flatMap((words) => words.split(' ')),
 );
