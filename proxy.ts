@@ -2,6 +2,7 @@
 // never here: a way around this file must gain nobody anything.
 import { type NextRequest, NextResponse } from 'next/server';
 import { ownOrigin } from '#lib/auth/own-origin.ts';
+import { pageHeader } from '#lib/auth/page-header.ts';
 import { contentSecurityPolicy, securityHeaders } from '#lib/auth/security-headers.ts';
 import { environment } from '#lib/env/environment.ts';
 
@@ -12,6 +13,7 @@ export function proxy(request: NextRequest): NextResponse {
   // Next puts the nonce it finds in this header on its own scripts; pages read `x-nonce` for theirs.
   headers.set('content-security-policy', policy);
   headers.set('x-nonce', nonce);
+  headers.set(pageHeader, request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
   for (const [name, value] of Object.entries(securityHeaders(ownOrigin(headers).startsWith('https:')))) {

@@ -43,6 +43,26 @@ test('who signs out is out, also for the page before', async ({ page, person }) 
   await expect(page).toHaveURL(/\/sign-in$/);
 });
 
+test('a question that was sent after the session had ended is there again when it goes on', async ({
+  page,
+  person,
+  assistant,
+}) => {
+  await expect(page.getByRole('heading', { name: new RegExp(person.name) })).toBeVisible();
+  await page.context().clearCookies({ name: /session/ });
+  await assistant.box.fill('How many customers do we have?');
+  await assistant.box.press('Enter');
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.goto('/data');
+  await expect(page).toHaveURL(/\/sign-in\?from=%2Fdata$/);
+  await page.getByLabel('Email', { exact: true }).fill(person.email);
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/data$/);
+  await page.getByRole('link', { name: 'New chat' }).click();
+  await expect(assistant.box).toHaveValue('How many customers do we have?');
+});
+
 test('the sign-in page speaks the language of the browser', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ locale: 'es-MX', baseURL });
   const page = await context.newPage();

@@ -5,6 +5,7 @@ import { Logo } from '#components/ui/logo.tsx';
 import { pageLocale } from '#components/words/page-locale.ts';
 import { wordsOf } from '#components/words/words-of.ts';
 import { currentActor } from '#lib/auth/current-actor.ts';
+import { returnPath } from '#lib/auth/return-path.ts';
 import { isDemoSource } from '#lib/demo/demo-source.ts';
 import { settings } from '#lib/env/settings.ts';
 
@@ -12,8 +13,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: `${wordsOf(await pageLocale()).signInTitle} · Docent` };
 }
 
-export default async function SignInPage() {
-  if (await currentActor()) redirect('/chats/new');
+interface SignInPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function SignInPage({ searchParams }: SignInPageProps) {
+  const next = returnPath((await searchParams).from);
+  if (await currentActor()) redirect(next);
   const words = wordsOf(await pageLocale());
   return (
     <main className="flex min-h-dvh flex-col items-center justify-center px-4 py-10">
@@ -25,7 +31,7 @@ export default async function SignInPage() {
             <p className="text-ink-soft">{words.tagline}</p>
           </div>
         </div>
-        <SignInForm demo={isDemoSource(settings().dataUrl)} />
+        <SignInForm next={next} demo={isDemoSource(settings().dataUrl)} />
       </div>
     </main>
   );

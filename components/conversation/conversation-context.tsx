@@ -11,11 +11,13 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { useChats } from '../shell/chats-context.tsx';
+import { useMe } from '../shell/me-context.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { type Asking, askAgain, askInChat } from './ask-in-chat.ts';
 import { type Conversation, ConversationStore, draftChat } from './conversation-store.ts';
 import type { Asked, Exchange } from './exchange.ts';
 import { loadConversation } from './load-conversation.ts';
+import { keepUnsent } from './unsent-question.ts';
 
 interface Conversations {
   readonly store: ConversationStore;
@@ -33,6 +35,7 @@ export function ConversationsProvider({ children }: { children: ReactNode }) {
   const controllers = useRef(new Map<string, AbortController>());
   const { locale } = useLanguage();
   const { refresh } = useChats();
+  const email = useMe()?.email;
 
   const start = useCallback(
     async (chatId: string, question: string, asked: Asked, run: (asking: Asking) => Promise<void>) => {
@@ -45,6 +48,9 @@ export function ConversationsProvider({ children }: { children: ReactNode }) {
         asked,
         locale,
         signal: controller.signal,
+        onSignedOut: () => {
+          if (email && 'content' in asked) keepUnsent(email, question);
+        },
         onCreated: (created) => {
           controllers.current.delete(current);
           current = created;
@@ -59,7 +65,7 @@ export function ConversationsProvider({ children }: { children: ReactNode }) {
       controllers.current.delete(current);
       refresh();
     },
-    [locale, refresh],
+    [locale, refresh, email],
   );
 
   const value = useMemo<Conversations>(

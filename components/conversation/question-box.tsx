@@ -3,10 +3,12 @@
 import { ArrowUp, Square } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Completion } from '#lib/conversations/complete-words.ts';
+import { useMe } from '../shell/me-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { useLanguage } from '../words/words-context.tsx';
 import { CompletionList } from './completion-list.tsx';
+import { takeUnsent } from './unsent-question.ts';
 import { useCompletions } from './use-completions.ts';
 
 /** The server's limit, counted as it counts: in code points. */
@@ -35,6 +37,13 @@ export function QuestionBox({ running, last, sourceId, onSend, onStop }: Questio
   const id = useId();
   const left = maxCharacters - [...text].length;
   const maySend = text.trim() !== '' && left >= 0 && !running;
+
+  // What was asked when the session had ended is here again for who asked it.
+  const email = useMe()?.email;
+  useEffect(() => {
+    const kept = email === undefined ? undefined : takeUnsent(email);
+    if (kept !== undefined) setText((typed) => typed || kept);
+  }, [email]);
 
   // Back to the box when an answer has come, unless the reader has gone somewhere else meanwhile.
   useEffect(() => {

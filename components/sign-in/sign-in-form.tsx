@@ -11,8 +11,14 @@ import { type SignInProblem, tryToSignIn } from './try-to-sign-in.ts';
 const fieldLook =
   'h-10 w-full rounded-md border border-line bg-canvas px-3 text-base aria-invalid:border-bad md:text-sm';
 
-/** `demo` shows the demo's addresses; the password is never in the page. */
-export function SignInForm({ demo }: { demo: boolean }) {
+interface SignInFormProps {
+  /** A page of ours to go to. */
+  next: string;
+  /** Shows the demo's addresses; the password is never in the page. */
+  demo: boolean;
+}
+
+export function SignInForm({ next, demo }: SignInFormProps) {
   const { words } = useLanguage();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
@@ -32,7 +38,7 @@ export function SignInForm({ demo }: { demo: boolean }) {
     const found = await tryToSignIn(email.trim(), password);
     if (!found) {
       // A whole page load: nothing of the page before belongs to the person who is now here.
-      window.location.assign('/chats/new');
+      window.location.assign(next);
       return;
     }
     setProblem(found);

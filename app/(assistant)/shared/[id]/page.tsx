@@ -1,8 +1,7 @@
-import { redirect } from 'next/navigation';
 import { SharedPage } from '#components/share/shared-page.tsx';
-import { currentActor } from '#lib/auth/current-actor.ts';
+import { requireActor } from '#lib/auth/require-actor.ts';
 
 export default async function Shared() {
-  if (!(await currentActor())) redirect('/sign-in');
+  await requireActor();
   return <SharedPage />;
 }

@@ -1,5 +1,5 @@
 import { notFound, redirect } from 'next/navigation';
-import { currentActor } from '#lib/auth/current-actor.ts';
+import { requireActor } from '#lib/auth/require-actor.ts';
 import { chatParams } from '#lib/conversations/chat-requests.ts';
 import { sourceOfChat } from '#lib/conversations/source-of-chat.ts';
 import { database } from '#lib/db/client.ts';
@@ -11,8 +11,7 @@ interface PageProps {
 
 /** An answer knows its chat, and the chat its source: from there to the list or the record. */
 export default async function ByChatPage({ params, searchParams }: PageProps) {
-  const actor = await currentActor();
-  if (!actor) redirect('/sign-in');
+  const actor = await requireActor();
   const { place, ...rest } = await params;
   const chat = chatParams.safeParse(rest);
   const sourceId = chat.success ? await sourceOfChat(database(), actor, chat.data.chat_id) : undefined;
