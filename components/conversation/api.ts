@@ -12,6 +12,8 @@ const root = '/ai-assistant/api/chats';
 export interface ChatSummary {
   readonly id: string;
   readonly title: string | null;
+  /** In the list of chats, of one that has no title yet. */
+  readonly first_question?: string;
   readonly created_at: string;
   readonly updated_at: string;
   readonly pinned: boolean;
@@ -157,10 +159,16 @@ export async function readSharedAnswer(id: string, messageId: string): Promise<E
   return envelope;
 }
 
-/** More rows of an answer, from the first on. */
-export function readMoreRows(chatId: string, messageId: string): Promise<MoreRows> {
+/** More rows of an answer, from the first on; in another order than its own where one is given. */
+export function readMoreRows(
+  chatId: string,
+  messageId: string,
+  order?: { readonly column: string; readonly direction: string; readonly most: number },
+  signal?: AbortSignal,
+): Promise<MoreRows> {
   const path = `${encodeURIComponent(chatId)}/messages/${encodeURIComponent(messageId)}`;
-  return call('GET', `${root}/${path}/rows`);
+  const query = order && { sort: order.column, direction: order.direction, most: String(order.most) };
+  return call('GET', `${root}/${path}/rows?${new URLSearchParams(query)}`, undefined, signal);
 }
 
 export type FileForm = 'csv' | 'xlsx';
@@ -242,9 +250,15 @@ export async function* ask(
   yield { kind: 'envelope', envelope };
 }
 
-export async function call<Reply>(method: string, url: string, body?: unknown): Promise<Reply> {
+export async function call<Reply>(
+  method: string,
+  url: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<Reply> {
   const response = await reach(url, {
     method,
+    signal: signal ?? null,
     headers: body === undefined ? {} : { 'content-type': 'application/json' },
     body: body === undefined ? null : JSON.stringify(body),
   });
@@ -264,7 +278,10 @@ export async function reach(url: string, init: RequestInit): Promise<Response> {
     throw new RequestFailure(0, cause);
   }
   // The session ended elsewhere: the sign-in page, and back here afterwards.
-  if (response.status === 401) window.location.assign('/sign-in');
+  if (response.status === 401) {
+    const from = window.location.pathname + window.location.search;
+    window.location.assign(`/sign-in?${new URLSearchParams({ from })}`);
+  }
   return response;
 }
 

@@ -26,6 +26,8 @@ interface ResultTableProps {
   order: readonly number[];
   hidden: ReadonlySet<string>;
   sort: Sort | undefined;
+  /** Another order is being asked for; the rows are still in the one before. */
+  ordering: boolean;
   onSort: (column: string) => void;
 }
 
@@ -36,7 +38,7 @@ const looked = 200;
  * Rows in a scroller of their own with the heading always in sight. Only the rows in view are on the page, so
  * ten thousand scroll like ten; on paper all of them are.
  */
-export function ResultTable({ result, chatId, order, hidden, sort, onSort }: ResultTableProps) {
+export function ResultTable({ result, chatId, order, hidden, sort, ordering, onSort }: ResultTableProps) {
   const language = useLanguage();
   const { words, format } = useTableWords();
   const notify = useNotify();
@@ -131,6 +133,7 @@ export function ResultTable({ result, chatId, order, hidden, sort, onSort }: Res
         aria-rowcount={order.length + 1}
         aria-colcount={columns.length}
         aria-multiselectable
+        aria-busy={ordering}
         aria-activedescendant={range && idOf(id, range.head)}
         tabIndex={0}
         onKeyDown={grid.onKeyDown}

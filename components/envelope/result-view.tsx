@@ -2,16 +2,14 @@
 
 import { ChartColumn, Table2 } from 'lucide-react';
 import { Tabs } from 'radix-ui';
-import { useMemo, useState } from 'react';
-import type { MoreRows } from '#lib/conversations/more-rows.ts';
+import { useState } from 'react';
 import type { Result } from '#lib/envelope/envelope.ts';
 import { ChartView } from '../chart/chart-view.tsx';
 import { ColumnMenu } from '../table/column-menu.tsx';
 import { LoadMore } from '../table/load-more.tsx';
-import { type Sort, sortRows } from '../table/sort-rows.ts';
 import { partOf } from '../table/use-cell-range.ts';
+import { useResultRows } from '../table/use-result-rows.ts';
 import { useTableWords } from '../table/use-table-words.ts';
-import { withMoreRows } from '../table/with-more-rows.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { DownloadButton } from './download-button.tsx';
@@ -37,14 +35,12 @@ interface ResultViewProps {
 }
 
 /** Rows as a table; where a chart says more, as a chart first, with the table one step away. */
-export function ResultView({ result: given, truncated: cut, chatId, messageId, listHref }: ResultViewProps) {
-  const { words, locale } = useLanguage();
+export function ResultView(props: ResultViewProps) {
+  const { chatId, messageId, listHref } = props;
+  const { words } = useLanguage();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const [sort, setSort] = useState<Sort>();
-  const [more, setMore] = useState<MoreRows>();
-  const result = useMemo(() => (more ? withMoreRows(given, more) : given), [given, more]);
-  const truncated = more?.truncated ?? cut;
-  const order = useMemo(() => sortRows(result.rows, result.columns, sort, locale), [result, sort, locale]);
+  const rows = useResultRows(props);
+  const { result, truncated, order } = rows;
   const shown = result.columns.flatMap(({ name }, at) => (hidden.has(name) ? [] : [at]));
   const table = (
     <ResultTable
@@ -52,14 +48,20 @@ export function ResultView({ result: given, truncated: cut, chatId, messageId, l
       chatId={chatId}
       order={order}
       hidden={hidden}
-      sort={sort}
-      onSort={(column) => setSort(nextSort(sort, column))}
+      sort={rows.sort}
+      ordering={rows.ordering}
+      onSort={rows.onSort}
     />
   );
   const footer = (
     <div className="flex min-h-10 flex-wrap items-center justify-between gap-2 border-t border-line px-3 py-1">
-      <p className="text-xs text-ink-soft">
-        <RowCount result={result} truncated={truncated} sorted={sort !== undefined} />
+      <p role="status" className="text-xs text-ink-soft">
+        <RowCount
+          result={result}
+          truncated={truncated}
+          ordering={rows.ordering}
+          amongShown={rows.amongShown}
+        />
       </p>
       <div className="flex flex-wrap items-center gap-1 print:hidden">
         {result.columns.length > 1 && (
@@ -71,8 +73,8 @@ export function ResultView({ result: given, truncated: cut, chatId, messageId, l
             size="small"
           />
         )}
-        {truncated && !more && chatId && messageId && (
-          <LoadMore chatId={chatId} messageId={messageId} onLoaded={setMore} />
+        {truncated && !rows.more && chatId && messageId && (
+          <LoadMore chatId={chatId} messageId={messageId} onLoaded={rows.onMore} />
         )}
         {listHref && <ListLink href={listHref} />}
         {chatId && messageId && <DownloadButton chatId={chatId} messageId={messageId} />}
@@ -104,7 +106,7 @@ export function ResultView({ result: given, truncated: cut, chatId, messageId, l
         </Tabs.Trigger>
       </Tabs.List>
       <Tabs.Content value="chart" className="p-4">
-        <ChartView result={result} chart={result.chart} whole={!truncated} />
+        <ChartView result={rows.own} chart={result.chart} whole={!truncated} />
       </Tabs.Content>
       <Tabs.Content value="table">{table}</Tabs.Content>
       {footer}
@@ -112,26 +114,21 @@ export function ResultView({ result: given, truncated: cut, chatId, messageId, l
   );
 }
 
-/** A heading pressed again turns the order round, and a third time gives the answer's own back. */
-function nextSort(sort: Sort | undefined, column: string): Sort | undefined {
-  if (sort?.column !== column) return { column, direction: 'asc' };
-  return sort.direction === 'asc' ? { column, direction: 'desc' } : undefined;
-}
-
 interface RowCountProps {
   result: Result;
   truncated: boolean;
-  sorted: boolean;
+  ordering: boolean;
+  amongShown: boolean;
 }
 
-function RowCount({ result, truncated, sorted }: RowCountProps) {
+function RowCount({ result, truncated, ordering, amongShown }: RowCountProps) {
   const { words, format } = useTableWords();
   const { words: shared } = useLanguage();
   const shown = format(result.rows.length);
   if (!truncated) return shared.rowCount(shown, result.rows.length === 1);
   const { totalRows, totalRowsAtLeast } = result;
   // What is not here cannot be put in order with the rest; a reader has to know that.
-  const note = sorted ? ` · ${words.sortedAmongShown}` : '';
+  const note = ordering ? ` · ${words.ordering}` : amongShown ? ` · ${words.sortedAmongShown}` : '';
   if (totalRows !== undefined) return shared.rowsShown(shown, format(totalRows)) + note;
   if (totalRowsAtLeast === undefined) return shared.rowsShownOfMore(shown) + note;
   return shared.rowsShownOfAtLeast(shown, format(totalRowsAtLeast)) + note;

@@ -55,3 +55,10 @@ export const questionBody = z.union([
 /** A named form of file, and nothing else: what is in it is decided by the answer. */
 export const exportQuery = z.strictObject({ format: z.enum(['csv', 'xlsx']) });
 export type ExportFormat = z.infer<typeof exportQuery>['format'];
+
+/** More rows of an answer, by one of its columns where a heading was pressed. */
+export const rowsQuery = z.strictObject({
+  sort: z.string().min(1).max(200).optional(),
+  direction: z.enum(['asc', 'desc']).default('asc'),
+  most: z.coerce.number().int().min(1).max(10_000).optional(),
+});

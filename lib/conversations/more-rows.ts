@@ -1,9 +1,12 @@
 // More rows of an answer than were shown with it: its plan runs again, under the rights of now, and is left when
-// there are enough. For all of them there are files.
+// there are enough. Another order is another query, so that the first rows of a cut answer are the first of all.
+// For all of them there are files.
 import type { SignedIn } from '../auth/signed-in.ts';
 import type { Database } from '../db/client.ts';
 import type { Cell } from '../envelope/envelope.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
+import { type ChosenOrder, inChosenOrder } from '../pipeline/in-chosen-order.ts';
+import { takeRecordKeys } from '../pipeline/record-keys.ts';
 import { wholeResult } from '../pipeline/whole-result.ts';
 import { accessFor } from './access-for.ts';
 import { answerToRepeat } from './answer-to-repeat.ts';
@@ -16,8 +19,20 @@ export const mostRows = 10_000;
 export interface MoreRows {
   /** From the first on, with the columns of the answer in their order. */
   readonly rows: readonly (readonly Cell[])[];
+  /** Of the records that the rows are, where they are records. */
+  readonly keys?: readonly (string | null)[];
   /** There are more than these. */
   readonly truncated: boolean;
+  /** They are in the order that was asked for, among all rows and not only these. */
+  readonly sorted: boolean;
+}
+
+export interface MoreRowsAsked {
+  readonly chatId: string;
+  readonly messageId: string;
+  readonly order?: ChosenOrder | undefined;
+  /** How many at most. Where they cannot come in the order that was asked for, as many as there can be. */
+  readonly most?: number | undefined;
 }
 
 /**
@@ -27,10 +42,10 @@ export interface MoreRows {
 export async function moreRows(
   { database, runtime }: { database: Database; runtime: (sourceId?: string) => Promise<AssistantRuntime> },
   owner: SignedIn,
-  where: { readonly chatId: string; readonly messageId: string },
+  asked: MoreRowsAsked,
   signal: AbortSignal,
 ): Promise<MoreRows> {
-  const answer = await answerToRepeat(database, owner, where);
+  const answer = await answerToRepeat(database, owner, asked);
   const end = await takePlace(database, owner.id);
   const leaving = new AbortController();
   try {
@@ -38,7 +53,9 @@ export async function moreRows(
     const access = await accessFor(database, { sourceId, manifest, actor: owner });
     const { plan, now, timeZone } = answer;
     const stopped = AbortSignal.any([signal, leaving.signal]);
-    const whole = wholeResult(plan, {
+    const ordered = asked.order && inChosenOrder(plan, asked.order);
+    const most = asked.order && !ordered ? mostRows : (asked.most ?? mostRows);
+    const whole = wholeResult(ordered ?? plan, {
       source,
       manifest,
       access,
@@ -46,17 +63,28 @@ export async function moreRows(
       now,
       timeZone,
       signal: stopped,
+      keyed: true,
     });
+    const read: Cell[][] = [];
+    for await (const piece of whole.pieces) {
+      for (const row of piece) read.push([...row]);
+      if (read.length > most) break;
+    }
+    const columns = [...whole.columns];
+    const { result, records } = takeRecordKeys(
+      { columns, rows: read.slice(0, most), truncated: false },
+      plan.model,
+    );
     const places = answer.columns.map(({ name }) =>
-      whole.columns.findIndex((column) => column.name === name),
+      result.columns.findIndex((column) => column.name === name),
     );
     if (places.includes(-1)) throw new AssistantError('resource.conflict');
-    const rows: (readonly Cell[])[] = [];
-    for await (const piece of whole.pieces) {
-      for (const row of piece) rows.push(places.map((at) => row[at] ?? null));
-      if (rows.length > mostRows) break;
-    }
-    return { rows: rows.slice(0, mostRows), truncated: rows.length > mostRows };
+    return {
+      rows: result.rows.map((row) => places.map((at) => row[at] ?? null)),
+      ...(records ? { keys: records.keys } : {}),
+      truncated: read.length > most,
+      sorted: ordered !== undefined,
+    };
   } finally {
     leaving.abort();
     await end();

@@ -10,6 +10,7 @@ import { inDefaultOrder } from './default-order.ts';
 import { answerLimits } from './limits.ts';
 import { lowerPlan } from './lower-plan.ts';
 import type { Plan } from './plan.ts';
+import { withRecordKeys } from './record-keys.ts';
 
 export interface WholeResultOptions {
   readonly source: Source;
@@ -21,6 +22,8 @@ export interface WholeResultOptions {
   readonly now: Date;
   readonly timeZone: string;
   readonly signal: AbortSignal;
+  /** With the keys of the records that the rows are, where they are records; `takeRecordKeys` takes them out. */
+  readonly keyed?: boolean;
 }
 
 export interface WholeResult {
@@ -56,7 +59,9 @@ export function wholeResult(plan: Plan, options: WholeResultOptions): WholeResul
     manifest,
   );
   const { now, timeZone } = context;
-  const query = lowerPlan(inDefaultOrder(plan), { manifest: context.manifest, now, timeZone });
+  const ordered = inDefaultOrder(plan);
+  const asked = options.keyed ? withRecordKeys(ordered, context.manifest) : ordered;
+  const query = lowerPlan(asked, { manifest: context.manifest, now, timeZone });
   const statements = openStatements({ dialect: source.dialect, manifest, access, actor });
   const statement = statements.emit(statements.check(JSON.stringify(query)));
   return { columns: statement.columns, pieces: source.stream(statement, streamLimits, signal) };

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { exportsPerMinute } from '#lib/conversations/export-quota.ts';
+import type { MoreRows } from '#lib/conversations/more-rows.ts';
 import type { Envelope } from '#lib/envelope/envelope.ts';
 import { type AppWorld, call, type Person } from '#lib/testing/app-world.ts';
 import { openSourceWorld, type SourceWorld } from '#lib/testing/source-world.ts';
@@ -133,13 +134,25 @@ describe('the file of an answer', () => {
   });
 });
 
-test('more rows than were shown come at once, up to what a page can hold, under the rights of now', async () => {
+test('more rows than were shown come at once, the first of all in any order, under the rights of now', async () => {
   const where = await answered('List all orders');
   const ofPage = (as: Person) => call(rows.GET, { as, params: { ...where }, path: '/rows' });
   const more = (await (await ofPage(world.staff)).json()) as { rows: unknown[][]; truncated: boolean };
   expect([more.rows.length, more.truncated]).toEqual([10_000, true]);
   expect(new Set(more.rows.map(String)).size).toBe(10_000);
   expect((await ofPage(world.other)).status).toBe(404);
+
+  // The largest of all thirty thousand, not of those that were sent.
+  const inOrder = async (question: string) => {
+    const params = { ...(await answered(question)) };
+    const path = '/rows?sort=id&direction=desc&most=3';
+    return (await (await call(rows.GET, { as: world.staff, params, path })).json()) as MoreRows;
+  };
+  const last = await inOrder('List all orders');
+  expect(last).toMatchObject({ rows: [[30_000], [29_999], [29_998]], truncated: true, sorted: true });
+  expect(last.keys).toHaveLength(3);
+  expect(await inOrder('The 20 newest orders')).toMatchObject({ truncated: false, sorted: false });
+
   await house.json(access.PUT, {
     method: 'PUT',
     params: { id: sourceId },
