@@ -42,7 +42,7 @@ export function ChatItem({ chat, active, onLeave }: ChatItemProps) {
   const [menu, setMenu] = useState(false);
   const { exchanges } = useConversation(chat.id);
   const running = exchanges.some((exchange) => exchange.progress);
-  const title = chat.title ?? exchanges[0]?.question ?? words.untitled;
+  const title = chat.title ?? exchanges[0]?.question ?? chat.first_question ?? words.untitled;
 
   async function renameTo(next: string) {
     setRenaming(false);

@@ -17,7 +17,9 @@ export function ChatList({ search, onLeave }: { search: string; onLeave?: () => 
   const { status, chats, refresh } = useChats();
   const pathname = usePathname();
   const { pinned, groups, archived } = useMemo(() => {
-    const found = chats.filter((chat) => matchesSearch(chat.title ?? words.untitled, search));
+    const found = chats.filter((chat) =>
+      matchesSearch(chat.title ?? chat.first_question ?? words.untitled, search),
+    );
     const kept = found.filter((chat) => !chat.archived);
     return {
       pinned: kept.filter((chat) => chat.pinned),

@@ -49,7 +49,12 @@ export function ChatsProvider({ children }: { children: ReactNode }) {
       change: async (id, change) => {
         const changed = await succeeded(changeChat(id, change));
         // A chat that comes back from deletion is in no list of ours yet.
-        if (changed) setChats((list) => [...list.filter((chat) => chat.id !== id), changed]);
+        if (changed) {
+          setChats((list) => [
+            ...list.filter((chat) => chat.id !== id),
+            { ...list.find((chat) => chat.id === id), ...changed },
+          ]);
+        }
         return changed !== undefined;
       },
       remove: async (id) => {

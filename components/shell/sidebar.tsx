@@ -59,7 +59,7 @@ export function Sidebar({ onLeave }: { onLeave?: () => void }) {
           />
         </div>
       </div>
-      <nav aria-label={words.chats} className="scroll-thin min-h-0 flex-1 overflow-y-auto px-3 pb-3">
+      <nav aria-label={words.chats} className="relative scroll-thin min-h-0 flex-1 overflow-y-auto px-3 pb-3">
         <ChatList search={search} onLeave={onLeave} />
       </nav>
       <div className="border-t border-line p-2">

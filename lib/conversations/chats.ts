@@ -6,6 +6,7 @@ import { AssistantError } from '../errors/assistant-error.ts';
 import { requireChoosable } from '../sources/choosable-sources.ts';
 import { addEvents, type NewEvent } from './chat-events.ts';
 import type { ChatChange } from './chat-requests.ts';
+import { chatTitle } from './chat-title.ts';
 import { envelopeFor } from './envelope-for.ts';
 import { feedbackState, stateColumns } from './feedback-state.ts';
 import { editsOf, howAsked } from './how-asked.ts';
@@ -32,7 +33,27 @@ export async function listChats(database: Database, owner: SignedIn) {
       select: summary,
     });
   const [kept, archived] = await Promise.all([of(null), of({ not: null })]);
-  return [...kept, ...archived].map(asSummary);
+  const chats = [...kept, ...archived];
+  const firsts = await firstQuestions(
+    database,
+    chats.filter(({ title }) => title === null).map(({ id }) => id),
+  );
+  return chats.map((chat) => {
+    const first = firsts.get(chat.id);
+    return { ...asSummary(chat), ...(first === undefined ? {} : { first_question: first }) };
+  });
+}
+
+/** What to tell chats apart by that have no title yet, as when nothing was answered in them. */
+async function firstQuestions(database: Database, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, string>();
+  const messages = await database.message.findMany({
+    where: { chatId: { in: [...ids] }, role: 'question' },
+    orderBy: { position: 'asc' },
+    distinct: ['chatId'],
+    select: { chatId: true, content: true },
+  });
+  return new Map(messages.map(({ chatId, content }) => [chatId, chatTitle(content)]));
 }
 
 /** @throws AssistantError `resource.not_found` for a source that is not there, or not any more */

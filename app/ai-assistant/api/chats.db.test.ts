@@ -68,6 +68,18 @@ test('a chat is pinned, put away, and comes back from deletion', async () => {
   ]);
 });
 
+test('a chat without a title is listed with its first question', async () => {
+  const sourceId = await house.connect();
+  const { meta } = await house.ask(world.staff, sourceId, 'Will it rain in Chicago tomorrow?');
+  const response = await call(chats.GET, { as: world.staff });
+  const { chats: list } = (await response.json()) as { chats: { id: string }[] };
+  expect(list.find(({ id }) => id === meta.chat_id)).toMatchObject({
+    title: null,
+    first_question: 'Will it rain in Chicago tomorrow?',
+  });
+  expect(list.find(({ id }) => id === chatId)).not.toHaveProperty('first_question');
+});
+
 interface Shared {
   readonly author: string;
   readonly questions: readonly { readonly message_id: string; readonly question: string }[];
