@@ -9,7 +9,7 @@ export function ConversationProblem({ missing, onRetry }: { missing: boolean; on
   return (
     <div role="alert" className="m-auto flex max-w-sm flex-col items-center gap-4 p-6 text-center">
       <title>Docent</title>
-      <p className="text-base">{missing ? words.chatMissing : words.chatFailed}</p>
+      <h1 className="text-base">{missing ? words.chatMissing : words.chatFailed}</h1>
       {missing ? (
         <Link
           href="/chats/new"

@@ -28,7 +28,7 @@ export function EmptyChat({ onAsk }: { onAsk: (question: string) => void }) {
   }, [locale, source]);
 
   return (
-    <div className="scroll-thin min-h-0 flex-1 overflow-y-auto">
+    <div className="relative scroll-thin min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex min-h-full max-w-4xl flex-col justify-center gap-8 px-4 py-8 md:px-8">
         <div>
           {me ? (

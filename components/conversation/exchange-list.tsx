@@ -15,7 +15,11 @@ export function ExchangeList({ chatId, conversation }: { chatId: string; convers
 
   return (
     <div className="relative min-h-0 flex-1 print:block">
-      <div ref={scroller} className="scroll-thin h-full overflow-y-auto print:h-auto print:overflow-visible">
+      {/* Positioned, or what is hidden for the eye in it would make the document as long as the conversation. */}
+      <div
+        ref={scroller}
+        className="relative scroll-thin h-full overflow-y-auto print:h-auto print:overflow-visible"
+      >
         <div
           ref={content}
           className="mx-auto flex max-w-4xl flex-col gap-8 px-4 pt-6 pb-8 md:px-8 print:max-w-none print:px-0"

@@ -14,8 +14,9 @@ const headroom = 16;
 
 /**
  * Follows growing content until the reader scrolls up, and again when they are back at its end. It
- * never scrolls past the start of the newest entry: what is read first stays in sight. A new entry
- * (`count`) is the reader's own doing and always comes into view.
+ * never scrolls past the start of the newest entry: what is read first stays in sight. It never scrolls up
+ * either: whoever is further down, as where a form was opened, went there. A new entry (`count`) is the
+ * reader's own doing and always comes into view.
  */
 export function useStickToBottom(count: number): StickToBottom {
   const scroller = useRef<HTMLDivElement>(null);
@@ -27,8 +28,8 @@ export function useStickToBottom(count: number): StickToBottom {
     const element = scroller.current;
     const newest = content.current?.lastElementChild;
     if (!element || !newest) return;
-    const start = newest.getBoundingClientRect().top - element.getBoundingClientRect().top;
-    element.scrollTop = Math.min(element.scrollHeight, element.scrollTop + start - headroom);
+    const start = newest.getBoundingClientRect().top - element.getBoundingClientRect().top - headroom;
+    if (start > 0) element.scrollTop = Math.min(element.scrollHeight, element.scrollTop + start);
   }, []);
 
   const toBottom = useCallback(() => {

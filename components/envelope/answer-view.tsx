@@ -61,13 +61,16 @@ export function AnswerView({ chatId, exchange, envelope, onAsk, onEdit }: Answer
             onWithout={exchange.messageId ? setWithout : undefined}
           />
         )}
-        {exchange.messageId && <FeedbackBar chatId={chatId} exchange={exchange} />}
-        {exchange.messageId && result && admin && !provenance?.snippet && (
-          <VerifyButton
-            messageId={exchange.messageId}
-            question={exchange.question}
-            failed={words.changeFailed}
-          />
+        {exchange.messageId && (
+          <FeedbackBar chatId={chatId} exchange={exchange}>
+            {result && admin && !provenance?.snippet && (
+              <VerifyButton
+                messageId={exchange.messageId}
+                question={exchange.question}
+                failed={words.changeFailed}
+              />
+            )}
+          </FeedbackBar>
         )}
       </div>
       {without && exchange.messageId && (

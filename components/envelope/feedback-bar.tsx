@@ -1,7 +1,7 @@
 'use client';
 
 import { Share2, ThumbsDown, ThumbsUp } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { RequestFailure, sendFeedback } from '../conversation/api.ts';
 import { useConversations } from '../conversation/conversation-context.tsx';
 import type { Exchange, Verdict } from '../conversation/exchange.ts';
@@ -14,8 +14,15 @@ import { useLanguage } from '../words/words-context.tsx';
 import { FeedbackForm } from './feedback-form.tsx';
 import { isNumeric } from './format-cell.ts';
 
+interface FeedbackBarProps {
+  chatId: string;
+  exchange: Exchange;
+  /** What else can be done with the answer, beside the thumbs. */
+  children?: ReactNode;
+}
+
 /** Thumbs for one answer. Shown as given at once, and taken back when the server did not store it. */
-export function FeedbackBar({ chatId, exchange }: { chatId: string; exchange: Exchange }) {
+export function FeedbackBar({ chatId, exchange, children }: FeedbackBarProps) {
   const { words, locale } = useLanguage();
   const { store } = useConversations();
   const notify = useNotify();
@@ -41,7 +48,7 @@ export function FeedbackBar({ chatId, exchange }: { chatId: string; exchange: Ex
   }
 
   return (
-    <div className={classes('flex flex-col items-end gap-2 print:hidden', asking && 'w-full')}>
+    <div className="flex flex-wrap items-center justify-end gap-x-1 gap-y-2 has-[form]:w-full print:hidden">
       <fieldset className="flex items-center gap-1">
         <legend className="sr-only">{words.feedbackQuestion}</legend>
         {exchange.feedback?.verdict === 'down' && <State state={exchange.feedback.state} />}
@@ -67,6 +74,7 @@ export function FeedbackBar({ chatId, exchange }: { chatId: string; exchange: Ex
           <ThumbsDown aria-hidden className={classes('size-4', given === 'down' && 'fill-current')} />
         </IconButton>
       </fieldset>
+      {children}
       {asking && (
         <FeedbackForm
           before={exchange.feedback}

@@ -1,10 +1,11 @@
 'use client';
 
 import { RadioGroup } from 'radix-ui';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Verdict } from '../conversation/exchange.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
+import { intoView } from '../ui/into-view.ts';
 import { useLanguage } from '../words/words-context.tsx';
 import { readNumber } from './read-number.ts';
 
@@ -26,8 +27,19 @@ export function FeedbackForm({ before, isNumber, onSend, onCancel }: FeedbackFor
   const [note, setNote] = useState(before?.note ?? '');
   const [expected, setExpected] = useState('');
   const [wrong, setWrong] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+
+  // The form is asked for at the end of an answer, where there is mostly no room for it. Where it is taller than
+  // the view, the field that has the focus goes before the buttons.
+  useEffect(() => {
+    intoView(form.current);
+    field.current?.focus();
+  }, []);
+
   return (
     <form
+      ref={form}
       aria-label={words.feedbackTitle}
       onSubmit={(event) => {
         event.preventDefault();
@@ -41,7 +53,7 @@ export function FeedbackForm({ before, isNumber, onSend, onCancel }: FeedbackFor
         });
       }}
       onKeyDown={(event) => event.key === 'Escape' && onCancel()}
-      className="flex w-full animate-appear flex-col gap-3 rounded-lg border border-line bg-surface p-4"
+      className="flex w-full scroll-my-4 animate-appear flex-col gap-3 rounded-lg border border-line bg-surface p-4"
     >
       <div>
         <p className="font-medium">{words.feedbackTitle}</p>
@@ -61,9 +73,8 @@ export function FeedbackForm({ before, isNumber, onSend, onCancel }: FeedbackFor
           {words.feedbackNote}
         </label>
         <textarea
+          ref={field}
           id={id}
-          // biome-ignore lint/a11y/noAutofocus: the form was opened to write here
-          autoFocus
           rows={3}
           maxLength={2000}
           value={note}

@@ -4,6 +4,7 @@ import { ChevronRight } from 'lucide-react';
 import { Collapsible, Tabs } from 'radix-ui';
 import type { Provenance } from '#lib/envelope/envelope.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { intoView } from '../ui/into-view.ts';
 import { useLanguage } from '../words/words-context.tsx';
 import { ProvenanceReading } from './provenance-reading.tsx';
 import type { EditPart } from './reading-parts.tsx';
@@ -46,7 +47,7 @@ export function ProvenancePanel({ provenance, code, onEdit, onWithout }: Provena
         {words.provenance}
       </Collapsible.Trigger>
       <Collapsible.Content className="mt-1 overflow-hidden rounded-lg border border-line bg-surface">
-        <Tabs.Root defaultValue="reading">
+        <Tabs.Root ref={intoView} defaultValue="reading" className="scroll-my-4">
           <Tabs.List
             className="scroll-thin flex overflow-x-auto border-b border-line px-1.5"
             aria-label={words.provenance}

@@ -1,10 +1,11 @@
 'use client';
 
 import { LoaderCircle, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Envelope, Provenance } from '#lib/envelope/envelope.ts';
 import { askWithoutPolicy, RequestFailure } from '../conversation/api.ts';
 import { IconButton } from '../ui/icon-button.tsx';
+import { intoView } from '../ui/into-view.ts';
 import { useLanguage } from '../words/words-context.tsx';
 import { AnswerRows } from './answer-rows.tsx';
 import { visibleText } from './visible-text.ts';
@@ -19,6 +20,7 @@ interface WithoutPolicyProps {
 /** What the answer would be without one policy, beside the answer: so that its effect can be seen. */
 export function WithoutPolicy({ chatId, messageId, policy, onClose }: WithoutPolicyProps) {
   const { words } = useLanguage();
+  const panel = useRef<HTMLElement>(null);
   const [found, setFound] = useState<Envelope | 'failed'>();
 
   useEffect(() => {
@@ -29,13 +31,18 @@ export function WithoutPolicy({ chatId, messageId, policy, onClose }: WithoutPol
     });
   }, [chatId, messageId, policy.id]);
 
+  // Under the answer that it is compared with; it grows when it has come.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was found is what made it grow
+  useEffect(() => intoView(panel.current), [found]);
+
   const title = words.withoutPolicy(visibleText(policy.title));
   return (
     <section
+      ref={panel}
       aria-label={title}
       aria-live="polite"
       aria-busy={found === undefined}
-      className="flex animate-appear flex-col gap-3 rounded-lg border border-dashed border-line-strong p-4"
+      className="flex scroll-my-4 animate-appear flex-col gap-3 rounded-lg border border-dashed border-line-strong p-4"
     >
       <div className="flex items-start justify-between gap-3">
         <div>
