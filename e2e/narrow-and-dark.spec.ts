@@ -8,6 +8,22 @@ test.describe('at 390 pixels', () => {
     await assistant.ask('How many customers do we have?');
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(wider).toBeLessThanOrEqual(0);
+    // Nothing but the conversation scrolls: what only screen readers see in it does not lengthen the page.
+    const longer = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+    expect(longer).toBeLessThanOrEqual(0);
+
+    await assistant.last.getByRole('button', { name: 'Bad answer' }).click();
+    await expect(page.getByRole('textbox', { name: 'What did you expect?' })).toBeFocused();
+    await expect(page.getByRole('textbox', { name: 'What did you expect?' })).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('Escape');
+
+    await assistant.last.getByRole('button', { name: 'Good answer' }).click();
+    await expect(page.getByText('Feedback recorded').first()).toBeVisible();
+    await assistant.box.fill('How many');
+    // Pressed where it is: a notice over it would take the press.
+    await page.getByRole('button', { name: 'Send the question' }).click();
+    await assistant.answered();
 
     await page.getByRole('button', { name: 'Open the list of chats' }).click();
     const drawer = page.getByRole('dialog');

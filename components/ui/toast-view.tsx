@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { Toast } from 'radix-ui';
 import { useLanguage } from '../words/words-context.tsx';
 import { Button } from './button.tsx';
+import { classes } from './classes.ts';
 import { IconButton } from './icon-button.tsx';
 import type { Notice } from './toasts.tsx';
 
@@ -25,7 +26,7 @@ export function ToastView({ notices, onRemove }: ToastViewProps) {
           onOpenChange={(open) => !open && onRemove(notice.key)}
           className="flex animate-appear items-center gap-2 rounded-lg border border-line bg-raised py-2 pr-2 pl-3 text-ink shadow-panel"
         >
-          <Toast.Description className={notice.bad ? 'flex-1 text-bad' : 'flex-1'}>
+          <Toast.Description className={classes('min-w-0 flex-1 break-words', notice.bad && 'text-bad')}>
             {notice.text}
           </Toast.Description>
           {notice.action && (
@@ -42,7 +43,9 @@ export function ToastView({ notices, onRemove }: ToastViewProps) {
           </Toast.Close>
         </Toast.Root>
       ))}
-      <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-[min(22rem,calc(100vw-2rem))] flex-col gap-2" />
+      {/* Over the question box they would cover what is pressed next, and above it what the newest answer offers:
+          where there is a box, they come in at the top. */}
+      <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-[min(22rem,calc(100vw-2rem))] flex-col gap-2 with-box:top-14 with-box:bottom-auto md:with-box:top-3 md:with-box:right-auto md:with-box:left-[calc(50%+8.5rem)] md:with-box:-translate-x-1/2" />
     </Toast.Provider>
   );
 }
