@@ -2,7 +2,8 @@ import type { Scale } from './chart-scale.ts';
 
 export const chartHeight = 260;
 export const margin = { top: 10, right: 18, bottom: 26, left: 52 };
-const labelWidth = 84;
+const least = 84;
+const gap = 12;
 const letterWidth = 6.2;
 
 interface GridProps {
@@ -42,15 +43,23 @@ interface AxisLabelsProps {
   x: (index: number) => number;
 }
 
-/** As many labels as fit, evenly spread from the first; one that would leave the picture leans inwards. */
+/**
+ * As many labels as fit, evenly spread from the first; one that would leave the picture leans inwards, where the
+ * one before it leaves room for that.
+ */
 export function AxisLabels({ labels, width, x }: AxisLabelsProps) {
   const room = width - margin.left - margin.right;
-  const every = Math.max(1, Math.ceil((labels.length * labelWidth) / Math.max(room, 1)));
+  const widthOf = (index: number) => (labels[index]?.length ?? 0) * letterWidth;
+  const widest = Math.max(least, ...labels.map((_, index) => widthOf(index) + gap));
+  const every = Math.max(1, Math.ceil((labels.length * widest) / Math.max(room, 1)));
   return labels.map((label, index) => {
     if (index % every !== 0) return null;
-    const half = (label.length * letterWidth) / 2;
+    const half = widthOf(index) / 2;
     const anchor = x(index) + half > width ? 'end' : x(index) - half < 0 ? 'start' : 'middle';
     const at = anchor === 'end' ? width - 1 : anchor === 'start' ? 1 : x(index);
+    const before = index - every;
+    if (anchor === 'end' && before >= 0 && at - 2 * half < x(before) + widthOf(before) / 2 + gap / 2)
+      return null;
     return (
       <text
         // biome-ignore lint/suspicious/noArrayIndexKey: labels can repeat, points do not move

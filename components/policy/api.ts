@@ -1,5 +1,6 @@
 // Calls of the pages of policies. What fails is a RequestFailure with the status.
 import type { LearningStatus } from '#lib/policy/learning-status.ts';
+import type { LearningTrend } from '#lib/policy/learning-trend.ts';
 import type { PolicyState } from '#lib/policy/policy-state.ts';
 import type { PolicyDetail, PolicySummary } from '#lib/policy/policy-view.ts';
 import type { ProofDetail } from '#lib/policy/proof-view.ts';
@@ -53,4 +54,8 @@ export function readStatus(): Promise<LearningStatus> {
 
 export function generateAll(): Promise<unknown> {
   return call('POST', '/autotrain/run-all', {});
+}
+
+export function readTrend(): Promise<LearningTrend> {
+  return call('GET', '/autotrain/trend');
 }

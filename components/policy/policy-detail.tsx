@@ -31,7 +31,7 @@ export function PolicyDetail() {
       {loaded.status === 'loading' ? (
         <LoadingRows />
       ) : (
-        <LoadProblem missing={loaded.missing} onRetry={reload} />
+        <LoadProblem page missing={loaded.missing} onRetry={reload} />
       )}
     </>
   );
@@ -75,7 +75,9 @@ function Review({ policy, onChanged }: { policy: Policy; onChanged: () => void }
               )}
               {policy.live && (
                 <Entry label={words.states.deployed}>
-                  {words.liveFor(percent(policy.live.share / 100), words.roles[policy.live.role ?? 'all'])}
+                  {policy.live.share === 100
+                    ? words.liveForAll(words.roles[policy.live.role ?? 'all'])
+                    : words.liveFor(percent(policy.live.share / 100), words.roles[policy.live.role ?? 'all'])}
                 </Entry>
               )}
             </dl>

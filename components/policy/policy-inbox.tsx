@@ -1,6 +1,7 @@
 'use client';
 
-import { Sparkles } from 'lucide-react';
+import { ChartLine, Sparkles } from 'lucide-react';
+import Link from 'next/link';
 import { useCallback, useState } from 'react';
 import type { PolicyState } from '#lib/policy/policy-state.ts';
 import { LoadProblem } from '../admin/load-problem.tsx';
@@ -26,7 +27,22 @@ export function PolicyInbox() {
   const counts = status.status === 'ready' ? status.value.rules : undefined;
   return (
     <>
-      <PageHeading title={words.title} text={words.text} actions={<GenerateAll onStarted={reload} />} />
+      <PageHeading
+        title={words.title}
+        text={words.text}
+        actions={
+          <>
+            <Link
+              href="/admin/policies/trend"
+              className="inline-flex h-9 items-center gap-2 rounded-md border border-line bg-surface px-3 font-medium hover:border-line-strong"
+            >
+              <ChartLine aria-hidden className="size-4" />
+              {words.trend.title}
+            </Link>
+            <GenerateAll onStarted={reload} />
+          </>
+        }
+      />
       {status.status === 'ready' && !status.value.policies_enabled && (
         <p role="status" className="rounded-lg bg-warn-soft px-4 py-3 text-warn">
           {words.disabled}

@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import type { ProofCase, ShownAnswer } from '#lib/policy/proof-case.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -59,6 +60,23 @@ function Case({ case: one }: { case: ProofCase }) {
           <Answer title={words.oldAnswer} answer={one.old} />
           <Answer title={words.newAnswer} answer={one.new} />
         </div>
+      )}
+      {one.together && one.together.length > 0 && (
+        <p className="rounded-md bg-accent-soft px-3 py-2">
+          {words.together}{' '}
+          {one.together.map((id, at) => (
+            <span key={id}>
+              {at > 0 && ', '}
+              <Link
+                href={`/admin/policies/${encodeURIComponent(id)}`}
+                className="font-medium text-accent underline underline-offset-2"
+              >
+                {visibleText(id)}
+              </Link>
+            </span>
+          ))}
+          . {words.togetherText}
+        </p>
       )}
       {moved && (
         <p className="text-xs text-ink-faint">

@@ -170,7 +170,7 @@ export const operations = {
   trend: {
     method: 'GET',
     path: '/trend',
-    summary: 'Day by day how answers were rated, time to a fix, policies live',
+    summary: 'By day and by week: how answers were rated, time to a fix, policies live',
     permission: 'policy:manage',
   },
   status: {

@@ -18,6 +18,7 @@ import { askIn, candidate, complain, generateFor, termEffect } from '../testing/
 import { countPlan, scriptedAnswer } from '../testing/scripted-outcomes.ts';
 import { deployPolicy } from './deploy-policy.ts';
 import { judgeLivePolicies } from './judge-live-policies.ts';
+import type { LearningTrend } from './learning-trend.ts';
 import { readPolicy } from './policy-view.ts';
 import { approvePolicy } from './review-policy.ts';
 
@@ -152,6 +153,12 @@ test('who complained is told when it is live for them, and reads it once', async
   expect((await told(world.staff)).unread).toBe(0);
   const numbers = await (await call(trend.GET, { as: world.admin })).json();
   expect(numbers).toMatchObject({ fixed: 1, policies_live: 1, hours_to_fix: expect.any(Number) });
+  const { days, weeks } = numbers as LearningTrend;
+  expect(weeks).toHaveLength(13);
+  expect(weeks[0]).toMatchObject({ answers: 0, negative_rate: null, fixed: 0, policies_live: 0 });
+  expect(weeks.at(-1)).toMatchObject({ fixed: 1, hours_to_fix: numbers.hours_to_fix, policies_live: 1 });
+  const answers = (list: readonly { answers: number }[]) => list.reduce((sum, one) => sum + one.answers, 0);
+  expect(answers(weeks)).toBe(answers(days));
 });
 
 test('a webhook is called with a signature over time and body, once', async () => {

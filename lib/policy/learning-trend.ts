@@ -1,4 +1,5 @@
 import type { Database } from '../db/client.ts';
+import { type TrendWeek, trendWeeks } from './trend-weeks.ts';
 
 export interface TrendDay {
   readonly day: string;
@@ -11,10 +12,19 @@ export interface TrendDay {
 
 const days = 90;
 
-/** Day by day, how answers were rated; how long a complaint took to be mended; how many policies are live. */
-export async function learningTrend(database: Database, now = new Date()) {
+export interface LearningTrend {
+  readonly days: readonly TrendDay[];
+  readonly weeks: readonly TrendWeek[];
+  /** The median, in hours, from a complaint to what came of it being live for who complained. */
+  readonly hours_to_fix: number | null;
+  readonly fixed: number;
+  readonly policies_live: number;
+}
+
+/** Over time, how answers were rated, how long complaints took to be mended, and how many policies are live. */
+export async function learningTrend(database: Database, now = new Date()): Promise<LearningTrend> {
   const since = new Date(now.getTime() - days * 24 * 60 * 60 * 1000);
-  const [rows, [fix], [live]] = await Promise.all([
+  const [rows, [fix], [live], weeks] = await Promise.all([
     database.$queryRaw<{ day: string; answers: number; up: number; down: number }[]>`
       select to_char(l."createdAt" at time zone 'UTC', 'YYYY-MM-DD') as day, count(distinct l.id)::int as answers,
         (count(*) filter (where f.verdict = 'up'))::int as up,
@@ -29,6 +39,7 @@ export async function learningTrend(database: Database, now = new Date()) {
       select count(*)::int as live
       from (select distinct on ("policyId") * from "Deployment" order by "policyId", serial desc) d
       where d."versionId" is not null`,
+    trendWeeks(database, now),
   ]);
   return {
     days: rows.map(
@@ -37,7 +48,7 @@ export async function learningTrend(database: Database, now = new Date()) {
         negative_rate: row.up + row.down === 0 ? null : row.down / (row.up + row.down),
       }),
     ),
-    /** The median, in hours, from a complaint to what came of it being live for who complained. */
+    weeks,
     hours_to_fix: fix?.hours ?? null,
     fixed: fix?.fixed ?? 0,
     policies_live: live?.live ?? 0,
