@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { classes } from '../ui/classes.ts';
 import { useAdminWords } from './words/admin-words.ts';
 
@@ -10,6 +10,17 @@ import { useAdminWords } from './words/admin-words.ts';
 export function AdminFrame({ children }: { children: ReactNode }) {
   const { words } = useAdminWords();
   const path = usePathname();
+  const list = useRef<HTMLUListElement>(null);
+
+  // On a narrow screen the places scroll, and the one that is open may be out of sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what opens another place
+  useEffect(() => {
+    const open = list.current?.querySelector<HTMLElement>('[aria-current]');
+    if (list.current && open) {
+      list.current.scrollLeft = open.offsetLeft + open.offsetWidth / 2 - list.current.clientWidth / 2;
+    }
+  }, [path]);
+
   const places = [
     { href: '/admin/policies', title: words.policies },
     { href: '/admin/verified', title: words.verified },
@@ -20,12 +31,12 @@ export function AdminFrame({ children }: { children: ReactNode }) {
     { href: '/admin/settings', title: words.settings },
   ];
   return (
-    <div className="scroll-thin min-h-0 flex-1 overflow-y-auto">
+    <div className="relative scroll-thin min-h-0 flex-1 overflow-y-auto">
       <nav
         aria-label={words.administration}
         className="sticky top-0 z-20 border-b border-line bg-canvas px-4 md:px-8"
       >
-        <ul className="scroll-thin mx-auto flex max-w-6xl gap-1 overflow-x-auto">
+        <ul ref={list} className="relative scroll-thin mx-auto flex max-w-6xl gap-1 overflow-x-auto">
           {places.map(({ href, title }) => (
             <li key={href}>
               <Link

@@ -38,7 +38,7 @@ export function RelationList({ sourceId, model, onSaved }: RelationListProps) {
 
   return (
     <section aria-label={words.relations} className="rounded-lg border border-line bg-surface">
-      <h3 className="px-4 pt-3 pb-2 font-semibold">{words.relations}</h3>
+      <h2 className="px-4 pt-3 pb-2 font-semibold">{words.relations}</h2>
       <ul>
         {model.relations.map((relation) => (
           <li

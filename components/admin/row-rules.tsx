@@ -50,7 +50,7 @@ export function RowRules({ model, rules, onChange }: RowRulesProps) {
   return (
     <div className="flex flex-col gap-3 border-t border-line p-4">
       <div>
-        <h3 className="font-semibold">{words.rowRules}</h3>
+        <h2 className="font-semibold">{words.rowRules}</h2>
         <p className="text-xs text-ink-soft">{words.rowRulesText}</p>
       </div>
       {own.length > 0 && (

@@ -20,7 +20,7 @@ export function RuleList({ rules, access, onChange }: RuleListProps) {
   const stored = new Map(access.rules.map((rule) => [keyOfRule(ruleOf(rule)), rule]));
   return (
     <section aria-label={words.allRules} className="rounded-lg border border-line bg-surface">
-      <h3 className="px-4 pt-3 pb-2 font-semibold">{words.allRules}</h3>
+      <h2 className="px-4 pt-3 pb-2 font-semibold">{words.allRules}</h2>
       {rules.length === 0 && <p className="px-4 pb-4 text-ink-soft">{words.noRules}</p>}
       <ul>
         {rules.map((rule) => {

@@ -38,7 +38,7 @@ export function SeeAsPanel({ sourceId, model }: { sourceId: string; model: strin
       className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4"
     >
       <div>
-        <h3 className="font-semibold">{words.seeAs}</h3>
+        <h2 className="font-semibold">{words.seeAs}</h2>
         <p className="text-xs text-ink-soft">{words.seeAsText}</p>
       </div>
       <form

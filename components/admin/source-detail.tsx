@@ -32,7 +32,7 @@ export function SourceDetail({ id }: { id: string }) {
       {loaded.status === 'loading' ? (
         <LoadingRows />
       ) : (
-        <LoadProblem missing={loaded.missing} onRetry={reload} />
+        <LoadProblem page missing={loaded.missing} onRetry={reload} />
       )}
     </>
   );

@@ -31,11 +31,12 @@ export function RecordView() {
       {loaded.status === 'loading' && <LoadingRows />}
       {loaded.status === 'failed' &&
         (loaded.missing ? (
-          <p role="alert" className="rounded-lg border border-line bg-surface p-4 text-ink-soft">
-            {words.notThere}
-          </p>
+          <div role="alert" className="rounded-lg border border-line bg-surface p-4 text-ink-soft">
+            <title>{`${words.notThere} · Docent`}</title>
+            <h1>{words.notThere}</h1>
+          </div>
         ) : (
-          <LoadProblem missing={false} onRetry={reload} />
+          <LoadProblem page missing={false} onRetry={reload} />
         ))}
     </DataFrame>
   );

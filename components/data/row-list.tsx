@@ -159,7 +159,7 @@ function ListProblem({ missing, address, onGo, onRetry }: ListProblemProps) {
   const narrowed = Boolean(address.where || address.search || address.sort);
   return (
     <>
-      <LoadProblem missing={missing} onRetry={onRetry} />
+      <LoadProblem page missing={missing} onRetry={onRetry} />
       {narrowed && !missing && (
         <p className="flex flex-wrap items-center gap-3 text-ink-soft">
           {words.filterWrong} {words.tooSlow}

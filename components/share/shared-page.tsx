@@ -32,9 +32,12 @@ export function SharedPage() {
     return (
       <div className="p-6">
         {loaded.missing ? (
-          <p role="alert">{words.shareGone}</p>
+          <div role="alert">
+            <title>{`${words.shareGone} · Docent`}</title>
+            <h1>{words.shareGone}</h1>
+          </div>
         ) : (
-          <LoadProblem missing={false} onRetry={reload} />
+          <LoadProblem page missing={false} onRetry={reload} />
         )}
       </div>
     );
@@ -43,7 +46,7 @@ export function SharedPage() {
   const heading = visibleText(title ?? questions[0]?.question ?? words.untitled);
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(shared_at));
   return (
-    <div className="scroll-thin min-h-0 flex-1 overflow-y-auto print:overflow-visible">
+    <div className="relative scroll-thin min-h-0 flex-1 overflow-y-auto print:overflow-visible">
       <title>{`${heading} · Docent`}</title>
       <div className="mx-auto flex max-w-4xl flex-col gap-8 px-4 pt-6 pb-10 md:px-8">
         <header>

@@ -10,7 +10,7 @@ const row =
 
 export function MenuContent({ className, ...rest }: ComponentProps<typeof DropdownMenu.Content>) {
   return (
-    <DropdownMenu.Portal>
+    <DropdownMenu.Portal container={landmark()}>
       <DropdownMenu.Content
         sideOffset={6}
         collisionPadding={8}
@@ -22,6 +22,15 @@ export function MenuContent({ className, ...rest }: ComponentProps<typeof Dropdo
       />
     </DropdownMenu.Portal>
   );
+}
+
+/**
+ * What lies at the end of the document is in no part of the page for those who go by its parts. A dialog hides
+ * everything else, so a menu of it belongs into it.
+ */
+function landmark(): Element | null {
+  if (typeof document === 'undefined') return null;
+  return document.querySelector('[role=dialog][data-state=open]') ?? document.getElementById('main');
 }
 
 interface MenuItemProps extends ComponentProps<typeof DropdownMenu.Item> {
