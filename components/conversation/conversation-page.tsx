@@ -13,6 +13,7 @@ import { EmptyChat } from './empty-chat.tsx';
 import { ExchangeList } from './exchange-list.tsx';
 import { loadConversation } from './load-conversation.ts';
 import { QuestionBox } from './question-box.tsx';
+import { useFreshConversation } from './use-fresh-conversation.ts';
 
 /**
  * The conversation that the address names. The address is read here, not handed in: a draft becomes
@@ -34,6 +35,7 @@ export function ConversationPage() {
   }, [chatId, store]);
 
   useEffect(load, [load]);
+  useFreshConversation(store, chatId, conversation.exchanges.at(-1)?.failure === 'lost');
   // The first answer should not wait for the script that shows it.
   useEffect(() => {
     loadAhead(() => import('../envelope/envelope-view.tsx'));

@@ -47,7 +47,9 @@ export function QuestionBox({ running, last, sourceId, onSend, onStop }: Questio
 
   // Back to the box when an answer has come, unless the reader has gone somewhere else meanwhile.
   useEffect(() => {
-    const nowhere = document.activeElement === document.body || document.activeElement === null;
+    const at = document.activeElement;
+    // An option that was chosen keeps the focus and does nothing any more.
+    const nowhere = at === document.body || at === null || (at instanceof HTMLButtonElement && at.disabled);
     if (!running && nowhere && window.matchMedia('(hover: hover)').matches) field.current?.focus();
   }, [running]);
 
@@ -160,7 +162,13 @@ export function QuestionBox({ running, last, sourceId, onSend, onStop }: Questio
           className="scroll-thin field-sizing-content max-h-48 min-h-9 flex-1 resize-none bg-transparent px-2 py-1.5 text-base leading-6 outline-none md:text-[0.9375rem]"
         />
         {running ? (
-          <Button onClick={onStop}>
+          <Button
+            onClick={({ detail }) => {
+              onStop();
+              // Pressed by key: the button goes, and the box is where to go on.
+              if (detail === 0) field.current?.focus();
+            }}
+          >
             <Square aria-hidden className="size-3.5 fill-current" />
             {words.stop}
           </Button>

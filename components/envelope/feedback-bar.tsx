@@ -1,7 +1,7 @@
 'use client';
 
 import { Share2, ThumbsDown, ThumbsUp } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { RequestFailure, sendFeedback } from '../conversation/api.ts';
 import { useConversations } from '../conversation/conversation-context.tsx';
 import type { Exchange, Verdict } from '../conversation/exchange.ts';
@@ -28,11 +28,18 @@ export function FeedbackBar({ chatId, exchange, children }: FeedbackBarProps) {
   const notify = useNotify();
   const share = useShare();
   const [asking, setAsking] = useState(false);
+  const thumb = useRef<HTMLButtonElement>(null);
   const given = exchange.feedback?.verdict;
+
+  /** The form takes the focus with it; the thumb that opened it is where to go on. */
+  function close() {
+    if (asking) thumb.current?.focus();
+    setAsking(false);
+  }
 
   async function give(verdict: Verdict) {
     if (!exchange.messageId) return;
-    setAsking(false);
+    close();
     const before = exchange.feedback;
     const keep = (feedback: Verdict | undefined) =>
       store.change(chatId, exchange.key, (changed) => ({ ...changed, feedback }));
@@ -66,6 +73,7 @@ export function FeedbackBar({ chatId, exchange, children }: FeedbackBarProps) {
           <ThumbsUp aria-hidden className={classes('size-4', given === 'up' && 'fill-current')} />
         </IconButton>
         <IconButton
+          ref={thumb}
           label={words.thumbsDown}
           aria-pressed={given === 'down'}
           aria-expanded={asking}
@@ -80,7 +88,7 @@ export function FeedbackBar({ chatId, exchange, children }: FeedbackBarProps) {
           before={exchange.feedback}
           isNumber={isNumber(exchange)}
           onSend={(complaint) => give({ verdict: 'down', ...complaint })}
-          onCancel={() => setAsking(false)}
+          onCancel={close}
         />
       )}
     </div>

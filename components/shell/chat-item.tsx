@@ -12,6 +12,7 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { loadAhead } from '../ui/load-ahead.ts';
 import { useNotify } from '../ui/toasts.tsx';
 import { useLanguage } from '../words/words-context.tsx';
+import { afterChange } from './after-change.ts';
 import { useChats } from './chats-context.tsx';
 import { RenameField } from './rename-field.tsx';
 
@@ -46,6 +47,7 @@ export function ChatItem({ chat, active, onLeave }: ChatItemProps) {
 
   async function renameTo(next: string) {
     setRenaming(false);
+    afterChange(chat.id)();
     if (!next || next === title) return;
     const done = await change(chat.id, { title: next });
     notify(done ? words.renamed : words.changeFailed, { bad: !done });
@@ -59,16 +61,21 @@ export function ChatItem({ chat, active, onLeave }: ChatItemProps) {
   });
 
   async function archive() {
+    const settle = afterChange(chat.id);
     const done = await change(chat.id, { archived: !chat.archived });
     if (!done) notify(words.changeFailed, { bad: true });
     else if (!chat.archived) notify(words.chatArchived, { action: undo({ archived: false }) });
+    settle();
   }
 
   async function pin() {
+    const settle = afterChange(chat.id);
     if (!(await change(chat.id, { pinned: !chat.pinned }))) notify(words.changeFailed, { bad: true });
+    settle();
   }
 
   async function removeNow() {
+    const settle = afterChange(chat.id);
     if (!(await remove(chat.id))) {
       notify(words.changeFailed, { bad: true });
       return;
@@ -76,12 +83,20 @@ export function ChatItem({ chat, active, onLeave }: ChatItemProps) {
     if (active) router.push('/chats/new');
     store.forget(chat.id);
     notify(words.deleted, { action: undo({ deleted: false }) });
+    settle();
   }
 
   if (renaming) {
     return (
       <li>
-        <RenameField title={title} onDone={renameTo} onCancel={() => setRenaming(false)} />
+        <RenameField
+          title={title}
+          onDone={renameTo}
+          onCancel={() => {
+            setRenaming(false);
+            afterChange(chat.id)();
+          }}
+        />
       </li>
     );
   }
@@ -115,7 +130,11 @@ export function ChatItem({ chat, active, onLeave }: ChatItemProps) {
           chat={chat}
           trigger={trigger}
           onPin={pin}
-          onRename={() => setRenaming(true)}
+          onRename={() => {
+            // It would open again when the title is a link again.
+            setMenu(false);
+            setRenaming(true);
+          }}
           onArchive={archive}
           onDelete={removeNow}
         />

@@ -18,6 +18,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
         [[control, 'Shift', 'O'], shared.newChat],
         [[control, 'K'], shared.searchChats],
         [[control, '/'], shared.keyboardHelp],
+        [['F8'], words.toNotices],
       ],
     },
     {

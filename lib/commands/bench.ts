@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { commandFolder } from './command-folder.ts';
+import { findChromium } from './find-chromium.ts';
 
 const benches: Record<string, () => Promise<Record<string, unknown>>> = {
   sandbox: async () => (await import('../evals/bench/bench-sandbox.ts')).benchSandbox(),
@@ -13,6 +14,7 @@ const benches: Record<string, () => Promise<Record<string, unknown>>> = {
   feedback: async () => (await import('../evals/bench/bench-feedback.ts')).benchFeedback(),
   proof: async () => (await import('../evals/bench/bench-proof.ts')).benchProof(),
   load: async () => (await import('../evals/bench/bench-load.ts')).benchLoad(),
+  pages: async () => (await import('../evals/bench/bench-pages.ts')).benchPages(findChromium()),
   paging: async () => (await import('../evals/bench/bench-paging.ts')).benchPaging(),
 };
 

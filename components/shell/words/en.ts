@@ -1,6 +1,7 @@
 // The words of the list of shortcuts in English; the other languages have the same keys.
 export const en = {
   everywhere: 'Everywhere',
+  toNotices: 'Go to the message that has just come up',
   inTheBox: 'In the question box',
   inTables: 'In a table of results',
   newLine: 'Start a new line',

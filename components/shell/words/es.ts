@@ -2,6 +2,7 @@ import type { ShortcutWords } from './en.ts';
 
 export const es: ShortcutWords = {
   everywhere: 'En todas partes',
+  toNotices: 'Ir al aviso que acaba de aparecer',
   inTheBox: 'En el cuadro de la pregunta',
   inTables: 'En una tabla de resultados',
   newLine: 'Empezar una línea nueva',

@@ -2,6 +2,7 @@ import type { ShortcutWords } from './en.ts';
 
 export const vi: ShortcutWords = {
   everywhere: 'Mọi nơi',
+  toNotices: 'Đến thông báo vừa hiện',
   inTheBox: 'Trong ô câu hỏi',
   inTables: 'Trong bảng kết quả',
   newLine: 'Xuống dòng mới',
