@@ -65,8 +65,8 @@ test('a thumbs-down in Vietnamese becomes a proven policy, and the next answer i
   const second = staffPage.locator('[data-envelope="answer"]').nth(1);
   await expect(second).toContainText('1000: 3');
   await second.getByRole('button', { name: 'Cách trả lời' }).click();
-  await second.getByRole('button', { name: /^Hỏi lại khi không có nó/ }).click();
-  await expect(second.getByRole('region', { name: /^Khi không có/ })).toContainText('1000: 0');
+  await second.getByRole('button', { name: /^Hỏi lại không dùng chính sách này/ }).click();
+  await expect(second.getByRole('region', { name: /^Không dùng/ })).toContainText('1000: 0');
 
   await page.getByRole('button', { name: 'Roll back' }).click();
   await expect(page.getByText('Rolled back').first()).toBeVisible();

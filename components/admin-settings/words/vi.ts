@@ -2,9 +2,9 @@ import type { SettingsWords } from './en.ts';
 
 export const vi: SettingsWords = {
   title: 'Cài đặt',
-  text: 'Những điều áp dụng cho mọi người từ câu hỏi tiếp theo. Mỗi thay đổi đều có trong nhật ký kiểm tra.',
+  text: 'Áp dụng cho mọi người từ câu hỏi tiếp theo. Mỗi thay đổi đều có trong nhật ký kiểm tra.',
   answers: 'Câu trả lời',
-  learning: 'Học hỏi',
+  learning: 'Học từ phản hồi',
   changed: 'Đã lưu.',
   on: 'Bật',
   off: 'Tắt',
@@ -27,7 +27,7 @@ export const vi: SettingsWords = {
     },
     auto_approve: {
       label: 'Tự phê duyệt',
-      hint: 'Chỉ những gì có bằng chứng sạch, đủ tin cậy và được ít nhất hai người phàn nàn.',
+      hint: 'Chỉ những chính sách kiểm chứng đạt, đủ tin cậy và có ít nhất hai người phàn nàn.',
     },
     auto_approve_confidence: { label: 'Độ tin cậy cần cho việc đó', hint: 'Mặc định 0,85.' },
     auto_deploy: {
@@ -36,14 +36,14 @@ export const vi: SettingsWords = {
     },
     suspend_on_harm: {
       label: 'Tạm ngưng chính sách gây hại',
-      hint: 'Khi câu trả lời của nó chắc chắn bị đánh giá xấu nhiều hơn khi không có nó.',
+      hint: 'Khi các câu trả lời dùng nó rõ ràng bị chê nhiều hơn các câu không dùng.',
     },
     expire_after_days: {
-      label: 'Cho chính sách im lặng sau số ngày',
+      label: 'Ngừng áp dụng chính sách sau số ngày',
       hint: 'Cho đến khi quản trị viên triển khai lại. Từ 7 đến 3650.',
     },
     retire_after_days: {
-      label: 'Đề nghị cho nghỉ sau số ngày không dùng',
+      label: 'Đề nghị ngừng dùng sau số ngày không được dùng',
       hint: 'Từ 7 đến 3650.',
     },
   },
@@ -57,19 +57,19 @@ export const vi: SettingsWords = {
   events: 'Gửi những gì',
   eventNames: {
     'policy.suggested': 'Có chính sách được đề xuất',
-    'policy.regression': 'Bằng chứng cho thấy có điều kém đi',
+    'policy.regression': 'Kiểm chứng cho thấy có câu trả lời kém đi',
     'policy.suspended': 'Một chính sách bị tạm ngưng',
     'policy.harms': 'Một chính sách có thể gây hại',
     'policy.unused': 'Một chính sách không còn được dùng',
     'policy.expired': 'Một chính sách đã hết hạn',
     'generation.failed': 'Tạo chính sách thất bại',
-    'learning.alert': 'Cảnh báo của vòng học hỏi',
+    'learning.alert': 'Cảnh báo của quá trình học',
   },
   eventMissing: 'Hãy chọn ít nhất một.',
   add: 'Thêm',
   remove: (url) => `Gỡ ${url}`,
   removed: 'Đã gỡ địa chỉ.',
-  secret: 'Bí mật của chữ ký. Chỉ hiện một lần: hãy chép ngay.',
+  secret: 'Khóa bí mật của chữ ký. Chỉ hiện một lần: hãy chép lại ngay.',
   neverCalled: 'Chưa gửi gì',
   delivered: (time) => `Gửi lần cuối ${time}`,
   failing: (problem) => `Lần thử cuối thất bại: ${problem}`,

@@ -1,16 +1,16 @@
 import type { NoticeWords } from './en.ts';
 
 export const es: NoticeWords = {
-  none: 'Nada nuevo. Lo que te concierne se avisa aquí.',
+  none: 'Nada nuevo. Aquí se le avisa de lo que le concierne.',
   askAgain: 'Preguntar de nuevo',
   markRead: 'Marcar como leído',
   look: 'Verlo',
   kinds: {
-    'question.fixed': 'Una pregunta tuya se responde mejor ahora',
+    'question.fixed': 'Una pregunta suya se responde mejor ahora',
     'policy.suggested': 'Se propuso una política',
     'policy.regression': 'Una política cambiaría una respuesta protegida',
-    'policy.suspended': 'Una política hizo daño y se suspendió',
-    'policy.harms': 'Una política hace más daño que bien',
+    'policy.suspended': 'Una política empeoró las respuestas y se suspendió',
+    'policy.harms': 'Una política empeora más respuestas de las que mejora',
     'policy.unused': 'Una política lleva mucho tiempo sin usarse',
     'generation.failed': 'No se pudo hacer una propuesta',
     'learning.alert': 'Se superó un límite del aprendizaje',

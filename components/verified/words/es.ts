@@ -12,7 +12,7 @@ export const es: VerifiedWords = {
   verifyHint: 'Responder desde ahora esta pregunta con este plan',
   verified: 'Verificada. La misma pregunta se responde ahora con este plan.',
   asked: 'La pregunta por sí sola',
-  needsWords: 'Esta pregunta sigue a otra. Dígala de modo que se entienda sola.',
+  needsWords: 'Esta pregunta sigue a otra. Escríbala de modo que se entienda por sí sola.',
   confirm: 'Verificar',
   search: 'Buscar',
   noneFound: 'Ninguna pregunta verificada tiene estas palabras.',
