@@ -9,7 +9,7 @@ import { answerWords } from '../i18n/answer-words.ts';
 import { answerLimits } from './limits.ts';
 import type { Observation } from './observation.ts';
 import type { Outcome, QuestionInput, Tools } from './outcome.ts';
-import { cutRows } from './repair.ts';
+import { cutRows, manyRows } from './repair.ts';
 import { composeSnippetAnswer } from './response-composer.ts';
 import { readSnippetResult } from './snippet-result.ts';
 import type { Context, Planning } from './stages.ts';
@@ -45,6 +45,8 @@ export async function answerSnippet(
       throw withoutItsWords(thrown, code);
     });
     const result = readSnippetResult(text);
+    if (result.rows.length > answerLimits.rows)
+      throw new AssistantError('sandbox.output_rejected', { detail: manyRows });
     if (!result.truncated && trace.observations.slice(before).some(isCut))
       throw new AssistantError('sandbox.output_rejected', { detail: cutRows });
     return result;

@@ -2,6 +2,7 @@
 // codes and names that it had already: a database's own message can quote values of rows it may not see.
 import type { AssistantError } from '../errors/assistant-error.ts';
 import type { FailureCode } from '../errors/failures.ts';
+import { answerLimits } from './limits.ts';
 import { printPlan } from './notation/print-plan.ts';
 import type { FailedAttempt, Planning } from './stages.ts';
 
@@ -10,6 +11,11 @@ export const repairsAllowed = 2;
 /** The detail of a result that was computed from a part of the rows and does not say so. */
 export const cutRows =
   'it computed with rows that were cut; aggregate in the database, or return truncated as it was given';
+
+/** The detail of a result that has more rows than an answer may. */
+export const manyRows = `it returned more than ${answerLimits.rows} rows; end with page(${answerLimits.rows})`;
+
+const toldAsTheyAre: ReadonlySet<string> = new Set([cutRows, manyRows]);
 
 interface Repair {
   /** How many attempts may end in this failure before it is given up. */
@@ -34,7 +40,8 @@ const repairs: Readonly<Partial<Record<FailureCode, Repair>>> = {
   },
   'sandbox.output_rejected': {
     times: 1,
-    tell: (detail) => (detail === cutRows ? detail : 'its result has no acceptable form; show fewer columns'),
+    tell: (detail) =>
+      toldAsTheyAre.has(detail) ? detail : 'its result has no acceptable form; show fewer columns',
   },
   'query.failed': {
     times: 1,

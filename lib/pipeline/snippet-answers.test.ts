@@ -281,6 +281,13 @@ describe('a hostile snippet', () => {
   });
 });
 
+it('more rows than an answer may have are not shown, and the model is told how to end', async () => {
+  const many = `const rows = Array.from({ length: 1001 }, (_, at): Cell[] => [at]);
+    return { columns: [{ name: 'n', type: 'integer' }], rows, truncated: false };`;
+  double.script({ when: '', say: reply(many) }, { when: 'end with page(1000)', say: reply(counted) });
+  expect(rowsOf(await ask())).toEqual([[7]]);
+});
+
 describe('rows that were cut', () => {
   const cut: Source['run'] = async (...asked) => ({ ...(await source.run(...asked)), truncated: true });
 

@@ -1,3 +1,4 @@
+import { namePattern } from '../data-source/manifest.ts';
 import { type SnippetResult, snippetResultSchema } from '../data-source/reply.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 
@@ -17,5 +18,11 @@ export function readSnippetResult(text: string): SnippetResult {
   if (!parsed.success) {
     throw new AssistantError('sandbox.output_rejected', { detail: 'not a result', cause: parsed.error });
   }
+  const { columns, rows } = parsed.data;
+  const names = new Set(columns.map(({ name }) => name));
+  if (names.size < columns.length || ![...names].every((name) => namePattern.test(name)))
+    throw new AssistantError('sandbox.output_rejected', { detail: 'names of columns' });
+  if (!rows.every((row) => row.length === columns.length))
+    throw new AssistantError('sandbox.output_rejected', { detail: 'a row has other columns' });
   return parsed.data;
 }
