@@ -1,5 +1,6 @@
-// A shared answer for the one who reads it: the plan of the answer, or the snippet that a model wrote for it, runs again under the reader's rights and
-// policies of now. What the author saw is not used; where the reader may see less, there is less.
+// A shared answer for the one who reads it: the plan of the answer, or the snippet that a model wrote for it,
+// runs again under the reader's rights and policies of now. What the author saw is not used; where the reader
+// may see less, there is less.
 import type { SignedIn } from '../auth/signed-in.ts';
 import type { Database } from '../db/client.ts';
 import type { Envelope } from '../envelope/envelope.ts';
