@@ -8,6 +8,7 @@ const values: Readonly<Record<string, readonly string[]>> = {
   'orders.status': ['baking', 'shipped', 'delivered', 'cancelled'],
   'orders.channel': ['web', 'phone', 'market'],
   'shops.country': ['Germany', 'France', 'Vietnam'],
+  'shop_languages.language': ['French', 'German', 'English'],
   'tickets.status': ['open', 'closed'],
   'tags.name': ['new', 'vegan', 'seasonal'],
   'products.name': ['Rye Crown', 'Sesame Ring', 'Plum Cake'],
@@ -39,6 +40,7 @@ const built = buildManifest('postgres', {
   defaultSchema: 'public',
   tables: [
     table('shops', 'name country is_active:boolean signed_up_at:timestamp'),
+    table('shop_languages', 'shop_id:integer language', { shop_id: 'shops' }),
     table('drivers', 'first_name last_name'),
     table('products', 'name unit_price:decimal'),
     table('sections', 'name'),

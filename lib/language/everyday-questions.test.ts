@@ -196,6 +196,18 @@ describe('which rows', () => {
       'how many active shops are there in each country?',
       { model: 'shops', where: { path: 'is_active', op: 'eq' } },
     ],
+    ['what are all the order channels?', { model: 'orders', fields: [{ path: 'channel' }], distinct: true }],
+    ['products under unit price 5', { where: { path: 'unit_price', op: 'lt', value: 5 } }],
+    ['products with a unit price under price 5', { where: { path: 'unit_price', op: 'lt', value: 5 } }],
+    [
+      'names of the 3 products with the highest unit price',
+      { model: 'products', orderBy: [{ by: 'unit_price', direction: 'desc' }], limit: 3 },
+    ],
+    ['what are the top 3 unit prices?', { fields: [{ path: 'unit_price' }], limit: 3 }],
+    [
+      'how many shops speak French?',
+      { model: 'shops', where: { exists: 'shop_languages', where: { path: 'language', value: 'French' } } },
+    ],
     ['shops in Germany or France', { where: { path: 'country', op: 'in', value: ['Germany', 'France'] } }],
     [
       'list products ordered in alphabetical order',

@@ -20,13 +20,26 @@ export function worldMatches(tokens: readonly Token[], locale: Locale, index: Sc
   return findWorldNames(tokens, locale).flatMap((span) => {
     const held = span.names.flatMap((name) => entriesOf(name, span.kind, index));
     const entries = held.length > 0 ? held : absentEntries(span, index);
-    const score = held.length === 0 ? 0.8 : span.demonym ? 0.93 : 0.97;
+    const score =
+      (held.length === 0 ? 0.8 : span.demonym ? 0.93 : 0.97) *
+      (span.demonym ? asPeople(tokens, span, index) : 1);
     return distinct(entries).map(({ model, field, value }) => ({
       start: span.start,
       end: span.end,
       candidate: { target: { kind: 'value' as const, model, field, value }, score },
     }));
   });
+}
+
+const speaking =
+  /^(speak|speaks|speaking|spoken|spoke|language|languages|tongue|hablan?|hablad[oa]s?|idiomas?|lenguas?|noi|tieng)$/;
+
+/** "English" where the source keeps languages: what is spoken, before a country of that people. */
+function asPeople(tokens: readonly Token[], { start, end }: WorldSpan, index: SchemaIndex): number {
+  const typed = tokens.slice(start, end).map((token) => token.text);
+  const entries = index.values.get(foldValue(typed.join(' '))) ?? [];
+  if (!entries.some(({ field }) => homes.language?.test(field.label))) return 1;
+  return tokens.some((token) => speaking.test(token.folded)) ? 0.6 : 0.9;
 }
 
 function entriesOf(name: string, kind: WorldKind, index: SchemaIndex): readonly ValueEntry[] {

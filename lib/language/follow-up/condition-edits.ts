@@ -15,7 +15,7 @@ import { turned } from './turned-comparison.ts';
 
 export function firstOfSorted({ sketch, set, index }: Said): Assembled {
   return {
-    plan: { ...set.plan, limit: sketch.superlatives[0]?.limit ?? 1 },
+    plan: { ...set.plan, limit: sketch.superlatives[0]?.limit ?? sketch.limit ?? 1 },
     frame: openFrame(index, set.base),
   };
 }

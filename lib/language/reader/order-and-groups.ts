@@ -110,12 +110,44 @@ export function ungroup(
   for (const group of [...groups]) if (group.kind === 'field') groups.splice(groups.indexOf(group), 1);
 }
 
-/** "who orders most": whoever has most orders has some. */
-export function mostDone(
-  superlatives: Superlative[],
-  conditions: Condition[],
+/** "the top 3 support rates": the rates themselves, where nothing else is asked for. */
+function bestValues(
+  superlatives: readonly Superlative[],
+  outputs: Operand[],
   entity: Model | undefined,
 ): void {
+  const [only] = superlatives;
+  if (entity || outputs.length > 0 || superlatives.length !== 1 || only?.by?.kind !== 'field') return;
+  if (only.limit !== undefined && only.limit > 1 && isNumeric(only.by.ref.field)) outputs.push(only.by);
+}
+
+const kinds =
+  /\b(type|kind|status|state|method|colou?r|category|class|level|channel|gender|country|city|region|genre|language|currency|role|title|position|grade|priority|format|reason|source|segment)( code)?$/;
+
+/** "what are all the payment methods": each once, where a column of kinds is all that is asked for. */
+export function eachOnce(
+  sketch: Omit<Sketch, 'distinct' | 'both' | 'everything' | 'mentioned' | 'unread' | 'share'>,
+  nodes: readonly Node[],
+): boolean {
+  const [only] = sketch.outputs;
+  if (sketch.outputs.length !== 1 || only?.kind !== 'field') return false;
+  const rest = [sketch.conditions, sketch.groups, sketch.superlatives, sketch.orders];
+  if (rest.some((part) => part.length > 0) || sketch.limit !== undefined) return false;
+  const { model, field } = only.ref;
+  if (field.type !== 'text' || !kinds.test(field.label)) return false;
+  if (model.displayFields.includes(field.name) || field.unique || field.primaryKey) return false;
+  // "order channels", not "the channels of orders"; and "what is his country?" is about one.
+  const at = nodes.findIndex((node) => node.t === 'field' && node.ref.field === field);
+  const named = nodes[at];
+  const before = nodes[at - 1];
+  const said = named?.t === 'field' ? (named.said ?? '') : '';
+  if (!said.endsWith('s') || stemOf(said) === said || nodes.some((node) => roleOf(node) === 'pronoun'))
+    return false;
+  return !sketch.entity || (sketch.entity === model && before?.t === 'model' && before.end === named?.start);
+}
+
+/** "who orders most": whoever has most orders has some. */
+function mostDone(superlatives: Superlative[], conditions: Condition[], entity: Model | undefined): void {
   const [only] = superlatives;
   if (superlatives.length !== 1 || only?.direction !== 'desc') return;
   const by = only.by ?? (only.concept === 'count' ? { kind: 'count' as const } : undefined);
@@ -141,8 +173,21 @@ export function onlyGroup(groups: readonly Operand[], outputs: readonly Operand[
     : undefined;
 }
 
+/** What comes first, once all else was read. */
+export function settleExtremes(
+  superlatives: Superlative[],
+  outputs: Operand[],
+  conditions: Condition[],
+  entity: Model | undefined,
+): void {
+  mergeLimits(superlatives);
+  bothExtremes(superlatives, outputs);
+  mostDone(superlatives, conditions, entity);
+  bestValues(superlatives, outputs, entity);
+}
+
 /** "the highest cost, the lowest cost": two ends of one field are two numbers, not an order. */
-export function bothExtremes(superlatives: Superlative[], outputs: Operand[]): void {
+function bothExtremes(superlatives: Superlative[], outputs: Operand[]): void {
   const onlyNumbers = outputs.length > 0 && outputs.every((output) => output.kind === 'aggregate');
   const opposed =
     superlatives.length > 1 &&
@@ -159,7 +204,7 @@ export function bothExtremes(superlatives: Superlative[], outputs: Operand[]): v
 }
 
 /** "top 3 artists with the most songs": the first says how many, the second by what. */
-export function mergeLimits(superlatives: Superlative[]): void {
+function mergeLimits(superlatives: Superlative[]): void {
   const bare = superlatives.findIndex(
     ({ by, concept }) => !by && (concept === 'value' || concept === 'rating' || concept === 'date'),
   );

@@ -43,6 +43,8 @@ export function comparison(nodes: readonly Node[], at: number): Rewriting | unde
   if (node.t !== 'cue' || node.cue.role !== 'comparative' || !node.cue.comparison) return undefined;
   const next = skipSmall(nodes, at + 1);
   const value = nodes[next];
+  const fieldFirst = comparedField(nodes, at, next);
+  if (fieldFirst) return fieldFirst;
   if (value?.t !== 'number') return undefined;
   const old = ageAfter(nodes, next + 1);
   const to = old ?? skipUnit(nodes, next + 1);
@@ -86,6 +88,23 @@ function inMoney(
   if (!value.currency && !isLast) return undefined;
   const found = fieldForConcept(of.model, 'money');
   return value.currency || (found && /total|amount/.test(found.field.label)) ? 'money' : undefined;
+}
+
+/** "under age 30", "above grade 8": the number stands behind what is compared. */
+function comparedField(nodes: readonly Node[], at: number, next: number): Rewriting | undefined {
+  const cue = nodes[at] as Extract<Node, { t: 'cue' }>;
+  const field = nodes[next];
+  const value = nodes[next + 1];
+  if (field?.t !== 'field' || value?.t !== 'number' || !isNumeric(field.ref.field) || isKey(field.ref))
+    return undefined;
+  if (!cue.cue.comparison || value.percent) return undefined;
+  const { start } = cue;
+  const test = { op: cue.cue.comparison, value: value.value };
+  const before = nodes[nodes[at - 1]?.t === 'small' ? at - 2 : at - 1];
+  // "life expectancy under age 70" says twice what is compared.
+  const isSaid = before?.t === 'field' && isNumeric(before.ref.field) && !isKey(before.ref);
+  if (isSaid) return { from: at, to: next + 2, by: [{ t: 'compare', start, end: value.end, test }] };
+  return { from: at, to: next + 2, by: [field, { t: 'compare', start, end: value.end, test }] };
 }
 
 function isTimes(node: Node | undefined): boolean {

@@ -70,6 +70,10 @@ export function testThenThing(nodes: readonly Node[], at: number): Rewriting | u
   }
   // "the 3 customers who …" says how many are wanted, not how many there are.
   if (amount.t === 'number' && next?.t === 'model' && !nodes.slice(0, at).some(isSubject)) return undefined;
+  // "names of the 3 customers who …"
+  const named = previous?.t === 'small' && /^(of|de|cua)$/.test(previous.word) ? nodes[at - 2] : undefined;
+  if (amount.t === 'number' && next?.t === 'model' && named?.t === 'field' && named.ref.model === next.model)
+    return undefined;
   if (countedBefore?.of && amount.t === 'compare' && !ofField) {
     const { of } = countedBefore;
     const [op, value] = numberTest(amount);

@@ -16,12 +16,11 @@ import {
   type Superlative,
 } from './nodes.ts';
 import {
-  bothExtremes,
-  mergeLimits,
-  mostDone,
+  eachOnce,
   onlyGroup,
   rankedBy,
   saidInMean,
+  settleExtremes,
   summed,
   ungroup,
 } from './order-and-groups.ts';
@@ -297,7 +296,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
         break;
       }
       case 'order':
-        orders.push({ by: node.by, direction: node.direction });
+        orders.push(node);
         break;
       case 'group':
         groups.push(...node.by);
@@ -371,9 +370,8 @@ function sketchOf(nodes: readonly Node[]): Sketch {
   summed(groups, outputs, superlatives);
   ungroup(groups, outputs, superlatives, orders, entity);
   entity ??= onlyGroup(groups, outputs);
-  mergeLimits(superlatives);
-  bothExtremes(superlatives, outputs);
-  mostDone(superlatives, conditions, entity);
+  settleExtremes(superlatives, outputs, conditions, entity);
+  distinct ||= eachOnce({ entity, outputs, conditions, groups, superlatives, orders, limit }, nodes);
   saidInMean(outputs, unread);
   if (denied) unread.push({ t: 'word', word: 'not', start: 0, end: 0 });
   return {
