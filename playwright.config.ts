@@ -28,6 +28,8 @@ export default defineConfig({
     actionTimeout: 60_000,
     timezoneId: 'UTC',
     locale: 'en-US',
+    // Nothing is waited for that only moves.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: findChromium(),
       args: [
