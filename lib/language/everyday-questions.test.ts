@@ -178,6 +178,11 @@ describe('the most of something', () => {
     ],
     [
       'vi',
+      '5 cửa hàng có doanh thu cao nhất',
+      { measures: revenue, orderBy: [{ by: 'revenue', direction: 'desc' }], limit: 5 },
+    ],
+    [
+      'vi',
       'cửa hàng nào đặt nhiều nhất?',
       { model: 'shops', fields: [{}, { expr: { measure: { fn: 'count', path: 'orders' } } }], limit: 1 },
     ],
@@ -195,6 +200,29 @@ describe('which rows', () => {
     [
       'how many active shops are there in each country?',
       { model: 'shops', where: { path: 'is_active', op: 'eq' } },
+    ],
+    [
+      'compare orders this month and last month',
+      { model: 'orders', measures: [{ fn: 'count' }], dimensions: perMonth },
+    ],
+    [
+      'products with no stock in North Depot',
+      {
+        where: {
+          notExists: 'stock_levels',
+          where: {
+            and: [
+              { path: 'quantity', op: 'gt' },
+              { path: 'depot.name', value: 'North Depot' },
+            ],
+          },
+        },
+      },
+    ],
+    ['stock of Rye Crown per depot', { measures: [{ fn: 'sum', path: 'quantity' }] }],
+    [
+      'shops that ordered both Rye Crown and Plum Cake',
+      { where: { and: [{ where: { value: 'Rye Crown' } }, { where: { value: 'Plum Cake' } }] } },
     ],
     ['what are all the order channels?', { model: 'orders', fields: [{ path: 'channel' }], distinct: true }],
     ['products under unit price 5', { where: { path: 'unit_price', op: 'lt', value: 5 } }],

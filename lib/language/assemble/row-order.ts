@@ -46,7 +46,8 @@ export function extremes(sketch: Sketch, frame: Frame): OrderTerm[] {
     }
     const ref = by?.kind === 'field' ? by.ref : concept ? conceptIn(sketch, frame, concept) : undefined;
     if (!ref) {
-      frame.doubt += 0.5;
+      // Being first by nothing is no reading that anybody means.
+      frame.doubt += 0.8;
       return [];
     }
     const turned = !by && runsBackwards(ref, concept);

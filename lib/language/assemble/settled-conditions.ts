@@ -13,10 +13,13 @@ export function settledConditions(conditions: readonly Condition[], frame: Frame
 export function withoutImplied(made: readonly PlanCondition[]): PlanCondition[] {
   return made.filter((one) => {
     if (!('exists' in one) || one.where || one.count) return true;
-    return !made.some(
-      (other) => 'exists' in other && hasSome(other.count) && other.exists.startsWith(`${one.exists}.`),
-    );
+    return !made.some((other) => asksFurther(other, one.exists));
   });
+}
+
+function asksFurther(made: PlanCondition, path: string): boolean {
+  if ('and' in made) return made.and.some((part) => asksFurther(part, path));
+  return 'exists' in made && hasSome(made.count) && made.exists.startsWith(`${path}.`);
 }
 
 function hasSome(count: { readonly op: string; readonly value: number } | undefined): boolean {

@@ -14,6 +14,8 @@ describe('the language of a question', () => {
     ['pedidos por país', 'en', 'es'],
     ['empleados por departamento', 'en', 'es'],
     ['sales por region', 'en', 'en'],
+    ['productos caros', 'en', 'es'],
+    ['pedidos entregados la semana pasada', 'en', 'es'],
     ['how many orders did we get in 2024', 'vi', 'en'],
     ['show the customers in Hà Nội', 'es', 'en'],
     ['orders of Nguyễn Văn Đức', 'en', 'en'],

@@ -17,7 +17,7 @@ const functionWords: Record<Locale, ReadonlySet<string>> = {
     más mas menos muestra muéstrame muestrame dame lista enséñame todos todas cada entre desde hasta este esta estos
     estas año mes pasado última último nuestro nuestra nuestros nuestras clientes pedidos productos ventas empleados proveedores
     facturas pagos ingresos precio precios ciudad ciudades país países paises mejores peores nombre nombres número
-    películas peliculas almacén almacenes departamento categoría categorías categorias tiempo medio`,
+    películas peliculas semana pasada ayer hoy agotado agotados abiertos sin almacén almacenes departamento categoría categorías categorias tiempo medio`,
   ),
   vi: words(
     `bao nhiêu nhieu những nhung của cua được duoc không khong nào nao theo trong tháng thang ngày ngay tuần tuan năm quý liệt liet kê xem cho
@@ -49,7 +49,8 @@ export function questionLocale(question: string, fallback: Locale): Locale {
   ];
   const ownTotal = scores.find(([locale]) => locale === fallback)?.[1] ?? own;
   const [best] = scores.filter(([locale]) => locale !== fallback).sort(([, one], [, other]) => other - one);
-  if (!best || best[1] < enough) return fallback;
+  // Of two words, one is evidence enough.
+  if (!best || best[1] < (tokens.length === 2 ? 1 : enough)) return fallback;
   // A word of two languages ("y", "me", a borrowed name) is not held against overwhelming evidence.
   const slack = best[1] >= 4 * enough ? 1 : 0;
   return ownTotal <= slack ? best[0] : fallback;

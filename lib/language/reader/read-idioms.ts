@@ -156,7 +156,10 @@ function stockRows(nodes: readonly Node[], at: number): Rewriting | undefined {
     return { from: from ?? at, to: at + 1, by: [conditionNode(node, node, made)] };
   }
   const most = nodes[at - 1];
-  if (most?.t !== 'cue' || most.cue.role !== 'superlative' || most.cue.concept !== 'count') return undefined;
+  const isMost = most?.t === 'cue' && most.cue.role === 'superlative' && most.cue.concept === 'count';
+  // "stock per depot" is how much there is, not how many rows tell of it.
+  const isPer = at === 0 && nodes.some((other) => /^(each|groupBy)$/.test(roleOf(other) ?? ''));
+  if (!isMost && !isPer) return undefined;
   const total: Operand = { kind: 'aggregate', fn: 'sum', of: { model: node.model, field } };
   return { from: at, to: at + 1, by: [{ t: 'operand', start: node.start, end: node.end, operand: total }] };
 }

@@ -325,7 +325,9 @@ function superlative(nodes: readonly Node[], at: number): Rewriting | undefined 
     from -= 1;
     return made({ kind: 'field', ref: previous.ref }, at + 1);
   }
-  if (previous?.t === 'operand' && previous.operand.kind === 'count') {
+  const isAmount = previous?.t === 'operand' && /^(count|aggregate|given)$/.test(previous.operand.kind);
+  const isAfter = previous?.t === 'operand' && previous.operand.kind !== 'count' ? concept === 'value' : true;
+  if (previous?.t === 'operand' && isAmount && isAfter) {
     from -= 1;
     return made(previous.operand, at + 1);
   }

@@ -307,7 +307,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
       case 'condition': {
         const made = denied ? { ...node.condition, negated: !node.condition.negated } : node.condition;
         denied = false;
-        if (made.kind === 'counted') {
+        if (made.kind === 'counted' || (made.kind === 'related' && made.negated && made.where.length > 0)) {
           open = { ...made, where: [...made.where] } as Open;
           conditions.push(open as Condition);
         } else addCondition(made);
@@ -364,7 +364,8 @@ function sketchOf(nodes: readonly Node[]): Sketch {
         break;
     }
   }
-  eitherPeriod(conditions, outputs, groups, both);
+  const isCompared = nodes.some((node) => roleOf(node) === 'compare');
+  eitherPeriod(conditions, outputs, groups, both, isCompared ? entity : undefined);
   busiestTime(asks, groups, outputs, superlatives, entity);
   rankedBy(superlatives, outputs, groups, nodes, entity, orders);
   summed(groups, outputs, superlatives);

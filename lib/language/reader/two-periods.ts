@@ -1,3 +1,4 @@
+import type { Model } from '../../data-source/manifest.ts';
 import type { Period } from '../../pipeline/plan.ts';
 import type { Condition, Operand } from './nodes.ts';
 
@@ -9,9 +10,10 @@ type Timed = Extract<Condition, { kind: 'test' }> & { test: { op: 'during'; peri
  */
 export function eitherPeriod(
   conditions: Condition[],
-  outputs: readonly Operand[],
+  outputs: Operand[],
   groups: Operand[],
   both: boolean,
+  compared?: Model,
 ): void {
   if (both) return;
   const timed = conditions.filter(isTimed);
@@ -27,6 +29,8 @@ export function eitherPeriod(
     negated: false,
     clause: first.clause,
   });
+  // "compare the orders of this month and the last": how many there were in each.
+  if (compared && outputs.length === 0) outputs.push({ kind: 'count', of: compared });
   const isNumber = outputs.length > 0 && outputs.every(({ kind }) => kind !== 'field' && kind !== 'entity');
   const isGrouped = groups.some(({ kind }) => kind === 'bucket' || kind === 'part');
   if (isNumber && !isGrouped) groups.push({ kind: 'bucket', unit, ...(first.ref && { ref: first.ref }) });
