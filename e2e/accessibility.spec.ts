@@ -25,6 +25,8 @@ test('no rule of accessibility is broken, in either theme', async ({ page, assis
   await breaksNoRule(page);
   await page.keyboard.press('Escape');
   await assistant.ask('Delete all cancelled orders');
+  await page.getByRole('button', { name: 'Your account and settings' }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
   await breaksNoRule(page);
 });
 

@@ -30,7 +30,7 @@ export function SourceDetail({ id }: { id: string }) {
     <>
       <BackLink href="/admin/sources" text={words.sources} />
       {loaded.status === 'loading' ? (
-        <LoadingRows />
+        <LoadingRows page />
       ) : (
         <LoadProblem page missing={loaded.missing} onRetry={reload} />
       )}

@@ -28,7 +28,7 @@ export function RecordView() {
   return (
     <DataFrame>
       <BackLink href={listHref(sourceId, model)} text={words.back} />
-      {loaded.status === 'loading' && <LoadingRows />}
+      {loaded.status === 'loading' && <LoadingRows page />}
       {loaded.status === 'failed' &&
         (loaded.missing ? (
           <div role="alert" className="rounded-lg border border-line bg-surface p-4 text-ink-soft">

@@ -57,7 +57,7 @@ export function RowList() {
           {loaded.status === 'failed' ? (
             <ListProblem missing={loaded.missing} address={address} onGo={go} onRetry={reload} />
           ) : (
-            <LoadingRows />
+            <LoadingRows page />
           )}
         </>
       )}

@@ -29,7 +29,7 @@ export function PolicyDetail() {
     <>
       <BackLink href="/admin/policies" text={words.back} />
       {loaded.status === 'loading' ? (
-        <LoadingRows />
+        <LoadingRows page />
       ) : (
         <LoadProblem page missing={loaded.missing} onRetry={reload} />
       )}

@@ -27,7 +27,7 @@ export function SharedPage() {
   const id = usePathname().split('/').at(-1) ?? '';
   const load = useCallback(() => readShare(id), [id]);
   const { loaded, reload } = useLoaded(load);
-  if (loaded.status === 'loading') return <LoadingRows />;
+  if (loaded.status === 'loading') return <LoadingRows page />;
   if (loaded.status === 'failed') {
     return (
       <div className="p-6">
