@@ -19,7 +19,8 @@ export function SettingsPage() {
       {loaded.status === 'loading' && <LoadingRows />}
       {loaded.status === 'failed' && <LoadProblem missing={loaded.missing} onRetry={reload} />}
       {loaded.status === 'ready' && <SettingList settings={loaded.value} onChange={put} />}
-      <WebhookList />
+      {/* After the list above it, which would push it down. */}
+      {loaded.status !== 'loading' && <WebhookList />}
     </>
   );
 }

@@ -66,6 +66,7 @@ function SuggestionGrid({
   if (!found) {
     return (
       <div role="status" aria-label={words.loading} className="grid gap-2 sm:grid-cols-2">
+        <Skeleton className="h-4 w-40 sm:col-span-2" />
         {['first', 'second', 'third', 'fourth'].map((key) => (
           <Skeleton key={key} className="h-12" />
         ))}
