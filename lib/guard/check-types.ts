@@ -18,8 +18,9 @@ export async function checkTypes(snippet: string, visible: Manifest): Promise<vo
   const wrong = (detail: string, cause?: unknown) =>
     new AssistantError('snippet.type_error', { detail, cause, generated: snippet });
   if (Buffer.byteLength(snippet) > maximumBytes) throw wrong('it is longer than 32 KiB');
+  const words = new Set(snippet.match(/[a-z][a-z0-9_]*/g));
   const models = visible.models
-    .filter(({ name }) => snippet.includes(name))
+    .filter(({ name }) => words.has(name))
     .slice(0, modelsTyped)
     .map(({ name, fields, relations }) => ({
       name,
