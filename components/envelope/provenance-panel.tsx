@@ -41,7 +41,7 @@ export function ProvenancePanel({ provenance, code, onEdit, onWithout }: Provena
     ...(sql ? [{ id: 'sql', title: words.sql, content: <Source text={sql} /> }] : []),
   ];
   return (
-    <Collapsible.Root className="min-w-0 flex-1 basis-80 data-[state=open]:basis-full">
+    <Collapsible.Root className="min-w-0 flex-1 basis-80 data-[state=open]:basis-full print:data-[state=closed]:hidden">
       <Collapsible.Trigger className="group flex h-8 items-center gap-1 rounded-md pr-2 font-medium text-ink-soft hover:text-ink">
         <ChevronRight aria-hidden className="size-4 transition-transform group-data-[state=open]:rotate-90" />
         {words.provenance}

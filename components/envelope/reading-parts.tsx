@@ -28,7 +28,7 @@ export function ReadingParts({ parts, brief = false, onEdit }: ReadingPartsProps
   );
   if (editable.length === 0) return null;
   return (
-    <ul aria-label={words.readingParts} className="flex flex-wrap gap-1.5">
+    <ul aria-label={words.readingParts} className="flex flex-wrap gap-1.5 print:hidden">
       {editable.map((part) => (
         <li
           key={part.id}
