@@ -3,6 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import { antiPatternsFor } from '../anti-pattern/known-anti-patterns.ts';
 import type { SignedIn } from '../auth/signed-in.ts';
+import { hiddenNames } from '../data-source/hidden-names.ts';
+import { visibleManifest } from '../data-source/visibility.ts';
 import type { Database } from '../db/client.ts';
 import type { Envelope } from '../envelope/envelope.ts';
 import { errorEnvelope } from '../envelope/error-envelope.ts';
@@ -111,7 +113,14 @@ async function answerAccepted(
       turns,
       policies: policies.live,
       verified,
-      ...(known && { guidance: modelGuidance(accepted.question, known, verified) }),
+      ...(known && {
+        guidance: modelGuidance(
+          accepted.question,
+          known,
+          verified,
+          hiddenNames(manifest, visibleManifest(manifest, access)),
+        ),
+      }),
       mustAnswer: accepted.given !== undefined,
       plan: accepted.given?.run,
       previewMilliseconds,

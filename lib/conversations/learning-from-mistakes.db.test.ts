@@ -37,7 +37,7 @@ it('a mistake made twice is told to the next prompt about its models, and counte
   await keepMistakes(database, runtime.sourceId, outcome('error', [mistake]));
   await keepMistakes(database, runtime.sourceId, outcome('answer', [mistake]));
   const known = await antiPatternsFor(database, runtime.sourceId);
-  const guidance = modelGuidance('total of orders', known, []);
+  const guidance = modelGuidance('total of orders', known, [], new Set());
   const [told, ...more] = guidance.mistakesOf(new Set(['orders']));
   expect(more).toEqual([]);
   expect(told).toMatchObject({ errorClass: 'unknown_field', badSnippet: 'sum totel of orders' });
@@ -56,6 +56,20 @@ it('a mistake made twice is told to the next prompt about its models, and counte
   expect([row.occurrenceCount, row.timesShown, row.timesPrevented]).toEqual([3, 2, 1]);
 });
 
+it('what speaks of something that the asker may not see is not told', async () => {
+  const { database, runtime } = world;
+  await keepMistakes(database, runtime.sourceId, outcome('answer', [mistake, mistake]));
+  const known = await antiPatternsFor(database, runtime.sourceId);
+  const plan = { model: 'orders', where: { path: 'margin', op: 'gt' as const, value: 1 } };
+  const verified = [{ question: 'orders with a good margin', locale: 'en' as const, plan }];
+  const guidanceWith = (hidden: readonly string[]) =>
+    modelGuidance('orders', known, verified, new Set(hidden));
+  expect(guidanceWith([]).mistakesOf(new Set(['orders']))).toHaveLength(1);
+  expect(guidanceWith([]).examples).toHaveLength(1);
+  expect(guidanceWith(['totel']).mistakesOf(new Set(['orders']))).toEqual([]);
+  expect(guidanceWith(['margin']).examples).toEqual([]);
+});
+
 it('an answer without a model leaves nothing', async () => {
   const { database, runtime } = world;
   const before = await database.antiPattern.count();
@@ -68,7 +82,7 @@ it('the nearest verified questions are the examples, nearest first', () => {
   const verified = ['how many orders are paid', 'customers by country', 'paid orders by country'].map(
     (question) => ({ question, locale: 'en' as const, plan }),
   );
-  const { examples } = modelGuidance('orders by country', [], verified);
+  const { examples } = modelGuidance('orders by country', [], verified, new Set());
   expect(examples.map(({ question }) => question)).toEqual([
     'paid orders by country',
     'customers by country',

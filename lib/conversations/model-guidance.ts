@@ -1,5 +1,6 @@
 import type { KnownAntiPattern } from '../anti-pattern/known-anti-patterns.ts';
 import { chooseAntiPatterns } from '../anti-pattern/known-anti-patterns.ts';
+import { namesAny } from '../data-source/hidden-names.ts';
 import { fold } from '../language/locale/fold.ts';
 import type { Guidance } from '../pipeline/stages.ts';
 import type { VerifiedPlan } from '../pipeline/verified-planner.ts';
@@ -7,15 +8,28 @@ import type { VerifiedPlan } from '../pipeline/verified-planner.ts';
 /** More teach a model little and cost room. */
 const examplesGiven = 3;
 
-/** What a prompt may be told beside the question: mistakes made before, and verified questions like it. */
+/**
+ * What a prompt may be told beside the question: mistakes made before, and verified questions like it. Both came
+ * of questions of others; what speaks of something that this asker may not see is not told.
+ *
+ * @param hidden names that the asker may not see, as `hiddenNames` gives them
+ */
 export function modelGuidance(
   question: string,
   known: readonly KnownAntiPattern[],
   verified: readonly VerifiedPlan[],
+  hidden: ReadonlySet<string>,
 ): Guidance {
+  const told = known.filter(
+    ({ badSnippet, correctSnippet = '', errorPattern, context }) =>
+      !namesAny([badSnippet, correctSnippet, errorPattern, ...Object.values(context)].join(' '), hidden),
+  );
+  const alike = verified.filter(
+    ({ question: asked, plan }) => !namesAny(`${asked} ${JSON.stringify(plan)}`, hidden),
+  );
   return {
-    mistakesOf: (models) => chooseAntiPatterns(known, models, question),
-    examples: nearestOf(question, verified),
+    mistakesOf: (models) => chooseAntiPatterns(told, models, question),
+    examples: nearestOf(question, alike),
   };
 }
 
