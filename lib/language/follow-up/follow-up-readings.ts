@@ -65,6 +65,8 @@ export function readInConversation(
     const fit = cues === 0 && !isBareGroup ? merelyElliptic : 1 - overheard * (most - cues);
     return editsOf(sketch, references, set, index).map((making) => ({
       ...making,
+      // The move in time is all that such a question says.
+      ...(references.shift && { sketch: { ...making.sketch, unread: [] } }),
       plan: references.shift ? making.plan : inYearOfLast(making.plan, context.question, set),
       fit: fit - wandering * making.frame.distance,
       isLent: true,
@@ -94,7 +96,7 @@ export function readInConversation(
       alone: alone[0]?.confidence ?? 0,
       kept: set.conjuncts.length + (set.isPlain ? 0 : 1),
       moved: reading.plan.model !== set.base.name,
-      otherRows: (reading.pointing ?? 0) > 0 && isOfOtherRows(reading.plan, set.plan),
+      otherRows: isBareCut(reading) || ((reading.pointing ?? 0) > 0 && isOfOtherRows(reading.plan, set.plan)),
       unchanged: plan === last && reading.edit !== 'listSet',
     });
     return { ...reading, confidence };
@@ -103,6 +105,18 @@ export function readInConversation(
     .filter(({ plan }) => !known.has(JSON.stringify(plan)))
     .map((reading) => ({ ...reading, confidence: reading.confidence * behind, rank: reading.rank * behind }));
   return [...leaning, ...others].sort((left, right) => right.confidence - left.confidence);
+}
+
+/** "top 3", "only last month": all that is said is how much less of the same. */
+function isBareCut({ sketch, edit }: RankedReading): boolean {
+  const { entity, outputs, groups, unread, conditions, superlatives, orders } = sketch;
+  if (edit !== 'sameColumns' || entity || outputs.length + groups.length + orders.length + unread.length > 0)
+    return false;
+  if (superlatives.length === 1) return conditions.length === 0 && superlatives[0]?.limit !== undefined;
+  const [only] = conditions;
+  return (
+    superlatives.length === 0 && conditions.length === 1 && only?.kind === 'test' && 'period' in only.test
+  );
 }
 
 function isOfOtherRows({ where, ...plan }: Plan, { where: before, ...last }: Plan): boolean {

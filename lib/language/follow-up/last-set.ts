@@ -115,6 +115,9 @@ function shownField({ as, path, expr }: OutputField, base: Model, index: SchemaI
 
 function shownMeasure(measure: Measure, base: Model, index: SchemaIndex): Shown {
   const { as, fn, path, where } = measure;
+  // Revenue that is computed stays what it is when its rows are cut, sorted or narrowed.
+  if (!where && measure.expr && (fn === 'sum' || fn === 'avg'))
+    return { as, operand: { kind: 'given', model: base, measure } };
   if (where || measure.expr) return { as };
   if (fn === 'count') {
     const of = path === undefined ? base : resolvePath(index.manifest, base.name, path)?.model;

@@ -56,7 +56,12 @@ function who({ sketch, index, set: { kind, shown, subject } }: Said): Operand[] 
 function withColumnsOf({ distinct: _distinct, ...plan }: Plan, { sketch, set, having: said }: Said): Plan {
   const { fields, dimensions, measures, distinct } = set.plan;
   const having = joined([...partsOf(set.plan.having), ...said, ...partsOf(plan.having)]);
-  const orderBy = plan.orderBy?.map((term) => byPath(term, plan));
+  // A sort by a number goes by the name under which the number was shown.
+  const names = new Map(plan.measures?.map(({ as }, place) => [as, measures?.[place]?.as ?? as]));
+  const orderBy = plan.orderBy?.map((term) => {
+    const name = term.by === undefined ? undefined : names.get(term.by);
+    return name === undefined ? byPath(term, plan) : { ...term, by: name };
+  });
   return {
     ...plan,
     ...(fields && { fields }),
