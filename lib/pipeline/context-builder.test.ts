@@ -19,7 +19,11 @@ function seenBy(access: AccessRules) {
   return built(access).manifest;
 }
 
-function built(access: AccessRules, question = 'how many customers?') {
+function built(
+  access: AccessRules,
+  question = 'how many customers?',
+  policies: QuestionInput['policies'] = [],
+) {
   const input: QuestionInput = {
     question,
     chatId: 'c',
@@ -29,7 +33,7 @@ function built(access: AccessRules, question = 'how many customers?') {
     now: new Date(0),
     asker: { actor: { id: 'a', role: 'staff', attributes: {} }, access, mayReadCode: false },
     turns: [],
-    policies: [],
+    policies,
   };
   return buildContext(input, manifest);
 }
@@ -47,6 +51,15 @@ describe('what a planner may know', () => {
   it('reads a question in the language it is typed in', () => {
     expect(built(openAccess, 'Có bao nhiêu khách hàng trên 1.000?').locale).toBe('vi');
     expect(built(openAccess, 'how many customers in Đà Nẵng?').locale).toBe('en');
+  });
+
+  it('holds no policy that names what the asker may not see', () => {
+    const means = { condition: { path: 'credit', op: 'gt' as const, value: 100 } };
+    const effect = { kind: 'term' as const, term: 'good', model: 'customers', means };
+    const policies = [{ id: 'RUL-1', title: 'good', triggers: [], effect }];
+    const of = (access: AccessRules) => built(access, 'how many good customers?', policies).policies;
+    expect(of(openAccess)).toHaveLength(1);
+    expect(of({ ...openAccess, hiddenFields: ['customers.credit'] })).toEqual([]);
   });
 
   it('is the same object for equal rules', () => {

@@ -1,10 +1,12 @@
 import type { AccessRules } from '../data-source/access.ts';
+import { hiddenNames, namesAny } from '../data-source/hidden-names.ts';
 import { indexManifest, type Manifest, type ManifestIndex } from '../data-source/manifest.ts';
 import { visibleManifest } from '../data-source/visibility.ts';
 import { knownTimeZone } from '../language/locale/calendar.ts';
 import { fold } from '../language/locale/fold.ts';
 import { questionLocale } from '../language/locale/question-locale.ts';
 import { applicablePolicies } from '../language/policies/applicable-policies.ts';
+import type { LivePolicy } from './live-policy.ts';
 import type { QuestionInput } from './outcome.ts';
 import { type Context, defaultPlannerSettings } from './stages.ts';
 
@@ -17,21 +19,31 @@ const turnsKept = 6;
  */
 export function buildContext(input: QuestionInput, manifest: Manifest): Context {
   const locale = questionLocale(input.question, input.locale);
+  const index = visibleIndex(manifest, input.asker.access);
+  const hidden = hiddenNames(manifest, index.manifest);
   return {
     question: input.question.normalize('NFC').trim(),
     locale,
     timeZone: knownTimeZone(input.timeZone),
     now: input.now,
-    manifest: visibleIndex(manifest, input.asker.access),
+    manifest: index,
     turns: input.turns.slice(-turnsKept),
     // A policy that shaped the plan that is edited now still holds, though its word is not said again.
-    policies: applicablePolicies(input.policies, input.question, locale, input.plan?.policies),
+    policies: applicablePolicies(input.policies, input.question, locale, input.plan?.policies).filter(
+      ({ effect }) => !namesAny(namesIn(effect), hidden),
+    ),
     ...(input.verified ? { verified: input.verified } : {}),
     mustAnswer: input.mustAnswer ?? false,
     settings: input.settings ?? defaultPlannerSettings,
     actorId: input.asker.actor.id,
     ...(input.guidance ? { guidance: input.guidance } : {}),
   };
+}
+
+/** What an effect says of the schema; the words of people in it are no names. */
+function namesIn(effect: LivePolicy['effect']): string {
+  const words = new Set(['term', 'also', 'label', 'options', 'text', 'value']);
+  return JSON.stringify(effect, (key, value) => (words.has(key) ? undefined : value));
 }
 
 // Indexing a manifest costs milliseconds on a large source. What may be seen is the same object for equal
