@@ -57,8 +57,8 @@ function Case({ case: one }: { case: ProofCase }) {
         <p className="text-ink-soft">{words.notReached}</p>
       ) : (
         <div className="grid gap-3 md:grid-cols-2">
-          <Answer title={words.oldAnswer} answer={one.old} />
-          <Answer title={words.newAnswer} answer={one.new} />
+          <Answer title={words.oldAnswer} question={one.question} answer={one.old} />
+          <Answer title={words.newAnswer} question={one.question} answer={one.new} />
         </div>
       )}
       {one.together && one.together.length > 0 && (
@@ -87,7 +87,14 @@ function Case({ case: one }: { case: ProofCase }) {
   );
 }
 
-function Answer({ title, answer }: { title: string; answer: ShownAnswer | undefined }) {
+interface AnswerProps {
+  title: string;
+  /** What it answers: many answers of a proof have the same title. */
+  question: string;
+  answer: ShownAnswer | undefined;
+}
+
+function Answer({ title, question, answer }: AnswerProps) {
   const { words, shared, format } = usePolicyWords();
   if (!answer) return null;
   const left = answer.total - Math.min(answer.rows.length, rowsShown);
@@ -98,8 +105,12 @@ function Answer({ title, answer }: { title: string; answer: ShownAnswer | undefi
         <bdi>{visibleText(answer.text)}</bdi>
       </p>
       {answer.rows.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <section tabIndex={0} aria-label={title} className="scroll-thin relative mt-2 overflow-x-auto">
+        <section
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+          tabIndex={0}
+          aria-label={`${title}: ${visibleText(question)}`}
+          className="scroll-thin relative mt-2 overflow-x-auto"
+        >
           <table className="text-xs">
             <thead>
               <tr>
