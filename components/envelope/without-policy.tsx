@@ -46,9 +46,9 @@ export function WithoutPolicy({ chatId, messageId, policy, onClose }: WithoutPol
     >
       <div className="flex items-start justify-between gap-3">
         <div>
-          <h3 className="font-medium">
+          <h2 className="font-medium">
             <bdi>{title}</bdi>
-          </h3>
+          </h2>
           <p className="text-xs text-ink-soft">{words.withoutPolicyText}</p>
         </div>
         <IconButton label={words.close} onClick={onClose}>
