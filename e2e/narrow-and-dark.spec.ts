@@ -24,6 +24,8 @@ test.describe('at 390 pixels', () => {
     // Pressed where it is: a notice over it would take the press.
     await page.getByRole('button', { name: 'Send the question' }).click();
     await assistant.answered();
+    // Escape is the notice's first.
+    await expect(page.getByText('Feedback recorded')).toHaveCount(0);
 
     await page.getByRole('button', { name: 'Open the list of chats' }).click();
     const drawer = page.getByRole('dialog');
