@@ -5,8 +5,8 @@ const setupFiles = ['lib/testing/quiet-console.ts'];
 
 export default defineConfig({
   test: {
-    // Left alone, one processor of two would do nothing: most tests wait for a database half of their time.
-    maxWorkers: Math.max(2, os.availableParallelism() - 1),
+    // Left alone, processors would do nothing: most tests wait for a database half of their time.
+    maxWorkers: Math.max(3, os.availableParallelism() - 1),
     projects: [
       {
         test: {

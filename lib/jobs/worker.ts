@@ -37,6 +37,8 @@ export async function startWorker(url: string): Promise<Worker> {
       includeMetadata: true,
       localConcurrency: job.atOnce,
       pollingIntervalSeconds: 2,
+      // New work is told of at once; what is tried again is not, and would wait for half a minute.
+      notifyPollingIntervalSeconds: 5,
     } as const;
     await boss.work(name, options, async ([begun]: JobWithMetadata<{ id: string }>[]) => {
       if (begun) await doRecordJob(job, begun);

@@ -1,5 +1,6 @@
 // Sources as admins connect and test them, from outside: who may, what is kept, and what is told.
 import fs from 'node:fs';
+import net from 'node:net';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -194,6 +195,17 @@ describe('a test of a connection', () => {
     expect(rights).toContain('is a superuser');
   });
 
+  // Says no to TLS, as PostgreSQL does: one letter, before anything else.
+  const plain = net.createServer((socket) =>
+    socket.on('error', () => {}).once('data', () => socket.end('N')),
+  );
+  let plainPort = 0;
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
+    plainPort = (plain.address() as net.AddressInfo).port;
+  });
+  afterAll(() => plain.close());
+
   test.each<[string, () => object, string]>([
     ['a wrong password', () => ({ password: 'wrong' }), 'credentials_wrong'],
     ['no password', () => ({ password: '' }), 'credentials_wrong'],
@@ -201,7 +213,7 @@ describe('a test of a connection', () => {
     ['an unknown database', () => ({ ...house.team.owner, database: 'not_there' }), 'database_unknown'],
     ['a host that does not exist', () => ({ host: 'no-such-host.invalid' }), 'host_unknown'],
     ['a port where nothing listens', () => ({ port: 1 }), 'nothing_listens'],
-    ['TLS that the server does not have', () => ({ tls: 'required' }), 'tls_failed'],
+    ['TLS that the server does not have', () => ({ port: plainPort, tls: 'required' }), 'tls_failed'],
   ])('%s is named, without the words of the driver', async (_, more, problem) => {
     const found = await result(more());
     expect(found).toEqual({ ok: false, step: 'reaching', problem, milliseconds: expect.any(Number) });
