@@ -78,16 +78,23 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
     scrollPaddingStart: rowHeight,
   });
 
+  // A cell that was gone to a moment ago may not be on the page yet; it is pressed when it is.
+  const [pressed, setPressed] = useState<Place>();
+  useEffect(() => {
+    if (pressed && pressIn(idOf(id, pressed))) setPressed(undefined);
+  });
+
   const grid = useCellRange({
     rows: order.length,
     columns: columns.length,
     show: ({ row, column }) => {
+      setPressed(undefined);
       if (row >= 0) virtualizer.scrollToIndex(row, { align: 'auto' });
       else virtualizer.scrollToOffset(0);
       const shown = columns[column];
       if (scroller.current && shown) intoView(scroller.current, columns.slice(0, column), shown, widthOf);
     },
-    activate: (place) => pressIn(idOf(id, place)),
+    activate: setPressed,
     widen: (column, by) => {
       const shown = columns[column];
       if (shown) setWidth(shown.column.name, widthOf(shown.column.name, shown.at) + by);
@@ -225,8 +232,11 @@ function idOf(gridId: string, { row, column }: Place): string {
   return cellId(gridId, row, column);
 }
 
-function pressIn(elementId: string): void {
-  document.getElementById(elementId)?.querySelector<HTMLElement>('a, button')?.click();
+/** Presses what can be pressed in a cell; false while the cell is not on the page. */
+function pressIn(elementId: string): boolean {
+  const cell = document.getElementById(elementId);
+  cell?.querySelector<HTMLElement>('a, button')?.click();
+  return cell !== null;
 }
 
 function placeOf(target: EventTarget): Place | undefined {
