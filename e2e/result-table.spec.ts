@@ -84,6 +84,7 @@ test('of a thousand rows those in view are on the page, and all can be reached',
   await expect(grid.locator('[aria-rowindex="2"]')).toContainText('SO-136000');
   await assistant.last.getByRole('button', { name: 'Load up to 10,000 rows' }).click();
   await expect(grid).toHaveAttribute('aria-rowcount', '10001');
+  await expect(grid.locator('[aria-rowindex="2"]')).toContainText('SO-136000');
   await grid.focus();
   await page.keyboard.press('Control+End');
   await expect(grid.locator('[aria-rowindex="10001"]')).toBeInViewport();

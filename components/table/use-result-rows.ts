@@ -47,15 +47,15 @@ export function useResultRows({ result: given, truncated: cut, chatId, messageId
     [result, bySource, sort, locale],
   );
 
-  async function sortBy(next: Sort | undefined) {
+  async function sortBy(next: Sort | undefined, loaded = more) {
     setSort(next);
     asking.current.abort();
     asking.current = new AbortController();
     const { signal } = asking.current;
     setOrdering(false);
-    if (!next || !(more?.truncated ?? cut) || !chatId || !messageId) return;
+    if (!next || !(loaded?.truncated ?? cut) || !chatId || !messageId) return;
     setOrdering(true);
-    const most = Math.min(mostRows, Math.max(1, more?.rows.length ?? given.rows.length));
+    const most = Math.min(mostRows, Math.max(1, loaded?.rows.length ?? given.rows.length));
     try {
       const rows = await readMoreRows(chatId, messageId, { ...next, most }, signal);
       if (signal.aborted) return;
@@ -83,7 +83,8 @@ export function useResultRows({ result: given, truncated: cut, chatId, messageId
     more,
     onMore: (rows: MoreRows) => {
       setMore(rows);
-      void sortBy(undefined);
+      // What was put in order stays so, with as many rows as are wanted now.
+      void sortBy(sort, rows);
     },
   };
 }
