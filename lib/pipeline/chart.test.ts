@@ -27,6 +27,34 @@ const splitColumns: ResultColumn[] = [
 ];
 
 describe('a chart', () => {
+  it.each([
+    ['product.name', 'product.id'],
+    ['product.name', 'product_id'],
+    ['name', 'id'],
+  ])('is one of %s where %s only tells names apart', (name, id) => {
+    const plan: Plan = {
+      ...byCountry,
+      dimensions: [
+        { path: name, as: 'country' },
+        { path: id, as: 'number' },
+      ],
+    };
+    const withNumber: ResultColumn[] = [...columns, { name: 'number', label: 'number', type: 'integer' }];
+    expect(chooseChart(plan, withNumber, 12)).toMatchObject({
+      kind: 'bar',
+      x: 'country',
+      series: ['orders'],
+    });
+    const ofOther = {
+      ...plan,
+      dimensions: [
+        { path: 'city', as: 'country' },
+        { path: 'store.id', as: 'number' },
+      ],
+    };
+    expect(chooseChart(ofOther, withNumber, 12)?.kind).toBe('stacked');
+  });
+
   it('shows one group and its numbers as bars, few of them also as parts of a whole', () => {
     expect(chooseChart(byCountry, columns, 12)).toEqual({
       kind: 'bar',
