@@ -2,7 +2,7 @@
 // AssistantError or by a Planning that is not a plan; whatever happens, the asker gets one envelope. What a
 // model wrote wrong goes back to it at most twice, with the failure in words it may know.
 // Nothing here reads or writes Docent's own database.
-import { openGateway } from '../data-source/gateway.ts';
+
 import { asAssistantError } from '../errors/assistant-error.ts';
 import { guardSnippet } from '../guard/guard.ts';
 import { answerSnippet } from './answer-snippet.ts';
@@ -13,6 +13,7 @@ import { answerLimits } from './limits.ts';
 import { explainRefusal } from './not-permitted.ts';
 import type { Outcome, QuestionInput, Tools } from './outcome.ts';
 import { previewOptions } from './preview-options.ts';
+import { questionGateway } from './question-gateway.ts';
 import { interpretReading } from './reading.ts';
 import { withRecordKeys } from './record-keys.ts';
 import { failedAttempt } from './repair.ts';
@@ -117,16 +118,7 @@ async function answerPlan(
     }),
   );
   const code = await trace.stage('guard', () => guardSnippet(snippet));
-  const gateway = openGateway({
-    source: tools.source,
-    manifest: tools.manifest,
-    access: input.asker.access,
-    actor: input.asker.actor,
-    limits: answerLimits,
-    observe: trace.observe,
-    failed: (failure) =>
-      trace.observe({ kind: 'failed', code: failure.code, detail: failure.detail, cause: failure }),
-  });
+  const gateway = questionGateway(input, tools, trace);
   const returned = await trace.stage('sandbox', () =>
     tools.sandbox.run(code, gateway.bridge, { origin: 'rule', signal: tools.signal }),
   );

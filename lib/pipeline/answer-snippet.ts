@@ -1,7 +1,7 @@
 // The way of a question that no plan says: a snippet that a model wrote. Nobody has read it, so it goes through
 // everything that a generated one does and more: its types are held against what the asker may see, and it runs
 // in a process of its own. What comes of it carries the model's own sentence, marked as such.
-import { openGateway } from '../data-source/gateway.ts';
+
 import { AssistantError } from '../errors/assistant-error.ts';
 import { checkTypes } from '../guard/check-types.ts';
 import { guardSnippet } from '../guard/guard.ts';
@@ -9,6 +9,7 @@ import { answerWords } from '../i18n/answer-words.ts';
 import { answerLimits } from './limits.ts';
 import type { Observation } from './observation.ts';
 import type { Outcome, QuestionInput, Tools } from './outcome.ts';
+import { questionGateway } from './question-gateway.ts';
 import { cutRows, manyRows } from './repair.ts';
 import { composeSnippetAnswer } from './response-composer.ts';
 import { readSnippetResult } from './snippet-result.ts';
@@ -27,16 +28,7 @@ export async function answerSnippet(
   trace.observe({ kind: 'reading', text: answerWords[context.locale].modelReads(reading) });
   await trace.stage('type-check', () => checkTypes(code, context.manifest.manifest));
   const guarded = await trace.stage('guard', () => guardSnippet(code));
-  const gateway = openGateway({
-    source: tools.source,
-    manifest: tools.manifest,
-    access: input.asker.access,
-    actor: input.asker.actor,
-    limits: answerLimits,
-    observe: trace.observe,
-    failed: (failure) =>
-      trace.observe({ kind: 'failed', code: failure.code, detail: failure.detail, cause: failure }),
-  });
+  const gateway = questionGateway(input, tools, trace);
   const before = trace.observations.length;
   const returned = await trace.stage('sandbox', async () => {
     const { signal } = tools;

@@ -38,10 +38,11 @@ export async function runGeneration(
   const begun = await begin(database, id);
   if (!begun) return;
   const { feedback, kept: made } = begun;
-  // An admin who asks for it has read the words.
-  if (!made && !begun.requestedById && (await setAside(database, begun, signal, tools))) return;
   const question = await keptQuestion(database, feedback.messageId);
   if (!question) return end(database, begun, 'no_source');
+  // An admin who asks for it has read the words.
+  const unread = !made && !begun.requestedById;
+  if (unread && (await setAside(database, begun, question.asked.sourceId, signal, tools))) return;
   const similar = await similarFeedback(database, feedback, question.asked);
   const { sourceId } = question.asked;
   const place = { generationId: id, feedbackId: feedback.id, sourceId };
@@ -74,14 +75,13 @@ export async function runGeneration(
 async function setAside(
   database: Database,
   begun: Begun,
+  sourceId: string,
   signal: AbortSignal,
   tools: GenerationTools,
 ): Promise<boolean> {
   const { feedback } = begun;
   if (!feedback.note) return false;
-  const question = await keptQuestion(database, feedback.messageId);
-  if (!question) return false;
-  const { moderate } = await tools.runtime(question.asked.sourceId);
+  const { moderate } = await tools.runtime(sourceId);
   if (!(await moderate?.(feedback.note, signal))) return false;
   await database.feedback.update({
     where: { id: feedback.id },
