@@ -3,6 +3,7 @@
 // of many kinds, and makes one no more in a prompt that tells of it.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ModelDouble, type ScriptedReply, startModelDouble } from '#e2e/model-double/model-double.ts';
+import { planReply } from '#e2e/model-double/plan-reply.ts';
 import * as modelRoute from '../../app/api/admin/model/route.ts';
 import { publishSettings } from '../env/settings.ts';
 import { openSourceWorld, type SourceWorld } from '../testing/source-world.ts';
@@ -68,21 +69,9 @@ const second: readonly Mistake[] = [
   ...fields('payments', 'bank card iban voucher receipt'),
 ];
 
-function reply(plan: string) {
-  return {
-    intent: 'data',
-    confidence: 0.9,
-    plans: [plan],
-    assumptions: [],
-    guidance: [],
-    missing: [],
-    reason: 'none',
-  };
-}
-
 /** Wrong until the prompt tells of this mistake, or that it was made just now; and once more while repairing. */
 function scriptOf(question: string, mistakes: readonly Mistake[]): ScriptedReply {
-  const right = reply('from customers measure count() as total');
+  const right = planReply('from customers measure count() as total');
   const isTold = (prompt: string, name: string) =>
     new RegExp(`(?:wrong|you wrote): [^\\n]*\\b${name}`).test(prompt);
   return {
@@ -90,7 +79,7 @@ function scriptOf(question: string, mistakes: readonly Mistake[]): ScriptedReply
     times: Number.POSITIVE_INFINITY,
     say(prompt: string) {
       const next = mistakes.find(({ name }) => !isTold(prompt, name));
-      return next ? reply(next.plan) : right;
+      return next ? planReply(next.plan) : right;
     },
   };
 }

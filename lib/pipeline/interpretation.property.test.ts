@@ -5,31 +5,17 @@ import { expect, test } from 'vitest';
 import { resolvePath } from '../data-source/manifest.ts';
 import { locales } from '../i18n/locale.ts';
 import { drawWith } from '../testing/draw.ts';
-import { RandomPlan, type ShopPaths } from '../testing/random-plan.ts';
+import { RandomPlan } from '../testing/random-plan.ts';
 import { randomRun } from '../testing/random-run.ts';
 import { shop } from '../testing/shop-manifest.ts';
+import { shopPaths } from '../testing/shop-paths.ts';
 import { generateSnippet } from './code-generator.ts';
 import { interpret, interpretParts } from './interpretation.ts';
 import { withoutPart } from './interpretation-edit.ts';
 import { type Plan, planSchema } from './plan.ts';
 
 const now = new Date('2026-05-20T10:00:00Z');
-const paths: ShopPaths = {
-  customers: {
-    number: ['id', 'credit'],
-    text: ['name', 'country.name'],
-    date: ['born_on'],
-    toMany: 'orders',
-    ofMany: 'total',
-  },
-  orders: {
-    number: ['id', 'total', 'customer.credit'],
-    text: ['status', 'customer.name'],
-    date: ['placed_at', 'shipped_on', 'customer.born_on'],
-    toMany: undefined,
-  },
-};
-const plans = fc.gen().map((generate) => new RandomPlan(drawWith(generate), paths).plan());
+const plans = fc.gen().map((generate) => new RandomPlan(drawWith(generate), shopPaths).plan());
 const run = { ...randomRun('readings of plans'), numRuns: 300 };
 
 /** What a sentence about this plan must name, read off its JSON and not off the reader. */

@@ -2,6 +2,7 @@
 // through each thing that can go wrong on the way.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ModelDouble, type ScriptedReply, startModelDouble } from '#e2e/model-double/model-double.ts';
+import { planReply } from '#e2e/model-double/plan-reply.ts';
 import { openAccess } from '../data-source/access.ts';
 import { openSource } from '../data-source/open-source.ts';
 import type { Source } from '../data-source/source.ts';
@@ -89,17 +90,6 @@ async function ask(
   return outcome;
 }
 
-const reply = (plan: string, more: object = {}) => ({
-  intent: 'data',
-  confidence: 0.9,
-  plans: [plan],
-  assumptions: [],
-  guidance: [],
-  missing: [],
-  reason: 'none',
-  ...more,
-});
-
 const rowsOf = ({ envelope }: Outcome) =>
   envelope.type === 'answer' ? envelope.data.result?.rows : envelope;
 const callsOf = ({ observations }: Outcome) =>
@@ -140,45 +130,45 @@ describe('what a model wrote wrong is repaired with', () => {
     ['its words', [{ when: '', say: 'from nowhere' }], ['model.invalid_reply'], /one JSON object/],
     [
       'the place in its notation',
-      [{ when: '', say: reply('from orders where status =') }],
+      [{ when: '', say: planReply('from orders where status =') }],
       ['plan.invalid'],
       /notation: expected a name/,
     ],
     [
       'the model that is not there',
-      [{ when: '', say: reply('from order measure count()') }],
+      [{ when: '', say: planReply('from order measure count()') }],
       ['plan.invalid'],
       /order: there is no such model/,
     ],
     [
       'the field that is not there',
-      [{ when: '', say: reply('from orders show totel') }],
+      [{ when: '', say: planReply('from orders show totel') }],
       ['plan.invalid'],
       /orders\.totel: there is no such field/,
     ],
     [
       'the type that does not fit',
-      [{ when: '', say: reply("from orders where total > 'much' show id") }],
+      [{ when: '', say: planReply("from orders where total > 'much' show id") }],
       ['plan.invalid'],
       /total \(decimal\): cannot be compared/,
     ],
     [
       'the value that is not held',
-      [{ when: '', say: reply("from orders where status = 'settled' measure count()") }],
+      [{ when: '', say: planReply("from orders where status = 'settled' measure count()") }],
       ['plan.invalid'],
       /orders\.status: it never has this value/,
     ],
     [
       'two mistakes one after the other',
       [
-        { when: '', say: reply('from order show id') },
-        { when: '', say: reply('from orders show totel') },
+        { when: '', say: planReply('from order show id') },
+        { when: '', say: planReply('from orders show totel') },
       ],
       ['plan.invalid', 'plan.invalid'],
       /totel/,
     ],
   ])('%s', async (_, mistakes, codes, told) => {
-    double.script(...mistakes, { when: '', say: reply(paid) });
+    double.script(...mistakes, { when: '', say: planReply(paid) });
     const outcome = await ask('How many orders were settled?');
     expect(rowsOf(outcome)).toEqual([[4]]);
     expect(repairsOf(outcome)).toEqual(codes);
@@ -187,7 +177,7 @@ describe('what a model wrote wrong is repaired with', () => {
   });
 
   it('not more than twice', async () => {
-    double.script({ when: '', say: reply('from orders show totel'), times: 3 });
+    double.script({ when: '', say: planReply('from orders show totel'), times: 3 });
     const outcome = await ask('What is the total?');
     expect(codeOf(outcome)).toBe('plan.invalid');
     expect(callsOf(outcome)).toBe(3);
@@ -200,7 +190,7 @@ describe('what a model wrote wrong is repaired with', () => {
 
   it('never the words of a database', async () => {
     const secret = 'relation "salaries" of ada';
-    double.script({ when: '', say: reply(paid) }, { when: '', say: reply(count) });
+    double.script({ when: '', say: planReply(paid) }, { when: '', say: planReply(count) });
     let runs = 0;
     const failing: Source = {
       ...source,
@@ -218,14 +208,14 @@ describe('what a model wrote wrong is repaired with', () => {
   it('a value that is not held is taken when the model insists', async () => {
     double.script({
       when: '',
-      say: reply("from orders where status = 'settled' measure count() as n"),
+      say: planReply("from orders where status = 'settled' measure count() as n"),
       times: 2,
     });
     expect(rowsOf(await ask('How many orders were settled?'))).toEqual([[0]]);
   });
 
   it('nothing about what the asker may not see', async () => {
-    double.script({ when: '', say: reply('from orders show total'), times: 3 });
+    double.script({ when: '', say: planReply('from orders show total'), times: 3 });
     const access = { ...openAccess, hiddenFields: ['orders.total'] };
     const actor = { id: 'ada', role: 'staff' as const, attributes: {} };
     const outcome = await ask('What are the totals?', { asker: { actor, access, mayReadCode: false } });
@@ -251,7 +241,7 @@ describe('each fault of a server', () => {
     ['too much', { when: '', fault: { kind: 'huge', bytes: 2_000_000 } }, 'outgoing.refused', 1],
     [
       'half a reply',
-      { when: '', say: reply(paid), fault: { kind: 'cut_reply' }, times: 2 },
+      { when: '', say: planReply(paid), fault: { kind: 'cut_reply' }, times: 2 },
       'model.invalid_reply',
       2,
     ],
@@ -271,7 +261,7 @@ describe('each fault of a server', () => {
     expect(callsOf(outcome)).toBe(calls);
     expect(spent.reduce((sum, each) => sum + each, 0)).toBe(calls);
     expect(performance.now() - began).toBeLessThan(10_000);
-    double.script({ when: '', say: reply(count) });
+    double.script({ when: '', say: planReply(count) });
     expect(rowsOf(await ask('zzz qqq', { model }))).toEqual([[5]]);
   });
 
@@ -310,7 +300,7 @@ describe('the planner auto', () => {
   it('asks the model what the built-in planner declines, and shows what it cost', async () => {
     double.script({
       when: 'zzz',
-      say: reply(count, { assumptions: ['Read as customers', 'see https://x.y'] }),
+      say: planReply(count, { assumptions: ['Read as customers', 'see https://x.y'] }),
     });
     const outcome = await ask('zzz qqq', { mode: 'auto' });
     expect(outcome.envelope).toMatchObject({

@@ -2,6 +2,7 @@
 // which is proven, approved, deployed, told to it with the next question, and taken back.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ModelDouble, startModelDouble } from '#e2e/model-double/model-double.ts';
+import { planReply } from '#e2e/model-double/plan-reply.ts';
 import * as modelRoute from '../../app/api/admin/model/route.ts';
 import type { SignedIn } from '../auth/signed-in.ts';
 import { publishSettings } from '../env/settings.ts';
@@ -47,15 +48,6 @@ afterAll(async () => {
 
 const question = 'Loyalty headcount, please';
 const complaint = 'loyalty people are those of the north';
-const reply = (plan: string) => ({
-  intent: 'data',
-  confidence: 0.9,
-  plans: [plan],
-  assumptions: [],
-  guidance: [],
-  missing: [],
-  reason: 'none',
-});
 const never = new AbortController().signal;
 
 const ask = (): Promise<Envelope> => world.ask(world.app.staff, sourceId, question);
@@ -91,8 +83,8 @@ test('a complaint becomes a policy of the model, and the next answer is right un
       times: Number.POSITIVE_INFINITY,
       say: (prompt: string) =>
         prompt.includes('"loyalty" means')
-          ? reply("from customers where region = 'North' measure count() as n")
-          : reply('from customers measure count() as n'),
+          ? planReply("from customers where region = 'North' measure count() as n")
+          : planReply('from customers measure count() as n'),
     },
   );
   const first = await ask();

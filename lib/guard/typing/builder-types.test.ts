@@ -5,9 +5,10 @@ import { expect, it } from 'vitest';
 import { generateSnippet } from '../../pipeline/code-generator.ts';
 import { parsePlan } from '../../pipeline/notation/read-plan.ts';
 import { drawWith } from '../../testing/draw.ts';
-import { RandomPlan, type ShopPaths } from '../../testing/random-plan.ts';
+import { RandomPlan } from '../../testing/random-plan.ts';
 import { randomRun } from '../../testing/random-run.ts';
 import { shop, shopManifest } from '../../testing/shop-manifest.ts';
+import { shopPaths } from '../../testing/shop-paths.ts';
 import { approvedSymbols } from '../approved-symbols.ts';
 import { checkTypes } from '../check-types.ts';
 import { builderTypes } from './builder-types.ts';
@@ -34,24 +35,9 @@ it.each(plans)('they take the snippet of %s', async (text) => {
   await checkTypes(generateSnippet(parsePlan(text), options), shopManifest);
 });
 
-const paths: ShopPaths = {
-  customers: {
-    number: ['id', 'credit'],
-    text: ['name', 'country.name'],
-    date: ['born_on'],
-    toMany: 'orders',
-    ofMany: 'total',
-  },
-  orders: {
-    number: ['id', 'total', 'customer.credit'],
-    text: ['status', 'customer.name'],
-    date: ['placed_at', 'shipped_on', 'customer.born_on'],
-    toMany: undefined,
-  },
-};
 const snippets = fc
   .gen()
-  .map((generate) => generateSnippet(new RandomPlan(drawWith(generate), paths).plan(), options));
+  .map((generate) => generateSnippet(new RandomPlan(drawWith(generate), shopPaths).plan(), options));
 
 it('they take the snippet of any plan', async () => {
   await fc.assert(
