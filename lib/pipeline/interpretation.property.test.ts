@@ -16,7 +16,7 @@ import { type Plan, planSchema } from './plan.ts';
 
 const now = new Date('2026-05-20T10:00:00Z');
 const plans = fc.gen().map((generate) => new RandomPlan(drawWith(generate), shopPaths).plan());
-const run = { ...randomRun('readings of plans'), numRuns: 300 };
+const run = randomRun('readings of plans', 300);
 
 /** What a sentence about this plan must name, read off its JSON and not off the reader. */
 function said(plan: Plan): { labels: Set<string>; values: Set<string>; years: Set<string> } {

@@ -44,6 +44,6 @@ it('they take the snippet of any plan', async () => {
     fc.asyncProperty(snippets, async (snippet) => {
       await checkTypes(snippet, shopManifest);
     }),
-    { ...randomRun('types of snippets'), numRuns: 30 },
+    randomRun('types of snippets', 30),
   );
 }, 60_000);
