@@ -1,6 +1,6 @@
 export const en = {
   title: 'Model',
-  text: 'A language model reads what the built-in planner cannot. It sees questions and the names of your schema, never rows beyond the first of an earlier answer.',
+  text: 'A language model reads what the built-in planner cannot. It sees questions, complaints and the names of your schema, never rows beyond the first of an earlier answer.',
   inUse: 'In use',
   builtIn: 'The built-in planner alone',
   fromEnvironment: 'Set by the environment; what you save here takes its place.',

@@ -2,7 +2,7 @@ import type { ModelWords } from './en.ts';
 
 export const es: ModelWords = {
   title: 'Modelo de IA',
-  text: 'Un modelo de lenguaje lee lo que el lector incorporado no puede. Ve las preguntas y los nombres de su esquema, nunca filas salvo las primeras de una respuesta anterior.',
+  text: 'Un modelo de lenguaje lee lo que el lector incorporado no puede. Ve las preguntas, las quejas y los nombres de su esquema, nunca filas salvo las primeras de una respuesta anterior.',
   inUse: 'En uso',
   builtIn: 'Solo el lector incorporado',
   fromEnvironment: 'Fijado por el entorno; lo que guarde aquí lo reemplaza.',

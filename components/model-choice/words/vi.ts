@@ -2,7 +2,7 @@ import type { ModelWords } from './en.ts';
 
 export const vi: ModelWords = {
   title: 'Mô hình AI',
-  text: 'Mô hình ngôn ngữ đọc những câu mà bộ đọc có sẵn không hiểu. Nó thấy câu hỏi và tên trong lược đồ, không thấy dòng dữ liệu nào ngoài những dòng đầu của câu trả lời trước.',
+  text: 'Mô hình ngôn ngữ đọc những câu mà bộ đọc có sẵn không hiểu. Nó thấy câu hỏi, lời phàn nàn và tên trong lược đồ, không thấy dòng dữ liệu nào ngoài những dòng đầu của câu trả lời trước.',
   inUse: 'Đang dùng',
   builtIn: 'Chỉ bộ đọc có sẵn',
   fromEnvironment: 'Do biến môi trường đặt; thiết lập bạn lưu ở đây sẽ thay thế.',

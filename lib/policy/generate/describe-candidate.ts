@@ -19,7 +19,8 @@ export function describeCandidate(
   const { effect, triggers } = choice;
   const { title, rule, to } = inWords(effect, policyCase);
   const proof = after.agrees === true ? words.agrees : after.plan ? words.readsAsSaid : words.notYetRead;
-  const from = before.plan && shown(interpret(before.plan, policyCase), 120);
+  const readAs = before.plan && interpret(before.plan, policyCase);
+  const from = readAs && shown(readAs, 120);
   return {
     category: categoryOf(effect),
     priority: after.agrees === true ? 'high' : before.plan ? 'medium' : 'low',
@@ -27,7 +28,7 @@ export function describeCandidate(
     rule: shown(rule, 400),
     rationale: shown(`${words.because(shown(policyCase.words, 300))} ${proof}`, 600),
     examples: [shown(policyCase.question, 300)],
-    rootCause: shown(from ? words.readAs(from) : words.notRead, 300),
+    rootCause: shown(readAs ? words.readAs(readAs) : words.notRead, 300),
     missingKnowledge: shown(words.missing(said), 300),
     correctMapping: { ...(from && { from }), to: shown(to, 200) },
     triggers: [...triggers],
