@@ -19,11 +19,7 @@ function seenBy(access: AccessRules) {
   return built(access).manifest;
 }
 
-function built(
-  access: AccessRules,
-  question = 'how many customers?',
-  policies: QuestionInput['policies'] = [],
-) {
+function built(access: AccessRules, question = 'how many customers?', more: Partial<QuestionInput> = {}) {
   const input: QuestionInput = {
     question,
     chatId: 'c',
@@ -33,7 +29,8 @@ function built(
     now: new Date(0),
     asker: { actor: { id: 'a', role: 'staff', attributes: {} }, access, mayReadCode: false },
     turns: [],
-    policies,
+    policies: [],
+    ...more,
   };
   return buildContext(input, manifest);
 }
@@ -57,9 +54,19 @@ describe('what a planner may know', () => {
     const means = { condition: { path: 'credit', op: 'gt' as const, value: 100 } };
     const effect = { kind: 'term' as const, term: 'good', model: 'customers', means };
     const policies = [{ id: 'RUL-1', title: 'good', triggers: [], effect }];
-    const of = (access: AccessRules) => built(access, 'how many good customers?', policies).policies;
+    const of = (access: AccessRules) => built(access, 'how many good customers?', { policies }).policies;
     expect(of(openAccess)).toHaveLength(1);
     expect(of({ ...openAccess, hiddenFields: ['customers.credit'] })).toEqual([]);
+  });
+
+  it('forgets how it answered from what was hidden since', () => {
+    const plan = { model: 'customers', fields: [{ path: 'credit', as: 'credit' }] };
+    const turns = [{ question: 'their credit?', plan, rows: [[100]] }];
+    const of = (access: AccessRules) => built(access, 'and the others?', { turns }).turns;
+    expect(of(openAccess)).toEqual(turns);
+    expect(of({ ...openAccess, hiddenFields: ['customers.credit'] })).toEqual([
+      { question: 'their credit?' },
+    ]);
   });
 
   it('is the same object for equal rules', () => {

@@ -8,7 +8,8 @@ import { questionLocale } from '../language/locale/question-locale.ts';
 import { applicablePolicies } from '../language/policies/applicable-policies.ts';
 import type { LivePolicy } from './live-policy.ts';
 import type { QuestionInput } from './outcome.ts';
-import { type Context, defaultPlannerSettings } from './stages.ts';
+import type { Plan } from './plan.ts';
+import { type Context, defaultPlannerSettings, type Turn } from './stages.ts';
 
 /** Turns a planner may look back on; older ones are in the chat, not in the reading of a question. */
 const turnsKept = 6;
@@ -27,7 +28,7 @@ export function buildContext(input: QuestionInput, manifest: Manifest): Context 
     timeZone: knownTimeZone(input.timeZone),
     now: input.now,
     manifest: index,
-    turns: input.turns.slice(-turnsKept),
+    turns: input.turns.slice(-turnsKept).map((turn) => asSeenNow(turn, hidden)),
     // A policy that shaped the plan that is edited now still holds, though its word is not said again.
     policies: applicablePolicies(input.policies, input.question, locale, input.plan?.policies).filter(
       ({ effect }) => !namesAny(namesIn(effect), hidden),
@@ -40,10 +41,15 @@ export function buildContext(input: QuestionInput, manifest: Manifest): Context 
   };
 }
 
-/** What an effect says of the schema; the words of people in it are no names. */
-function namesIn(effect: LivePolicy['effect']): string {
-  const words = new Set(['term', 'also', 'label', 'options', 'text', 'value']);
-  return JSON.stringify(effect, (key, value) => (words.has(key) ? undefined : value));
+/** What was answered from something that is hidden since then is only a question now. */
+function asSeenNow(turn: Turn, hidden: ReadonlySet<string>): Turn {
+  return turn.plan && namesAny(namesIn(turn.plan), hidden) ? { question: turn.question } : turn;
+}
+
+/** What an effect or a plan says of the schema; the words and values of people in it are no names. */
+function namesIn(of: LivePolicy['effect'] | Plan): string {
+  const words = new Set(['term', 'also', 'label', 'options', 'text', 'value', 'as']);
+  return JSON.stringify(of, (key, value) => (words.has(key) ? undefined : value));
 }
 
 // Indexing a manifest costs milliseconds on a large source. What may be seen is the same object for equal

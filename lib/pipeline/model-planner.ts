@@ -1,6 +1,7 @@
 // The planner that asks a language model: one call gives intent, plan, readings to choose from or an honest
-// no; and where no plan says the question, a snippet, which is only handed on here: the stages check it. It trusts nothing of the reply: plans are read from their notation and held against what this asker may
-// see before they leave here, and what is said to people is made from plans and our own words.
+// no; and where no plan says the question, a snippet, which is only handed on here: the stages check it. It
+// trusts nothing of the reply: plans are read from their notation and held against what this asker may see
+// before they leave here, and what is said to people is made from plans and our own words.
 import { AssistantError } from '../errors/assistant-error.ts';
 import { warmCompiler } from '../guard/typing/compiler.ts';
 import { describeSource, suggestQuestions } from '../language/describe-source.ts';
