@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { PersonView } from '#lib/auth/people.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
+import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { useNotify } from '../ui/toasts.tsx';
@@ -48,67 +49,59 @@ export function PersonDialog({ person, onClose, onSaved }: PersonDialogProps) {
   }
 
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-50 bg-shade" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="scroll-thin fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-xl border border-line bg-raised p-5 shadow-panel"
-        >
-          <Dialog.Title className="text-base font-semibold">{person.name}</Dialog.Title>
-          <p className="break-all text-ink-soft">{person.email}</p>
-          <form
-            onSubmit={(event) => {
-              event.preventDefault();
-              void save();
-            }}
-            className="mt-4 flex flex-col gap-4"
-          >
-            <div className="grid gap-4 sm:grid-cols-2">
-              <Field label={words.role}>
-                {(control) => (
-                  <Select
-                    {...control}
-                    value={role}
-                    onChange={setRole}
-                    options={[
-                      { value: 'staff', label: words.roles.staff },
-                      { value: 'admin', label: words.roles.admin },
-                    ]}
-                  />
-                )}
-              </Field>
-              <Field label={words.status}>
-                {(control) => (
-                  <Select
-                    {...control}
-                    value={status}
-                    onChange={setStatus}
-                    options={[
-                      { value: 'active', label: words.active },
-                      { value: 'disabled', label: words.disabled },
-                    ]}
-                  />
-                )}
-              </Field>
-            </div>
-            <AttributeInputs rows={rows} onChange={setRows} />
-            {problem && (
-              <p role="alert" className="rounded-md bg-bad-soft px-3 py-2 text-bad">
-                {problem}
-              </p>
+    <DialogFrame onClose={onClose}>
+      <Dialog.Title className="text-base font-semibold">{person.name}</Dialog.Title>
+      <p className="break-all text-ink-soft">{person.email}</p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+        className="mt-4 flex flex-col gap-4"
+      >
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label={words.role}>
+            {(control) => (
+              <Select
+                {...control}
+                value={role}
+                onChange={setRole}
+                options={[
+                  { value: 'staff', label: words.roles.staff },
+                  { value: 'admin', label: words.roles.admin },
+                ]}
+              />
             )}
-            <div className="flex justify-end gap-2">
-              <Dialog.Close asChild>
-                <Button>{shared.cancel}</Button>
-              </Dialog.Close>
-              <Button type="submit" look="primary" disabled={saving}>
-                {saving ? words.saving : words.saveChanges}
-              </Button>
-            </div>
-          </form>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+          </Field>
+          <Field label={words.status}>
+            {(control) => (
+              <Select
+                {...control}
+                value={status}
+                onChange={setStatus}
+                options={[
+                  { value: 'active', label: words.active },
+                  { value: 'disabled', label: words.disabled },
+                ]}
+              />
+            )}
+          </Field>
+        </div>
+        <AttributeInputs rows={rows} onChange={setRows} />
+        {problem && (
+          <p role="alert" className="rounded-md bg-bad-soft px-3 py-2 text-bad">
+            {problem}
+          </p>
+        )}
+        <div className="flex justify-end gap-2">
+          <Dialog.Close asChild>
+            <Button>{shared.cancel}</Button>
+          </Dialog.Close>
+          <Button type="submit" look="primary" disabled={saving}>
+            {saving ? words.saving : words.saveChanges}
+          </Button>
+        </div>
+      </form>
+    </DialogFrame>
   );
 }

@@ -4,6 +4,7 @@ import { Dialog } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
 import { type SignInProblem, tryToSignIn } from '../sign-in/try-to-sign-in.ts';
 import { Button } from '../ui/button.tsx';
+import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { TextField } from '../ui/field.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { usePolicyWords } from './use-policy-words.ts';
@@ -33,31 +34,26 @@ export function ConfirmPerson({ onClose, onConfirmed }: ConfirmPersonProps) {
   }
 
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-50 bg-shade" />
-        <Dialog.Content className="fixed top-1/2 left-1/2 z-50 w-[min(28rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 rounded-xl border border-line bg-raised p-5 shadow-panel">
-          <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-            <Dialog.Title className="text-base font-semibold">{words.confirmPerson}</Dialog.Title>
-            <Dialog.Description className="text-ink-soft">{words.confirmPersonWhy}</Dialog.Description>
-            <TextField
-              label={signInWords.password}
-              type="password"
-              autoComplete="current-password"
-              problem={problem && signInWords[problem]}
-              value={password}
-              onChange={setPassword}
-            />
-            <div className="flex justify-end gap-2">
-              <Button onClick={onClose}>{shared.cancel}</Button>
-              <Button type="submit" look="primary" disabled={password === '' || waiting}>
-                {words.confirm}
-              </Button>
-            </div>
-          </form>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <DialogFrame described onClose={onClose}>
+      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+        <Dialog.Title className="text-base font-semibold">{words.confirmPerson}</Dialog.Title>
+        <Dialog.Description className="text-ink-soft">{words.confirmPersonWhy}</Dialog.Description>
+        <TextField
+          label={signInWords.password}
+          type="password"
+          autoComplete="current-password"
+          problem={problem && signInWords[problem]}
+          value={password}
+          onChange={setPassword}
+        />
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>{shared.cancel}</Button>
+          <Button type="submit" look="primary" disabled={password === '' || waiting}>
+            {words.confirm}
+          </Button>
+        </div>
+      </form>
+    </DialogFrame>
   );
 }
 

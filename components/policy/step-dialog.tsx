@@ -3,6 +3,7 @@
 import { Dialog } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../ui/button.tsx';
+import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { Field, fieldLook, TextField } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import type { Step, StepBody } from './api.ts';
@@ -38,65 +39,57 @@ export function StepDialog({ step, title, onClose, onTake }: StepDialogProps) {
   }
 
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-50 bg-shade" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="fixed top-1/2 left-1/2 z-50 w-[min(28rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 rounded-xl border border-line bg-raised p-5 shadow-panel"
-        >
-          <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-            <Dialog.Title className="text-base font-semibold">{title}</Dialog.Title>
-            {deploying && (
-              <>
-                <Field label={words.role}>
-                  {(control) => (
-                    <Select
-                      {...control}
-                      value={role}
-                      onChange={setRole}
-                      options={(['all', 'staff', 'admin'] as const).map((value) => ({
-                        value,
-                        label: words.roles[value],
-                      }))}
-                    />
-                  )}
-                </Field>
-                <TextField
-                  label={words.share}
-                  hint={words.shareHint}
-                  problem={tried && shareWrong ? words.shareWrong : undefined}
-                  inputMode="numeric"
-                  value={share}
-                  onChange={setShare}
-                />
-              </>
-            )}
-            <Field
-              label={words.reason}
-              problem={tried && reasonMissing ? words.reasonNeeded : undefined}
-              hint={deploying ? undefined : words.reasonNeeded}
-            >
+    <DialogFrame onClose={onClose}>
+      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+        <Dialog.Title className="text-base font-semibold">{title}</Dialog.Title>
+        {deploying && (
+          <>
+            <Field label={words.role}>
               {(control) => (
-                <textarea
+                <Select
                   {...control}
-                  rows={3}
-                  maxLength={2000}
-                  value={reason}
-                  onChange={(event) => setReason(event.target.value)}
-                  className={`${fieldLook} h-auto py-2`}
+                  value={role}
+                  onChange={setRole}
+                  options={(['all', 'staff', 'admin'] as const).map((value) => ({
+                    value,
+                    label: words.roles[value],
+                  }))}
                 />
               )}
             </Field>
-            <div className="flex justify-end gap-2">
-              <Button onClick={onClose}>{shared.cancel}</Button>
-              <Button type="submit" look="primary">
-                {title}
-              </Button>
-            </div>
-          </form>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+            <TextField
+              label={words.share}
+              hint={words.shareHint}
+              problem={tried && shareWrong ? words.shareWrong : undefined}
+              inputMode="numeric"
+              value={share}
+              onChange={setShare}
+            />
+          </>
+        )}
+        <Field
+          label={words.reason}
+          problem={tried && reasonMissing ? words.reasonNeeded : undefined}
+          hint={deploying ? undefined : words.reasonNeeded}
+        >
+          {(control) => (
+            <textarea
+              {...control}
+              rows={3}
+              maxLength={2000}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+              className={`${fieldLook} h-auto py-2`}
+            />
+          )}
+        </Field>
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>{shared.cancel}</Button>
+          <Button type="submit" look="primary">
+            {title}
+          </Button>
+        </div>
+      </form>
+    </DialogFrame>
   );
 }

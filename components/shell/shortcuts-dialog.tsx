@@ -2,6 +2,7 @@
 
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
+import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { useShortcutWords } from './use-shortcut-words.ts';
@@ -45,45 +46,37 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
     },
   ] as const;
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-50 bg-shade" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="scroll-thin fixed top-1/2 left-1/2 z-50 max-h-[85dvh] w-[min(34rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-xl border border-line bg-raised p-5 shadow-panel"
-        >
-          <div className="flex items-center justify-between gap-4">
-            <Dialog.Title className="text-base font-semibold">{shared.keyboardHelp}</Dialog.Title>
-            <Dialog.Close asChild>
-              <IconButton label={shared.close}>
-                <X aria-hidden className="size-4" />
-              </IconButton>
-            </Dialog.Close>
-          </div>
-          {groups.map(({ title, keys }) => (
-            <section key={title} className="pt-4">
-              <h3 className="pb-1 text-xs font-medium text-ink-faint">{title}</h3>
-              <dl className="divide-y divide-line">
-                {keys.map(([pressed, meaning]) => (
-                  <div key={meaning} className="flex items-center justify-between gap-4 py-1.5">
-                    <dt className="min-w-0">{meaning}</dt>
-                    <dd className="flex shrink-0 gap-1">
-                      {pressed.map((key) => (
-                        <kbd
-                          key={key}
-                          className="min-w-6 rounded border border-line bg-sunken px-1.5 py-0.5 text-center font-sans text-xs"
-                        >
-                          {key}
-                        </kbd>
-                      ))}
-                    </dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
-          ))}
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <DialogFrame wide onClose={onClose}>
+      <div className="flex items-center justify-between gap-4">
+        <Dialog.Title className="text-base font-semibold">{shared.keyboardHelp}</Dialog.Title>
+        <Dialog.Close asChild>
+          <IconButton label={shared.close}>
+            <X aria-hidden className="size-4" />
+          </IconButton>
+        </Dialog.Close>
+      </div>
+      {groups.map(({ title, keys }) => (
+        <section key={title} className="pt-4">
+          <h3 className="pb-1 text-xs font-medium text-ink-faint">{title}</h3>
+          <dl className="divide-y divide-line">
+            {keys.map(([pressed, meaning]) => (
+              <div key={meaning} className="flex items-center justify-between gap-4 py-1.5">
+                <dt className="min-w-0">{meaning}</dt>
+                <dd className="flex shrink-0 gap-1">
+                  {pressed.map((key) => (
+                    <kbd
+                      key={key}
+                      className="min-w-6 rounded border border-line bg-sunken px-1.5 py-0.5 text-center font-sans text-xs"
+                    >
+                      {key}
+                    </kbd>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </DialogFrame>
   );
 }

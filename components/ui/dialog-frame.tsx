@@ -1,0 +1,35 @@
+'use client';
+
+import { Dialog } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { classes } from './classes.ts';
+
+interface DialogFrameProps {
+  onClose: () => void;
+  /** There is a `Dialog.Description` inside. */
+  described?: boolean;
+  wide?: boolean;
+  /** With a `Dialog.Title`. */
+  children: ReactNode;
+}
+
+/** A dialog that is there as long as it is rendered: over the page, and with a scrollbar where it is too tall. */
+export function DialogFrame({ onClose, described = false, wide = false, children }: DialogFrameProps) {
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-50 bg-shade" />
+        <Dialog.Content
+          {...(described ? {} : { 'aria-describedby': undefined })}
+          className={classes(
+            'scroll-thin fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] -translate-x-1/2 -translate-y-1/2',
+            'overflow-y-auto rounded-xl border border-line bg-raised p-5 shadow-panel',
+            wide ? 'w-[min(34rem,calc(100vw-2rem))]' : 'w-[min(30rem,calc(100vw-2rem))]',
+          )}
+        >
+          {children}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
