@@ -5,13 +5,22 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type Fault, sendWithFault } from './faults.ts';
-import { type ModelPrompt, modelList, readPrompt, replyBody, shapeOf } from './reply-shapes.ts';
+import {
+  type ModelPrompt,
+  modelList,
+  readPrompt,
+  replyBody,
+  shapeOf,
+  type ToolCall,
+} from './reply-shapes.ts';
 
 /** What the model says to a prompt whose user part contains `when`. */
 export interface ScriptedReply {
   readonly when: string;
   /** The words of the reply; anything but a string is sent as JSON. A function is given the whole prompt. */
   readonly say?: unknown;
+  /** Where it gives one, the reply is this call of a tool and no words; only in OpenAI's shape. */
+  readonly call?: (prompt: ModelPrompt) => ToolCall | undefined;
   readonly fault?: Fault;
   /** Uses before the next reply for the same words is taken; 1 when absent. */
   readonly times?: number;
@@ -63,7 +72,9 @@ export async function startModelDouble(model = 'double'): Promise<ModelDouble> {
     const cut = reply.fault?.kind === 'cut_reply';
     const words = cut ? spoken.slice(0, spoken.length / 2) : spoken;
     const said = {
+      id: `double-${prompts.length}`,
       text: words,
+      call: reply.call?.(prompt),
       cut,
       tokensIn: Math.ceil((prompt.system.length + prompt.user.length) / 4),
       tokensOut: Math.ceil(words.length / 4),

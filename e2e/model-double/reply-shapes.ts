@@ -13,8 +13,16 @@ export interface ModelPrompt {
 
 export type Shape = 'openai' | 'anthropic' | 'google';
 
+export interface ToolCall {
+  readonly name: string;
+  readonly input: unknown;
+}
+
 export interface Said {
+  /** One of a kind: agents replace a message by one of the same id. */
+  readonly id: string;
   readonly text: string;
+  readonly call?: ToolCall;
   /** True when the reply ends because there was no more room. */
   readonly cut: boolean;
   readonly tokensIn: number;
@@ -77,15 +85,15 @@ export function replyBody(shape: Shape, said: Said, prompt: Body): unknown {
   switch (shape) {
     case 'openai':
       return {
-        id: 'double',
+        id: said.id,
         object: 'chat.completion',
         created: 0,
         model: said.model,
         choices: [
           {
             index: 0,
-            message: { role: 'assistant', content: said.text },
-            finish_reason: said.cut ? 'length' : 'stop',
+            message: { role: 'assistant', ...openAiContent(said) },
+            finish_reason: said.call ? 'tool_calls' : said.cut ? 'length' : 'stop',
           },
         ],
         usage: {
@@ -96,7 +104,7 @@ export function replyBody(shape: Shape, said: Said, prompt: Body): unknown {
       };
     case 'anthropic':
       return {
-        id: 'double',
+        id: said.id,
         type: 'message',
         role: 'assistant',
         model: said.model,
@@ -122,6 +130,17 @@ export function replyBody(shape: Shape, said: Said, prompt: Body): unknown {
         modelVersion: said.model,
       };
   }
+}
+
+function openAiContent({ id, text, call }: Said): object {
+  if (!call) return { content: text };
+  const { name, input } = call;
+  const called = {
+    id: `call-${id}`,
+    type: 'function',
+    function: { name, arguments: JSON.stringify(input) },
+  };
+  return { content: null, tool_calls: [called] };
 }
 
 /** Where the object was asked for as the input of a tool, it comes as one; broken JSON can only be text. */

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { SetupError } from '../errors/setup-error.ts';
 import { commandFolder } from './command-folder.ts';
 import { findChromium } from './find-chromium.ts';
 
@@ -18,8 +19,13 @@ const benches: Record<string, () => Promise<Record<string, unknown>>> = {
   paging: async () => (await import('../evals/bench/bench-paging.ts')).benchPaging(),
 };
 
+/** Needs packages that nothing else does, so it is measured only where it is named. */
+const besideLangchain = 'langchain';
+const langchainFolder = path.join(import.meta.dirname, '..', '..', 'e2e', 'bench');
+
 export const usage = `Usage: docent bench [NAME…] [--out FILE.json]
   names: ${Object.keys(benches).join(', ')}; all of them when none is given
+  ${besideLangchain}: the same question to LangChain.js, once \`npm ci --prefix e2e/bench\` was run
 `;
 
 /** Exit 0 when measured, 2 when called wrongly. */
@@ -29,7 +35,7 @@ export async function run(args: string[]): Promise<number> {
     options: { out: { type: 'string' }, help: { type: 'boolean' } },
     allowPositionals: true,
   });
-  const unknown = positionals.find((name) => !Object.hasOwn(benches, name));
+  const unknown = positionals.find((name) => name !== besideLangchain && !Object.hasOwn(benches, name));
   if (values.help || unknown !== undefined) {
     (values.help ? process.stdout : process.stderr).write(usage);
     return values.help ? 0 : 2;
@@ -38,10 +44,16 @@ export async function run(args: string[]): Promise<number> {
   const results: Record<string, unknown> = { node: process.version, platform: process.platform };
   for (const name of names) {
     process.stderr.write(`Measuring ${name}.\n`);
-    results[name] = await benches[name]?.();
+    results[name] = await (name === besideLangchain ? benchLangchain() : benches[name]?.());
   }
   const text = `${JSON.stringify(results, null, 2)}\n`;
   process.stdout.write(text);
   if (values.out !== undefined) fs.writeFileSync(path.resolve(commandFolder(), values.out), text);
   return 0;
+}
+
+async function benchLangchain(): Promise<Record<string, unknown>> {
+  if (!fs.existsSync(path.join(langchainFolder, 'node_modules')))
+    throw new SetupError('LangChain.js is not installed.', 'Run: npm ci --prefix e2e/bench');
+  return (await import('../../e2e/bench/beside-langchain.ts')).benchBesideLangchain();
 }

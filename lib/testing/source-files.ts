@@ -20,7 +20,7 @@ export function sourceFiles(): SourceFile[] {
     return fs
       .readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .map((name) => `${room}/${name.replaceAll('\\', '/')}`)
-      .filter((name) => /\.(tsx?|mjs)$/.test(name) && !name.startsWith('lib/db/generated/'))
+      .filter((name) => /\.(tsx?|mjs)$/.test(name) && !/^lib\/db\/generated\/|\/node_modules\//.test(name))
       .sort()
       .map(readSource);
   });
