@@ -176,6 +176,7 @@ describe('names and labels', () => {
       ['guest_first_name', 'guest_last_name'],
     ],
     [['id', 'thing_name:text'], ['thing_name']],
+    [['id', 'body:text', 'subject:text'], ['subject']],
     [['id', 'amount:decimal'], ['id']],
     [['id', 'amount:decimal', 'thing_details:text'], ['thing_details']],
   ])('%j is known by %j', (names, display) => {

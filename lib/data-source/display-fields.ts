@@ -38,6 +38,8 @@ const family = [
   'ho',
 ];
 const endings = ['name', 'title', 'nombre', 'titulo', 'description', 'label'];
+/** What a message, a ticket or an article is known by. */
+const headings = ['subject', 'headline', 'summary', 'asunto', 'chu_de'];
 
 /**
  * Field names that identify a row to a person: its name or title, a first and last name, else its key.
@@ -62,6 +64,7 @@ export function displayFieldsOf(
     ...[base, lastWord].flatMap((stem) => endings.map((ending) => `${stem}_${ending}`)),
     ...[base, lastWord].flatMap((stem) => [`${stem}name`, `ten_${stem}`, `nombre_${stem}`]),
     base,
+    ...headings,
   ].find((name) => has(name));
   if (exact) return [exact];
   // Names stand early: `ship_name`, tenth in orders, is not the order's.

@@ -5,6 +5,7 @@ import { type Condition, type FieldRef, isKey, isMeasurable, type Operand } from
 import type { Sketch } from '../reader/sketch.ts';
 import type { SchemaIndex } from '../schema-index.ts';
 import { isAmount } from './assemble.ts';
+import { columnsBeside } from './columns-beside.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { allOf, conditionsOf } from './conditions.ts';
 import { displayOf, type Frame, frameAt, mainDate, ownKey, pathOf, walkTo } from './frame.ts';
@@ -41,16 +42,17 @@ export function listPlan(sketch: Sketch, outputs: readonly Operand[], outer: Fra
     sketch.superlatives.length > 0
       ? (sketch.superlatives.find((item) => item.limit !== undefined)?.limit ?? sketch.limit ?? 1)
       : sketch.limit;
-  const repeats = sketch.distinct || isRepetitive(sketch, asked, base);
   outer.doubt = frame.doubt;
   outer.distance = frame.distance;
   for (const [key, ways] of frame.forks) outer.forks.set(key, ways);
   const all = allOf([...(where ? [where] : []), ...counted, ...presence(asked, frame)]);
+  if (asked.every((ref) => ref.model === base))
+    fields.push(...columnsBeside(sketch, { fields, where, orderBy, limit }, frame, named));
   return {
     model: base.name,
     ...(all && { where: all }),
     fields,
-    ...(repeats && orderBy.every((term) => term.by) && { distinct: true }),
+    ...(sketch.distinct && orderBy.every((term) => term.by) && { distinct: true }),
     ...(orderBy.length > 0 && { orderBy }),
     ...(limit !== undefined && { limit }),
   };
@@ -198,9 +200,4 @@ function presence(asked: readonly FieldRef[], frame: Frame): PlanCondition[] {
   }
   const longest = [...paths].filter((path) => ![...paths].some((other) => other.startsWith(`${path}.`)));
   return longest.map((path) => ({ exists: path }));
-}
-
-/** Rows that would repeat the same words say nothing twice: values of a shared field are listed once. */
-function isRepetitive(_sketch: Sketch, _asked: readonly FieldRef[], _base: Model): boolean {
-  return false;
 }

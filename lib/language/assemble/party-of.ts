@@ -9,6 +9,11 @@ const worker =
 const worked =
   /^(handled?|process(ed)?|served?|sold|sell|took|take|assigned|entered|fixed|repaired|delivered)$/;
 
+/** Those a business is done with or a service is given to. */
+export function isParty(model: Model): boolean {
+  return party.test(model.label);
+}
+
 /** The people a record is about, or undefined where it names people itself or several could be meant. */
 export function partyOf(sketch: Sketch, model: Model, manifest: ManifestIndex): Model | undefined {
   if (party.test(model.label) || worker.test(model.label)) return undefined;
