@@ -11,6 +11,7 @@ import { errorEnvelope } from '../envelope/error-envelope.ts';
 import type { Progress } from '../envelope/progress.ts';
 import { asAssistantError } from '../errors/assistant-error.ts';
 import { type Locale, nearestLocale } from '../i18n/locale.ts';
+import { optionMilliseconds } from '../pipeline/limits.ts';
 import type { Outcome } from '../pipeline/outcome.ts';
 import { readAppSettings } from '../settings/app-settings.ts';
 import { logFailure } from '../telemetry/log-failure.ts';
@@ -24,9 +25,6 @@ import { livePoliciesFor, noPolicies } from './live-policies.ts';
 import { modelGuidance } from './model-guidance.ts';
 import { progressOf } from './progress-of.ts';
 import { verifiedPlansOf } from './verified-plans.ts';
-
-/** What the options of a clarification may take to show their numbers; a person waits for it. */
-const previewMilliseconds = 300;
 
 export interface QuestionRequest {
   readonly asker: SignedIn;
@@ -123,7 +121,7 @@ async function answerAccepted(
       }),
       mustAnswer: accepted.given !== undefined,
       plan: accepted.given?.run,
-      previewMilliseconds,
+      previewMilliseconds: optionMilliseconds,
       settings: { answerThreshold: appSettings.answer_threshold, lead: appSettings.answer_lead },
     },
     {

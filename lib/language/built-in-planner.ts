@@ -139,6 +139,7 @@ function decide(readings: readonly RankedReading[], context: Context, _index: Sc
       intent: intent('CLARIFICATION', best.confidence, [best.plan.model]),
       ask: messages[context.locale].askReading,
       options,
+      areRivals: true,
     };
   }
   return best.confidence >= answerThreshold ? answer(best, context) : noSuchData(best, context);

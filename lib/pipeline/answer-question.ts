@@ -5,6 +5,7 @@
 
 import { asAssistantError } from '../errors/assistant-error.ts';
 import { guardSnippet } from '../guard/guard.ts';
+import { agreedReading } from './agreed-reading.ts';
 import { answerSnippet } from './answer-snippet.ts';
 import { generateSnippet } from './code-generator.ts';
 import { buildContext } from './context-builder.ts';
@@ -83,7 +84,10 @@ function givenPlanning({ plan: given, snippet: written }: QuestionInput): Planni
   return written && { kind: 'snippet', intent, written };
 }
 
-/** Puts the readings to the asker, each with what it comes to where that is quickly known. */
+/**
+ * Puts the readings to the asker, each with what it comes to where that is quickly known; answers outright
+ * where they only differ in words.
+ */
 async function askBack(
   planning: Planning & { kind: 'clarification' },
   context: Context,
@@ -94,7 +98,13 @@ async function askBack(
   const previews = input.previewMilliseconds
     ? await trace.stage('option-previews', () => previewOptions(planning, context, input, tools, trace))
     : [];
-  return composeClarification(planning, previews, input, trace);
+  const tried = planning.options.map(({ reading }, at) => ({ reading, rows: previews[at]?.rows }));
+  const agreed = planning.areRivals && agreedReading(tried, context.settings);
+  if (!agreed) return composeClarification(planning, previews, input, trace);
+  trace.observe({ kind: 'readings_agree', confidence: agreed.confidence });
+  const { confidence, plan } = agreed;
+  const intent = { label: 'DATA_QUERY', confidence, candidateModels: [plan.model] } as const;
+  return answerPlan({ kind: 'plan', intent, reading: agreed }, context, input, tools, trace);
 }
 
 async function answerPlan(

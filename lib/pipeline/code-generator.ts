@@ -26,15 +26,6 @@ export function generateSnippet(plan: Plan, options: SnippetOptions): string {
   return `${built}\n\nreturn await query.page(${options.rowLimit});\n`;
 }
 
-/**
- * The snippet that counts the rows a plan would give, as far as that is quickly done, and returns none.
- * @throws AssistantError `plan.invalid`
- */
-export function generateCountSnippet(plan: Plan, options: SnippetOptions): string {
-  const query = printQuery(lowered(plan, options));
-  return `const query = ${query};\n\nreturn { columns: [], rows: [], truncated: true, ...(await query.total()) };\n`;
-}
-
 /** Measures without groups: one row, whatever the data. */
 export function isSingleRow(plan: Plan): boolean {
   return plan.measures !== undefined && !plan.dimensions && !plan.combine;

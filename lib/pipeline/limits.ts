@@ -6,3 +6,6 @@ export const answerLimits: RunLimits = {
   bytes: 4 * 1024 * 1024,
   milliseconds: 5000,
 };
+
+/** What all options of a clarification together may take to be tried, before people see the question. */
+export const optionMilliseconds = 300;

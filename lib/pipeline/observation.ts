@@ -33,6 +33,8 @@ export type Observation =
     }
   /** The reading, as soon as there is a plan and before it runs. */
   | { readonly kind: 'reading'; readonly text: string }
+  /** Several readings come to the same rows, and one of them is answered with. */
+  | { readonly kind: 'readings_agree'; readonly confidence: number }
   | {
       readonly kind: 'statement';
       readonly sql: string;

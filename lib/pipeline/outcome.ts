@@ -37,8 +37,8 @@ export interface QuestionInput {
   /** A snippet of a model that is run anew, without planning; it is checked under the rights of now. */
   readonly snippet?: WrittenSnippet;
   /**
-   * Milliseconds that all options of a clarification together may take to show what each comes to; a person
-   * waits for them before seeing the question. Absent where nobody looks at options.
+   * Milliseconds that all options of a clarification together may take to be tried, for what each comes to and
+   * whether they differ at all; a person waits for them before seeing the question. Absent: none is tried.
    */
   readonly previewMilliseconds?: number;
   readonly settings?: PlannerSettings;

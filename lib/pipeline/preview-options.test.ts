@@ -47,6 +47,8 @@ const none: Plan = {
 
 interface Changed extends Partial<Tools> {
   readonly previewMilliseconds?: number;
+  /** The options are readings of the question as it stands. */
+  readonly areRivals?: boolean;
   readonly question?: string;
   readonly locale?: Locale;
   readonly access?: AccessRules;
@@ -56,6 +58,7 @@ async function ask(plans: readonly Plan[], changed: Changed = {}) {
   const {
     question = 'how many sales?',
     previewMilliseconds = 20_000,
+    areRivals = false,
     locale = 'en',
     access = openAccess,
     ...tools
@@ -83,6 +86,7 @@ async function ask(plans: readonly Plan[], changed: Changed = {}) {
         kind: 'clarification',
         intent: { label: 'CLARIFICATION', confidence: 0.8, candidateModels: ['orders'] },
         ask: 'Which one?',
+        areRivals,
         options: plans.map((plan, position) => ({
           label: `Reading ${position}`,
           reading: { plan, confidence: 0.4, assumptions: [], policies: [] },
@@ -94,9 +98,9 @@ async function ask(plans: readonly Plan[], changed: Changed = {}) {
   return { outcome, previews: shownIn(outcome) };
 }
 
-function shownIn(outcome: Outcome): (string | undefined)[] {
+function shownIn(outcome: Outcome): (string | undefined)[] | undefined {
   const envelope = envelopeSchema.parse(outcome.envelope);
-  if (envelope.type !== 'clarification') throw new Error(`it was ${envelope.type}`);
+  if (envelope.type !== 'clarification') return undefined;
   return envelope.data.options.map(({ preview }) => preview);
 }
 
@@ -164,3 +168,25 @@ it('where nobody looks at the options nothing is run for them', async () => {
   expect(previews).toEqual([undefined, undefined]);
   expect(outcome.sql).toEqual([]);
 });
+
+const buyers: Plan = { model: 'orders', fields: [{ path: 'customer.name', as: 'name' }] };
+const withOrders: Plan = { ...list, where: { exists: 'orders' } };
+
+it('readings that come to the same rows are answered, in whatever order and number the rows are', async () => {
+  const { outcome } = await ask([withOrders, buyers], { areRivals: true });
+  expect(outcome).toMatchObject({ envelope: { type: 'answer' }, plan: withOrders });
+  expect(outcome.observations).toContainEqual({ kind: 'readings_agree', confidence: 0.8 });
+});
+
+it.each<[string, readonly Plan[], Changed]>([
+  ['they differ', [withOrders, { ...withOrders, limit: 1 }], { areRivals: true }],
+  ['all are empty', [{ ...one, limit: 5 }, one].map(emptied), { areRivals: true }],
+  ['the choice is not between readings', [withOrders, buyers], {}],
+  ['it is not known in time', [withOrders, buyers], { areRivals: true, previewMilliseconds: 0 }],
+])('the choice is put to the asker where %s', async (_case, plans, changed) => {
+  expect((await ask(plans, changed)).outcome.envelope.type).toBe('clarification');
+});
+
+function emptied(plan: Plan): Plan {
+  return { ...plan, where: { path: 'name', op: 'eq', value: 'Nobody' } };
+}

@@ -2,12 +2,13 @@
 // numbers. A preview is a courtesy: it goes the way of any answer, through guard, isolate and query check,
 // under the asker's own rules, but within a small time, and what does not make it is simply not shown.
 import { openGateway } from '../data-source/gateway.ts';
+import type { SnippetResult } from '../data-source/reply.ts';
 import type { Cell } from '../envelope/envelope.ts';
 import { asAssistantError } from '../errors/assistant-error.ts';
 import { guardSnippet } from '../guard/guard.ts';
 import { answerWords } from '../i18n/answer-words.ts';
 import { formatCell } from '../i18n/format-cell.ts';
-import { generateCountSnippet, generateSnippet, isSingleRow } from './code-generator.ts';
+import { generateSnippet, isSingleRow } from './code-generator.ts';
 import { answerLimits } from './limits.ts';
 import type { QuestionInput, Tools } from './outcome.ts';
 import type { Plan } from './plan.ts';
@@ -18,22 +19,30 @@ import type { Trace } from './trace.ts';
 
 // Beside the words of an option there is room for a name, not for a text.
 const longest = 60;
+/** Rows that are compared at most; of a longer list it is not known whether another has the same. */
+const rowsCompared = 200;
 
-/**
- * For each option, in order, its number ("1,234"), the first value of its one row ("Ana"), or the number of
- * its rows ("21 rows"), in the asker's language. Undefined where it took too long, failed or has nothing to
- * show. Never throws.
- */
+export interface Preview {
+  /**
+   * Its number ("1,234"), the first value of its one row ("Ana"), or the number of its rows ("21 rows"), in
+   * the asker's language. Undefined where it took too long, failed or has nothing to show.
+   */
+  readonly text?: string;
+  /** The same for options with the same rows in any order and number; undefined where that says nothing. */
+  readonly rows?: string;
+}
+
+/** What each option comes to, in order; empty where that took too long or failed. Never throws. */
 export async function previewOptions(
   { options }: Planning & { kind: 'clarification' },
   context: Context,
   input: QuestionInput,
   tools: Tools,
   trace: Trace,
-): Promise<(string | undefined)[]> {
+): Promise<Preview[]> {
   const { previewMilliseconds: budget = 0 } = input;
   const signal = AbortSignal.any([tools.signal, AbortSignal.timeout(budget)]);
-  const previews: (string | undefined)[] = options.map(() => undefined);
+  const previews: Preview[] = options.map(() => ({}));
   let over = false;
   const observe: Trace['observe'] = (observation) => {
     // What ends after its time belongs to no question any more.
@@ -53,18 +62,9 @@ export async function previewOptions(
   return [...previews];
 }
 
-async function preview(
-  plan: Plan,
-  context: Context,
-  input: QuestionInput,
-  tools: Tools,
-): Promise<string | undefined> {
-  // One row is told by what it begins with: "1 row" would say the same of every reading.
-  const shown = isSingleRow(plan) || plan.limit === 1;
-  if (isSingleRow(plan) && plan.measures?.length !== 1) return undefined;
-  const { manifest, now, timeZone, locale } = context;
-  const options = { manifest, now, timeZone, rowLimit: 1 };
-  const snippet = shown ? generateSnippet(plan, options) : generateCountSnippet(plan, options);
+async function preview(plan: Plan, context: Context, input: QuestionInput, tools: Tools): Promise<Preview> {
+  const { manifest, now, timeZone } = context;
+  const snippet = generateSnippet(plan, { manifest, now, timeZone, rowLimit: rowsCompared });
   const code = await guardSnippet(snippet);
   const milliseconds = input.previewMilliseconds ?? 0;
   const gateway = openGateway({
@@ -76,16 +76,34 @@ async function preview(
     observe: tools.observe,
   });
   const returned = await tools.sandbox.run(code, gateway.bridge, { origin: 'rule', signal: tools.signal });
-  const { columns, rows, totalRows, totalRowsAtLeast } = readSnippetResult(returned);
-  const words = answerWords[locale];
-  const count = new Intl.NumberFormat(locale);
-  if (totalRows !== undefined) return words.rows(count.format(totalRows));
-  if (totalRowsAtLeast !== undefined) return words.rowsAtLeast(count.format(totalRowsAtLeast));
+  const result = readSnippetResult(returned);
+  const text = textOf(result, plan, context);
+  const rows = rowsOf(result);
+  return { ...(text !== undefined && { text }), ...(rows !== undefined && { rows }) };
+}
+
+function textOf(result: SnippetResult, plan: Plan, context: Context): string | undefined {
+  const { columns, rows, totalRows, totalRowsAtLeast } = result;
+  if (isSingleRow(plan) && plan.measures?.length !== 1) return undefined;
+  const words = answerWords[context.locale];
+  const count = new Intl.NumberFormat(context.locale);
+  // One row is told by what it begins with: "1 row" would say the same of every reading.
+  if (!isSingleRow(plan) && plan.limit !== 1) {
+    if (totalRowsAtLeast !== undefined) return words.rowsAtLeast(count.format(totalRowsAtLeast));
+    return words.rows(count.format(totalRows ?? rows.length));
+  }
   const cell: Cell = rows[0]?.[0] ?? null;
   if (cell === null) return undefined;
   const [column] = describeColumns(plan, columns, context);
-  const text = column && formatCell(cell, column, locale);
+  const text = column && formatCell(cell, column, context.locale);
   return text && text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+/** Nothing and zero are what most wrong readings come to: that two agree in them says little. */
+function rowsOf({ rows, truncated }: SnippetResult): string | undefined {
+  const isBare = rows.every((row) => row.every((cell) => cell === null || cell === 0));
+  if (truncated || isBare) return undefined;
+  return JSON.stringify([...new Set(rows.map((row) => JSON.stringify(row)))].sort());
 }
 
 /** Settles when the signal does; it never fails, for being late is not a failure here. */

@@ -12,6 +12,7 @@ import { editableParts } from './editable-parts.ts';
 import { costOf } from './model-cost.ts';
 import type { Observation } from './observation.ts';
 import type { Outcome, QuestionInput } from './outcome.ts';
+import type { Preview } from './preview-options.ts';
 import { takeRecordKeys } from './record-keys.ts';
 import { describeColumns, formatPolicies } from './result-columns.ts';
 import type { Context, Planning } from './stages.ts';
@@ -162,7 +163,7 @@ export function composeWithoutRows(
 /** A question put back, with its options in order; `previews` says what each comes to, where known. */
 export function composeClarification(
   planning: Planning & { kind: 'clarification' },
-  previews: readonly (string | undefined)[],
+  previews: readonly Preview[],
   input: QuestionInput,
   trace: Trace,
 ): Outcome {
@@ -177,7 +178,7 @@ export function composeClarification(
     message: planning.ask,
     data: {
       question: planning.ask,
-      options: options.map(({ id, label }, position) => ({ id, label, preview: previews[position] })),
+      options: options.map(({ id, label }, position) => ({ id, label, preview: previews[position]?.text })),
       pending_clarification_id: randomUUID(),
     },
     meta: meta(input, planning),

@@ -127,6 +127,8 @@ export type Planning =
       readonly ask: string;
       /** Two or three, best first; labels differ visibly. */
       readonly options: readonly { readonly label: string; readonly reading: Reading }[];
+      /** All are readings of the question as it stands: no choice is needed where they come to the same rows. */
+      readonly areRivals?: boolean;
     }
   | {
       readonly kind: 'not_possible';
