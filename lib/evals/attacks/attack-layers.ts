@@ -9,7 +9,7 @@ import type { BridgeReply } from '../../data-source/reply.ts';
 import type { Source } from '../../data-source/source.ts';
 import { logFailure } from '../../telemetry/log-failure.ts';
 import type { AttackServer, Fixture } from './fixture-database.ts';
-import { digestOf, loadFixture, loadWebDatabase } from './fixture-database.ts';
+import { digestOf, loadFixture, loadWebDatabase, weak } from './fixture-database.ts';
 
 export type Scope = Readonly<Record<string, string | number>>;
 
@@ -56,6 +56,7 @@ const bare = 'customer_bare';
 export async function loadShapes(server: AttackServer, fixture: Fixture): Promise<void> {
   await loadFixture(server, guarded, fixture, 'policies');
   await loadFixture(server, bare, fixture, 'bare');
+  await loadFixture(server, weak, fixture, 'bare');
   await loadWebDatabase(server, fixture);
   if (fixture.views) await loadFixture(server, viewed, fixture, 'views');
 }

@@ -71,6 +71,9 @@ async function gone(pid: number): Promise<void> {
   }
 }
 
+/** What the weak runner may do as it likes with. */
+export const weak = 'customer_weak';
+
 /** The database that the running app is connected to: as its owner, without any layer of its own. */
 export const web = 'customer_web';
 

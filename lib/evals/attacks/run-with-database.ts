@@ -9,6 +9,7 @@ import { type AttackLayers, loadShapes, openLayers, type Scope } from './attack-
 import { type AttackServer, type Fixture, readFixture, startAttackServer } from './fixture-database.ts';
 import { runQueryAttack } from './query-attacks.ts';
 import type { AttackSteps } from './run-attacks.ts';
+import { runObedience } from './run-obedience.ts';
 import { runOverHttp } from './run-over-http.ts';
 import { runBenignQuestion, runTextAttack } from './text-attacks.ts';
 
@@ -27,11 +28,11 @@ export async function runWithDatabase(steps: AttackSteps): Promise<boolean> {
     await seesRights(steps, layers);
     const activity = await watchActivity(server);
     const seesQueries = await runQueries(steps, worlds, activity);
-    await runTexts(steps, worlds);
+    const seesDeeds = await runTexts(steps, server, worlds);
     await activity.stop();
     const seesPages = await runOverHttp(steps, server, layers);
     tellPromises(steps);
-    return seesQueries && seesPages;
+    return seesQueries && seesDeeds && seesPages;
   } finally {
     await worlds.close();
     await server.close();
@@ -104,18 +105,19 @@ function aboutScope({ class: name, expect }: Attack, word: string): boolean {
   return name.includes(word) || /tenant/.test(name) || expect.decision === 'scope_only';
 }
 
-async function runTexts({ of, book }: AttackSteps, worlds: Worlds): Promise<void> {
+/** False when the judge is blind to what an obedient model's code does. */
+async function runTexts(steps: AttackSteps, server: AttackServer, worlds: Worlds): Promise<boolean> {
+  const { of, book } = steps;
   const texts = of('text');
   const questions = of('question');
-  if (texts.length + questions.length === 0) return;
+  if (texts.length + questions.length === 0) return true;
+  const layersOf = ({ input }: Attack) => worlds.of((input.scope ?? {}) as Scope);
   const sandbox = await openSandbox();
   try {
-    for (const attack of texts)
-      book.add(await runTextAttack(attack, await worlds.of((attack.input.scope ?? {}) as Scope), sandbox));
+    for (const attack of texts) book.add(await runTextAttack(attack, await layersOf(attack), sandbox));
     for (const attack of questions)
-      book.add(
-        await runBenignQuestion(attack, await worlds.of((attack.input.scope ?? {}) as Scope), sandbox),
-      );
+      book.add(await runBenignQuestion(attack, await layersOf(attack), sandbox));
+    return await runObedience(steps, server, layersOf, sandbox);
   } finally {
     await sandbox.close();
   }

@@ -18,7 +18,11 @@ export async function runWeakly(attack: Attack): Promise<Verdict> {
   return verdict(attack.id, why);
 }
 
-function runInContext(code: string): Promise<Ended> {
+/** What answers a query of a bridged run, with a reply as the gateway's. */
+export type WeakBridge = (query: unknown) => Promise<unknown>;
+
+/** By code alone it has one query; with a bridge the builder, the network and whatever the bridge gives. */
+export function runInContext(code: string, bridge?: WeakBridge): Promise<Ended> {
   const started = performance.now();
   const child = fork(path.join(import.meta.dirname, 'weak-runner-child.ts'), {
     env: { HOST_CANARY: 'HOST-CANARY-in-the-environment' } as unknown as NodeJS.ProcessEnv,
@@ -32,6 +36,11 @@ function runInContext(code: string): Promise<Ended> {
       child.kill('SIGKILL');
     }, patience);
     child.on('message', (message) => {
+      if (bridge && isQuery(message)) {
+        const { number, query } = message;
+        void bridge(query).then((reply) => child.connected && child.send({ number, reply }));
+        return;
+      }
       answer = message as typeof answer;
       child.kill('SIGKILL');
     });
@@ -39,6 +48,10 @@ function runInContext(code: string): Promise<Ended> {
       clearTimeout(timer);
       resolve({ ...answer, milliseconds: performance.now() - started });
     });
-    child.send(code, () => undefined);
+    child.send(bridge ? { code } : code, () => undefined);
   });
+}
+
+function isQuery(message: unknown): message is { number: number; query: unknown } {
+  return typeof message === 'object' && message !== null && 'query' in message;
 }
