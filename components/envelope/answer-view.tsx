@@ -36,6 +36,12 @@ export function AnswerView({ chatId, exchange, envelope, onAsk, onEdit }: Answer
       <p className="text-[0.9375rem] leading-relaxed break-words whitespace-pre-wrap">
         <bdi>{visibleText(envelope.message)}</bdi>
       </p>
+      {envelope.data.phrasing !== undefined && (
+        <p className="leading-relaxed break-words">
+          <bdi>{visibleText(envelope.data.phrasing)}</bdi>{' '}
+          <span className="text-xs text-ink-faint">{words.phrasedBy}</span>
+        </p>
+      )}
       {provenance?.planner === 'verified' && (
         <p className="flex">
           <Badge look="good">

@@ -11,7 +11,7 @@ import { Select } from '../ui/select.tsx';
 import { useNotify } from '../ui/toasts.tsx';
 import { chooseModel, forgetModel } from './api.ts';
 import { ConnectionSection } from './connection-section.tsx';
-import { bodyOf, type Draft, draftOf, emptyConnection, limitNames, problemsOf } from './draft.ts';
+import { bodyOf, type Draft, draftOf, emptyConnection, limitNames, phrasings, problemsOf } from './draft.ts';
 import { useModelWords } from './use-model-words.ts';
 
 const planners = ['auto', 'model', 'built-in'] as const;
@@ -80,6 +80,19 @@ export function ModelForm({ view, onChange }: ModelFormProps) {
               value={draft.policyName}
               onChange={(policyName) => change({ policyName })}
             />
+            <Field label={words.phrasing} hint={words.phrasingHint}>
+              {(control) => (
+                <Select
+                  {...control}
+                  value={draft.phrasing}
+                  options={phrasings.map((phrasing) => ({
+                    value: phrasing,
+                    label: words.phrasings[phrasing],
+                  }))}
+                  onChange={(phrasing) => change({ phrasing })}
+                />
+              )}
+            </Field>
           </section>
           {draft.fallback ? (
             <section aria-label={words.fallback} className={section}>

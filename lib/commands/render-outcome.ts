@@ -26,8 +26,9 @@ export function renderOutcome(outcome: Outcome, show: { plan?: boolean; explain?
 }
 
 function renderAnswer({ message, data }: AnswerEnvelope): string[] {
-  const { result, explanation, suggestions = [] } = data;
+  const { result, explanation, phrasing = '', suggestions = [] } = data;
   return [
+    phrasing,
     // One number is in the message already.
     result && (result.rows.length > 1 || result.columns.length > 1) ? renderTable(result) : '',
     message.includes(explanation) ? '' : explanation,

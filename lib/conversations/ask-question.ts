@@ -129,6 +129,7 @@ async function answerAccepted(
       manifest,
       planner: runtime.planner,
       sandbox: runtime.sandbox,
+      phraser: runtime.phraser,
       signal,
       observe(observation) {
         if (observation.kind === 'failed') logFailure(asAssistantError(observation.cause), asked.traceId);

@@ -7,6 +7,7 @@ import { database } from '../db/client.ts';
 import { readStoredChoice, type StoredChoice } from '../model-choice/stored-choice.ts';
 import type { LanguageModel } from '../models/language-model.ts';
 import type { AnswerQuestion } from '../pipeline/outcome.ts';
+import type { Phraser } from '../pipeline/phrasing/model-phraser.ts';
 import type { Planner } from '../pipeline/stages.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 
@@ -15,6 +16,8 @@ export interface QuestionReader {
   readonly planner: Planner;
   /** The model itself, for what else is asked of one; absent where none was chosen. */
   readonly model?: LanguageModel;
+  /** Says two sentences about a result; absent where that was not chosen. */
+  readonly phraser?: Phraser;
   /** What the provider's own moderation says of a text, where it has one: true of abuse. */
   readonly moderate?: (text: string, signal: AbortSignal) => Promise<boolean | undefined>;
   /** True where a model reads what the built-in planner declines; only then is it told anything. */

@@ -8,6 +8,7 @@ import { openLanguageModel } from '../models/open-language-model.ts';
 import { answerQuestion } from '../pipeline/answer-question.ts';
 import { choosePlanner } from '../pipeline/choose-planner.ts';
 import { modelPlanner } from '../pipeline/model-planner.ts';
+import { modelPhraser } from '../pipeline/phrasing/model-phraser.ts';
 import { planVerified } from '../pipeline/verified-planner.ts';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
 import type { AnsweringParts, QuestionReader } from './assistant-runtime.ts';
@@ -45,6 +46,7 @@ function openReader(stored: StoredChoice | undefined): QuestionReader {
     planner,
     usesModel: model !== undefined,
     ...(language && { model: language }),
+    ...(language && chosen.phrasing !== 'off' && { phraser: modelPhraser(language, chosen.phrasing) }),
     ...(chosen.model && { moderate: moderationOf(chosen.model) }),
   };
 }

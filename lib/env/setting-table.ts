@@ -10,6 +10,11 @@ export type ModelChoice =
   | { readonly provider: 'built-in' }
   | { readonly provider: (typeof modelProviders)[number]; readonly name: string };
 
+export const phrasings = ['off', 'columns', 'rows'] as const;
+
+/** Whether a model speaks of results, and what of them it sees. */
+export type Phrasing = (typeof phrasings)[number];
+
 const modelSchema = z.string().transform((text, context): ModelChoice => {
   if (text === 'built-in') return { provider: 'built-in' };
   const [, provider, name] = /^([a-z]+):(\S+)$/.exec(text) ?? [];
@@ -129,6 +134,11 @@ export const settingTable = {
     schema: z
       .enum(['auto', 'built-in', 'model'], { error: 'must be "auto", "built-in" or "model"' })
       .optional(),
+  },
+  DOCENT_PHRASING: {
+    means:
+      'Whether the model says two sentences about a result: "off" (the default), "columns" (it sees no rows) or "rows" (it sees the first ten).',
+    schema: z.enum(phrasings, { error: 'must be "off", "columns" or "rows"' }).optional(),
   },
 } as const;
 

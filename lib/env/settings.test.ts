@@ -5,7 +5,12 @@ import { readSettings } from './settings.ts';
 describe('settings', () => {
   it('have defaults for everything', () => {
     const settings = readSettings({});
-    expect(settings).toMatchObject({ port: 3000, planner: 'auto', model: { provider: 'built-in' } });
+    expect(settings).toMatchObject({
+      port: 3000,
+      planner: 'auto',
+      phrasing: 'off',
+      model: { provider: 'built-in' },
+    });
     expect(settings.home).toMatch(/\.docent$/);
     expect(settings.databaseUrl).toBeUndefined();
   });

@@ -4,7 +4,13 @@ import path from 'node:path';
 import type { z } from 'zod';
 import { SetupError } from '../errors/setup-error.ts';
 import { type Environment, environment, setVariable } from './environment.ts';
-import { type ModelChoice, type ModelProviderName, type SettingName, settingTable } from './setting-table.ts';
+import {
+  type ModelChoice,
+  type ModelProviderName,
+  type Phrasing,
+  type SettingName,
+  settingTable,
+} from './setting-table.ts';
 
 let current: Settings | undefined;
 
@@ -29,6 +35,7 @@ export interface Settings {
   readonly fallbackModel: ModelChoice;
   readonly modelUrl: string | undefined;
   readonly planner: 'auto' | 'built-in' | 'model';
+  readonly phrasing: Phrasing;
 }
 
 /** The settings of this process, parsed at the first call. @throws SetupError when they are wrong. */
@@ -81,6 +88,7 @@ export function readSettings(variables: Environment): Settings {
     fallbackModel: read('DOCENT_FALLBACK_MODEL') ?? { provider: 'built-in' },
     modelUrl: read('DOCENT_MODEL_URL'),
     planner: read('DOCENT_PLANNER') ?? 'auto',
+    phrasing: read('DOCENT_PHRASING') ?? 'off',
   };
   problems.push(...disagreements(settings));
   if (problems.length === 0) return settings;

@@ -121,6 +121,8 @@ export const answerSchema = z.strictObject({
     result: resultSchema.nullable(),
     truncated: z.boolean(),
     explanation: z.string(),
+    /** What a model says of the rows, in words of its own; every value in it was put there from them. */
+    phrasing: z.string().optional(),
     /** `no_rows` when nothing matched; absent when there are rows. */
     empty: z.enum(['no_rows']).optional(),
     code: z.string().optional(),

@@ -1,3 +1,4 @@
+import type { Phrasing } from '../env/setting-table.ts';
 import type { Settings } from '../env/settings.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { modelSettingsOf, trustedModelOrigins } from '../models/model-from-environment.ts';
@@ -14,18 +15,20 @@ import type { StoredChoice, StoredConnection } from './stored-choice.ts';
 export interface ChosenModel {
   readonly planner: Settings['planner'];
   readonly model?: ModelSettings;
+  readonly phrasing: Phrasing;
 }
 
 /** What the environment says, or what an administrator chose in its place. */
 export function chosenModel(stored: StoredChoice | undefined, environment: Settings): ChosenModel {
   if (!stored) {
     const model = modelSettingsOf(environment);
-    return { planner: environment.planner, ...(model && { model }) };
+    return { planner: environment.planner, phrasing: environment.phrasing, ...(model && { model }) };
   }
-  const { planner, primary, fallback, policy_name: policy, prices, currency } = stored;
-  if (!primary || planner === 'built-in') return { planner: 'built-in' };
+  const { planner, primary, fallback, policy_name: policy, phrasing, prices, currency } = stored;
+  if (!primary || planner === 'built-in') return { planner: 'built-in', phrasing: 'off' };
   return {
     planner,
+    phrasing,
     model: {
       primary: connectionOf(primary, environment),
       ...(policy !== null && { names: { policy } }),

@@ -36,6 +36,7 @@ export interface ModelView {
     readonly primary: ConnectionView | null;
     readonly fallback: ConnectionView | null;
     readonly policy_name: string | null;
+    readonly phrasing: StoredChoice['phrasing'];
     readonly prices: StoredChoice['prices'];
     readonly currency: string;
     readonly limits: SpendingLimits;
@@ -91,6 +92,7 @@ export async function chooseModel(
       subject: `setting:${choiceKey}`,
       detail: {
         planner: rest.planner,
+        phrasing: rest.phrasing,
         primary: primary && labelOf(primary),
         fallback: fallback && labelOf(fallback),
         limits: rest.limits,

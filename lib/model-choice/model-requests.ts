@@ -1,5 +1,6 @@
 // What the routes of the model take.
 import { z } from 'zod';
+import { phrasings } from '../env/setting-table.ts';
 import { modelProviders } from '../models/model-settings.ts';
 import { limitsSchema } from './stored-choice.ts';
 
@@ -37,6 +38,7 @@ export const modelChoiceBody = z.strictObject({
     .nullable()
     .default(null),
   policy_name: line(200).nullable().default(null),
+  phrasing: z.enum(phrasings).default('off'),
   prices: z
     .record(line(200), z.strictObject({ input: price, output: price }))
     .refine((prices) => Object.keys(prices).length <= 50)

@@ -2,6 +2,7 @@
 // decides. Keys are sealed for the very server they were given for, and open for no other.
 import { z } from 'zod';
 import type { Transaction } from '../db/client.ts';
+import { phrasings } from '../env/setting-table.ts';
 import { modelProviders } from '../models/model-settings.ts';
 
 export const choiceKey = 'model_choice';
@@ -32,6 +33,8 @@ export const storedChoiceSchema = z.strictObject({
   fallback: connection.nullable(),
   /** Another name at the primary's server, for making policies; null: the same as for questions. */
   policy_name: z.string().nullable().default(null),
+  /** Whether the model says two sentences about a result, and what of it it sees. */
+  phrasing: z.enum(phrasings).default('off'),
   /** Per million tokens, by model name. */
   prices: z.record(z.string(), z.strictObject({ input: z.number(), output: z.number() })),
   currency: z.string(),

@@ -13,6 +13,7 @@ import { inDefaultOrder } from './default-order.ts';
 import { answerLimits } from './limits.ts';
 import { explainRefusal } from './not-permitted.ts';
 import type { Outcome, QuestionInput, Tools } from './outcome.ts';
+import { phraseOutcome } from './phrasing/phrase-outcome.ts';
 import { previewOptions } from './preview-options.ts';
 import { questionGateway } from './question-gateway.ts';
 import { interpretReading } from './reading.ts';
@@ -132,7 +133,8 @@ async function answerPlan(
   const returned = await trace.stage('sandbox', () =>
     tools.sandbox.run(code, gateway.bridge, { origin: 'rule', signal: tools.signal }),
   );
-  return trace.stage('response-composer', () =>
+  const outcome = await trace.stage('response-composer', () =>
     composeAnswer({ planning, reading, snippet, result: readSnippetResult(returned), context, input, trace }),
   );
+  return phraseOutcome(outcome, context, input, tools, trace);
 }

@@ -9,6 +9,7 @@ import { answerWords } from '../i18n/answer-words.ts';
 import { answerLimits } from './limits.ts';
 import type { Observation } from './observation.ts';
 import type { Outcome, QuestionInput, Tools } from './outcome.ts';
+import { phraseOutcome } from './phrasing/phrase-outcome.ts';
 import { questionGateway } from './question-gateway.ts';
 import { cutRows, manyRows } from './repair.ts';
 import { composeSnippetAnswer } from './response-composer.ts';
@@ -43,9 +44,10 @@ export async function answerSnippet(
       throw new AssistantError('sandbox.output_rejected', { detail: cutRows });
     return result;
   });
-  return trace.stage('response-composer', () =>
+  const outcome = await trace.stage('response-composer', () =>
     composeSnippetAnswer({ planning, result: returned, context, input, trace }),
   );
+  return phraseOutcome(outcome, context, input, tools, trace);
 }
 
 /** What was computed from a part of the rows as if they were all would be a wrong number. */

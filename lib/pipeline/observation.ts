@@ -12,6 +12,7 @@ export const stageNames = [
   'guard',
   'sandbox',
   'data-source',
+  'phrasing',
   'response-composer',
 ] as const;
 export type StageName = (typeof stageNames)[number];
@@ -65,6 +66,8 @@ export type Observation =
       readonly detail?: string;
       readonly generated: string;
     }
+  /** What a model said of the result was not taken: the rule it broke, or the failure's code. */
+  | { readonly kind: 'phrase_dropped'; readonly why: string }
   /** The model could not be asked, and the built-in planner's reading is taken instead. */
   | { readonly kind: 'model_skipped'; readonly code: string }
   /** A failure, with what only the log may know: `detail` and `cause` never reach the asker. */

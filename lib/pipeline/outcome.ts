@@ -6,6 +6,7 @@ import type { Locale } from '../i18n/locale.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { LivePolicy } from './live-policy.ts';
 import type { Observation, Observe } from './observation.ts';
+import type { Phraser } from './phrasing/model-phraser.ts';
 import type { Plan } from './plan.ts';
 import type { Asker, Guidance, Planner, PlannerSettings, Reading, Turn, WrittenSnippet } from './stages.ts';
 import type { VerifiedPlan } from './verified-planner.ts';
@@ -51,6 +52,8 @@ export interface Tools {
   readonly manifest: Manifest;
   readonly planner: Planner;
   readonly sandbox: Sandbox;
+  /** Says two sentences about the rows; absent where nobody asked for it. */
+  readonly phraser?: Phraser;
   readonly observe: Observe;
   readonly signal: AbortSignal;
 }

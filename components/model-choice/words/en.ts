@@ -1,6 +1,6 @@
 export const en = {
   title: 'Model',
-  text: 'A language model reads what the built-in planner cannot. It sees questions, complaints and the names of your schema, never rows beyond the first of an earlier answer.',
+  text: 'A language model reads what the built-in planner cannot. It sees questions, complaints and the names of your schema, never rows beyond the first of an earlier answer, unless you let it speak of results.',
   inUse: 'In use',
   builtIn: 'The built-in planner alone',
   fromEnvironment: 'Set by the environment; what you save here takes its place.',
@@ -17,6 +17,14 @@ export const en = {
   policyName: 'Model for policies',
   policyNameHint:
     'Its name at the same server; empty for the model above. It sees a complaint and its question, never rows.',
+  phrasing: 'Sentences about a result',
+  phrasingHint:
+    'One more call for each answer. The model chooses the words; every value is put in from the rows.',
+  phrasings: {
+    off: 'None',
+    columns: 'Two at most; the model sees the columns, no rows',
+    rows: 'Two at most; the model sees the first ten rows',
+  },
   fallback: 'Second model',
   fallbackText: 'Asked when the first cannot be reached.',
   addFallback: 'Add a second model',

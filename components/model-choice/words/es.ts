@@ -2,7 +2,7 @@ import type { ModelWords } from './en.ts';
 
 export const es: ModelWords = {
   title: 'Modelo de IA',
-  text: 'Un modelo de lenguaje lee lo que el lector incorporado no puede. Ve las preguntas, las quejas y los nombres de su esquema, nunca filas salvo las primeras de una respuesta anterior.',
+  text: 'Un modelo de lenguaje lee lo que el lector incorporado no puede. Ve las preguntas, las quejas y los nombres de su esquema, nunca filas salvo las primeras de una respuesta anterior, a menos que le deje hablar de los resultados.',
   inUse: 'En uso',
   builtIn: 'Solo el lector incorporado',
   fromEnvironment: 'Fijado por el entorno; lo que guarde aquí lo reemplaza.',
@@ -19,6 +19,14 @@ export const es: ModelWords = {
   policyName: 'Modelo para políticas',
   policyNameHint:
     'Su nombre en el mismo servidor; vacío para el modelo de arriba. Ve una queja y su pregunta, nunca filas.',
+  phrasing: 'Frases sobre un resultado',
+  phrasingHint:
+    'Una llamada más por respuesta. El modelo elige las palabras; cada valor se pone a partir de las filas.',
+  phrasings: {
+    off: 'Ninguna',
+    columns: 'Dos como máximo; el modelo ve las columnas, ninguna fila',
+    rows: 'Dos como máximo; el modelo ve las diez primeras filas',
+  },
   fallback: 'Segundo modelo',
   fallbackText: 'Se le pregunta cuando no se alcanza el primero.',
   addFallback: 'Añadir un segundo modelo',

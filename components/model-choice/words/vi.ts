@@ -2,7 +2,7 @@ import type { ModelWords } from './en.ts';
 
 export const vi: ModelWords = {
   title: 'Mô hình AI',
-  text: 'Mô hình ngôn ngữ đọc những câu mà bộ đọc có sẵn không hiểu. Nó thấy câu hỏi, lời phàn nàn và tên trong lược đồ, không thấy dòng dữ liệu nào ngoài những dòng đầu của câu trả lời trước.',
+  text: 'Mô hình ngôn ngữ đọc những câu mà bộ đọc có sẵn không hiểu. Nó thấy câu hỏi, lời phàn nàn và tên trong lược đồ, không thấy dòng dữ liệu nào ngoài những dòng đầu của câu trả lời trước, trừ khi bạn cho nó nói về kết quả.',
   inUse: 'Đang dùng',
   builtIn: 'Chỉ bộ đọc có sẵn',
   fromEnvironment: 'Do biến môi trường đặt; thiết lập bạn lưu ở đây sẽ thay thế.',
@@ -19,6 +19,14 @@ export const vi: ModelWords = {
   policyName: 'Mô hình cho chính sách',
   policyNameHint:
     'Tên của nó trên cùng máy chủ; để trống để dùng mô hình ở trên. Nó thấy phản hồi và câu hỏi, không bao giờ thấy dữ liệu.',
+  phrasing: 'Câu nói về kết quả',
+  phrasingHint:
+    'Mỗi câu trả lời thêm một lần gọi. Mô hình chọn lời; mọi giá trị được điền từ các dòng dữ liệu.',
+  phrasings: {
+    off: 'Không có',
+    columns: 'Nhiều nhất hai câu; mô hình chỉ thấy các cột, không thấy dòng nào',
+    rows: 'Nhiều nhất hai câu; mô hình thấy mười dòng đầu',
+  },
   fallback: 'Mô hình thứ hai',
   fallbackText: 'Được dùng khi không kết nối được mô hình thứ nhất.',
   addFallback: 'Thêm mô hình thứ hai',

@@ -152,6 +152,18 @@ describe('the next question', () => {
     expect(double.prompts).toHaveLength(1);
   });
 
+  test('has sentences of the model about its rows once that was chosen, for one more call', async () => {
+    const id = await house.connect();
+    double.script({ when: '<columns>', say: { sentences: ['It comes to {1.n}.'] }, times: 5 });
+    scriptReply();
+    await choose();
+    expect(await house.ask(world.staff, id, question)).not.toHaveProperty('data.phrasing');
+    expect((await choose({ phrasing: 'columns' })).chosen?.phrasing).toBe('columns');
+    expect(await house.ask(world.staff, id, question)).toMatchObject({
+      data: { phrasing: 'It comes to 30.', provenance: { cost: { calls: 2 } } },
+    });
+  });
+
   test('is counted, at the price that was written down', async () => {
     const id = await house.connect();
     await choose({ prices: { small: { input: 1000, output: 2000 } }, currency: 'EUR' });

@@ -1,0 +1,140 @@
+// An answer that a model says two sentences about: after the rows, for one more call, and never at the price of
+// the answer.
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type ModelDouble, startModelDouble } from '#e2e/model-double/model-double.ts';
+import { openAccess } from '../../data-source/access.ts';
+import { openSource } from '../../data-source/open-source.ts';
+import type { Source } from '../../data-source/source.ts';
+import { envelopeSchema } from '../../envelope/envelope.ts';
+import { AssistantError } from '../../errors/assistant-error.ts';
+import { planBuiltIn } from '../../language/built-in-planner.ts';
+import { type ModelBudget, noBudget } from '../../models/budget.ts';
+import { openLanguageModel } from '../../models/open-language-model.ts';
+import { openSandbox } from '../../sandbox/open-sandbox.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { createShop, shopInSqlite } from '../../testing/shop-database.ts';
+import { answerQuestion } from '../answer-question.ts';
+import type { Outcome } from '../outcome.ts';
+import { modelPhraser } from './model-phraser.ts';
+import type { PhraseSight } from './phrase-prompt.ts';
+
+let shop: ReturnType<typeof createShop>;
+let source: Source;
+let sandbox: Sandbox;
+let double: ModelDouble;
+
+beforeAll(async () => {
+  shop = createShop();
+  source = await openSource(shop.url);
+  sandbox = await openSandbox();
+}, 60_000);
+afterAll(async () => {
+  await sandbox?.close();
+  await source?.close();
+  shop?.remove();
+});
+beforeEach(async () => {
+  double = await startModelDouble();
+});
+afterEach(() => double.close());
+
+async function ask(sight: PhraseSight | 'off', question: string, budget: ModelBudget = noBudget) {
+  const model = openLanguageModel(
+    {
+      primary: { provider: 'compatible', name: 'small', url: double.url },
+      callMilliseconds: 5000,
+      totalMilliseconds: 10_000,
+      trustedOrigins: [double.origin],
+    },
+    budget,
+    { now: () => performance.now(), random: () => 0, wait: async () => {} },
+  );
+  const outcome = await answerQuestion(
+    {
+      question,
+      chatId: 'chat-1',
+      traceId: 'trace-1',
+      locale: 'en',
+      timeZone: 'UTC',
+      now: new Date('2026-03-15T12:00:00Z'),
+      asker: { actor: { id: 'ada', role: 'staff', attributes: {} }, access: openAccess, mayReadCode: false },
+      turns: [],
+      policies: [],
+    },
+    {
+      source,
+      manifest: shopInSqlite,
+      planner: planBuiltIn,
+      sandbox,
+      ...(sight === 'off' ? {} : { phraser: modelPhraser(model, sight) }),
+      observe: () => {},
+      signal: new AbortController().signal,
+    },
+  );
+  envelopeSchema.parse(outcome.envelope);
+  return outcome;
+}
+
+const question = 'Number of customers per country';
+const dataOf = ({ envelope }: Outcome) => {
+  if (envelope.type !== 'answer') throw new Error(envelope.message);
+  return envelope.data;
+};
+const droppedBy = ({ observations }: Outcome) =>
+  observations.flatMap((seen) => (seen.kind === 'phrase_dropped' ? [seen.why] : []));
+
+it('has them beside its own sentence, and their cost on its card', async () => {
+  const column = dataOf(await ask('off', question)).result?.columns[0]?.name;
+  double.script({
+    when: question,
+    say: { sentences: ['There are {rows} groups.', `It begins with {1.${column}}.`] },
+  });
+  const outcome = await ask('columns', question);
+  const { phrasing, provenance, result } = dataOf(outcome);
+  expect(phrasing).toBe(`There are ${result?.rows.length} groups. It begins with ${result?.rows[0]?.[0]}.`);
+  expect(outcome.envelope.message).not.toContain('groups.');
+  expect(provenance?.cost).toMatchObject({ calls: 1, models: ['compatible:small'] });
+  expect(double.prompts[0]?.user).not.toContain('France');
+});
+
+it('shows the model rows only where that was allowed', async () => {
+  double.script({ when: question, say: { sentences: ['There are {rows} groups.'] } });
+  await ask('rows', question);
+  expect(double.prompts[0]?.user).toContain('France');
+});
+
+it('asks no model where nobody chose it, and none about no rows', async () => {
+  expect(dataOf(await ask('off', question)).phrasing).toBeUndefined();
+  expect(dataOf(await ask('rows', 'Number of tickets per customer before 1990')).phrasing).toBeUndefined();
+  expect(double.prompts).toEqual([]);
+});
+
+it('is an answer without them when they say a number of their own, and the call is paid for', async () => {
+  double.script({ when: question, say: { sentences: ['There are 999 groups.'] } });
+  const outcome = await ask('columns', question);
+  expect(dataOf(outcome).phrasing).toBeUndefined();
+  expect(droppedBy(outcome)).toEqual(['number']);
+  expect(dataOf(outcome).provenance?.cost?.calls).toBe(1);
+});
+
+it.each([
+  ['cut_reply', 'model.invalid_reply', 1],
+  ['malformed_body', 'model.unavailable', 3],
+  ['cut_connection', 'model.unavailable', 3],
+] as const)('is an answer without them when the server fails by %s', async (kind, why, calls) => {
+  double.script({ when: question, say: { sentences: ['It is {rows}.'] }, fault: { kind }, times: 3 });
+  const outcome = await ask('columns', question);
+  expect(dataOf(outcome).phrasing).toBeUndefined();
+  expect(droppedBy(outcome)).toEqual([why]);
+  expect(dataOf(outcome).provenance?.cost?.calls).toBe(calls);
+});
+
+it('is an answer without them when the budget of the day is spent', async () => {
+  const spent: ModelBudget = {
+    admit: () => Promise.reject(new AssistantError('model.budget_spent')),
+    spend: async () => {},
+  };
+  const outcome = await ask('columns', question, spent);
+  expect(dataOf(outcome).phrasing).toBeUndefined();
+  expect(droppedBy(outcome)).toEqual(['model.budget_spent']);
+});
