@@ -109,10 +109,13 @@ it('of more than five it is told those that its question speaks of', async () =>
   ]);
 });
 
-it('what was told counts as prevented unless it was made again', async () => {
+const answer = (question: string, text: string) => ({ question, text, isSnippet: false });
+const sumOfOrders = answer('the total of orders created today', 'from orders measure sum(total) as total');
+
+it('what was told counts as prevented where the answer came past it and it was not made again', async () => {
   const made = await fail(noField('orders'), ['orders']);
   const avoided = await fail('orders.total: is not a date', ['orders']);
-  await settleAntiPatterns(database, { shown: [made, avoided], made: [made] });
+  await settleAntiPatterns(database, { told: [made, avoided], made: [made], answer: sumOfOrders });
   const rows = await database.antiPattern.findMany({ where: { sourceId }, orderBy: { errorClass: 'asc' } });
   expect(rows.map((row) => [row.errorClass, row.timesShown, row.timesPrevented])).toEqual([
     ['type_mismatch', 1, 1],
@@ -120,12 +123,21 @@ it('what was told counts as prevented unless it was made again', async () => {
   ]);
 });
 
+it('what was told and has nothing to do with the answer is not counted, nor is what no answer came of', async () => {
+  const id = await fail('orders.total: is not a date', ['orders']);
+  const other = answer('how many people', 'from people measure count() as n');
+  await settleAntiPatterns(database, { told: [id], made: [], answer: other });
+  await settleAntiPatterns(database, { told: [id], made: [] });
+  const row = await database.antiPattern.findUniqueOrThrow({ where: { id } });
+  expect([row.timesShown, row.timesPrevented]).toEqual([0, 0]);
+});
+
 it('a general mistake made again on any model was not prevented', async () => {
   await fail(noField('orders'), ['orders']);
   await fail(noField('invoices'), ['invoices']);
   const [general] = await antiPatternsFor(database, sourceId);
   const again = await fail(noField('payments'), ['payments']);
-  await settleAntiPatterns(database, { shown: [general?.id ?? ''], made: [again] });
+  await settleAntiPatterns(database, { told: [general?.id ?? ''], made: [again], answer: sumOfOrders });
   const row = await database.antiPattern.findUniqueOrThrow({ where: { id: general?.id ?? '' } });
   expect([row.timesShown, row.timesPrevented]).toEqual([1, 0]);
 });
@@ -146,8 +158,8 @@ it('a muted one is listed, is told to nobody, and can be told again', async () =
 
 it('the list tells how often a mistake was made and prevented', async () => {
   const id = await fail(noField('orders'), ['orders']);
-  await settleAntiPatterns(database, { shown: [id], made: [] });
-  await settleAntiPatterns(database, { shown: [id], made: [id] });
+  await settleAntiPatterns(database, { told: [id], made: [], answer: sumOfOrders });
+  await settleAntiPatterns(database, { told: [id], made: [id], answer: sumOfOrders });
   const { total, patterns } = await listAntiPatterns(database, { source_id: sourceId, offset: 0 });
   expect(total).toBe(1);
   expect(patterns[0]).toMatchObject({ occurrences: 1, times_shown: 2, prevention_rate: 0.5, muted: false });

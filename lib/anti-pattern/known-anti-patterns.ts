@@ -1,7 +1,9 @@
 // What a prompt is told of earlier mistakes, and what came of telling it.
 import type { Database } from '../db/client.ts';
-import { foldWords } from '../pipeline/context-builder.ts';
-import type { SchemaContext } from './failure-class.ts';
+import type { AntiPattern } from '../db/generated/client.ts';
+import { concernsAnswer, type GivenAnswer } from './concerns-answer.ts';
+import type { FailureClass, SchemaContext } from './failure-class.ts';
+import { wordsOf } from './words-of.ts';
 
 export interface KnownAntiPattern {
   readonly id: string;
@@ -81,29 +83,43 @@ function spokenOf(
   return spoken;
 }
 
-/** Words of three letters and more, without a plural's `s`. */
-function wordsOf(text: string): ReadonlySet<string> {
-  const words = foldWords(text.replaceAll('_', ' ')).split(' ');
-  return new Set(words.filter((word) => word.length > 2).map((word) => word.replace(/s$/, '')));
-}
-
 /**
- * Counts what telling a model of mistakes did: each one shown was prevented unless it was made again.
+ * Counts what telling a model of mistakes did. Of those in the prompt, one that was made again was told in vain;
+ * one that the answer came past without making it was prevented; of the others nothing is known, and nothing is
+ * counted.
  *
- * @param shown ids that were in the prompt
+ * @param told ids that were in the prompt
  * @param made ids that `keepFailure` gave for the same question
+ * @param answer what the model was right with in the end; absent where the question was not answered by it
  */
 export async function settleAntiPatterns(
   database: Database,
-  { shown, made }: { readonly shown: readonly string[]; readonly made: readonly string[] },
+  {
+    told,
+    made,
+    answer,
+  }: { readonly told: readonly string[]; readonly made: readonly string[]; readonly answer?: GivenAnswer },
 ): Promise<void> {
-  if (shown.length === 0) return;
+  if (told.length === 0) return;
+  const rows = answer ? await database.antiPattern.findMany({ where: { id: { in: [...told] } } }) : [];
+  const passed = rows.filter((row) => answer && concernsAnswer(mistakeOf(row), answer)).map(({ id }) => id);
   await database.$executeRaw`
     update "AntiPattern" p set
       "timesShown" = p."timesShown" + 1,
-      "timesPrevented" = p."timesPrevented" + case when exists (
-        select 1 from "AntiPattern" again where again.id = any(${[...made]}::uuid[])
-          and (again.id = p.id or (p."isGeneral" and again."generalKey" = p."generalKey"))
-      ) then 0 else 1 end
-    where p.id = any(${[...shown]}::uuid[])`;
+      "timesPrevented" = p."timesPrevented" + case when again.made then 0 else 1 end
+    from (select t.id, exists (
+        select 1 from "AntiPattern" a where a.id = any(${[...made]}::uuid[])
+          and (a.id = t.id or (t."isGeneral" and a."generalKey" = t."generalKey"))
+      ) as made from "AntiPattern" t where t.id = any(${[...told]}::uuid[])) again
+    where p.id = again.id and (again.made or p.id = any(${passed}::uuid[]))`;
+}
+
+function mistakeOf({ errorClass, schemaContext, models, badSnippet, correctSnippet }: AntiPattern) {
+  return {
+    errorClass: errorClass as FailureClass,
+    context: schemaContext as SchemaContext,
+    models,
+    badSnippet,
+    ...(correctSnippet === null ? {} : { correctSnippet }),
+  };
 }

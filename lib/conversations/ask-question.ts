@@ -140,7 +140,7 @@ async function answerAccepted(
   );
   const source = { sourceId, manifestVersion: manifest.version };
   const envelope = await keepOutcome(database, { asked, accepted, outcome, policies, source });
-  await keepMistakes(database, sourceId, outcome);
+  await keepMistakes(database, sourceId, outcome, accepted.question);
   return envelope;
 }
 

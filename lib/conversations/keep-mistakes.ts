@@ -1,5 +1,7 @@
 // What a model did wrong on the way to an answer becomes anti-patterns, with what ran in its place where a
 // repair succeeded; and what it was told beforehand is counted as prevented or not.
+
+import type { GivenAnswer } from '../anti-pattern/concerns-answer.ts';
 import { classifyFailure } from '../anti-pattern/failure-class.ts';
 import { keepFailure } from '../anti-pattern/keep-failure.ts';
 import { settleAntiPatterns } from '../anti-pattern/known-anti-patterns.ts';
@@ -11,12 +13,16 @@ import type { Observation } from '../pipeline/observation.ts';
 import type { Outcome } from '../pipeline/outcome.ts';
 
 /** Does nothing for an answer that no model had a part in. */
-export async function keepMistakes(database: Database, sourceId: string, outcome: Outcome): Promise<void> {
+export async function keepMistakes(
+  database: Database,
+  sourceId: string,
+  outcome: Outcome,
+  question: string,
+): Promise<void> {
   const repairs = of(outcome.observations, 'repair');
-  const shown = of(outcome.observations, 'mistakes_told').flatMap(({ ids }) => ids);
-  if (repairs.length === 0 && shown.length === 0) return;
-  const { envelope, plan, snippet } = outcome;
-  const correct = envelope.type === 'answer' ? (plan ? printPlan(plan) : snippet) : undefined;
+  const told = of(outcome.observations, 'mistakes_told').flatMap(({ ids }) => ids);
+  if (repairs.length === 0 && told.length === 0) return;
+  const correct = writtenIn(outcome);
   const made: string[] = [];
   for (const { code, detail, generated } of repairs) {
     if (!(code in failures)) continue;
@@ -32,7 +38,16 @@ export async function keepMistakes(database: Database, sourceId: string, outcome
       }),
     );
   }
-  await settleAntiPatterns(database, { shown: [...new Set(shown)], made });
+  // Where the built-in planner stood in, the model was right with nothing.
+  const skipped = of(outcome.observations, 'model_skipped').length > 0;
+  const answer: GivenAnswer | undefined =
+    correct === undefined || skipped ? undefined : { question, text: correct, isSnippet: !outcome.plan };
+  await settleAntiPatterns(database, { told: [...new Set(told)], made, ...(answer && { answer }) });
+}
+
+function writtenIn({ envelope, plan, snippet }: Outcome): string | undefined {
+  if (envelope.type !== 'answer') return undefined;
+  return plan ? printPlan(plan) : snippet;
 }
 
 function modelsOf({ plan, candidateModels }: Outcome): string[] {

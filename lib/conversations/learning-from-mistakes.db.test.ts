@@ -25,6 +25,8 @@ function outcome(type: 'answer' | 'error', observations: readonly Observation[])
   };
 }
 
+const asked = 'What is the totel of the orders?';
+
 const mistake: Observation = {
   kind: 'repair',
   code: 'plan.invalid',
@@ -34,8 +36,8 @@ const mistake: Observation = {
 
 it('a mistake made twice is told to the next prompt about its models, and counted when it is avoided', async () => {
   const { database, runtime } = world;
-  await keepMistakes(database, runtime.sourceId, outcome('error', [mistake]));
-  await keepMistakes(database, runtime.sourceId, outcome('answer', [mistake]));
+  await keepMistakes(database, runtime.sourceId, outcome('error', [mistake]), asked);
+  await keepMistakes(database, runtime.sourceId, outcome('answer', [mistake]), asked);
   const known = await antiPatternsFor(database, runtime.sourceId);
   const guidance = modelGuidance('total of orders', known, [], new Set());
   const [told, ...more] = guidance.mistakesOf(new Set(['orders']));
@@ -46,11 +48,19 @@ it('a mistake made twice is told to the next prompt about its models, and counte
   expect(guidance.mistakesOf(new Set(['people']))).toEqual([]);
 
   const ids = [told?.id ?? ''];
-  await keepMistakes(database, runtime.sourceId, outcome('answer', [{ kind: 'mistakes_told', ids }]));
+  await keepMistakes(database, runtime.sourceId, outcome('answer', [{ kind: 'mistakes_told', ids }]), asked);
   await keepMistakes(
     database,
     runtime.sourceId,
     outcome('answer', [{ kind: 'mistakes_told', ids }, mistake]),
+    asked,
+  );
+  // About something else, it is neither.
+  await keepMistakes(
+    database,
+    runtime.sourceId,
+    outcome('answer', [{ kind: 'mistakes_told', ids }]),
+    'How many orders?',
   );
   const row = await database.antiPattern.findUniqueOrThrow({ where: { id: ids[0] } });
   expect([row.occurrenceCount, row.timesShown, row.timesPrevented]).toEqual([3, 2, 1]);
@@ -58,7 +68,7 @@ it('a mistake made twice is told to the next prompt about its models, and counte
 
 it('what speaks of something that the asker may not see is not told', async () => {
   const { database, runtime } = world;
-  await keepMistakes(database, runtime.sourceId, outcome('answer', [mistake, mistake]));
+  await keepMistakes(database, runtime.sourceId, outcome('answer', [mistake, mistake]), asked);
   const known = await antiPatternsFor(database, runtime.sourceId);
   const plan = { model: 'orders', where: { path: 'margin', op: 'gt' as const, value: 1 } };
   const verified = [{ question: 'orders with a good margin', locale: 'en' as const, plan }];
@@ -73,7 +83,7 @@ it('what speaks of something that the asker may not see is not told', async () =
 it('an answer without a model leaves nothing', async () => {
   const { database, runtime } = world;
   const before = await database.antiPattern.count();
-  await keepMistakes(database, runtime.sourceId, outcome('answer', []));
+  await keepMistakes(database, runtime.sourceId, outcome('answer', []), asked);
   expect(await database.antiPattern.count()).toBe(before);
 });
 
