@@ -79,7 +79,7 @@ test('of a thousand rows those in view are on the page, and all can be reached',
   await expect(grid.locator('[aria-rowindex="1001"]')).toBeInViewport();
   await page.keyboard.press('Control+Home');
   // The other end of all of them comes first, not of those that were sent.
-  await grid.getByRole('columnheader').getByRole('button').dblclick();
+  await grid.getByRole('columnheader').first().getByRole('button').dblclick();
   await expect(assistant.last.getByRole('status')).toHaveText('Showing 1,000 of 36,000 rows');
   await expect(grid.locator('[aria-rowindex="2"]')).toContainText('SO-136000');
   await assistant.last.getByRole('button', { name: 'Load up to 10,000 rows' }).click();

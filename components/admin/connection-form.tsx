@@ -1,10 +1,11 @@
 'use client';
 
 import { CircleAlert, LoaderCircle } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { ServerView } from '#lib/sources/source-view.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
+import { showProblems } from '../ui/show-problems.ts';
 import {
   type ConnectionFields,
   type ConnectionForm as Form,
@@ -44,12 +45,15 @@ export function ConnectionForm({
   const [problem, setProblem] = useState<string>();
   const [saving, setSaving] = useState(false);
   const { test, run, forget } = useConnectionTest(sourceId);
+  const place = useRef<HTMLFormElement>(null);
   const testing = test.status === 'running';
 
   function complete(): boolean {
     const found = missingIn(form);
-    setMissing(found);
-    setProblem(undefined);
+    showProblems(place.current, () => {
+      setMissing(found);
+      setProblem(undefined);
+    });
     return found.length === 0;
   }
 
@@ -67,6 +71,7 @@ export function ConnectionForm({
 
   return (
     <form
+      ref={place}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -7,6 +7,7 @@ import { visibleText } from '../envelope/visible-text.ts';
 import { Button } from '../ui/button.tsx';
 import { saveFile } from '../ui/save-file.ts';
 import { useLanguage } from '../words/words-context.tsx';
+import { axisFormat } from './axis-format.ts';
 import { BarChart } from './bar-chart.tsx';
 import { asNumber, type ChartData, chartData } from './chart-data.ts';
 import { pngFile, svgFile } from './chart-picture.ts';
@@ -40,10 +41,8 @@ export function ChartView({ result, chart, whole }: ChartViewProps) {
   const label = (name: string | undefined) =>
     visibleText(result.columns.find((column) => column.name === name)?.label ?? '');
   const measures = chart.series.map(label).join(', ');
-  const title =
-    kind === 'scatter'
-      ? words.chartOf(measures, label(chart.x))
-      : words.chartOf(measures, [label(chart.x), ...(chart.by ? [label(chart.by)] : [])].join(', '));
+  const groups = kind === 'scatter' || !chart.by ? [chart.x] : [chart.x, chart.by];
+  const title = words.chartOf(measures, groups.map((name) => withinSentence(label(name), locale)).join(', '));
   const kinds = [chart.kind, ...(chart.others ?? [])];
   const legend = data.series.length > 1 && kind !== 'scatter' && kind !== 'share';
 
@@ -57,9 +56,8 @@ export function ChartView({ result, chart, whole }: ChartViewProps) {
 
   return (
     <figure ref={figure}>
-      <figcaption className="flex flex-wrap items-center gap-x-4 gap-y-1 pb-3 text-xs text-ink-soft">
-        <span className="font-medium text-ink first-letter:uppercase">{title}</span>
-        {legend && <Legend data={data} />}
+      <figcaption className="flex flex-wrap items-center gap-x-4 gap-y-1.5 pb-3 text-xs text-ink-soft">
+        <span className="inline-block font-medium text-ink first-letter:uppercase">{title}</span>
         <span className="sr-only">{summaryOf(data, chartWords)}</span>
         <span className="ml-auto flex flex-wrap gap-1 print:hidden">
           {kinds.length > 1 &&
@@ -82,6 +80,7 @@ export function ChartView({ result, chart, whole }: ChartViewProps) {
             SVG
           </Button>
         </span>
+        {legend && <Legend data={data} />}
       </figcaption>
       <Drawing kind={kind} title={title} data={data} result={result} chart={chart} xLabel={label(chart.x)} />
       <Left data={data} result={result} kind={kind} />
@@ -101,8 +100,10 @@ interface DrawingProps {
 function Drawing({ kind, title, data, result, chart, xLabel }: DrawingProps) {
   const language = useLanguage();
   const { locale } = language;
-  const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
-  const format = (value: number) => short.format(value);
+  const format = axisFormat(
+    result.columns.filter(({ name }) => chart.series.includes(name)),
+    locale,
+  );
   const { labels, series } = data;
   switch (kind) {
     case 'line':
@@ -163,9 +164,16 @@ function Left({ data, result, kind }: { data: ChartData; result: Result; kind: C
   return <p className="pt-2 text-xs text-ink-soft">{notes.join(' ')}</p>;
 }
 
+/** A label begins a heading; within a sentence it begins small, unless it is an abbreviation or a name of one letter. */
+function withinSentence(label: string, locale: string): string {
+  const [first = '', second = ''] = label;
+  const isWord = second !== '' && second === second.toLocaleLowerCase(locale) && /\p{L}/u.test(second);
+  return isWord ? first.toLocaleLowerCase(locale) + label.slice(first.length) : label;
+}
+
 function Legend({ data }: { data: ChartData }) {
   return (
-    <ul className="flex flex-wrap gap-x-4 gap-y-1">
+    <ul className="flex basis-full flex-wrap gap-x-4 gap-y-1">
       {data.series.map(({ name, label }, index) => (
         <li key={name} className="flex items-center gap-1.5" data-legend>
           <svg aria-hidden="true" viewBox="0 0 10 10" className="size-2.5">

@@ -78,7 +78,7 @@ function SuggestionGrid({
     <section aria-label={words.trySuggestions}>
       <h3 className="pb-2 text-xs font-medium text-ink-faint">{words.trySuggestions}</h3>
       <ul className="grid gap-2 sm:grid-cols-2">
-        {found.suggestions.slice(0, 8).map((question) => (
+        {evenly(found.suggestions).map((question) => (
           <li key={question} className="flex">
             <button
               type="button"
@@ -93,6 +93,12 @@ function SuggestionGrid({
       </ul>
     </section>
   );
+}
+
+/** In two columns, none is left over. */
+function evenly(questions: readonly string[]): readonly string[] {
+  const most = Math.min(questions.length, 8);
+  return questions.slice(0, most > 2 ? most - (most % 2) : most);
 }
 
 function greeting(words: ReturnType<typeof useLanguage>['words'], now: Date): (name: string) => string {

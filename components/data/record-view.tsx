@@ -14,6 +14,7 @@ import { formatCell } from '../envelope/format-cell.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { Button } from '../ui/button.tsx';
 import { listHref, readRecord, recordHref } from './api.ts';
+import { capital } from './capital.ts';
 import { DataFrame } from './data-frame.tsx';
 import { useAskAbout } from './use-ask-about.ts';
 import { useDataWords } from './use-data-words.ts';
@@ -50,13 +51,16 @@ function Record({ sourceId, record }: { sourceId: string; record: DataRecord }) 
   return (
     <DataFrame>
       <PageHeading
-        above={<BackLink href={listHref(sourceId, model.name)} text={visibleText(model.plural)} />}
+        above={<BackLink href={listHref(sourceId, model.name)} text={capital(visibleText(model.plural))} />}
         title={title}
-        text={visibleText(model.label)}
+        text={capital(visibleText(model.label))}
         actions={
           <Button
             onClick={() =>
-              askAbout(sourceId, `${model.label} ${record.title}`, { model: model.name, where: record.where })
+              askAbout(sourceId, `${capital(model.label)} ${record.title}`, {
+                model: model.name,
+                where: record.where,
+              })
             }
           >
             <MessageSquareText aria-hidden className="size-4" />
@@ -117,6 +121,11 @@ function FieldRow({ sourceId, field }: { sourceId: string; field: RecordField })
   );
 }
 
+/** A bare number under "Tickets" would be taken for how many there are. */
+function nameOf(text: string, label: string): string {
+  return /^\d+$/.test(text) ? `${capital(label)} ${text}` : text;
+}
+
 function RelatedCard({ sourceId, rows }: { sourceId: string; rows: RelatedRows }) {
   const { words, format } = useDataWords();
   const plural = visibleText(rows.model.plural);
@@ -128,20 +137,22 @@ function RelatedCard({ sourceId, rows }: { sourceId: string; rows: RelatedRows }
         <p className="px-4 py-2.5 text-ink-faint">{words.none}</p>
       ) : (
         <ul className="px-4 py-1.5">
-          {rows.rows.map((row, at) => (
-            <li key={row.key ?? at} className="truncate py-1">
-              {row.key ? (
-                <Link
-                  href={recordHref(sourceId, rows.model.name, row.key)}
-                  className="text-accent underline-offset-2 hover:underline"
-                >
+          {rows.rows
+            .map((row) => ({ ...row, text: nameOf(row.text, rows.model.label) }))
+            .map((row, at) => (
+              <li key={row.key ?? at} className="truncate py-1">
+                {row.key ? (
+                  <Link
+                    href={recordHref(sourceId, rows.model.name, row.key)}
+                    className="text-accent underline-offset-2 hover:underline"
+                  >
+                    <bdi>{visibleText(row.text)}</bdi>
+                  </Link>
+                ) : (
                   <bdi>{visibleText(row.text)}</bdi>
-                </Link>
-              ) : (
-                <bdi>{visibleText(row.text)}</bdi>
-              )}
-            </li>
-          ))}
+                )}
+              </li>
+            ))}
         </ul>
       )}
       {rows.count > rows.rows.length && (

@@ -13,6 +13,7 @@ import { visibleText } from '../envelope/visible-text.ts';
 import { ColumnMenu } from '../table/column-menu.tsx';
 import { Button } from '../ui/button.tsx';
 import { addressOf, type ListAddress, listHref, readRows } from './api.ts';
+import { capital } from './capital.ts';
 import { DataFrame } from './data-frame.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { ofParts } from './filter-condition.ts';
@@ -104,13 +105,12 @@ function List({ sourceId, page, address, busy, failed, onGo, onRetry }: ListProp
           </Button>
         }
       />
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2">
         <SearchField
           key={address.search ?? ''}
           value={address.search ?? ''}
           onSearch={(search) => onGo({ ...stays, search: search || undefined })}
         />
-        <span className="flex-1" />
         <ColumnMenu columns={page.columns} hidden={hidden} onChange={setHidden} />
       </div>
       <FilterBar
@@ -170,9 +170,4 @@ function ListProblem({ missing, address, onGo, onRetry }: ListProblemProps) {
       )}
     </>
   );
-}
-
-function capital(text: string): string {
-  const [first = ''] = text;
-  return first.toLocaleUpperCase() + text.slice(first.length);
 }

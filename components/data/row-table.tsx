@@ -3,7 +3,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import Link from 'next/link';
 import type { DataColumn, DataPage, DataRow } from '#lib/data-pages/read-rows.ts';
-import { isNumeric } from '../envelope/format-cell.ts';
+import { standsRight } from '../envelope/format-cell.ts';
 import { TableCell } from '../envelope/table-cell.tsx';
 import { visibleText } from '../envelope/visible-text.ts';
 import { classes } from '../ui/classes.ts';
@@ -82,7 +82,7 @@ function Heading({ column, sort, onSort }: HeadingProps) {
       {...(column.description ? { title: visibleText(column.description) } : {})}
       className={classes(
         'sticky top-0 z-10 border-b border-line bg-surface px-3 py-2 text-xs font-medium whitespace-nowrap text-ink-soft',
-        isNumeric(column) && !column.to ? 'text-right' : 'text-left',
+        standsRight(column) && !column.to ? 'text-right' : 'text-left',
       )}
     >
       {column.sortable ? (
@@ -90,13 +90,13 @@ function Heading({ column, sort, onSort }: HeadingProps) {
           type="button"
           aria-label={words.sortBy(label)}
           onClick={() => onSort(column.name, sorted === 'asc' ? 'desc' : 'asc')}
-          className="inline-flex items-center gap-1 rounded first-letter:uppercase hover:text-ink"
+          className="inline-flex items-center gap-1 rounded hover:text-ink"
         >
-          {label}
+          <span className="inline-block first-letter:uppercase">{label}</span>
           <Arrow aria-hidden className={classes('size-3', sorted === undefined && 'invisible')} />
         </button>
       ) : (
-        label
+        <span className="inline-block first-letter:uppercase">{label}</span>
       )}
     </th>
   );

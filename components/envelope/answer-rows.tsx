@@ -22,12 +22,7 @@ export function AnswerRows({ chatId, messageId, envelope }: AnswerRowsProps) {
   const listHref = chatId === undefined ? undefined : listLink(chatId, envelope);
   if (!result || result.rows.length === 0) return null;
   if (isSingleValue(result)) {
-    return (
-      <div className="flex flex-wrap items-end gap-2">
-        <NumberCard result={result} />
-        {listHref && <ListLink href={listHref} />}
-      </div>
-    );
+    return <NumberCard result={result} below={listHref && <ListLink href={listHref} />} />;
   }
   return (
     <ResultView

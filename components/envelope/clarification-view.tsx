@@ -36,16 +36,16 @@ export function ClarificationView({ envelope, next, onChoose }: ClarificationVie
               aria-pressed={option === chosen}
               onClick={() => onChoose(option)}
               className={classes(
-                'flex w-full items-center gap-3 rounded-lg border px-3.5 py-2.5 text-left transition-colors',
+                'flex w-full flex-col gap-x-3 gap-y-1 rounded-lg border px-3.5 py-2.5 text-left transition-colors sm:flex-row sm:items-center',
                 option === chosen ? 'border-accent bg-accent-soft' : 'border-line',
                 next ? option !== chosen && 'text-ink-faint' : 'hover:border-accent hover:bg-accent-soft',
               )}
             >
-              <span className="min-w-0 flex-1 break-words">
+              <span className="min-w-0 break-words sm:flex-1">
                 <bdi>{visibleText(option.label)}</bdi>
               </span>
               {option.preview && (
-                <span className="max-w-2/5 shrink-0 text-right break-words text-ink-soft tabular-nums">
+                <span className="shrink-0 font-medium break-words text-ink-soft tabular-nums sm:max-w-2/5 sm:text-right">
                   <bdi>{visibleText(option.preview)}</bdi>
                 </span>
               )}

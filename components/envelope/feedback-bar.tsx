@@ -21,7 +21,10 @@ interface FeedbackBarProps {
   children?: ReactNode;
 }
 
-/** Thumbs for one answer. Shown as given at once, and taken back when the server did not store it. */
+/**
+ * Thumbs for one answer, and below its row the form of a complaint. Shown as given at once, and taken back when
+ * the server did not store it.
+ */
 export function FeedbackBar({ chatId, exchange, children }: FeedbackBarProps) {
   const { words, locale } = useLanguage();
   const { store } = useConversations();
@@ -55,34 +58,37 @@ export function FeedbackBar({ chatId, exchange, children }: FeedbackBarProps) {
   }
 
   return (
-    <div className="flex flex-wrap items-center justify-end gap-x-1 gap-y-2 has-[form]:w-full print:hidden">
-      <fieldset className="flex items-center gap-1">
-        <legend className="sr-only">{words.feedbackQuestion}</legend>
+    <>
+      <div className="ml-auto flex items-center gap-1 print:hidden">
         {exchange.feedback?.verdict === 'down' && <State state={exchange.feedback.state} />}
-        <span aria-hidden className="pr-1 text-xs text-ink-faint max-sm:hidden">
-          {words.feedbackQuestion}
-        </span>
+        <fieldset className="flex items-center gap-1">
+          <legend className="sr-only">{words.feedbackQuestion}</legend>
+          <span aria-hidden className="pr-1 text-xs text-ink-faint max-sm:hidden">
+            {words.feedbackQuestion}
+          </span>
+          <IconButton
+            label={words.thumbsUp}
+            aria-pressed={given === 'up'}
+            onClick={() => give({ verdict: 'up' })}
+          >
+            <ThumbsUp aria-hidden className={classes('size-4', given === 'up' && 'fill-current')} />
+          </IconButton>
+          <IconButton
+            ref={thumb}
+            label={words.thumbsDown}
+            aria-pressed={given === 'down'}
+            aria-expanded={asking}
+            onClick={() => setAsking(!asking)}
+          >
+            <ThumbsDown aria-hidden className={classes('size-4', given === 'down' && 'fill-current')} />
+          </IconButton>
+        </fieldset>
+        <span aria-hidden className="mx-1 h-4 w-px bg-line" />
         <IconButton label={words.share} onClick={() => share(chatId, exchange.messageId)}>
           <Share2 aria-hidden className="size-4" />
         </IconButton>
-        <IconButton
-          label={words.thumbsUp}
-          aria-pressed={given === 'up'}
-          onClick={() => give({ verdict: 'up' })}
-        >
-          <ThumbsUp aria-hidden className={classes('size-4', given === 'up' && 'fill-current')} />
-        </IconButton>
-        <IconButton
-          ref={thumb}
-          label={words.thumbsDown}
-          aria-pressed={given === 'down'}
-          aria-expanded={asking}
-          onClick={() => setAsking(!asking)}
-        >
-          <ThumbsDown aria-hidden className={classes('size-4', given === 'down' && 'fill-current')} />
-        </IconButton>
-      </fieldset>
-      {children}
+        {children}
+      </div>
       {asking && (
         <FeedbackForm
           before={exchange.feedback}
@@ -91,7 +97,7 @@ export function FeedbackBar({ chatId, exchange, children }: FeedbackBarProps) {
           onCancel={close}
         />
       )}
-    </div>
+    </>
   );
 }
 

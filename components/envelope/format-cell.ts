@@ -16,6 +16,11 @@ export function isNumeric(column: ResultColumn): boolean {
   return (column.type === 'integer' || column.type === 'decimal') && !column.bucket;
 }
 
+/** Numbers are compared by their last digits; a key is a name that happens to be written in digits. */
+export function standsRight(column: ResultColumn): boolean {
+  return isNumeric(column) && !isIdentifier(column);
+}
+
 /** Nothing where there is no value: how that looks is for the view to say. */
 export function formatCell(cell: Cell, column: ResultColumn, language: CellLanguage): string | undefined {
   if (cell === null) return undefined;

@@ -8,6 +8,7 @@ import { intoView } from '../ui/into-view.ts';
 import { useLanguage } from '../words/words-context.tsx';
 import { ProvenanceReading } from './provenance-reading.tsx';
 import type { EditPart } from './reading-parts.tsx';
+import { sqlLines } from './sql-lines.ts';
 import { visibleText } from './visible-text.ts';
 
 interface ProvenancePanelProps {
@@ -21,7 +22,7 @@ interface ProvenancePanelProps {
 /** How an answer came to be. Code and SQL have a tab only for those to whom the server sent them. */
 export function ProvenancePanel({ provenance, code, onEdit, onWithout }: ProvenancePanelProps) {
   const { words } = useLanguage();
-  const sql = provenance.sql?.join(';\n\n');
+  const sql = provenance.sql?.map(sqlLines).join(';\n\n');
   const tabs = [
     {
       id: 'reading',
@@ -41,12 +42,13 @@ export function ProvenancePanel({ provenance, code, onEdit, onWithout }: Provena
     ...(sql ? [{ id: 'sql', title: words.sql, content: <Source text={sql} /> }] : []),
   ];
   return (
-    <Collapsible.Root className="min-w-0 flex-1 basis-80 data-[state=open]:basis-full print:data-[state=closed]:hidden">
+    // Its parts are laid out by the row it is in: what is opened lies below the row, which stays as it was.
+    <Collapsible.Root className="contents print:data-[state=closed]:hidden">
       <Collapsible.Trigger className="group flex h-8 items-center gap-1 rounded-md pr-2 font-medium text-ink-soft hover:text-ink">
         <ChevronRight aria-hidden className="size-4 transition-transform group-data-[state=open]:rotate-90" />
         {words.provenance}
       </Collapsible.Trigger>
-      <Collapsible.Content className="mt-1 overflow-hidden rounded-lg border border-line bg-surface">
+      <Collapsible.Content className="order-last mt-1 min-w-0 basis-full overflow-hidden rounded-lg border border-line bg-surface">
         <Tabs.Root ref={intoView} defaultValue="reading" className="scroll-my-4">
           <Tabs.List
             className="scroll-thin flex overflow-x-auto border-b border-line px-1.5"

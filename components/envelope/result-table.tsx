@@ -1,10 +1,11 @@
 'use client';
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import type { Result } from '#lib/envelope/envelope.ts';
+import { useWidth } from '../chart/use-width.ts';
 import { boundsOf, type CellRange, type Place } from '../table/cell-range.ts';
-import { columnWidth, narrowest } from '../table/column-width.ts';
+import { columnWidth, fittingWidths, narrowest } from '../table/column-width.ts';
 import { GridHeading } from '../table/grid-heading.tsx';
 import { cellId, GridRow } from '../table/grid-row.tsx';
 import type { Sort } from '../table/sort-rows.ts';
@@ -32,6 +33,8 @@ interface ResultTableProps {
 }
 
 const rowHeight = 33;
+/** Of a heading on two lines: what is gone to must not lie under it. */
+const headingHeight = 51;
 const looked = 200;
 
 /**
@@ -44,13 +47,13 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
   const notify = useNotify();
   const id = useId();
   const printing = usePrinting();
-  const scroller = useRef<HTMLDivElement>(null);
+  const { ref: scroller, width: room } = useWidth();
   const [widths, setWidths] = useState<ReadonlyMap<string, number>>(new Map());
   const columns = useMemo(
     () => result.columns.flatMap((column, at) => (hidden.has(column.name) ? [] : [{ column, at }])),
     [result, hidden],
   );
-  const fitting = useMemo(
+  const possible = useMemo(
     () =>
       result.columns.map((column, at) =>
         columnWidth(
@@ -60,7 +63,14 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
       ),
     [result, language],
   );
-  const widthOf = (name: string, at: number) => widths.get(name) ?? fitting[at] ?? narrowest;
+  const fitting = useMemo(() => {
+    const widths = fittingWidths(
+      columns.flatMap(({ at }) => possible[at] ?? []),
+      room,
+    );
+    return new Map(columns.map(({ column }, position) => [column.name, widths[position] ?? narrowest]));
+  }, [columns, possible, room]);
+  const widthOf = (name: string) => widths.get(name) ?? fitting.get(name) ?? narrowest;
   const setWidth = (name: string, width: number | undefined) =>
     setWidths((before) => {
       const next = new Map(before);
@@ -75,7 +85,7 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
     estimateSize: () => rowHeight,
     getItemKey: (position) => order[position] ?? position,
     overscan: 8,
-    scrollPaddingStart: rowHeight,
+    scrollPaddingStart: headingHeight,
   });
 
   // A cell that was gone to a moment ago may not be on the page yet; it is pressed when it is.
@@ -97,7 +107,7 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
     activate: setPressed,
     widen: (column, by) => {
       const shown = columns[column];
-      if (shown) setWidth(shown.column.name, widthOf(shown.column.name, shown.at) + by);
+      if (shown) setWidth(shown.column.name, widthOf(shown.column.name) + by);
     },
     copy: (range) => tabSeparatedRows(chosenPart(range)),
     onCopied: (range) => {
@@ -126,7 +136,7 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
   const last = items ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
   const positions = items ? items.map(({ index }) => index) : order.map((_, position) => position);
   const bounds = range && boundsOf(range);
-  const total = columns.reduce((sum, { column, at }) => sum + widthOf(column.name, at), 0);
+  const total = columns.reduce((sum, { column }) => sum + widthOf(column.name), 0);
 
   return (
     <div
@@ -163,19 +173,21 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
         )}
       >
         <colgroup>
-          {columns.map(({ column, at }) => (
-            <col key={column.name} style={{ width: widthOf(column.name, at) }} />
+          {columns.map(({ column }) => (
+            <col key={column.name} style={{ width: widthOf(column.name) }} />
           ))}
+          {/* Takes what is left: a name and its number belong side by side, not at two ends of the screen. */}
+          <col />
         </colgroup>
         <thead>
           <tr aria-rowindex={1}>
-            {columns.map(({ column, at }, position) => (
+            {columns.map(({ column }, position) => (
               <GridHeading
                 key={column.name}
                 id={cellId(id, -1, position)}
                 column={column}
                 position={position}
-                width={widthOf(column.name, at)}
+                width={widthOf(column.name)}
                 sort={sort}
                 active={range?.head.row === -1 && range.head.column === position}
                 onSort={() => onSort(column.name)}
@@ -183,10 +195,11 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
                 onFit={() => setWidth(column.name, undefined)}
               />
             ))}
+            <td aria-hidden className="sticky top-0 z-10 border-b border-line bg-surface p-0 print:static" />
           </tr>
         </thead>
         <tbody>
-          <Spacer height={first} columns={columns.length} />
+          <Spacer height={first} columns={columns.length + 1} />
           {positions.map((position) => {
             const at = order[position] ?? 0;
             const within = bounds !== undefined && position >= bounds.top && position <= bounds.bottom;
@@ -205,7 +218,7 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
               />
             );
           })}
-          <Spacer height={last} columns={columns.length} />
+          <Spacer height={last} columns={columns.length + 1} />
         </tbody>
       </table>
     </div>
@@ -246,12 +259,12 @@ function placeOf(target: EventTarget): Place | undefined {
 
 function intoView(
   scroller: HTMLElement,
-  before: readonly { column: { name: string }; at: number }[],
-  shown: { column: { name: string }; at: number },
-  widthOf: (name: string, at: number) => number,
+  before: readonly { column: { name: string } }[],
+  shown: { column: { name: string } },
+  widthOf: (name: string) => number,
 ): void {
-  const left = before.reduce((sum, { column, at }) => sum + widthOf(column.name, at), 0);
-  const right = left + widthOf(shown.column.name, shown.at);
+  const left = before.reduce((sum, { column }) => sum + widthOf(column.name), 0);
+  const right = left + widthOf(shown.column.name);
   if (left < scroller.scrollLeft) scroller.scrollLeft = left;
   else if (right > scroller.scrollLeft + scroller.clientWidth)
     scroller.scrollLeft = right - scroller.clientWidth;

@@ -54,7 +54,7 @@ export function ResultView(props: ResultViewProps) {
     />
   );
   const footer = (
-    <div className="flex min-h-10 flex-wrap items-center justify-between gap-2 border-t border-line px-3 py-1">
+    <div className="flex min-h-10 flex-wrap items-center justify-between gap-x-2 gap-y-0.5 border-t border-line px-3 py-1 max-sm:pt-2">
       <p role="status" className="text-xs text-ink-soft">
         <RowCount
           result={result}
@@ -63,7 +63,7 @@ export function ResultView(props: ResultViewProps) {
           amongShown={rows.amongShown}
         />
       </p>
-      <div className="flex flex-wrap items-center gap-1 print:hidden">
+      <div className="-mx-2 flex flex-wrap items-center sm:gap-1 print:hidden">
         {result.columns.length > 1 && (
           <ColumnMenu
             columns={result.columns}
@@ -78,7 +78,7 @@ export function ResultView(props: ResultViewProps) {
         )}
         {listHref && <ListLink href={listHref} />}
         {chatId && messageId && <DownloadButton chatId={chatId} messageId={messageId} />}
-        <CopyButton text={() => tabSeparated(partOf(result, shown, order))} label={words.copyTable} />
+        <CopyButton text={() => tabSeparated(partOf(result, shown, order))} label={words.copyTable} brief />
       </div>
     </div>
   );

@@ -4,7 +4,7 @@ import type { Cell, ResultColumn } from '#lib/envelope/envelope.ts';
 import { classes } from '../ui/classes.ts';
 import { useLanguage } from '../words/words-context.tsx';
 import { CellContent } from './cell-content.tsx';
-import { formatCell, isNumeric } from './format-cell.ts';
+import { formatCell, standsRight } from './format-cell.ts';
 
 interface TableCellProps {
   cell: Cell;
@@ -16,7 +16,7 @@ interface TableCellProps {
 /** A cell of a table whose columns are as wide as what is in them. */
 export function TableCell({ cell, column, link }: TableCellProps) {
   const text = formatCell(cell, column, useLanguage());
-  const numeric = isNumeric(column);
+  const numeric = standsRight(column);
   const wide = (text?.length ?? 0) > 40;
   return (
     <td

@@ -21,6 +21,7 @@ interface WithoutPolicyProps {
 export function WithoutPolicy({ chatId, messageId, policy, onClose }: WithoutPolicyProps) {
   const { words } = useLanguage();
   const panel = useRef<HTMLElement>(null);
+  const [opener] = useState(() => document.activeElement);
   const [found, setFound] = useState<Envelope | 'failed'>();
 
   useEffect(() => {
@@ -51,7 +52,14 @@ export function WithoutPolicy({ chatId, messageId, policy, onClose }: WithoutPol
           </h2>
           <p className="text-xs text-ink-soft">{words.withoutPolicyText}</p>
         </div>
-        <IconButton label={words.close} onClick={onClose}>
+        <IconButton
+          label={words.close}
+          onClick={() => {
+            onClose();
+            // The keyboard goes on from where it came.
+            if (opener instanceof HTMLElement) opener.focus();
+          }}
+        >
           <X aria-hidden className="size-4" />
         </IconButton>
       </div>

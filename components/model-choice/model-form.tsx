@@ -8,19 +8,11 @@ import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, TextField } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
+import { showProblems } from '../ui/show-problems.ts';
 import { useNotify } from '../ui/toasts.tsx';
 import { chooseModel, forgetModel } from './api.ts';
 import { ConnectionSection } from './connection-section.tsx';
-import {
-  bodyOf,
-  type Draft,
-  draftOf,
-  emptyConnection,
-  limitNames,
-  phrasings,
-  problemsOf,
-  promptSizes,
-} from './draft.ts';
+import { bodyOf, type Draft, draftOf, emptyConnection, limitNames, phrasings, problemsOf } from './draft.ts';
 import { useModelWords } from './use-model-words.ts';
 
 const planners = ['auto', 'model', 'built-in'] as const;
@@ -52,9 +44,9 @@ export function ModelForm({ view, onChange }: ModelFormProps) {
     setSaving(false);
   }
 
-  function save(event: FormEvent) {
+  function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    setTried(true);
+    showProblems(event.currentTarget, () => setTried(true));
     if (problemsOf(draft).size === 0) void attempt(() => chooseModel(bodyOf(draft)), words.saved);
   }
 
@@ -89,16 +81,6 @@ export function ModelForm({ view, onChange }: ModelFormProps) {
               value={draft.policyName}
               onChange={(policyName) => change({ policyName })}
             />
-            <Field label={words.prompt} hint={words.promptHint}>
-              {(control) => (
-                <Select
-                  {...control}
-                  value={draft.prompt}
-                  options={promptSizes.map((size) => ({ value: size, label: words.prompts[size] }))}
-                  onChange={(prompt) => change({ prompt })}
-                />
-              )}
-            </Field>
             <Field label={words.phrasing} hint={words.phrasingHint}>
               {(control) => (
                 <Select

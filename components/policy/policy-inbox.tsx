@@ -115,14 +115,14 @@ function Policies({ state, page, onChange }: PoliciesProps) {
           </li>
         ))}
       </ul>
-      <div className="flex items-center justify-center gap-3 text-xs text-ink-faint">
-        {adminWords.of(format(page.rules.length), format(page.total))}
-        {page.rules.length < page.total && (
+      {page.rules.length < page.total && (
+        <div className="flex items-center justify-center gap-3 text-xs text-ink-faint">
+          {adminWords.of(format(page.rules.length), format(page.total))}
           <Button size="small" onClick={more}>
             {adminWords.more}
           </Button>
-        )}
-      </div>
+        </div>
+      )}
     </>
   );
 }

@@ -97,6 +97,11 @@ interface AnswerProps {
 function Answer({ title, question, answer }: AnswerProps) {
   const { words, shared, format } = usePolicyWords();
   if (!answer) return null;
+  const shown = (cell: ShownAnswer['rows'][number][number], column: string) => {
+    if (cell === null) return '–';
+    const isAmount = typeof cell === 'number' && !/\b(id|year)$/i.test(column);
+    return isAmount ? format(cell) : visibleText(String(cell));
+  };
   const left = answer.total - Math.min(answer.rows.length, rowsShown);
   return (
     <div className="min-w-0 rounded-md bg-sunken p-3">
@@ -126,7 +131,7 @@ function Answer({ title, question, answer }: AnswerProps) {
                 <tr key={JSON.stringify(row)}>
                   {answer.columns.map((column, at) => (
                     <td key={column} className="pr-4 whitespace-nowrap">
-                      <bdi>{row[at] === null ? '–' : visibleText(String(row[at]))}</bdi>
+                      <bdi>{shown(row[at] ?? null, column)}</bdi>
                     </td>
                   ))}
                 </tr>

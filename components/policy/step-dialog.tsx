@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { Field, fieldLook, TextField } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
+import { showProblems } from '../ui/show-problems.ts';
 import type { Step, StepBody } from './api.ts';
 import { usePolicyWords } from './use-policy-words.ts';
 
@@ -27,9 +28,9 @@ export function StepDialog({ step, title, onClose, onTake }: StepDialogProps) {
   const shareWrong = deploying && !/^(?:[1-9]\d?|100)$/.test(share.trim());
   const reasonMissing = !deploying && reason.trim() === '';
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    setTried(true);
+    showProblems(event.currentTarget, () => setTried(true));
     if (shareWrong || reasonMissing) return;
     onTake({
       ...(reason.trim() ? { reason: reason.trim() } : {}),

@@ -1,6 +1,6 @@
 'use client';
 
-import { Search, SquarePen, Table2 } from 'lucide-react';
+import { type LucideIcon, Search, Settings2, SquarePen, Table2 } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useId, useState } from 'react';
@@ -8,6 +8,7 @@ import { NoticeButton } from '../notices/notice-button.tsx';
 import { Logo } from '../ui/logo.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { ChatList } from './chat-list.tsx';
+import { useMe } from './me-context.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 /** `onLeave` is told when a link was followed, so that a drawer can close. */
@@ -15,7 +16,7 @@ export function Sidebar({ onLeave }: { onLeave?: () => void }) {
   const { words } = useLanguage();
   const [search, setSearch] = useState('');
   const searchId = useId();
-  const path = usePathname();
+  const admin = useMe()?.role === 'admin';
   return (
     <div className="flex min-h-0 w-full flex-col">
       <div className="flex h-14 items-center gap-2 px-4">
@@ -31,16 +32,11 @@ export function Sidebar({ onLeave }: { onLeave?: () => void }) {
           <SquarePen aria-hidden className="size-4 text-accent" />
           {words.newChat}
         </Link>
-        <Link
-          href="/data"
-          onClick={onLeave}
-          aria-current={path.startsWith('/data') ? 'page' : undefined}
-          className="flex h-9 items-center gap-2 rounded-md px-3 font-medium text-ink-soft transition-colors hover:bg-sunken hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink"
-        >
-          <Table2 aria-hidden className="size-4 text-accent" />
-          {words.data}
-        </Link>
-        <NoticeButton {...(onLeave ? { onLeave } : {})} />
+        <div className="flex flex-col gap-0.5">
+          <Place href="/data" icon={Table2} title={words.data} onLeave={onLeave} />
+          <NoticeButton {...(onLeave ? { onLeave } : {})} />
+          {admin && <Place href="/admin" icon={Settings2} title={words.administration} onLeave={onLeave} />}
+        </div>
         <div className="relative">
           <label htmlFor={searchId} className="sr-only">
             {words.searchChats}
@@ -66,5 +62,28 @@ export function Sidebar({ onLeave }: { onLeave?: () => void }) {
         <UserMenu />
       </div>
     </div>
+  );
+}
+
+interface PlaceProps {
+  href: string;
+  icon: LucideIcon;
+  title: string;
+  onLeave: (() => void) | undefined;
+}
+
+/** A part of the product beside the chats. */
+function Place({ href, icon: Icon, title, onLeave }: PlaceProps) {
+  const here = usePathname().startsWith(href);
+  return (
+    <Link
+      href={href}
+      onClick={onLeave}
+      aria-current={here ? 'page' : undefined}
+      className="flex h-9 items-center gap-2 rounded-md px-3 font-medium text-ink-soft transition-colors hover:bg-sunken hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink"
+    >
+      <Icon aria-hidden className="size-4 text-accent" />
+      {title}
+    </Link>
   );
 }

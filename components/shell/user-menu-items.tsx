@@ -1,11 +1,10 @@
 'use client';
 
-import { Database, Keyboard, Lightbulb, LogOut, Users } from 'lucide-react';
+import { Keyboard, LogOut } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTheme } from 'next-themes';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { useAdminWords } from '../admin/words/admin-words.ts';
 import type { Me } from '../conversation/api.ts';
 import { MenuChoice, MenuContent, MenuItem } from '../ui/menu.tsx';
 import { languageNames } from '../words/language-names.ts';
@@ -19,7 +18,6 @@ export function UserMenuItems({ me, trigger }: { me: Me; trigger: ReactNode }) {
   const { theme, setTheme } = useTheme();
   const router = useRouter();
   const openHelp = useShortcutHelp();
-  const { words: adminWords } = useAdminWords();
 
   function changeLanguage(next: string) {
     rememberLocale(next);
@@ -39,20 +37,6 @@ export function UserMenuItems({ me, trigger }: { me: Me; trigger: ReactNode }) {
           {me.email}
         </DropdownMenu.Label>
         <Separator />
-        {me.role === 'admin' && (
-          <>
-            <MenuItem icon={Lightbulb} onSelect={() => router.push('/admin/policies')}>
-              {adminWords.policies}
-            </MenuItem>
-            <MenuItem icon={Database} onSelect={() => router.push('/admin/sources')}>
-              {adminWords.sources}
-            </MenuItem>
-            <MenuItem icon={Users} onSelect={() => router.push('/admin/people')}>
-              {adminWords.people}
-            </MenuItem>
-            <Separator />
-          </>
-        )}
         <Heading>{words.theme}</Heading>
         <DropdownMenu.RadioGroup value={theme} onValueChange={setTheme}>
           <MenuChoice value="light">{words.themeLight}</MenuChoice>

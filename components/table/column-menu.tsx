@@ -28,7 +28,7 @@ export function ColumnMenu({ columns, hidden, onChange, look, size }: ColumnMenu
       <DropdownMenu.Trigger asChild>
         <Button {...(look ? { look } : {})} {...(size ? { size } : {})}>
           <Columns3 aria-hidden className={size === 'small' ? 'size-3.5' : 'size-4'} />
-          {words.columns}
+          <span className={size === 'small' ? 'max-sm:sr-only' : undefined}>{words.columns}</span>
           {hidden.size > 0 && <span className="text-accent">{words.columnsHidden(format(hidden.size))}</span>}
         </Button>
       </DropdownMenu.Trigger>

@@ -10,11 +10,34 @@ const padding = 28;
 const arrow = 16;
 const looked = 200;
 
-/** Pixels for a column, by its heading and the first rows of it as they are shown. */
-export function columnWidth(heading: string, texts: readonly (string | undefined)[]): number {
+export interface ColumnWidth {
+  /** Pixels with the heading on one line. */
+  readonly whole: number;
+  /** Pixels with the heading broken into lines, where the table would be wider than its place. */
+  readonly tight: number;
+}
+
+/** The widths a column can have, by its heading and the first rows of it as they are shown. */
+export function columnWidth(heading: string, texts: readonly (string | undefined)[]): ColumnWidth {
   const lengths = texts.slice(0, looked).map((text) => (text === undefined ? 1 : longestLine(text)));
   const content = Math.max(1, ...lengths) * letterWidth + padding;
-  const head = Math.min(heading.length, 28) * letterWidth + padding + arrow;
+  const longestWord = Math.max(...heading.split(/\s+/).map((word) => word.length));
+  const half = Math.max(longestWord, Math.ceil(heading.length / 2) + 1);
+  return {
+    whole: between(content, Math.min(heading.length, 28)),
+    tight: between(content, Math.min(heading.length, half, 16)),
+  };
+}
+
+/** The width of each column: with whole headings where there is room for all, and tight ones where not. */
+export function fittingWidths(columns: readonly ColumnWidth[], room: number): readonly number[] {
+  const whole = columns.map((column) => column.whole);
+  const wanted = whole.reduce((sum, width) => sum + width, 0);
+  return room === 0 || wanted <= room ? whole : columns.map((column) => column.tight);
+}
+
+function between(content: number, letters: number): number {
+  const head = letters * letterWidth + padding + arrow;
   return Math.round(Math.min(widest, Math.max(narrowest, content, head)));
 }
 

@@ -3,7 +3,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { PointerEvent } from 'react';
 import type { ResultColumn } from '#lib/envelope/envelope.ts';
-import { isNumeric } from '../envelope/format-cell.ts';
+import { standsRight } from '../envelope/format-cell.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { classes } from '../ui/classes.ts';
 import type { Sort } from './sort-rows.ts';
@@ -29,7 +29,7 @@ export function GridHeading(props: GridHeadingProps) {
   const label = visibleText(column.label);
   const sorted = sort?.column === column.name ? sort.direction : undefined;
   const Arrow = sorted === 'desc' ? ArrowDown : ArrowUp;
-  const numeric = isNumeric(column);
+  const numeric = standsRight(column);
 
   function resize(event: PointerEvent<HTMLSpanElement>) {
     event.preventDefault();
@@ -50,7 +50,7 @@ export function GridHeading(props: GridHeadingProps) {
       aria-colindex={position + 1}
       aria-sort={sorted === undefined ? 'none' : sorted === 'asc' ? 'ascending' : 'descending'}
       className={classes(
-        'group/heading sticky top-0 z-10 print:static border-b border-line bg-surface p-0 text-xs font-medium text-ink-soft',
+        'group/heading sticky top-0 z-10 print:static border-b border-line bg-surface p-0 align-bottom text-xs font-medium text-ink-soft',
         active && 'outline-2 -outline-offset-2 outline-accent',
       )}
     >
@@ -64,7 +64,7 @@ export function GridHeading(props: GridHeadingProps) {
           numeric ? 'flex-row-reverse text-right' : 'text-left',
         )}
       >
-        <span className="truncate first-letter:uppercase">{label}</span>
+        <span className="line-clamp-2 min-w-0 break-words first-letter:uppercase">{label}</span>
         <Arrow
           aria-hidden
           className={classes(

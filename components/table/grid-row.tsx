@@ -3,7 +3,7 @@
 import { memo } from 'react';
 import type { Result } from '#lib/envelope/envelope.ts';
 import { CellContent } from '../envelope/cell-content.tsx';
-import { isNumeric } from '../envelope/format-cell.ts';
+import { standsRight } from '../envelope/format-cell.ts';
 import { classes } from '../ui/classes.ts';
 
 export interface ShownColumn {
@@ -35,7 +35,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     <tr ref={measure} data-index={position} aria-rowindex={position + 2} className="group hover:bg-sunken/60">
       {columns.map(({ column, at }, index) => {
         const chosen = index >= from && index <= to;
-        const numeric = isNumeric(column);
+        const numeric = standsRight(column);
         return (
           // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a td of a grid is a gridcell, which can be selected
           <td
@@ -63,6 +63,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           </td>
         );
       })}
+      <td aria-hidden className="border-b border-line p-0" />
     </tr>
   );
 });

@@ -6,8 +6,15 @@ import { useLanguage } from '../words/words-context.tsx';
 import { Button } from './button.tsx';
 import { copyText } from './copy-text.ts';
 
+interface CopyButtonProps {
+  text: string | (() => string);
+  label?: string;
+  /** On a narrow screen only its picture is seen. */
+  brief?: boolean;
+}
+
 /** Copies `text`, which may be made when it is wanted; the button itself says that it was done, so no toast is needed. */
-export function CopyButton({ text, label }: { text: string | (() => string); label?: string }) {
+export function CopyButton({ text, label, brief = false }: CopyButtonProps) {
   const { words } = useLanguage();
   const [copied, setCopied] = useState(false);
 
@@ -25,7 +32,9 @@ export function CopyButton({ text, label }: { text: string | (() => string); lab
       onClick={async () => setCopied(await copyText(typeof text === 'string' ? text : text()))}
     >
       <Icon aria-hidden className="size-3.5" />
-      <span aria-live="polite">{copied ? words.copied : (label ?? words.copy)}</span>
+      <span aria-live="polite" className={brief ? 'max-sm:sr-only' : undefined}>
+        {copied ? words.copied : (label ?? words.copy)}
+      </span>
     </Button>
   );
 }

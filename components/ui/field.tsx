@@ -2,7 +2,7 @@ import { type ComponentProps, type ReactNode, useId } from 'react';
 import { classes } from './classes.ts';
 
 export const fieldLook =
-  'h-9 w-full rounded-md border border-line bg-surface px-2.5 text-base text-ink hover:border-line-strong ' +
+  'h-9 w-full scroll-my-20 rounded-md border border-line bg-surface px-2.5 text-base text-ink hover:border-line-strong ' +
   'aria-invalid:border-bad disabled:opacity-60 md:text-sm';
 
 interface FieldProps {

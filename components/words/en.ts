@@ -29,6 +29,7 @@ export const en = {
   chats: 'Chats',
   newChat: 'New chat',
   data: 'Data',
+  administration: 'Administration',
   openMenu: 'Open the list of chats',
   searchChats: 'Search chats',
   noChats: 'No chats yet. Ask your first question.',

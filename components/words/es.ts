@@ -30,6 +30,7 @@ export const es: Words = {
   chats: 'Chats',
   newChat: 'Nuevo chat',
   data: 'Datos',
+  administration: 'Administración',
   openMenu: 'Abrir la lista de chats',
   searchChats: 'Buscar chats',
   noChats: 'Aún no hay chats. Haga su primera pregunta.',

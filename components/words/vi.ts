@@ -29,6 +29,7 @@ export const vi: Words = {
   chats: 'Cuộc trò chuyện',
   newChat: 'Trò chuyện mới',
   data: 'Dữ liệu',
+  administration: 'Quản trị',
   openMenu: 'Mở danh sách cuộc trò chuyện',
   searchChats: 'Tìm cuộc trò chuyện',
   noChats: 'Chưa có cuộc trò chuyện nào. Hãy đặt câu hỏi đầu tiên.',

@@ -75,7 +75,7 @@ export async function acceptQuestion(database: Database, asked: AskedQuestion): 
       ? await editedReading(database, asked.chatId, asked.asked.edit, asked.locale)
       : undefined;
   const settling = await settleClarification(database, asked, words, chat.waitsFor);
-  const end = await takePlace(database, asked.asker.id, asked.now);
+  const end = await takePlace(database, asked.asker.id, { now: asked.now });
   try {
     const content = words ?? edited?.content ?? settling.chosen?.option.label ?? '';
     const kept = await keepQuestion(database, asked, content, settling);

@@ -37,7 +37,7 @@ export interface MoreRowsAsked {
 
 /**
  * @throws AssistantError `resource.not_found`, `resource.conflict` where the answer would have other columns now;
- *   `request.rate_limited`: it counts as a question; and whatever a question can fail with
+ *   `request.rate_limited` while two questions of theirs run; and whatever a question can fail with
  */
 export async function moreRows(
   { database, runtime }: { database: Database; runtime: (sourceId?: string) => Promise<AssistantRuntime> },
@@ -46,7 +46,7 @@ export async function moreRows(
   signal: AbortSignal,
 ): Promise<MoreRows> {
   const answer = await answerToRepeat(database, owner, asked);
-  const end = await takePlace(database, owner.id);
+  const end = await takePlace(database, owner.id, { counted: false });
   const leaving = new AbortController();
   try {
     const { source, manifest, sourceId } = await runtime(answer.sourceId);

@@ -11,28 +11,34 @@ const minute = 60_000;
 export const longestRun = 60_000;
 
 /**
- * Takes a place for one question and gives what ends it.
+ * Takes a place for one question and gives what ends it. `counted: false` is for another look at an answer, which
+ * was counted when it was asked: it needs a place too, but is not one of the questions of a minute.
  *
  * @throws AssistantError `request.rate_limited`, with the seconds to wait
  */
 export async function takePlace(
   database: Database,
   userId: string,
-  now = new Date(),
+  { now = new Date(), counted = true }: { now?: Date; counted?: boolean } = {},
 ): Promise<() => Promise<void>> {
   const place = randomUUID();
   const since = new Date(now.getTime() - minute);
   const running = JSON.stringify({ [place]: now.getTime() + longestRun });
   const taken = await database.$queryRaw<unknown[]>`
     insert into "QuestionQuota" as q ("userId", starts, running)
-    values (${userId}::uuid, array[${now}::timestamptz], ${running}::jsonb)
+    values (
+      ${userId}::uuid, case when ${counted}::boolean then array[${now}::timestamptz] else '{}' end, ${running}::jsonb
+    )
     on conflict ("userId") do update set
-      starts = array(select s from unnest(q.starts) s where s > ${since}::timestamptz) || ${now}::timestamptz,
+      starts = array(select s from unnest(q.starts) s where s > ${since}::timestamptz) || excluded.starts,
       running = (
         select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(q.running)
         where value::numeric > ${now.getTime()}::numeric
       ) || ${running}::jsonb
-    where (select count(*) from unnest(q.starts) s where s > ${since}::timestamptz) < ${quota.perMinute}::int
+    where (
+        not ${counted}::boolean
+        or (select count(*) from unnest(q.starts) s where s > ${since}::timestamptz) < ${quota.perMinute}::int
+      )
       and (
         select count(*) from jsonb_each(q.running) where value::numeric > ${now.getTime()}::numeric
       ) < ${quota.running}::int

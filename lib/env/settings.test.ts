@@ -8,7 +8,6 @@ describe('settings', () => {
     expect(settings).toMatchObject({
       port: 3000,
       planner: 'auto',
-      prompt: 'full',
       phrasing: 'off',
       model: { provider: 'built-in' },
     });

@@ -15,6 +15,10 @@ describe('a value in a sentence', () => {
     ['NaN', { type: 'decimal' as const }, 'en', 'NaN'],
     ['not a date', { type: 'date' as const }, 'en', 'not a date'],
   ] as const)('%s reads as the locale writes it', (cell, column, locale, words) => {
-    expect(formatCell(cell, column, locale)).toBe(words);
+    expect(formatCell(cell, { name: 'amount', ...column }, locale)).toBe(words);
+  });
+
+  it('leaves the digits of a key together', () => {
+    expect(formatCell(13803, { name: 'customer_id', type: 'integer' }, 'en')).toBe('13803');
   });
 });

@@ -4,7 +4,7 @@ import type { Locale } from './locale.ts';
 
 const mostDecimals = 2;
 
-type Shown = Pick<ResultColumn, 'type' | 'unit' | 'decimals'>;
+type Shown = Pick<ResultColumn, 'name' | 'type' | 'unit' | 'decimals'>;
 
 /** As many digits as a policy says, no more and no fewer. */
 function digits(decimals: number | undefined) {
@@ -25,7 +25,8 @@ export function formatCell(cell: Cell, column: Shown, locale: Locale): string {
 }
 
 /** Big integers and decimals come as strings; Intl formats those without losing digits. */
-function formatNumber(cell: string | number, { unit, decimals }: Shown, locale: Locale): string {
+function formatNumber(cell: string | number, column: Shown, locale: Locale): string {
+  const { unit, decimals } = column;
   const value = typeof cell === 'number' ? cell : (cell as Intl.StringNumericLiteral);
   if (!Number.isFinite(Number(value))) return String(cell);
   if (unit?.startsWith('currency:')) {
@@ -34,9 +35,15 @@ function formatNumber(cell: string | number, { unit, decimals }: Shown, locale: 
   }
   const text = new Intl.NumberFormat(locale, {
     maximumFractionDigits: mostDecimals,
+    ...(isIdentifier(column) && { useGrouping: false }),
     ...digits(decimals),
   }).format(value);
   return unit === 'percent' ? `${text} %` : text;
+}
+
+// "Customer 12,345" and "the year 2,026" are not how keys and years are written; the browser's cells know it too.
+function isIdentifier({ name, type, unit }: Shown): boolean {
+  return unit === undefined && type === 'integer' && /(^|_)(id|year)$/.test(name);
 }
 
 function formatDate(iso: string, type: 'date' | 'timestamp', locale: Locale): string {

@@ -241,7 +241,8 @@ export class PlanReader {
     if (!('value' in condition))
       return condition.op === 'isNull' ? words.isEmpty(what) : words.isFilled(what);
     const orNull = (text: string) => ('orNull' in condition && condition.orNull ? words.orEmpty(text) : text);
-    const spelled = 'exact' in condition && condition.exact;
+    // A number has one spelling.
+    const spelled = 'exact' in condition && condition.exact && typeof condition.value !== 'number';
     switch (condition.op) {
       case 'between':
       case 'notBetween': {

@@ -18,6 +18,9 @@ import { describeColumns, formatPolicies } from './result-columns.ts';
 import type { Context, Planning } from './stages.ts';
 import type { Trace } from './trace.ts';
 
+/** Values of one row that are told in the answer's sentence. */
+const mostInSentence = 4;
+
 interface Found {
   readonly planning: Planning & { kind: 'plan' };
   readonly reading: string;
@@ -269,6 +272,8 @@ function sentence(reading: string, result: Result, truncated: boolean, context: 
     const value = first[0] ?? null;
     return `${reading}: ${value === null ? words.noValue : formatCell(value, column, locale)}`;
   }
+  // A row of many columns is read in the table below; in one sentence nobody finds anything.
+  if (result.columns.length > mostInSentence) return `${reading}: ${words.rows('1')}`;
   const values = result.columns.map(
     (each, position) => `${each.label} ${formatCell(first[position] ?? null, each, locale)}`,
   );
