@@ -46,11 +46,11 @@ const deeds: readonly Deed[] = [
 
 const phrasesOf: Readonly<Record<Locale, (deed: Deed) => string>> = {
   en: ({ verbs: { en: verb }, nouns: { en: noun } }) =>
-    `(the) average|mean|avg (first) ${noun} time|times|delay|duration, (the) average|mean|avg (number) (of) time|days (it) (takes) (for us) to ${verb}, (on average) how long does|did|do it|we take (us) (on average) to ${verb}, how many days does|did|do it|we take (us) (on average) to ${verb}, (the) (average) time|days (it) takes (us) to ${verb}, (the) average days to ${verb}`,
+    `(the) average|mean|avg (first) ${noun} time|times|delay|duration, (the) average|mean|avg (number) (of) time|days (it) (takes) (for us) to ${verb}, (on average) how long does|did|do it|we take (us) (on average) to ${verb}, how many days does|did|do it|we take (us) (on average) to ${verb}, (the) (average) time|days (it) takes (us) to ${verb}, (the) average days to ${verb}, (on average) how long does|do|did (the) (average) ${noun} take (us) (on average), (on average) how many days does|do|did (the) (average) ${noun} take (us) (on average)`,
   vi: ({ verbs: { vi: verb }, nouns: { vi: noun } }) =>
-    `thời gian ${noun} (hàng|đơn_hàng|phiếu|vé|yêu_cầu) trung bình, thời gian trung bình (để) ${noun} (hàng), (trung bình) (thời gian) mất bao lâu để|mới ${verb} (hàng), (trung bình) mất bao nhiêu ngày để|mới ${verb} (hàng), (trung bình) bao lâu thì ${verb} (hàng)`,
+    `thời gian ${noun} (hàng|đơn_hàng|phiếu|vé|yêu_cầu) trung bình, thời gian trung bình (để) ${noun} (hàng), (trung bình) (thời gian) mất bao lâu để|mới ${verb} (hàng), (trung bình) mất bao nhiêu ngày để|mới ${verb} (hàng), (trung bình) bao lâu thì ${verb} (hàng), (việc) ${noun} (hàng) (trung bình) mất bao lâu|nhiêu_ngày (trung bình)`,
   es: ({ verbs: { es: verb }, nouns: { es: noun } }) =>
-    `(el) tiempo medio|promedio de|para (la) (primera) ${noun}, (el) tiempo de (la) (primera) ${noun} medio|promedio, (el) tiempo medio|promedio de|para|en ${verb}, cuánto (tiempo) (se) tardamos|tarda|tardan|demoramos|demora|toma (de_media|en_promedio) en|para ${verb}, cuántos días (se) tardamos|tarda|tardan|toma (de_media|en_promedio) en|para ${verb}`,
+    `(el) tiempo medio|promedio de|para (la) (primera) ${noun}, (el) tiempo de (la) (primera) ${noun} medio|promedio, (el) tiempo medio|promedio de|para|en ${verb}, cuánto (tiempo) (se) tardamos|tarda|tardan|demoramos|demora|toma (de_media|en_promedio) en|para ${verb}, cuántos días (se) tardamos|tarda|tardan|toma (de_media|en_promedio) en|para ${verb}, cuánto|cuántos_días tarda|demora|dura|toma (de_media|en_promedio) el|la|un|una ${noun} (de_media|en_promedio)`,
 };
 
 const books = new Map<Locale, PhraseBook<Deed>>();

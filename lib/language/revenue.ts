@@ -4,10 +4,13 @@
 import type { Field, Model } from '../data-source/manifest.ts';
 import type { Expression } from '../pipeline/plan.ts';
 import { isKey, isNumeric, type Node, type Operand, roleOf } from './reader/nodes.ts';
+import { skipSmall } from './reader/rewrite.ts';
 import type { SchemaIndex } from './schema-index.ts';
 
 const earnings = /^(revenues?|sales|turnover|takings|ingresos|ventas|facturacion)$/;
 const selling = /^(sell|sold|earn|earned|vendimos|vendio)$/;
+const spending = /^(spen[dt]|spends|spending|gast(o|a|an|aron|ado)|chi)$/;
+const howMuch = /^(how much|cuanto|bao nhieu tien)/;
 
 /** The question with its word for revenue read as each amount it may be; empty where it has no such word. */
 export function withRevenue(nodes: readonly Node[], index: SchemaIndex): Node[][] {
@@ -19,8 +22,14 @@ export function withRevenue(nodes: readonly Node[], index: SchemaIndex): Node[][
     const rest =
       found.drop === undefined
         ? nodes.slice(found.to)
-        : nodes.slice(found.to).filter((_, at) => at + found.to !== found.drop);
-    return [...nodes.slice(0, found.from), { t: 'operand', start, end, operand }, ...rest];
+        : nodes.slice(found.to).filter((other, at) => at + found.to !== found.drop && !saysSum(other));
+    return [
+      ...nodes.slice(0, found.from),
+      ...(found.ranked ? [found.ranked] : []),
+      { t: 'operand', start, end, operand },
+      ...(found.compared ? [found.compared] : []),
+      ...rest,
+    ];
   });
 }
 
@@ -28,11 +37,21 @@ export function withRevenue(nodes: readonly Node[], index: SchemaIndex): Node[][
 export function speaksOfRevenue(words: readonly string[], index: SchemaIndex): boolean {
   const asked =
     words.some((word) => earnings.test(word)) ||
-    (words.includes('much') && words.some((word) => selling.test(word)));
+    (words.includes('much') && words.some((word) => selling.test(word) || spending.test(word)));
   return asked && revenueOf(index).length > 0;
 }
 
-function revenueIn(nodes: readonly Node[]): { from: number; to: number; drop?: number } | undefined {
+interface Said {
+  readonly from: number;
+  readonly to: number;
+  readonly drop?: number;
+  /** What its word also said: that there is more of it, or less. */
+  readonly compared?: Node;
+  /** That it is the most. */
+  readonly ranked?: Node;
+}
+
+function revenueIn(nodes: readonly Node[]): Said | undefined {
   for (const [at, node] of nodes.entries()) {
     const before = nodes[nodes[at - 1]?.t === 'small' ? at - 2 : at - 1];
     if (
@@ -49,11 +68,15 @@ function revenueIn(nodes: readonly Node[]): { from: number; to: number; drop?: n
       const to = node.word === 'doanh' ? at + 2 : at + 1;
       return { from: roleOf(before) === 'sum' ? nodes.indexOf(before as Node) : at, to };
     }
-    // "how much did we sell"
-    if (node.t === 'cue' && node.cue.role === 'sum' && node.text === 'how much') {
-      const verb = nodes.findIndex((other, index) => index > at && index < at + 4 && isWord(other, selling));
+    // "how much did we sell", "how much did each customer spend"
+    if (node.t === 'cue' && node.cue.role === 'sum' && howMuch.test(node.text)) {
+      const verb = nodes.findIndex(
+        (other, index) => index > at && index < at + 6 && (isWord(other, selling) || isWord(other, spending)),
+      );
       if (verb > 0) return { from: at, to: at + 1, drop: verb };
     }
+    const spent = spentMore(nodes, at);
+    if (spent) return spent;
     // "total after discount"
     if (roleOf(node) === 'sum') {
       const rest = nodes.slice(at + 1, at + 4);
@@ -67,6 +90,26 @@ function revenueIn(nodes: readonly Node[]): { from: number; to: number; drop?: n
     }
   }
   return undefined;
+}
+
+/** "how much … in total": a sum already. */
+function saysSum(node: Node): boolean {
+  return node.t === 'cue' && node.cue.role === 'sum' && !howMuch.test(node.text);
+}
+
+/** "customers who spent more than 200", "who spent most": in all, and not at once. */
+function spentMore(nodes: readonly Node[], at: number): Said | undefined {
+  const node = nodes[at] as Node;
+  if (node.t === 'cue' && node.cue.role === 'comparative' && /^gast/.test(node.text)) {
+    const { concept: _, ...cue } = node.cue;
+    return { from: at, to: at + 1, compared: { ...node, cue, text: node.text.replace(/^\S+ /, '') } };
+  }
+  if (node.t === 'cue' && node.cue.concept === 'wealth' && /spen|gast/.test(node.text))
+    return { from: at, to: at + 1, ranked: { ...node, cue: { ...node.cue, concept: 'value' } } };
+  if (!isWord(node, spending)) return undefined;
+  const to = isWord(nodes[at + 1], /^tieu$/) ? at + 2 : at + 1;
+  const next = nodes[skipSmall(nodes, to)];
+  return roleOf(next) === 'comparative' || next?.t === 'compare' ? { from: at, to } : undefined;
 }
 
 function isWord(node: Node | undefined, pattern: RegExp): boolean {

@@ -59,6 +59,11 @@ function telling(where: PlanCondition | undefined, frame: Frame): Column[] {
     const measure = { fn: 'count' as const, path, ...(within && { where: within }), as: 'related_count' };
     return [{ expr: { measure }, wanted: 'related_count' }];
   }
+  const summed = 'expr' in where && where.expr && 'measure' in where.expr ? where.expr.measure : undefined;
+  if (summed && 'op' in where && where.op !== 'eq') {
+    const as = `${summed.fn}_${summed.path?.split('.').at(-1) ?? summed.as}`;
+    return [{ expr: { measure: { ...summed, as } }, wanted: as }];
+  }
   if (!('op' in where) || !where.path || where.op === 'eq' || where.op === 'isNull') return [];
   return ofRow(where.path, frame);
 }

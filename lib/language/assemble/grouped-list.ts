@@ -4,6 +4,7 @@ import { type Condition, type FieldRef, isDate, isKey, type Operand } from '../r
 import type { Sketch } from '../reader/sketch.ts';
 import { isAmount } from './assemble.ts';
 import { allOf, conditionsOf } from './conditions.ts';
+import { cutOf } from './cut-of.ts';
 import { displayOf, type Frame, frameAt, pathOf } from './frame.ts';
 import { pointedTo, toOne } from './list-plan.ts';
 import { outputNames } from './names.ts';
@@ -53,7 +54,8 @@ export function groupedList(sketch: Sketch, asked: readonly FieldRef[], outer: F
         condition.kind === 'both' &&
         !condition.negated &&
         condition.all[0]?.kind === 'test' &&
-        condition.all[0].ref?.model === model,
+        condition.all[0].ref?.model === model &&
+        (sketch.both || !areNames(condition)),
     );
   if (!frequency && !counted && !summed && !both && !ordered && !amount) {
     return undefined;
@@ -118,8 +120,7 @@ export function groupedList(sketch: Sketch, asked: readonly FieldRef[], outer: F
     }
     if (by.length === 0 && dimensions[0]) orderBy.push({ by: dimensions[0].as, direction });
   }
-  const limit =
-    sketch.superlatives.length > 0 ? (sketch.superlatives[0]?.limit ?? sketch.limit ?? 1) : undefined;
+  const cut = sketch.superlatives.length > 0 ? cutOf(sketch) : {};
   const having: PlanCondition | undefined =
     counted?.kind === 'counted'
       ? {
@@ -140,7 +141,7 @@ export function groupedList(sketch: Sketch, asked: readonly FieldRef[], outer: F
     dimensions,
     ...(having && { having: (counted?.negated ?? amount?.negated) ? { not: having } : having }),
     ...(orderBy.length > 0 && { orderBy }),
-    ...(limit !== undefined && { limit }),
+    ...cut,
   };
 }
 
@@ -163,6 +164,16 @@ function opposedTests(
   const [first, second] = tests;
   if (tests.length !== 2 || first?.kind !== 'test' || second?.kind !== 'test' || !first.ref) return undefined;
   return { kind: 'both', all: [first, second], negated: false, clause: first.clause };
+}
+
+/** "phones of A and B": names say which rows are meant, and no row has two of them. */
+export function areNames(condition: Condition): boolean {
+  return (
+    condition.kind === 'both' &&
+    condition.all.every(
+      (test) => test.kind === 'test' && test.ref && displayOf(test.ref.model).includes(test.ref.field),
+    )
+  );
 }
 
 /** What the groups are counted in, where a superlative, an order or a comparison counts something. */

@@ -12,6 +12,7 @@ import type { Sketch } from '../reader/sketch.ts';
 import { isAmount, modelOfOperand, sameOperand } from './assemble.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { allOf, conditionsOf } from './conditions.ts';
+import { cutOf } from './cut-of.ts';
 import { displayOf, type Frame, frameAt, ownKey, pathOf, walkTo } from './frame.ts';
 import { dateOfGroups, isTied } from './group-places.ts';
 import { pointedTo } from './list-plan.ts';
@@ -136,7 +137,7 @@ function byDimensions(
   const { rows, having } = splitCounted(sketch, frame, measures, named);
   const where = allOf([...conditionsOf(frame, rows, frame.base), ...unique(present)]);
   const order = ordersOf(sketch, frame, measures, dimensions, groups, named);
-  const limit = limitOf(sketch);
+  const cut = cutOfGroups(sketch);
   if (outer.length > 0 && order.length > 0 && sketch.superlatives.length === 1) {
     const by = outer.map(({ as }) => as);
     return {
@@ -145,7 +146,7 @@ function byDimensions(
       measures,
       dimensions,
       ...(having && { having }),
-      topPerGroup: { by, limit: limit ?? 1, orderBy: order },
+      topPerGroup: { by, limit: cut.limit ?? 1, orderBy: order },
     };
   }
   return {
@@ -155,7 +156,7 @@ function byDimensions(
     dimensions,
     ...(having && { having }),
     ...(order.length > 0 && { orderBy: order }),
-    ...(limit !== undefined && { limit }),
+    ...cut,
     ...(sketch.growth && { compare: { to: sketch.growth } }),
   };
 }
@@ -218,9 +219,9 @@ function splitCounted(
   return all ? { rows, having: all } : { rows };
 }
 
-function limitOf(sketch: Sketch): number | undefined {
-  if (sketch.superlatives.length > 0) return sketch.superlatives[0]?.limit ?? sketch.limit ?? 1;
-  return sketch.orders.length > 0 ? sketch.limit : undefined;
+/** Groups in no order are all told. */
+function cutOfGroups(sketch: Sketch): Pick<Plan, 'limit' | 'offset'> {
+  return sketch.superlatives.length > 0 || sketch.orders.length > 0 ? cutOf(sketch) : {};
 }
 
 function ordersOf(
@@ -364,7 +365,7 @@ function byGroupRows(
       else orderBy.push({ by: (fields[0] as OutputField).as, direction });
     }
   }
-  const limit = limitOf(sketch);
+  const cut = cutOfGroups(sketch);
   share(outer, frame);
   outer.distance += inner.distance;
   return {
@@ -372,6 +373,6 @@ function byGroupRows(
     where: where as PlanCondition,
     fields,
     ...(orderBy.length > 0 && { orderBy }),
-    ...(limit !== undefined && { limit }),
+    ...cut,
   };
 }

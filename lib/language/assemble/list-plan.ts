@@ -1,15 +1,23 @@
 import type { Model } from '../../data-source/manifest.ts';
 import type { OutputField, Plan, Condition as PlanCondition } from '../../pipeline/plan.ts';
 import { rebasedExpression } from '../policies/plan-paths.ts';
-import { type Condition, type FieldRef, isKey, isMeasurable, type Operand } from '../reader/nodes.ts';
-import type { Sketch } from '../reader/sketch.ts';
+import {
+  type Condition,
+  type FieldRef,
+  isKey,
+  isMeasurable,
+  type Operand,
+  type Superlative,
+} from '../reader/nodes.ts';
+import { modelOf, type Sketch } from '../reader/sketch.ts';
 import type { SchemaIndex } from '../schema-index.ts';
 import { isAmount } from './assemble.ts';
 import { columnsBeside } from './columns-beside.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { allOf, conditionsOf } from './conditions.ts';
+import { cutOf } from './cut-of.ts';
 import { displayOf, type Frame, frameAt, mainDate, ownKey, pathOf, walkTo } from './frame.ts';
-import { groupedList } from './grouped-list.ts';
+import { areNames, groupedList } from './grouped-list.ts';
 import { outputNames } from './names.ts';
 import { partyOf } from './party-of.ts';
 import { extremes, leastMustExist, sorting } from './row-order.ts';
@@ -38,29 +46,33 @@ export function listPlan(sketch: Sketch, outputs: readonly Operand[], outer: Fra
   const orderBy = [...extremes(sketch, frame), ...sorting(sketch, frame, fields)];
   const least = sketch.superlatives.some((item) => item.direction === 'asc' && item.by && isAmount(item.by));
   const counted = least ? leastMustExist(sketch, frame) : [];
-  const limit =
-    sketch.superlatives.length > 0
-      ? (sketch.superlatives.find((item) => item.limit !== undefined)?.limit ?? sketch.limit ?? 1)
-      : sketch.limit;
+  const cut = cutOf(sketch);
   outer.doubt = frame.doubt;
   outer.distance = frame.distance;
   for (const [key, ways] of frame.forks) outer.forks.set(key, ways);
   const all = allOf([...(where ? [where] : []), ...counted, ...presence(asked, frame)]);
   if (asked.every((ref) => ref.model === base))
-    fields.push(...columnsBeside(sketch, { fields, where, orderBy, limit }, frame, named));
+    fields.push(...columnsBeside(sketch, { fields, where, orderBy, limit: cut.limit }, frame, named));
   return {
     model: base.name,
     ...(all && { where: all }),
     fields,
     ...(sketch.distinct && orderBy.every((term) => term.by) && { distinct: true }),
     ...(orderBy.length > 0 && { orderBy }),
-    ...(limit !== undefined && { limit }),
+    ...cut,
   };
 }
 
-/** "the 3 products with the highest price, with the price": which ones they are is told too. */
+/**
+ * "the 3 products with the highest price, with the price", "phones of A and B": which ones they are is told too.
+ */
 function withNames(sketch: Sketch, refs: readonly FieldRef[]): readonly FieldRef[] {
-  const { entity, superlatives } = sketch;
+  const { conditions, entity, superlatives } = sketch;
+  const [named] = conditions.flatMap((condition) =>
+    condition.kind === 'both' && areNames(condition) && condition.all[0] ? (modelOf(condition) ?? []) : [],
+  );
+  if (named && refs.every((ref) => ref.model === named && !displayOf(named).includes(ref.field)))
+    return [...displayOf(named).map((field) => ({ model: named, field })), ...refs];
   if (!entity || superlatives.length === 0 || refs.some((ref) => ref.model !== entity || !isMeasurable(ref)))
     return refs;
   return [...displayOf(entity).map((field) => ({ model: entity, field })), ...refs];
@@ -148,15 +160,17 @@ function topPerGroup(sketch: Sketch, outputs: readonly Operand[], outer: Frame):
   // "each customer's largest order": the group is the list itself where nothing else is listed.
   const own = shown.length > 0 ? shown : displayOf(entity).map((field) => ({ model: entity, field }));
   const asked = [...grouping.filter((ref) => !own.some((other) => other.field === ref.field)), ...own];
-  const frame = frameAt(outer, entity);
-  const order = extremes({ ...sketch, superlatives }, frame);
+  // "the longest film in each category": where things are in several groups, each of their places is a row.
+  const frame = frameAt(outer, baseFor(sketch, asked, outer));
+  const placed = frame.base === entity ? superlatives : superlatives.map((item) => measuredOn(entity, item));
+  const order = extremes({ ...sketch, superlatives: placed }, frame);
   if (order.length === 0) return undefined;
   const plan = listPlan(
     { ...rest, groups: [], superlatives: [], outputs: asked.map((ref) => ({ kind: 'field', ref })) },
     asked.map((ref) => ({ kind: 'field', ref })),
     frame,
   );
-  if (!plan || plan.model !== entity.name || !plan.fields) return undefined;
+  if (!plan || plan.model !== frame.base.name || !plan.fields) return undefined;
   outer.doubt = frame.doubt;
   outer.distance = frame.distance;
   const by = grouping
@@ -164,6 +178,12 @@ function topPerGroup(sketch: Sketch, outputs: readonly Operand[], outer: Frame):
     .filter((name) => name !== undefined);
   if (by.length !== grouping.length) return undefined;
   return { ...plan, topPerGroup: { by, limit: extreme?.limit ?? 1, orderBy: order } };
+}
+
+/** By what a thing is the most, said of the thing and not of the row it stands in. */
+function measuredOn(entity: Model, item: Superlative): Superlative {
+  const ref = item.by || !item.concept ? undefined : fieldForConcept(entity, item.concept);
+  return ref ? { ...item, by: { kind: 'field', ref } } : item;
 }
 
 /** A key that names a role ("manager", "advisor") is shown with who it points to. */

@@ -132,6 +132,13 @@ function isMeantHere(
   // "first name" and "last name" are what a person is called, not which row is meant.
   if (/^(first|last)$/.test(tokens[end - 1]?.folded ?? '') && /^names?$/.test(next?.folded ?? ''))
     return false;
+  // "gastaron más de 150" is no superlative: what follows says more than what.
+  if (
+    meaning.role === 'superlative' &&
+    /^(mas|menos)$/.test(tokens[end - 1]?.folded ?? '') &&
+    comparesTo(next)
+  )
+    return false;
   if (!meaning.when) return true;
   const numbered = next?.kind === 'number' || Boolean(next && numberWords[locale].inner.has(next.folded));
   if (meaning.when === 'beforeNumber') return numbered;
@@ -143,6 +150,10 @@ function isMeantHere(
   const determined = numbered || determiner.test(next.folded);
   if (cuesBefore(tokens, start, locale, /^and$/).length > 0) return determined;
   return opens(tokens, start, locale, opening) && (meaning.role === 'write' || determined);
+}
+
+function comparesTo(next: Token | undefined): boolean {
+  return next?.folded === 'de' || next?.folded === 'que';
 }
 
 /** True at the beginning of a clause, counting words of courtesy before it as nothing. */

@@ -129,7 +129,20 @@ export class DateReader {
     if (!op) return undefined;
     const point = this.points.point(op.end, { preposition: true, cued: this.points.isYearCue(at, op.end) });
     if (!point) return undefined;
-    return this.finish(at, point, op.meaning);
+    return this.finish(at, this.inYearOfNext(point), op.meaning);
+  }
+
+  /** "in June and July 2005": the year is said once, after the last. */
+  private inYearOfNext(point: DatePoint): DatePoint {
+    const year = point.year === undefined && point.inYear ? this.yearAfter(point.end) : undefined;
+    return year !== undefined && point.inYear ? { ...point, period: point.inYear(year) } : point;
+  }
+
+  private yearAfter(end: number): number | undefined {
+    const comma = this.tokens[end]?.text === ',' ? end + 1 : undefined;
+    const at = this.points.mark('joiner', comma ?? end) ?? comma;
+    const next = at === undefined ? undefined : this.points.point(at);
+    return next && (next.year ?? (next.inYear && this.yearAfter(next.end)));
   }
 
   private alone(at: number, before: FoundPeriod | undefined): FoundPeriod | undefined {
@@ -145,7 +158,7 @@ export class DateReader {
       guessYear: true,
       cued: joined || comma || this.points.cueEndsAt(at),
     });
-    return point && this.finish(at, point, 'during');
+    return point && this.finish(at, this.inYearOfNext(point), 'during');
   }
 
   private finish(start: number, point: DatePoint, op: PeriodOp): FoundPeriod {

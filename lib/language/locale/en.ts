@@ -127,8 +127,16 @@ export const englishCues: readonly CueEntry[] = [
   ['only, just, exclusively, solely, nothing but, purely, merely', { role: 'only' }],
   ['any, anything, anyone, anybody, whichever, some of', { role: 'any' }],
   [
-    'all, all (of) (the), everything, everyone, everybody, every single, the whole, entire, the entire, full list of',
+    'everything, everything (there is) (to know) about|on|of, everything we know about|of|on, all (the) information|info|details|data about|on|of',
+    { role: 'all', value: 'everything' },
+  ],
+  [
+    'all, all (of) (the), everyone, everybody, every single, the whole, entire, the entire, full list of',
     { role: 'all' },
+  ],
+  [
+    'still|currently out, still|currently on loan, not back (yet), not yet back',
+    { role: 'null', value: 'back' },
   ],
   [
     'missing, is|are missing (a|an|the), unknown, empty, blank, null, is|are null, is|are empty, is|are blank, not yet, unassigned, unspecified, undefined, not specified|recorded|known|available|set|assigned|filled|given|provided|entered, has|have|had no value (for), without a value (for), with no value (for), without (an|any) assigned, not (yet) been, n/a, not been set, no known',

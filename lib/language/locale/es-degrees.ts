@@ -151,8 +151,14 @@ export const spanishDegrees: readonly CueEntry[] = [
   ['más temprano que, anterior|anteriores a', less('date')],
   ['más lejos que|de', more('distance')],
   ['más cerca que|de', less('distance')],
-  ['gana|ganan|gane|ganen|cobra|cobran más de|que', more('wealth')],
-  ['gana|ganan|gane|ganen|cobra|cobran menos de|que', less('wealth')],
+  [
+    'gana|ganan|gane|ganen|cobra|cobran más de|que, gasta|gastan|gastó|gastaron|gastado más de|que',
+    more('wealth'),
+  ],
+  [
+    'gana|ganan|gane|ganen|cobra|cobran menos de|que, gasta|gastan|gastó|gastaron|gastado menos de|que',
+    less('wealth'),
+  ],
   [
     '(por) encima del promedio|de_la_media, superior|superiores|mayor|mayores al|que_el|a_la|que_la|del promedio|media, sobre el promedio, más (caro|cara|caros|caras|alto|alta|altos|altas|largo|largos|grande|grandes|viejo|viejos) que el|la promedio|media, supera|superan el|la promedio|media, cuesta|cuestan más que el|la promedio|media',
     { role: 'average', comparison: 'gt' },

@@ -122,7 +122,15 @@ export const spanishCues: readonly CueEntry[] = [
   ['ambos, ambas, los dos, las dos, tanto', { role: 'both' }],
   ['solo, sólo, solamente, únicamente, exclusivamente, nada más', { role: 'only' }],
   ['cualquier, cualquiera, algún, alguna, alguno, algunos, algunas', { role: 'any' }],
+  [
+    'todo sobre|acerca_de, toda la información (sobre|de|del), todos los datos|detalles sobre|de|del',
+    { role: 'all', value: 'everything' },
+  ],
   ['todos (los), todas (las), todo (el), toda (la), la totalidad de', { role: 'all' }],
+  [
+    'todavía|aún fuera, todavía|aún prestado|prestados|prestada|prestadas, sin devolver',
+    { role: 'null', value: 'back' },
+  ],
   [
     'falta, faltante, faltan, desconocido, desconocida, desconocidos, vacío, vacía, vacíos, vacías, nulo, nula, nulos, nulas, null, en blanco, sin valor (de|en), sin especificar, sin asignar, aún no, no especificado, no registrado, no definido, sin definir, sin rellenar, no disponible, no asignado, no asignada, sin informar, no conocido',
     { role: 'null' },

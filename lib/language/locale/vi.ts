@@ -99,7 +99,12 @@ export const vietnameseCues: readonly CueEntry[] = [
   ['cả, cả hai, đồng thời cả', { role: 'both' }],
   ['chỉ, duy chỉ, chỉ riêng, riêng, độc', { role: 'only' }],
   ['bất kỳ, bất kì, bất cứ', { role: 'any' }],
+  [
+    'mọi|tất_cả|toàn_bộ|tất_cả_các thông_tin|chi_tiết (về|của), mọi thứ về|của',
+    { role: 'all', value: 'everything' },
+  ],
   ['tất cả (các|những), toàn bộ, mọi, hết thảy, cả thảy', { role: 'all' }],
+  ['vẫn|còn chưa trả, vẫn|còn đang (cho) mượn|thuê', { role: 'null', value: 'back' }],
   [
     'bị thiếu, còn thiếu, thiếu, không rõ, chưa rõ, trống, rỗng, bỏ trống, để trống, chưa có thông tin, không có thông tin, chưa xác định, không xác định, null, chưa được gán|giao|điền|nhập|cập_nhật, không có dữ liệu, chưa nhập, chưa điền',
     { role: 'null' },

@@ -140,6 +140,10 @@ export interface Superlative {
   readonly by?: Operand;
   readonly concept?: MeasuredConcept;
   readonly limit?: number;
+  /** "the second cheapest": 2. */
+  readonly place?: number;
+  /** "cheapest first": all rows are meant, in that order. */
+  readonly every?: boolean;
 }
 
 export type Node = {

@@ -25,9 +25,14 @@ export function rankedBy(
   const most = superlatives.find(({ by }) => by?.kind === 'count' && by.of !== undefined && by.of !== entity);
   const asked = outputs.findIndex((output) => output.kind === 'count' && !output.of && !output.distinct);
   if (most?.by && asked >= 0) outputs[asked] = most.by;
+  const grouped =
+    groups.length === 1 && groups[0]?.kind === 'field' && isMeasurable(groups[0].ref) ? groups[0] : undefined;
+  // "the largest order by freight": whatever "large" may mean of other things, here it is said.
+  const isOwn = entity !== undefined && grouped?.ref.model === entity;
   const bare = superlatives.findIndex(
     ({ by, concept }) =>
-      !by && (concept === 'value' || concept === 'rating' || concept === 'sales' || concept === 'count'),
+      !by &&
+      (isOwn || concept === 'value' || concept === 'rating' || concept === 'sales' || concept === 'count'),
   );
   if (bare < 0) return;
   const said = nodes.findIndex(
@@ -40,8 +45,6 @@ export function rankedBy(
       : after?.t === 'field' && isMeasurable(after.ref)
         ? { kind: 'field', ref: after.ref }
         : undefined;
-  const grouped =
-    groups.length === 1 && groups[0]?.kind === 'field' && isMeasurable(groups[0].ref) ? groups[0] : undefined;
   const named = by ?? grouped;
   if (!named) return;
   // "best selling products by units" adds them up.
@@ -78,7 +81,11 @@ export function rankedBy(
 
 function isSaidOfMany(nodes: readonly Node[], entity: Model | undefined): boolean {
   const said = nodes.find((node) => node.t === 'model' && node.model === entity);
-  return said?.t === 'model' && said.said?.endsWith('s') === true && stemOf(said.said) !== said.said;
+  return said !== undefined && isPlural(said);
+}
+
+export function isPlural(node: Node): boolean {
+  return node.t === 'model' && node.said?.endsWith('s') === true && stemOf(node.said) !== node.said;
 }
 
 /** "every individual's first name" groups nothing: without a number, each is just all. */

@@ -12,6 +12,7 @@ import {
   roleOf,
 } from './nodes.ts';
 import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
+import { isLaterDeed } from './surroundings.ts';
 
 export function readDeeds(nodes: readonly Node[]): Node[] {
   let result = rewrite(nodes, dateAgainstDate);
@@ -19,8 +20,35 @@ export function readDeeds(nodes: readonly Node[]): Node[] {
   result = rewrite(rewrite(rewrite(result, mostOften), whoDid), whichDid);
   result = rewrite(result, spending);
   result = rewrite(result, andHowMuch);
-  return rewrite(result, doneAlready);
+  return rewrite(rewrite(result, notBack), doneAlready);
 }
+
+/** "rentals that are still out": what went out has a day on which it comes back, and that is not there yet. */
+function notBack(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  if (node.t !== 'cue' || node.cue.role !== 'null' || node.cue.value !== 'back') return undefined;
+  const gone = nodes.slice(0, at).findLast((other) => other.t === 'model');
+  if (gone?.t !== 'model') return undefined;
+  const { model } = gone;
+  const [field, ...others] = model.fields.filter(
+    (candidate) => isLaterDeed({ model, field: candidate }) && backLabel.test(candidate.label),
+  );
+  if (!field || others.length > 0) return undefined;
+  const made: Condition = {
+    kind: 'test',
+    ref: { model, field },
+    test: { op: 'isNull' },
+    negated: false,
+    clause: node.start,
+  };
+  return {
+    from: at,
+    to: at + 1,
+    by: [{ t: 'condition', start: node.start, end: node.end, condition: made }],
+  };
+}
+
+const backLabel = /\b(returned|return|back|checked in|check in|devolucion|devuelto|tra)\b/;
 
 // What says a date as such; any other single word that links to a date is a verb.
 const dateWords =

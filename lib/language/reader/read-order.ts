@@ -1,6 +1,8 @@
-// What comes first and how many: superlatives, sorting and grouping.
-import { type FieldRef, isDate, isMeasurable, isNumeric, type Node, type Operand, roleOf } from './nodes.ts';
-import { isAnd, isLight, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
+// What comes first and how many: superlatives and sorting.
+import { isDate, isMeasurable, isNumeric, type Node, type Operand, roleOf } from './nodes.ts';
+import { isPlural } from './order-and-groups.ts';
+import { grouping } from './read-groups.ts';
+import { endsAt, isAnd, isLight, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
 export function readOrder(nodes: readonly Node[]): Node[] {
   let result = rewrite(nodes, ordering);
@@ -72,140 +74,6 @@ function ordering(nodes: readonly Node[], at: number): Rewriting | undefined {
   };
 }
 
-/** "for each customer", "by country and city", "per month", "each teacher". */
-function grouping(nodes: readonly Node[], at: number): Rewriting | undefined {
-  const node = nodes[at] as Node;
-  if (node.t !== 'cue') return undefined;
-  if (node.cue.role === 'distinct') return differentGroups(nodes, at);
-  if (node.cue.role === 'bucket' || node.cue.role === 'datePart') {
-    // "signed up each month": by the day on which they did.
-    const before = deedBefore(nodes, at);
-    const ref = before ? { ref: before, to: at + 1 } : dateBeside(nodes, at);
-    const operand: Operand =
-      node.cue.role === 'bucket'
-        ? { kind: 'bucket', unit: node.cue.value ?? 'month', ref: ref?.ref }
-        : { kind: 'part', part: (node.cue.value ?? 'weekday') as 'weekday', ref: ref?.ref };
-    return {
-      from: before ? at - 1 : at,
-      to: ref ? ref.to : at + 1,
-      by: [{ t: 'group', start: node.start, end: node.end, by: [operand] }],
-    };
-  }
-  if (node.cue.role !== 'groupBy' && node.cue.role !== 'each') return undefined;
-  // "taught by a teacher named …" names a doer, not a group.
-  const before = nodes[at - 1];
-  if (
-    node.text === 'by' &&
-    (before?.t === 'word' ||
-      (before?.t === 'small' && /^(made|used|taken|given|related|used)$/.test(before.word))) &&
-    !/^(total|count|sum)$/.test(before.word)
-  )
-    return undefined;
-  // "across all schools" is all of them together.
-  const following = nodes[at + 1];
-  if (node.cue.role === 'groupBy' && roleOf(following) === 'all') {
-    // All of them together are no groups.
-    const whole = nodes[skipSmall(nodes, at + 1, isLight)];
-    return whole?.t === 'field' ? { from: at, to: nodes.indexOf(whole) + 1, by: [] } : undefined;
-  }
-  if (
-    node.text === 'across' &&
-    (roleOf(following) === 'all' || (roleOf(following) !== 'distinct' && roleOf(following) !== 'each'))
-  )
-    return undefined;
-  const by: Operand[] = [];
-  let index = skipSmall(
-    nodes,
-    at + 1,
-    (next) => isLight(next) || roleOf(next) === 'each' || roleOf(next) === 'groupBy',
-  );
-  let to = at + 1;
-  for (;;) {
-    const next = nodes[index];
-    const operand: Operand | undefined =
-      next?.t === 'field'
-        ? { kind: 'field', ref: next.ref }
-        : next?.t === 'model'
-          ? { kind: 'entity', model: next.model, loose: /^(by|theo|por)$/.test(node.text) }
-          : undefined;
-    if (!operand || !next) break;
-    // "for each faculty rank" groups by the rank; "each product's price" groups by the product.
-    const own = nodes[index + 1];
-    if (next.t === 'model' && own?.t === 'field' && isOwnGroup(nodes, at, next, own)) {
-      by.push({ kind: 'field', ref: own.ref });
-      to = index + 2;
-      break;
-    }
-    const narrowed = narrowedBy(nodes, index);
-    by.push(narrowed ?? operand);
-    to = narrowed ? index + 2 : index + 1;
-    let after = skipSmall(nodes, to);
-    if (operand.kind === 'entity' && node.cue.role === 'each' && nodes[after]?.t === 'field') break;
-    if (!isAnd(nodes[after])) break;
-    after = skipSmall(
-      nodes,
-      after + 1,
-      (other) => isLight(other) || roleOf(other) === 'each' || roleOf(other) === 'groupBy',
-    );
-    // "for each city, the name …": a comma ends the group unless nothing else was asked yet.
-    const marked = nodes[after - 1]?.t === 'mark';
-    if (marked || nodes[after]?.t === 'operand') break;
-    index = after;
-  }
-  if (by.length === 0) return undefined;
-  return { from: at, to, by: [{ t: 'group', start: node.start, end: (nodes[to - 1] as Node).end, by }] };
-}
-
-/** True where what is counted or computed was said before, and the model only narrows the field behind it. */
-function isOwnGroup(
-  nodes: readonly Node[],
-  at: number,
-  model: Extract<Node, { t: 'model' }>,
-  field: Extract<Node, { t: 'field' }>,
-): boolean {
-  const beside = field.ref.model === model.model && field.start === model.end;
-  return beside && !isMeasurable(field.ref) && nodes.slice(0, at).some((node) => node.t === 'operand');
-}
-
-/** "the average price for different makers": each of them has one. */
-function differentGroups(nodes: readonly Node[], at: number): Rewriting | undefined {
-  const before = nodes[at - 1];
-  if (before?.t !== 'small' || !/^(for|from|in|at|of|by)$/.test(before.word)) return undefined;
-  if (!nodes.slice(0, at).some((node) => node.t === 'operand')) return undefined;
-  const next = nodes[at + 1];
-  const operand: Operand | undefined =
-    next?.t === 'field'
-      ? { kind: 'field', ref: next.ref }
-      : next?.t === 'model'
-        ? { kind: 'entity', model: next.model }
-        : undefined;
-  if (!operand || !next) return undefined;
-  return { from: at, to: at + 2, by: [{ t: 'group', start: before.start, end: next.end, by: [operand] }] };
-}
-
-/** "by customer country": the countries that the customers are of. */
-function narrowedBy(nodes: readonly Node[], at: number): Operand | undefined {
-  const [one, other] = [nodes[at], nodes[at + 1]];
-  if (one?.t !== 'model' || other?.t !== 'model' || other.start !== one.end) return undefined;
-  const isOf = one.model.relations.some(({ kind, to }) => kind === 'one' && to === other.model.name);
-  return isOf ? { kind: 'entity', model: other.model, of: one.model } : undefined;
-}
-
-function deedBefore(nodes: readonly Node[], at: number): FieldRef | undefined {
-  const node = nodes[at - 1];
-  const isAsked = nodes.slice(0, at - 1).some((other) => other.t === 'operand');
-  return isAsked && node?.t === 'field' && isDate(node.ref.field) ? node.ref : undefined;
-}
-
-function dateBeside(
-  nodes: readonly Node[],
-  at: number,
-): { ref: Extract<Operand, { kind: 'field' }>['ref']; to: number } | undefined {
-  const index = skipSmall(nodes, at + 1);
-  const next = nodes[index];
-  return next?.t === 'field' && isDate(next.ref.field) ? { ref: next.ref, to: index + 1 } : undefined;
-}
-
 /** "the oldest", "top 5", "the most orders", "the highest number of sales", "the 3 cheapest". */
 function superlative(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
@@ -232,11 +100,18 @@ function superlative(nodes: readonly Node[], at: number): Rewriting | undefined 
     limit = before.value;
     from = at - 1;
   }
+  const ordinal = ordinalBefore(nodes, at);
+  if (ordinal) from = ordinal.from;
+  // "price, highest first": no one row, but all of them in that order.
+  const first = nodes[at + 1];
+  const isFirst =
+    first?.t === 'number' && first.ordinal === true && first.value === 1 && endsAt(nodes, at + 2);
   let index = skipSmall(nodes, at + 1, isLight);
   const after = nodes[index];
   if (
     limit === undefined &&
     after?.t === 'number' &&
+    !after.ordinal &&
     !after.percent &&
     Number.isInteger(after.value) &&
     after.value > 0 &&
@@ -267,14 +142,22 @@ function superlative(nodes: readonly Node[], at: number): Rewriting | undefined 
   }
   const made = (by: Operand | undefined, to: number, rest: readonly Node[] = []): Rewriting => ({
     from,
-    to,
+    to: isFirst ? Math.max(to, at + 2) : to,
     by: [
       {
         t: 'superlative',
         start: (nodes[from] as Node).start,
         end: (nodes[to - 1] as Node).end,
-        superlative: { direction, by, concept, limit },
+        superlative: {
+          direction,
+          by,
+          concept,
+          limit,
+          ...(ordinal && { place: ordinal.place }),
+          ...((isFirst || (limit === undefined && isNewest(nodes, at, index))) && { every: true }),
+        },
       },
+      ...(ordinal?.noun ? [ordinal.noun] : []),
       ...rest,
     ],
   });
@@ -335,6 +218,25 @@ function superlative(nodes: readonly Node[], at: number): Rewriting | undefined 
     counts && isFrequency(node) ? { kind: 'count' } : undefined,
     Math.max(at + 1, limit !== undefined && from === at ? index : at + 1),
   );
+}
+
+/** "the second cheapest", "el segundo producto más caro". */
+function ordinalBefore(
+  nodes: readonly Node[],
+  at: number,
+): { place: number; from: number; noun?: Node } | undefined {
+  const noun = nodes[at - 1]?.t === 'model' ? nodes[at - 1] : undefined;
+  const from = noun ? at - 2 : at - 1;
+  const said = nodes[from];
+  if (said?.t !== 'number' || !said.ordinal || said.value < 2 || said.value > 1000) return undefined;
+  return { place: said.value, from, ...(noun && { noun }) };
+}
+
+/** "the latest orders": of several that are new nobody said how many; all of them, the newest first. */
+function isNewest(nodes: readonly Node[], at: number, next: number): boolean {
+  const node = nodes[at];
+  if (node?.t !== 'cue' || node.cue.concept !== 'date' || node.cue.direction !== 'desc') return false;
+  return [nodes[at - 1], nodes[next]].some((noun) => noun !== undefined && isPlural(noun));
 }
 
 const frequency =

@@ -35,12 +35,14 @@ import { readWordOrder } from './read-word-order.ts';
 import { modelOf, type Sketch } from './sketch.ts';
 import {
   asksEverything,
+  asksForValues,
   clashes,
   degreeOf,
   followedByNoun,
   hasTime,
   isAbout,
   isCoordinated,
+  isDoneMost,
   isLaterDeed,
   isListed,
   isNameOfNext,
@@ -134,16 +136,12 @@ function sketchOf(nodes: readonly Node[]): Sketch {
           else zone = 'select';
           asks ??= value;
           if (value === 'degree') degree = degreeOf(node.text, nodes[at + 1]);
-          if (
-            value === 'thing' &&
-            outputs.length === 0 &&
-            /^(what|which|que|cual|cuales|nao)$/.test(node.text) &&
-            nodes[at + 1]?.t === 'field'
-          )
-            distinct = true;
+          distinct ||= outputs.length === 0 && asksForValues(nodes, at);
         } else if (role === 'existence') {
           if (started) zone = 'filter';
         } else if (role === 'distinct') distinct = true;
+        else if (role === 'all' && value === 'everything')
+          everything ||= zone === 'select' && outputs.length === 0;
         else if (role === 'negation' || role === 'except' || role === 'neither' || role === 'nor') {
           denied = true;
           if (started) zone = 'filter';
@@ -168,6 +166,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
           previous?.t === 'model' &&
           previous.model === entity &&
           previous.end === node.start &&
+          !isDoneMost(node, nodes[at + 1]) &&
           !(nodes[at + 1]?.t === 'condition' && isAbout(nodes[at + 1], node.model)) &&
           !denied
         ) {
@@ -275,7 +274,8 @@ function sketchOf(nodes: readonly Node[]): Sketch {
       }
       case 'superlative': {
         const { superlative } = node;
-        const bare = zone === 'select' && outputs.length === 0 && !entity && superlative.limit === undefined;
+        const isOne = superlative.limit === undefined && superlative.place === undefined;
+        const bare = zone === 'select' && outputs.length === 0 && !entity && isOne;
         const by = superlative.by;
         const asked = asks !== 'person' && by?.kind === 'field' && isMeasurable(by.ref);
         if (bare && asked && !followedByNoun(nodes, at)) {

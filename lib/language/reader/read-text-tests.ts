@@ -2,7 +2,7 @@
 
 import { condition, negation } from './negation.ts';
 import { isNumeric, type Node, roleOf } from './nodes.ts';
-import { type Rewriting, skipSmall } from './rewrite.ts';
+import { endsAt, type Rewriting, skipSmall } from './rewrite.ts';
 
 const inside = /^(in|inside|within|en|trong)$/;
 const namesThing = /name|title|description|subject|note|comment|text|label/;
@@ -41,15 +41,13 @@ export function textTest(nodes: readonly Node[], at: number): Rewriting | undefi
     /contain|includ/.test(node.text) &&
     nodes[at + 1]?.t === 'literal';
   if (!letters && !holds && (node.t !== 'cue' || node.cue.role !== 'contains')) return undefined;
-  let index = skipSmall(
-    nodes,
-    at + 1,
-    (next) =>
-      next.t === 'word' && /^(letter|letters|word|words|substring|string|phrase|character)$/.test(next.word),
-  );
-  if (nodes[index]?.t === 'mark') index += 1;
+  let index = skipSmall(nodes, at + 1, isLetterWord);
+  if (nodes[index]?.t === 'mark' && nodes[index + 1]) index += 1;
+  // "starts with A": nothing follows that could be the text, so the article is none.
+  const letterA = lastArticle(nodes, at);
+  if (letterA >= 0) index = letterA;
   const next = nodes[index];
-  const text = textOf(next);
+  const text = letterA >= 0 ? 'a' : textOf(next);
   if (text === undefined || !next) return undefined;
   let fieldAt: number | undefined;
   for (let back = at - 1; back >= Math.max(0, at - 5); back -= 1) {
@@ -115,6 +113,24 @@ export function textTest(nodes: readonly Node[], at: number): Rewriting | undefi
       },
     ],
   };
+}
+
+/** Where the "a" stands that a text test ends with; negative where it ends with something else. */
+function lastArticle(nodes: readonly Node[], at: number): number {
+  const node = nodes[at];
+  if (node?.t === 'cue' && / (a|letter)$/.test(node.text) && endsAt(nodes, at + 1)) return at;
+  const last = nodes.findIndex((other, index) => index > at && other.t === 'small' && other.word === 'a');
+  const between = nodes.slice(at + 1, last);
+  const isLast = last > at && endsAt(nodes, last + 1) && between.every((other) => isLetterWord(other));
+  return isLast ? last : -1;
+}
+
+function isLetterWord(node: Node): boolean {
+  return (
+    node.t === 'small' ||
+    (node.t === 'word' &&
+      /^(letter|letters|word|words|substring|string|phrase|character|letra|chu|cai)$/.test(node.word))
+  );
 }
 
 function op(node: Node): 'contains' | 'startsWith' | 'endsWith' {

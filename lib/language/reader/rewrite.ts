@@ -46,3 +46,8 @@ export function isLight(node: Node): boolean {
 export function isAnd(node: Node | undefined): boolean {
   return roleOf(node) === 'and' || (node?.t === 'mark' && node.mark === ',');
 }
+
+/** True where nothing but punctuation follows. */
+export function endsAt(nodes: readonly Node[], at: number): boolean {
+  return nodes.slice(at).every((node) => node.t === 'mark');
+}

@@ -83,6 +83,17 @@ export function isSentenceStart(nodes: readonly Node[], at: number): boolean {
   return !before || before.t === 'mark';
 }
 
+/**
+ * "khách hàng mua nhiều nhất", "which customer orders most": what is done most is a deed and no noun's head. Who
+ * sold most is told by what they earned.
+ */
+export function isDoneMost(deed: Extract<Node, { t: 'model' }>, next: Node | undefined): boolean {
+  if (/^(sell|sold|vend|ban\b)/.test(deed.said ?? '')) return false;
+  return (
+    next?.t === 'superlative' && next.superlative.by === undefined && next.superlative.concept === 'count'
+  );
+}
+
 /** A field in the middle of conditions is listed where "and their", "along with" or the like says so. */
 export function isListed(nodes: readonly Node[], at: number): boolean {
   for (let index = at - 1; index >= Math.max(0, at - 3); index -= 1) {
@@ -124,6 +135,17 @@ export function clashes(where: readonly Condition[], made: Condition): boolean {
 /** "all information", "every detail": words for all that is known of a row. */
 export function asksEverything(word: string): boolean {
   return /^(information|info|details?|data|everything|records?|rows?|attributes|columns|fields)$/.test(word);
+}
+
+/** "which countries": the values of a column, each once. */
+export function asksForValues(nodes: readonly Node[], at: number): boolean {
+  const node = nodes[at];
+  return (
+    node?.t === 'cue' &&
+    node.cue.value === 'thing' &&
+    /^(what|which|que|cual|cuales|nao)$/.test(node.text) &&
+    nodes[at + 1]?.t === 'field'
+  );
 }
 
 /** Cues that some rule should have used by now. */

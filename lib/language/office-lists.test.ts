@@ -1,0 +1,179 @@
+// How people in offices ask for lists: which columns beside the names, in what order, and how many.
+import { describe, expect, it } from 'vitest';
+import { indexManifest } from '../data-source/manifest.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { defaultPlannerSettings } from '../pipeline/stages.ts';
+import { bakeryManifest } from './bakery-manifest.ts';
+import { planBuiltIn } from './built-in-planner.ts';
+import { libraryManifest } from './library-manifest.ts';
+
+async function meant(question: string, locale: Locale = 'en', manifest = bakeryManifest) {
+  const context = {
+    question,
+    locale,
+    timeZone: 'UTC',
+    now: new Date('2026-03-01T00:00:00Z'),
+    manifest,
+    turns: [],
+    policies: [],
+    mustAnswer: false,
+    settings: defaultPlannerSettings,
+  };
+  const planning = await planBuiltIn(context, new AbortController().signal);
+  return planning.kind === 'plan' ? planning.reading.plan : planning;
+}
+
+const columns = (...paths: string[]) => paths.map((path) => expect.objectContaining({ path }));
+const revenue = [expect.objectContaining({ fn: 'sum', path: 'total_amount' })];
+const month = (from: string, to: string) => ({ path: 'ordered_at', op: 'during', period: { from, to } });
+
+describe('what is shown beside a name', () => {
+  it.each<[Locale, string, unknown[]]>([
+    ['en', 'web orders with shop and status', columns('id', 'shop.name', 'status')],
+    [
+      'en',
+      'orders since January 2026 with shop and total amount',
+      columns('id', 'shop.name', 'total_amount'),
+    ],
+    ['en', 'closed tickets and their shops', columns('subject', 'shop.name')],
+    ['es', 'tickets closed y sus shops', columns('subject', 'shop.name')],
+  ])('is what "with" or "and their" names (%s): %s', async (locale, question, fields) => {
+    expect(await meant(question, locale)).toMatchObject({ fields });
+  });
+
+  it('is everything where that was asked for', async () => {
+    for (const [question, locale] of [
+      ['show me everything about product Rye Crown', 'en'],
+      ['mọi thông tin về product Rye Crown', 'vi'],
+      ['todo sobre el product Rye Crown', 'es'],
+    ] as const)
+      expect(await meant(question, locale), question).toMatchObject({
+        fields: columns('id', 'name', 'unit_price'),
+      });
+  });
+
+  it('is the name where several were named', async () => {
+    const either = ['Rye Crown', 'Plum Cake'].map((value) => ({ path: 'name', op: 'eq', value }));
+    const plan = await meant('unit prices of Rye Crown and Plum Cake');
+    expect(plan).toMatchObject({ where: { or: either }, fields: columns('name', 'unit_price') });
+    expect(plan).not.toHaveProperty('combine');
+  });
+});
+
+describe('the order of a list', () => {
+  it.each<[Locale, string]>([
+    ['en', 'products by unit price, highest first'],
+    ['en', 'products, most expensive first'],
+    ['es', 'products, los más caros primero'],
+  ])('leaves none out where something comes first (%s): %s', async (locale, question) => {
+    const plan = await meant(question, locale);
+    expect(plan).toMatchObject({ orderBy: [{ by: 'unit_price', direction: 'desc' }] });
+    expect(plan).not.toHaveProperty('limit');
+  });
+
+  it('holds for groups too', async () => {
+    const plan = await meant('how many orders does each channel have, most first');
+    expect(plan).toMatchObject({ dimensions: columns('channel'), orderBy: [{ direction: 'desc' }] });
+    expect(plan).not.toHaveProperty('limit');
+  });
+
+  it('is by day for the latest, which are several or one', async () => {
+    const newest = { orderBy: [{ by: 'ordered_at', direction: 'desc' }] };
+    expect(await meant('the latest orders')).toMatchObject(newest);
+    expect(await meant('the latest orders')).not.toHaveProperty('limit');
+    expect(await meant('the latest order')).toMatchObject({ ...newest, limit: 1 });
+    expect(await meant('the latest 5 orders')).toMatchObject({ ...newest, limit: 5 });
+  });
+
+  it.each<[Locale, string]>([
+    ['en', 'the second most expensive product'],
+    ['es', 'el segundo product más caro'],
+  ])('has places (%s): %s', async (locale, question) => {
+    expect(await meant(question, locale)).toMatchObject({
+      orderBy: [{ by: 'unit_price', direction: 'desc' }],
+      limit: 1,
+      offset: 1,
+    });
+  });
+
+  it('is that of each group where a thing is in several', async () => {
+    expect(await meant('the most expensive product of each tag')).toMatchObject({
+      model: 'product_tags',
+      fields: columns('tag.name', 'product.name'),
+      topPerGroup: { limit: 1, orderBy: [{ by: 'product.unit_price', direction: 'desc' }] },
+    });
+  });
+});
+
+describe('groups', () => {
+  it.each<[Locale, string]>([
+    ['en', 'revenue by channel and year'],
+    ['en', 'revenue by year and channel'],
+    ['vi', 'doanh thu theo channel và năm'],
+    ['es', 'ingresos por channel y año'],
+  ])('are things and times alike (%s): %s', async (locale, question) => {
+    expect(await meant(question, locale)).toMatchObject({
+      measures: revenue,
+      dimensions: expect.arrayContaining([
+        ...columns('channel'),
+        expect.objectContaining({ path: 'ordered_at', bucket: 'year' }),
+      ]),
+    });
+  });
+});
+
+describe('a year said once', () => {
+  it.each<[Locale, string]>([
+    ['en', 'orders in June and July 2025'],
+    ['vi', 'orders tháng 6 và tháng 7 năm 2025'],
+    ['es', 'orders en junio y julio de 2025'],
+  ])('is that of every month before it (%s): %s', async (locale, question) => {
+    expect(await meant(question, locale)).toMatchObject({
+      where: { or: [month('2025-06-01', '2025-07-01'), month('2025-07-01', '2025-08-01')] },
+    });
+  });
+});
+
+describe('what was spent', () => {
+  it.each<[Locale, string]>([
+    ['en', 'how much did each shop spend in total?'],
+    ['es', '¿cuánto gastó cada shop?'],
+  ])('is added up for each (%s): %s', async (locale, question) => {
+    expect(await meant(question, locale)).toMatchObject({
+      measures: revenue,
+      dimensions: expect.arrayContaining(columns('shop.name')),
+    });
+  });
+
+  it.each<[Locale, string]>([
+    ['en', 'shops that spent more than 200'],
+    ['vi', 'shops chi tiêu hơn 200'],
+    ['es', 'shops que gastaron más de 200'],
+  ])('is compared in all, and shown (%s): %s', async (locale, question) => {
+    const sum = { measure: expect.objectContaining({ fn: 'sum', path: 'orders.total_amount' }) };
+    expect(await meant(question, locale)).toMatchObject({
+      model: 'shops',
+      where: { expr: sum, op: 'gt', value: 200 },
+      fields: [{ path: 'name' }, { expr: sum }],
+    });
+  });
+});
+
+it.each([
+  ['names of products starting with A', 'a'],
+  ['products whose name starts with the letter A', 'a'],
+  ['products whose name starts with B', 'B'],
+])('a letter is a text even where it is an article: %s', async (question, value) => {
+  expect(await meant(question)).toMatchObject({ where: { path: 'name', op: 'startsWith', value } });
+});
+
+it.each<[Locale, string]>([
+  ['en', 'loans that are still out'],
+  ['vi', 'loans vẫn chưa trả'],
+  ['es', 'loans sin devolver'],
+])('what is out has not come back (%s): %s', async (locale, question) => {
+  expect(await meant(question, locale, indexManifest(libraryManifest))).toMatchObject({
+    model: 'loans',
+    where: { path: 'return_date', op: 'isNull' },
+  });
+});
