@@ -4,6 +4,8 @@ import type { ConnectionBody, ModelChoiceBody } from '#lib/model-choice/model-re
 
 export const providers = ['openai', 'anthropic', 'google', 'azure', 'compatible'] as const;
 export type Provider = (typeof providers)[number];
+export const promptSizes = ['full', 'lean'] as const;
+export type PromptSize = (typeof promptSizes)[number];
 export const phrasings = ['off', 'columns', 'rows'] as const;
 export type Phrasing = (typeof phrasings)[number];
 export const limitNames = ['person_calls', 'person_tokens', 'all_calls', 'all_tokens', 'all_money'] as const;
@@ -26,6 +28,7 @@ export interface Draft {
   readonly fallback: ConnectionDraft | undefined;
   /** Empty: the same model makes policies. */
   readonly policyName: string;
+  readonly prompt: PromptSize;
   readonly phrasing: Phrasing;
   readonly currency: string;
   readonly limits: Readonly<Record<LimitName, string>>;
@@ -49,6 +52,7 @@ export function draftOf({ chosen }: ModelView): Draft {
     primary: chosen?.primary ? connectionDraft(chosen.primary, prices) : emptyConnection,
     fallback: chosen?.fallback ? connectionDraft(chosen.fallback, prices) : undefined,
     policyName: chosen?.policy_name ?? '',
+    prompt: chosen?.prompt ?? 'full',
     phrasing: chosen?.phrasing ?? 'off',
     currency: chosen?.currency ?? 'USD',
     limits: Object.fromEntries(
@@ -111,6 +115,7 @@ export function bodyOf(draft: Draft): ModelChoiceBody {
     primary: kept && connectionBody(kept),
     fallback: draft.fallback && kept ? connectionBody(draft.fallback) : null,
     policy_name: (kept && draft.policyName.trim()) || null,
+    prompt: draft.prompt,
     phrasing: draft.phrasing,
     prices: Object.fromEntries(
       connections.flatMap(({ name, inputPrice, outputPrice }) => {

@@ -12,7 +12,16 @@ import { showProblems } from '../ui/show-problems.ts';
 import { useNotify } from '../ui/toasts.tsx';
 import { chooseModel, forgetModel } from './api.ts';
 import { ConnectionSection } from './connection-section.tsx';
-import { bodyOf, type Draft, draftOf, emptyConnection, limitNames, phrasings, problemsOf } from './draft.ts';
+import {
+  bodyOf,
+  type Draft,
+  draftOf,
+  emptyConnection,
+  limitNames,
+  phrasings,
+  problemsOf,
+  promptSizes,
+} from './draft.ts';
 import { useModelWords } from './use-model-words.ts';
 
 const planners = ['auto', 'model', 'built-in'] as const;
@@ -81,6 +90,16 @@ export function ModelForm({ view, onChange }: ModelFormProps) {
               value={draft.policyName}
               onChange={(policyName) => change({ policyName })}
             />
+            <Field label={words.prompt} hint={words.promptHint}>
+              {(control) => (
+                <Select
+                  {...control}
+                  value={draft.prompt}
+                  options={promptSizes.map((size) => ({ value: size, label: words.prompts[size] }))}
+                  onChange={(prompt) => change({ prompt })}
+                />
+              )}
+            </Field>
             <Field label={words.phrasing} hint={words.phrasingHint}>
               {(control) => (
                 <Select

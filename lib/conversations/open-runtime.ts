@@ -36,7 +36,7 @@ function openReader(stored: StoredChoice | undefined): QuestionReader {
   const chosen = chosenModel(stored, settings());
   const budget = keptBudget(database(), stored?.limits, stored?.limit_words ?? null);
   const language = chosen.model && openLanguageModel(chosen.model, budget);
-  const model = language && modelPlanner(language);
+  const model = language && modelPlanner(language, chosen.prompt);
   const planner = choosePlanner({
     mode: chosen.planner,
     verified: planVerified,

@@ -10,6 +10,11 @@ export type ModelChoice =
   | { readonly provider: 'built-in' }
   | { readonly provider: (typeof modelProviders)[number]; readonly name: string };
 
+export const promptSizes = ['full', 'lean'] as const;
+
+/** How much a model is told with a question. */
+export type PromptSize = (typeof promptSizes)[number];
+
 export const phrasings = ['off', 'columns', 'rows'] as const;
 
 /** Whether a model speaks of results, and what of them it sees. */
@@ -134,6 +139,11 @@ export const settingTable = {
     schema: z
       .enum(['auto', 'built-in', 'model'], { error: 'must be "auto", "built-in" or "model"' })
       .optional(),
+  },
+  DOCENT_PROMPT: {
+    means:
+      'How much the model is told with a question: "full" (the default, up to 4,000 tokens) or "lean" (1,600, for small models).',
+    schema: z.enum(promptSizes, { error: 'must be "full" or "lean"' }).optional(),
   },
   DOCENT_PHRASING: {
     means:

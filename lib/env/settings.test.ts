@@ -8,6 +8,7 @@ describe('settings', () => {
     expect(settings).toMatchObject({
       port: 3000,
       planner: 'auto',
+      prompt: 'full',
       phrasing: 'off',
       model: { provider: 'built-in' },
     });

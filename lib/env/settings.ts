@@ -8,6 +8,7 @@ import {
   type ModelChoice,
   type ModelProviderName,
   type Phrasing,
+  type PromptSize,
   type SettingName,
   settingTable,
 } from './setting-table.ts';
@@ -35,6 +36,7 @@ export interface Settings {
   readonly fallbackModel: ModelChoice;
   readonly modelUrl: string | undefined;
   readonly planner: 'auto' | 'built-in' | 'model';
+  readonly prompt: PromptSize;
   readonly phrasing: Phrasing;
 }
 
@@ -88,6 +90,7 @@ export function readSettings(variables: Environment): Settings {
     fallbackModel: read('DOCENT_FALLBACK_MODEL') ?? { provider: 'built-in' },
     modelUrl: read('DOCENT_MODEL_URL'),
     planner: read('DOCENT_PLANNER') ?? 'auto',
+    prompt: read('DOCENT_PROMPT') ?? 'full',
     phrasing: read('DOCENT_PHRASING') ?? 'off',
   };
   problems.push(...disagreements(settings));

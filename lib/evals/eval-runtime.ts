@@ -68,7 +68,7 @@ export function plannerNamed(name: string, environment: Settings = settings()): 
   if (!found && name === 'model') {
     throw new SetupError('No model is configured.', 'Set DOCENT_MODEL, or take --planner built-in.');
   }
-  const model = found && modelPlanner(openLanguageModel(found, noBudget));
+  const model = found && modelPlanner(openLanguageModel(found, noBudget), environment.prompt);
   return choosePlanner({ mode: name, ...(model ? { model } : {}) });
 }
 

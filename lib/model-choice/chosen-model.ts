@@ -1,4 +1,4 @@
-import type { Phrasing } from '../env/setting-table.ts';
+import type { Phrasing, PromptSize } from '../env/setting-table.ts';
 import type { Settings } from '../env/settings.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { modelSettingsOf, trustedModelOrigins } from '../models/model-from-environment.ts';
@@ -15,6 +15,7 @@ import type { StoredChoice, StoredConnection } from './stored-choice.ts';
 export interface ChosenModel {
   readonly planner: Settings['planner'];
   readonly model?: ModelSettings;
+  readonly prompt: PromptSize;
   readonly phrasing: Phrasing;
 }
 
@@ -22,12 +23,14 @@ export interface ChosenModel {
 export function chosenModel(stored: StoredChoice | undefined, environment: Settings): ChosenModel {
   if (!stored) {
     const model = modelSettingsOf(environment);
-    return { planner: environment.planner, phrasing: environment.phrasing, ...(model && { model }) };
+    const { planner, prompt, phrasing } = environment;
+    return { planner, prompt, phrasing, ...(model && { model }) };
   }
-  const { planner, primary, fallback, policy_name: policy, phrasing, prices, currency } = stored;
-  if (!primary || planner === 'built-in') return { planner: 'built-in', phrasing: 'off' };
+  const { planner, primary, fallback, policy_name: policy, prompt, phrasing, prices, currency } = stored;
+  if (!primary || planner === 'built-in') return { planner: 'built-in', prompt, phrasing: 'off' };
   return {
     planner,
+    prompt,
     phrasing,
     model: {
       primary: connectionOf(primary, environment),

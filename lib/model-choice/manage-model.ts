@@ -36,6 +36,7 @@ export interface ModelView {
     readonly primary: ConnectionView | null;
     readonly fallback: ConnectionView | null;
     readonly policy_name: string | null;
+    readonly prompt: StoredChoice['prompt'];
     readonly phrasing: StoredChoice['phrasing'];
     readonly prices: StoredChoice['prices'];
     readonly currency: string;
@@ -92,6 +93,7 @@ export async function chooseModel(
       subject: `setting:${choiceKey}`,
       detail: {
         planner: rest.planner,
+        prompt: rest.prompt,
         phrasing: rest.phrasing,
         primary: primary && labelOf(primary),
         fallback: fallback && labelOf(fallback),

@@ -1,6 +1,6 @@
 // What the routes of the model take.
 import { z } from 'zod';
-import { phrasings } from '../env/setting-table.ts';
+import { phrasings, promptSizes } from '../env/setting-table.ts';
 import { modelProviders } from '../models/model-settings.ts';
 import { limitsSchema } from './stored-choice.ts';
 
@@ -38,6 +38,7 @@ export const modelChoiceBody = z.strictObject({
     .nullable()
     .default(null),
   policy_name: line(200).nullable().default(null),
+  prompt: z.enum(promptSizes).default('full'),
   phrasing: z.enum(phrasings).default('off'),
   prices: z
     .record(line(200), z.strictObject({ input: price, output: price }))

@@ -2,7 +2,7 @@
 // decides. Keys are sealed for the very server they were given for, and open for no other.
 import { z } from 'zod';
 import type { Transaction } from '../db/client.ts';
-import { phrasings } from '../env/setting-table.ts';
+import { phrasings, promptSizes } from '../env/setting-table.ts';
 import { modelProviders } from '../models/model-settings.ts';
 
 export const choiceKey = 'model_choice';
@@ -33,6 +33,8 @@ export const storedChoiceSchema = z.strictObject({
   fallback: connection.nullable(),
   /** Another name at the primary's server, for making policies; null: the same as for questions. */
   policy_name: z.string().nullable().default(null),
+  /** How much the model is told with a question. */
+  prompt: z.enum(promptSizes).default('full'),
   /** Whether the model says two sentences about a result, and what of it it sees. */
   phrasing: z.enum(phrasings).default('off'),
   /** Per million tokens, by model name. */

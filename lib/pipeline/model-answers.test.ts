@@ -20,6 +20,8 @@ import { answerQuestion } from './answer-question.ts';
 import { choosePlanner, type PlannerMode } from './choose-planner.ts';
 import { modelPlanner } from './model-planner.ts';
 import type { Outcome, QuestionInput, Tools } from './outcome.ts';
+import { leanSystem } from './prompts/lean-system.ts';
+import { tokensOf } from './prompts/tokens.ts';
 
 let shop: ReturnType<typeof createShop>;
 let source: Source;
@@ -120,6 +122,17 @@ describe.each([
     expect(new Set(seen.map(({ calls }) => calls))).toEqual(new Set([1]));
     expect(Math.max(...seen.map(({ tokens }) => tokens))).toBeLessThan(2000);
   }, 60_000);
+});
+
+it('a small model is told less, says less, and is answered with like any other', async () => {
+  const question = 'How many orders were paid?';
+  double.script({ when: question, say: { intent: 'data', plans: ['from orders measure count() as n'] } });
+  const outcome = await ask(question, {}, { planner: modelPlanner(modelOf(), 'lean') });
+  expect(rowsOf(outcome)).toEqual([[7]]);
+  const [prompt] = double.prompts;
+  expect(prompt?.system).toContain(leanSystem);
+  expect(tokensOf(`${prompt?.system}${prompt?.user}`)).toBeLessThan(1600);
+  expect(prompt?.body.max_tokens).toBe(400);
 });
 
 const paid = "from orders where status = 'paid' measure count() as paid";

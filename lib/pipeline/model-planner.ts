@@ -2,6 +2,7 @@
 // no; and where no plan says the question, a snippet, which is only handed on here: the stages check it. It
 // trusts nothing of the reply: plans are read from their notation and held against what this asker may see
 // before they leave here, and what is said to people is made from plans and our own words.
+import type { PromptSize } from '../env/setting-table.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { warmCompiler } from '../guard/typing/compiler.ts';
 import { describeSource, suggestQuestions } from '../language/describe-source.ts';
@@ -14,33 +15,40 @@ import { unheldValue } from './listed-values.ts';
 import { parsePlan } from './notation/read-plan.ts';
 import type { Plan } from './plan.ts';
 import { fenced } from './prompts/fence.ts';
+import { leanSystem } from './prompts/lean-system.ts';
 import { renderPlanPrompt } from './prompts/plan-prompt.ts';
-import { type PlanReply, planReplySchema } from './prompts/plan-reply.ts';
+import { leanReplySchema, type PlanReply, planReplySchema, wholeReply } from './prompts/plan-reply.ts';
 import { planSystem } from './prompts/plan-system.ts';
 import type { Context, Planner, Planning, Reading } from './stages.ts';
 
 const optionsOffered = 3;
 const assumptionsSaid = 2;
+/** With its prompt within 2,048. */
+const leanOutputTokens = 400;
 /** Of a snippet: no plan says what it does, and nobody can read it back in words of ours. */
 const mostConfidence = 0.7;
 
-export function modelPlanner(model: LanguageModel): Planner {
+export function modelPlanner(model: LanguageModel, size: PromptSize = 'full'): Planner {
   return async (context, signal, observe) => {
-    const prompt = renderPlanPrompt(context, context.failures);
+    const prompt = renderPlanPrompt(context, context.failures, size);
     if (prompt.mistakes.length > 0)
       observe?.({ kind: 'mistakes_told', ids: prompt.mistakes.map(({ id }) => id) });
+    const setting = { signal, actorId: context.actorId ?? 'operator', ...(observe ? { observe } : {}) };
+    const asked = { purpose: 'plan', prompt: prompt.text, schemaName: 'plan_reply' } as const;
+    if (size === 'lean') {
+      const lean = {
+        ...asked,
+        system: leanSystem,
+        schema: leanReplySchema,
+        maxOutputTokens: leanOutputTokens,
+      };
+      const { object } = await model.completeStructured(lean, setting);
+      return planningOf(wholeReply(object), context);
+    }
     // The reply may have a snippet; the compiler loads while the model thinks.
     warmCompiler();
-    const { object } = await model.completeStructured(
-      {
-        purpose: 'plan',
-        system: planSystem,
-        prompt: prompt.text,
-        schema: planReplySchema,
-        schemaName: 'plan_reply',
-      },
-      { signal, actorId: context.actorId ?? 'operator', ...(observe ? { observe } : {}) },
-    );
+    const whole = { ...asked, system: planSystem, schema: planReplySchema };
+    const { object } = await model.completeStructured(whole, setting);
     return planningOf(object, context);
   };
 }

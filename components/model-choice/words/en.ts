@@ -17,6 +17,10 @@ export const en = {
   policyName: 'Model for policies',
   policyNameHint:
     'Its name at the same server; empty for the model above. It sees a complaint and its question, never rows.',
+  prompt: 'Prompt',
+  promptHint:
+    'A small model on a server of your own reads a lean one better. It then writes plans only, no code.',
+  prompts: { full: 'Full, up to 4,000 tokens', lean: 'Lean, up to 1,600 tokens' },
   phrasing: 'Sentences about a result',
   phrasingHint:
     'One more call for each answer. The model chooses the words; every value is put in from the rows.',

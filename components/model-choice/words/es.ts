@@ -19,6 +19,10 @@ export const es: ModelWords = {
   policyName: 'Modelo para políticas',
   policyNameHint:
     'Su nombre en el mismo servidor; vacío para el modelo de arriba. Ve una queja y su pregunta, nunca filas.',
+  prompt: 'Instrucción',
+  promptHint:
+    'Un modelo pequeño en su propio servidor lee mejor la breve. Entonces solo escribe planes, no código.',
+  prompts: { full: 'Completa, hasta 4000 tokens', lean: 'Breve, hasta 1600 tokens' },
   phrasing: 'Frases sobre un resultado',
   phrasingHint:
     'Una llamada más por respuesta. El modelo elige las palabras; cada valor se pone a partir de las filas.',

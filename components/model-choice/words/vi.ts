@@ -19,6 +19,10 @@ export const vi: ModelWords = {
   policyName: 'Mô hình cho chính sách',
   policyNameHint:
     'Tên của nó trên cùng máy chủ; để trống để dùng mô hình ở trên. Nó thấy phản hồi và câu hỏi, không bao giờ thấy dữ liệu.',
+  prompt: 'Lời nhắc',
+  promptHint:
+    'Mô hình nhỏ trên máy chủ của bạn đọc lời nhắc gọn tốt hơn. Khi đó nó chỉ viết kế hoạch, không viết mã.',
+  prompts: { full: 'Đầy đủ, tối đa 4.000 token', lean: 'Gọn, tối đa 1.600 token' },
   phrasing: 'Câu nói về kết quả',
   phrasingHint:
     'Mỗi câu trả lời thêm một lần gọi. Mô hình chọn lời; mọi giá trị được điền từ các dòng dữ liệu.',

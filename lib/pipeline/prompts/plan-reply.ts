@@ -19,3 +19,18 @@ export const planReplySchema = z.strictObject({
 });
 
 export type PlanReply = z.infer<typeof planReplySchema>;
+
+/** What a small model can be asked for; each member more is one more to get wrong. */
+export const leanReplySchema = z.strictObject({
+  intent: planReplySchema.shape.intent,
+  plans: z.array(z.string()),
+  guidance: z.preprocess((given) => given ?? [], z.array(z.number())),
+  missing: z.preprocess((given) => given ?? [], z.array(z.string())),
+});
+
+/** Nobody asked such a model how sure it is, and it would not know. */
+const leanConfidence = 0.6;
+
+export function wholeReply(lean: z.infer<typeof leanReplySchema>): PlanReply {
+  return { ...lean, confidence: leanConfidence, snippet: '', reading: '', assumptions: [], reason: 'none' };
+}
