@@ -17,6 +17,8 @@ export type Fault =
   /** Nothing at all, until the caller gives up. */
   | { readonly kind: 'hang' }
   | { readonly kind: 'redirect'; readonly to: string }
+  /** A streamed reply stands still after these words until then. */
+  | { readonly kind: 'pause'; readonly after: string; readonly until: Promise<unknown> }
   /** A reply of so many bytes. */
   | { readonly kind: 'huge'; readonly bytes: number };
 
@@ -65,6 +67,34 @@ export async function sendWithFault(
     default:
       return send(response, 200, body);
   }
+}
+
+/** The same for a reply in pieces; faults that have no pieces are those of a whole reply. */
+export async function streamWithFault(
+  response: ServerResponse,
+  events: readonly { readonly words: string; readonly event: string }[],
+  fault: Fault | undefined,
+): Promise<void> {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  let words = '';
+  for (const [place, each] of events.entries()) {
+    if (fault?.kind === 'cut_connection' && place > events.length / 2) {
+      response.destroy();
+      return;
+    }
+    response.write(each.event);
+    if (fault?.kind === 'fragments') await wait(fault.milliseconds);
+    const before = words;
+    words += each.words;
+    if (fault?.kind === 'pause' && words.includes(fault.after) && !before.includes(fault.after))
+      await fault.until;
+  }
+  response.end();
+}
+
+/** Whether a fault is one that a reply in pieces has too. */
+export function hasPieces(fault: Fault | undefined): boolean {
+  return fault === undefined || ['fragments', 'cut_connection', 'cut_reply', 'pause'].includes(fault.kind);
 }
 
 const json = { 'content-type': 'application/json' };

@@ -4,7 +4,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { type Fault, sendWithFault } from './faults.ts';
+import { type Fault, hasPieces, sendWithFault, streamWithFault } from './faults.ts';
 import {
   type ModelPrompt,
   modelList,
@@ -13,6 +13,7 @@ import {
   shapeOf,
   type ToolCall,
 } from './reply-shapes.ts';
+import { replyEvents, wantsStream } from './reply-stream.ts';
 
 /** What the model says to a prompt whose user part contains `when`. */
 export interface ScriptedReply {
@@ -80,7 +81,9 @@ export async function startModelDouble(model = 'double'): Promise<ModelDouble> {
       tokensOut: Math.ceil(words.length / 4),
       model: prompt.model,
     };
-    await sendWithFault(response, JSON.stringify(replyBody(shape, said, body)), reply.fault);
+    if (wantsStream(url, body) && hasPieces(reply.fault))
+      await streamWithFault(response, replyEvents(shape, said, body), reply.fault);
+    else await sendWithFault(response, JSON.stringify(replyBody(shape, said, body)), reply.fault);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 

@@ -36,7 +36,7 @@ type Part = { readonly text?: string };
 export function shapeOf(url: string): Shape | undefined {
   if (url.endsWith('/chat/completions')) return 'openai';
   if (url.endsWith('/messages')) return 'anthropic';
-  return url.includes(':generateContent') ? 'google' : undefined;
+  return /:(?:generate|streamGenerate)Content/.test(url) ? 'google' : undefined;
 }
 
 export function readPrompt(shape: Shape, url: string, body: Body): Omit<ModelPrompt, 'headers'> {

@@ -66,7 +66,7 @@ export async function startQuestion(request: QuestionRequest, tools: AskingTools
   return {
     async answer(signal, tell) {
       try {
-        return await answerAccepted(asked, accepted, locale, tools, signal, tell ?? (() => {}));
+        return await answerAccepted(asked, accepted, locale, tools, signal, tell);
       } finally {
         await accepted.end();
       }
@@ -80,7 +80,7 @@ async function answerAccepted(
   locale: Locale,
   tools: AskingTools,
   signal: AbortSignal,
-  tell: (progress: Progress) => void,
+  tell: ((progress: Progress) => void) | undefined,
 ): Promise<Envelope> {
   const { database } = tools;
   let runtime: AssistantRuntime;
@@ -122,6 +122,7 @@ async function answerAccepted(
       mustAnswer: accepted.given !== undefined,
       plan: accepted.given?.run,
       previewMilliseconds: optionMilliseconds,
+      watched: tell !== undefined,
       settings: { answerThreshold: appSettings.answer_threshold, lead: appSettings.answer_lead },
     },
     {
@@ -134,7 +135,7 @@ async function answerAccepted(
       observe(observation) {
         if (observation.kind === 'failed') logFailure(asAssistantError(observation.cause), asked.traceId);
         const progress = progressOf(observation);
-        if (progress) tell(progress);
+        if (progress) tell?.(progress);
       },
     },
   );

@@ -1,6 +1,13 @@
 // One call over the wire: from a prompt to the text that came back and what it cost, or to a failure by
 // name. What the server said of a failure is kept as its cause, for the log, and told to nobody.
-import { APICallError, generateText, Output } from 'ai';
+import {
+  APICallError,
+  type FinishReason,
+  generateText,
+  type LanguageModelUsage,
+  Output,
+  streamText,
+} from 'ai';
 import { toJSONSchema, type z } from 'zod';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { guardedFetch } from '../outgoing/guarded-fetch.ts';
@@ -25,6 +32,8 @@ export interface ModelCall {
   readonly milliseconds: number;
   readonly signal: AbortSignal;
   readonly trustedOrigins: readonly string[];
+  /** Told of all that came so far; with it the reply is streamed. */
+  readonly grown?: (text: string) => void;
 }
 
 export interface ModelReply {
@@ -47,7 +56,7 @@ export async function callModel(call: ModelCall): Promise<ModelReply> {
   try {
     const fetch = guardedFetch({ trustedOrigins: call.trustedOrigins, bytes: replyBytes, idleMilliseconds });
     const model = await openProvider(call.connection, call.form, fetch);
-    const { text, usage, finishReason, response } = await generateText({
+    const asked = {
       model,
       instructions: call.system,
       prompt: call.prompt,
@@ -55,19 +64,53 @@ export async function callModel(call: ModelCall): Promise<ModelReply> {
       maxOutputTokens: call.maxOutputTokens,
       maxRetries: 0,
       abortSignal: AbortSignal.any([call.signal, late]),
-    });
-    return {
-      text,
-      model: response.modelId,
-      tokensIn: usage.inputTokens ?? 0,
-      tokensOut: usage.outputTokens ?? 0,
-      cut: finishReason === 'length',
     };
+    return await (call.grown ? streamed(asked, call.grown) : atOnce(asked));
   } catch (thrown) {
     if (call.signal.aborted) throw new AssistantError('query.cancelled', { cause: thrown });
     if (late.aborted) throw new AssistantError('model.timeout', { cause: thrown });
     throw failureOf(thrown);
   }
+}
+
+type Asked = Parameters<typeof generateText>[0] & Parameters<typeof streamText>[0];
+
+async function atOnce(asked: Asked): Promise<ModelReply> {
+  const { text, usage, finishReason, response } = await generateText(asked);
+  return replyOf(text, response.modelId, usage, finishReason);
+}
+
+async function streamed(asked: Asked, grown: (text: string) => void): Promise<ModelReply> {
+  // A failure is a part of the stream; told to nobody, it would be printed.
+  const { fullStream } = streamText({ ...asked, onError: () => undefined });
+  let text = '';
+  let reply: ModelReply | undefined;
+  for await (const part of fullStream) {
+    if (part.type === 'error') throw part.error;
+    if (part.type === 'text-delta') {
+      text += part.text;
+      grown(text);
+    }
+    if (part.type === 'finish-step')
+      reply = replyOf(text, part.response.modelId, part.usage, part.finishReason);
+  }
+  if (!reply) throw new AssistantError('model.unavailable', { detail: 'the reply did not end' });
+  return reply;
+}
+
+function replyOf(
+  text: string,
+  model: string,
+  { inputTokens, outputTokens }: LanguageModelUsage,
+  finishReason: FinishReason,
+): ModelReply {
+  return {
+    text,
+    model,
+    tokensIn: inputTokens ?? 0,
+    tokensOut: outputTokens ?? 0,
+    cut: finishReason === 'length',
+  };
 }
 
 function responseFormat({ form, schema, schemaName }: ModelCall) {

@@ -1,5 +1,6 @@
 // One model at one provider with what is known of its health: tries again what may succeed, waits as it was
-// told to, leaves a server alone that keeps failing, and remembers in which form it can reply.
+// told to, leaves a server alone that keeps failing, and remembers in which form it can
+// reply, and whether in pieces.
 import { AssistantError, asAssistantError } from '../errors/assistant-error.ts';
 import { callModel, type ModelCall, type ModelReply } from './call-model.ts';
 import { type CircuitBreaker, circuitBreaker } from './circuit-breaker.ts';
@@ -42,24 +43,37 @@ const retries = 2;
 export function openEndpoint(connection: ModelConnection, clock: Clock): Endpoint {
   const breaker = circuitBreaker(() => clock.now());
   let form: ReplyForm = 'schema';
+  let streams = true;
 
-  async function callOnce(call: EndpointCall, milliseconds: number): Promise<ModelReply> {
+  async function callOnce({ grown, ...call }: EndpointCall, milliseconds: number): Promise<ModelReply> {
     const named = call.name === undefined ? connection : { ...connection, name: call.name };
     const began = clock.now();
     const report = (rest: Pick<CallReport, 'reply' | 'failure'>) =>
       call.called({ label: labelOf(named), milliseconds: clock.now() - began, ...rest });
     const usedForm = form;
+    const streamed = streams && grown !== undefined;
     try {
-      const reply = await callModel({ ...call, connection: named, form: usedForm, milliseconds });
+      const reply = await callModel({
+        ...call,
+        connection: named,
+        form: usedForm,
+        milliseconds,
+        ...(streamed && { grown }),
+      });
       report({ reply });
       return reply;
     } catch (thrown) {
       const failure = asAssistantError(thrown);
       report({ failure });
+      if (!mayNotKnowForm(connection, failure)) throw failure;
+      if (streamed) {
+        streams = false;
+        return callOnce(call, milliseconds);
+      }
       const simpler = replyForms[replyForms.indexOf(usedForm) + 1];
-      if (!simpler || !mayNotKnowForm(connection, failure)) throw failure;
+      if (!simpler) throw failure;
       form = simpler;
-      return callOnce(call, milliseconds);
+      return callOnce({ ...call, ...(grown && { grown }) }, milliseconds);
     }
   }
 

@@ -26,6 +26,11 @@ export interface CallSetting {
   readonly signal: AbortSignal;
   /** On whose budget it goes. */
   readonly actorId: string;
+  /**
+   * Told of the reply while it comes, each time more of its members are whole; with it the reply is streamed. What
+   * it is told was held against no form, and may be told anew where a call is tried again.
+   */
+  readonly partial?: (members: Readonly<Record<string, unknown>>) => void;
   /** Told of every single call, failed ones too, as `model_call`. */
   readonly observe?: Observe;
 }

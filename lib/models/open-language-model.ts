@@ -12,6 +12,7 @@ import { labelOf, type ModelSettings } from './model-settings.ts';
 import { addPrices, priceOf } from './price-of.ts';
 import { readJson } from './read-json.ts';
 import { openRedaction, type Redaction } from './redact-prompt.ts';
+import { wholeMembers } from './whole-members.ts';
 
 const defaultOutputTokens = 1500;
 
@@ -35,7 +36,7 @@ export function openLanguageModel(
   async function reach(
     prompt: ModelPrompt<unknown>,
     redaction: Redaction,
-    { signal }: CallSetting,
+    { signal, partial }: CallSetting,
     called: (report: CallReport) => void,
   ): Promise<ModelReply> {
     const call = {
@@ -49,6 +50,7 @@ export function openLanguageModel(
       callMilliseconds,
       deadline: clock.now() + totalMilliseconds,
       called,
+      ...(partial && { grown: membersTo((members) => partial(redaction.restore(members))) }),
     };
     const name = settings.names?.[prompt.purpose];
     try {
@@ -89,6 +91,17 @@ export function openLanguageModel(
         if (usage) await budget.spend(setting.actorId, usage);
       }
     },
+  };
+}
+
+/** Tells of the members of a reply each time there are more of them. */
+function membersTo(tell: (members: Readonly<Record<string, unknown>>) => void): (text: string) => void {
+  let known = 0;
+  return (text) => {
+    const members = wholeMembers(text);
+    const count = Object.keys(members).length;
+    if (count > known) tell(members);
+    known = count;
   };
 }
 

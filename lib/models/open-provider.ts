@@ -41,6 +41,8 @@ export async function openProvider(
             ? { apiKey }
             : {}),
         supportsStructuredOutputs: form === 'schema',
+        // Else a streamed reply would cost nothing, by all that is known.
+        includeUsage: true,
         fetch,
       })(name);
     }

@@ -37,6 +37,7 @@ export function buildContext(input: QuestionInput, manifest: Manifest): Context 
     mustAnswer: input.mustAnswer ?? false,
     settings: input.settings ?? defaultPlannerSettings,
     actorId: input.asker.actor.id,
+    ...(input.watched ? { watched: true } : {}),
     ...(input.guidance ? { guidance: input.guidance } : {}),
   };
 }

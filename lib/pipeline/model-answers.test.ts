@@ -112,7 +112,8 @@ describe.each([
     const seen: { calls: number; tokens: number }[] = [];
     for (const { question, say, type, rows } of scriptedQuestions) {
       double.script({ when: question, say });
-      const outcome = await ask(question, { model });
+      // Every other one in pieces: what comes of it is the same.
+      const outcome = await ask(question, { model, watched: seen.length % 2 === 1 });
       expect({ question, type: outcome.envelope.type }).toEqual({ question, type });
       if (rows) expect({ question, rows: rowsOf(outcome) }).toEqual({ question, rows });
       const calls = outcome.observations.filter((each) => each.kind === 'model_call');
@@ -237,7 +238,10 @@ describe('what a model wrote wrong is repaired with', () => {
   });
 });
 
-describe('each fault of a server', () => {
+describe.each([
+  ['at once', false],
+  ['in pieces', true],
+])('each fault of a server that replies %s', (_way, watched) => {
   it.each<[string, ScriptedReply, FailureCode, number]>([
     ['429', { when: '', fault: { kind: 'status', status: 429 }, times: 3 }, 'model.unavailable', 3],
     ['500', { when: '', fault: { kind: 'status', status: 500 }, times: 3 }, 'model.unavailable', 3],
@@ -269,7 +273,7 @@ describe('each fault of a server', () => {
     };
     const began = performance.now();
     const model = modelOf({ callMilliseconds: 1000, totalMilliseconds: 3000 }, budget);
-    const outcome = await ask('zzz qqq', { model });
+    const outcome = await ask('zzz qqq', { model, watched });
     expect(codeOf(outcome)).toBe(code);
     expect(callsOf(outcome)).toBe(calls);
     expect(spent.reduce((sum, each) => sum + each, 0)).toBe(calls);
@@ -280,7 +284,7 @@ describe('each fault of a server', () => {
 
   it('is no reason to keep from the asker what the built-in planner knows', async () => {
     double.script({ when: '', fault: { kind: 'status', status: 401 } });
-    const outcome = await ask('How many customers are there?');
+    const outcome = await ask('How many customers are there?', { watched });
     expect(rowsOf(outcome)).toEqual([[5]]);
     expect(outcome.envelope.type === 'answer' && outcome.envelope.data.provenance?.planner).toBe('built-in');
     expect(outcome.observations).toContainEqual({ kind: 'model_skipped', code: 'model.rejected' });

@@ -5,24 +5,28 @@
 import type { PromptSize } from '../env/setting-table.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { warmCompiler } from '../guard/typing/compiler.ts';
+import { answerWords } from '../i18n/answer-words.ts';
 import { describeSource, suggestQuestions } from '../language/describe-source.ts';
 import { listWords, messages } from '../language/messages.ts';
 import { optionLabel } from '../language/option-label.ts';
-import type { LanguageModel } from '../models/language-model.ts';
+import type { CallSetting, LanguageModel } from '../models/language-model.ts';
 import { generateSnippet } from './code-generator.ts';
 import { answerLimits } from './limits.ts';
 import { unheldValue } from './listed-values.ts';
 import { parsePlan } from './notation/read-plan.ts';
+import type { Observe } from './observation.ts';
 import type { Plan } from './plan.ts';
 import { fenced } from './prompts/fence.ts';
 import { leanSystem } from './prompts/lean-system.ts';
 import { renderPlanPrompt } from './prompts/plan-prompt.ts';
 import { leanReplySchema, type PlanReply, planReplySchema, wholeReply } from './prompts/plan-reply.ts';
 import { planSystem } from './prompts/plan-system.ts';
+import { interpretReading } from './reading.ts';
 import type { Context, Planner, Planning, Reading } from './stages.ts';
 
 const optionsOffered = 3;
 const assumptionsSaid = 2;
+const readingLength = 200;
 /** With its prompt within 2,048. */
 const leanOutputTokens = 400;
 /** Of a snippet: no plan says what it does, and nobody can read it back in words of ours. */
@@ -33,7 +37,12 @@ export function modelPlanner(model: LanguageModel, size: PromptSize = 'full'): P
     const prompt = renderPlanPrompt(context, context.failures, size);
     if (prompt.mistakes.length > 0)
       observe?.({ kind: 'mistakes_told', ids: prompt.mistakes.map(({ id }) => id) });
-    const setting = { signal, actorId: context.actorId ?? 'operator', ...(observe ? { observe } : {}) };
+    const setting = {
+      signal,
+      actorId: context.actorId ?? 'operator',
+      ...(observe ? { observe } : {}),
+      ...(observe && context.watched ? { partial: earlyReading(context, observe) } : {}),
+    };
     const asked = { purpose: 'plan', prompt: prompt.text, schemaName: 'plan_reply' } as const;
     if (size === 'lean') {
       const lean = {
@@ -50,6 +59,31 @@ export function modelPlanner(model: LanguageModel, size: PromptSize = 'full'): P
     const whole = { ...asked, system: planSystem, schema: planReplySchema };
     const { object } = await model.completeStructured(whole, setting);
     return planningOf(object, context);
+  };
+}
+
+/** Tells how the question was read once that is written, while the rest of the reply still comes. */
+function earlyReading(context: Context, observe: Observe): NonNullable<CallSetting['partial']> {
+  let told = false;
+  const tell = (text: string) => {
+    told = true;
+    observe({ kind: 'reading', text });
+  };
+  return ({ intent, plans, reading }) => {
+    if (told || intent !== 'data' || !Array.isArray(plans)) return;
+    const [plan] = plans.filter((each) => typeof each === 'string' && each.trim() !== '');
+    if (plan === undefined) {
+      const [words] = typeof reading === 'string' ? said([reading], readingLength) : [];
+      if (words !== undefined) tell(answerWords[context.locale].modelReads(words));
+      return;
+    }
+    try {
+      tell(interpretReading(checkedPlan(plan, context), context));
+    } catch (thrown) {
+      // What is wrong with it is said of the whole reply, where it can be repaired.
+      if (!(thrown instanceof AssistantError)) throw thrown;
+      told = true;
+    }
   };
 }
 
@@ -78,7 +112,7 @@ function snippetOf(reply: PlanReply, context: Context): Planning | undefined {
   // Some models fence code wherever they write it.
   const code = reply.snippet.replace(/^\s*```\w*\n|\n?```\s*$/g, '').trim();
   if (code === '') return undefined;
-  const [reading] = said([reply.reading], 200);
+  const [reading] = said([reply.reading], readingLength);
   if (reading === undefined) {
     const detail = 'reading: beside a snippet it says in one short sentence, without links, how you read it';
     throw new AssistantError('plan.invalid', { detail, generated: code });

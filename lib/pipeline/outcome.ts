@@ -42,6 +42,8 @@ export interface QuestionInput {
    * whether they differ at all; a person waits for them before seeing the question. Absent: none is tried.
    */
   readonly previewMilliseconds?: number;
+  /** True where somebody sees the reading before the rows. */
+  readonly watched?: boolean;
   readonly settings?: PlannerSettings;
   readonly guidance?: Guidance;
 }

@@ -40,6 +40,8 @@ export interface Context {
   /** True when the same question was already clarified once: answer with the assumption stated. */
   readonly mustAnswer: boolean;
   readonly settings: PlannerSettings;
+  /** True where somebody sees the reading before the rows; it is then told as soon as a model has written it. */
+  readonly watched?: boolean;
   /** Whose question it is; a model's cost goes on this account. Absent: the operator's. */
   readonly actorId?: string;
   readonly guidance?: Guidance;
