@@ -1,3 +1,4 @@
+import { withSlowTable } from './slow-table.ts';
 import { expect, signIn, test } from './story.ts';
 
 test('a question that can be read in two ways is asked back, and a click answers it', async ({
@@ -8,6 +9,10 @@ test('a question that can be read in two ways is asked back, and a click answers
   // By its place, for the newest exchange will be another one.
   const option = assistant.page.locator('article').first().getByRole('button').first();
   const label = (await option.locator('bdi').first().textContent()) ?? '';
+  const { page } = assistant;
+  const otherTab = await page.context().newPage();
+  await otherTab.goto(page.url());
+  await expect(otherTab.locator('[data-envelope=clarification]').getByRole('button').first()).toBeEnabled();
   await option.click();
 
   await expect(assistant.page.locator('article')).toHaveCount(2);
@@ -16,9 +21,15 @@ test('a question that can be read in two ways is asked back, and a click answers
   await expect(option).toHaveAttribute('aria-pressed', 'true');
   await expect(option).toBeDisabled();
 
-  await assistant.page.reload();
-  const first = assistant.page.locator('[data-envelope=clarification]').getByRole('button').first();
-  await expect(first).toHaveAttribute('aria-pressed', 'true');
+  // The other tab knows it as soon as it is looked at, and so does this one after a reload.
+  await otherTab.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await page.reload();
+  for (const tab of [otherTab, page]) {
+    const first = tab.locator('[data-envelope=clarification]').getByRole('button').first();
+    await expect(first).toHaveAttribute('aria-pressed', 'true');
+    await expect(tab.locator('[data-envelope=answer]')).toBeVisible();
+  }
+  await otherTab.close();
 });
 
 test('what the data cannot tell is said, with questions that work', async ({ assistant }) => {
@@ -189,6 +200,20 @@ test('a running question is stopped by hand, and goes on while another chat is r
   await page.keyboard.press('Escape');
   await expect(assistant.last).toContainText('You stopped this question.');
   await expect(assistant.box).toBeEditable();
+});
+
+test('Escape stops a question in the database too', async ({ assistant, page, house }) => {
+  await withSlowTable(house.demoUrl, 'warehouses', async (reading) => {
+    await assistant.box.fill('How many warehouses are there?');
+    await assistant.box.press('Enter');
+    await expect.poll(reading).toBe(1);
+    await page.keyboard.press('Escape');
+    await expect(assistant.last).toContainText('You stopped this question.');
+    await expect.poll(reading).toBe(0);
+  });
+  // It can be asked again, by keyboard too.
+  await assistant.last.getByRole('button', { name: 'Try again' }).press('Enter');
+  await expect(await assistant.answered()).toHaveAttribute('data-envelope', 'answer');
 });
 
 test('an answer is shared by link, and a colleague asks on in a chat of their own', async ({

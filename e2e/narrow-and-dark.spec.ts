@@ -40,9 +40,16 @@ test('theme and language are chosen once and kept', async ({ assistant, page }) 
   await page.getByRole('button', { name: 'Your account and settings' }).click();
   await page.getByRole('menuitemradio', { name: 'Dark' }).click();
   await expect(page.locator('html')).toHaveClass(/dark/);
+  await assistant.ask('How many customers do we have?');
+  const number = page.locator('dd[data-value]');
+  await expect(number).toHaveText('3,000');
+  await assistant.box.fill('not sent yet');
   await page.getByRole('button', { name: 'Your account and settings' }).click();
   await page.getByRole('menuitemradio', { name: 'Tiếng Việt' }).click();
+  // The chat stays where it is, its numbers in the new language.
   await expect(assistant.box).toHaveAccessibleName('Câu hỏi của bạn');
+  await expect(assistant.box).toHaveValue('not sent yet');
+  await expect(number).toHaveText('3.000');
   await page.reload();
   await expect(page.locator('html')).toHaveClass(/dark/);
   await expect(page.locator('html')).toHaveAttribute('lang', 'vi');

@@ -21,6 +21,8 @@ interface House {
   readonly database: Database;
   /** The demo business, for the SQL that says what is right. */
   readonly gold: GoldDatabase;
+  /** The demo business, for its owner. */
+  readonly demoUrl: string;
 }
 
 interface Story {
@@ -42,7 +44,7 @@ export const test = base.extend<Story, { house: House }>({
       const server = await joinEmbeddedServer(home, () => {});
       const database = openDatabase(server.url(appDatabase), { connections: 2 });
       const gold = openGoldPostgres(server.url(demoDatabase));
-      await use({ database, gold });
+      await use({ database, gold, demoUrl: server.url(demoDatabase) });
       await gold.close();
       await database.$disconnect();
       await server.leave();

@@ -64,6 +64,8 @@ export function ConversationPage() {
       <QuestionBox
         key={`box-${chatId}`}
         running={running}
+        typed={store.typed.get(chatId)}
+        onType={(text) => store.typed.set(chatId, text)}
         last={conversation.exchanges.at(-1)?.question}
         sourceId={listed?.source_id ?? store.draftSource}
         onSend={(question) => send(chatId, question, { content: question })}

@@ -16,6 +16,8 @@ const empty: Conversation = { status: 'ready', exchanges: [] };
 export class ConversationStore {
   /** The source that the next new chat is about; absent: the default one. */
   draftSource: string | undefined;
+  /** What was typed in a chat and not sent: another chat, or another language, does not lose it. */
+  readonly typed = new Map<string, string>();
   readonly #conversations = new Map<string, Conversation>();
   readonly #listeners = new Set<() => void>();
 

@@ -17,17 +17,21 @@ const nearLimit = 500;
 
 interface QuestionBoxProps {
   running: boolean;
+  /** What was typed here before and not sent. */
+  typed: string | undefined;
   /** The newest question of this chat, which the up key brings back. */
   last: string | undefined;
   /** Whose words complete the question; absent: the default source's. */
   sourceId: string | undefined;
+  onType: (text: string) => void;
   onSend: (question: string) => void;
   onStop: () => void;
 }
 
-export function QuestionBox({ running, last, sourceId, onSend, onStop }: QuestionBoxProps) {
+export function QuestionBox(props: QuestionBoxProps) {
+  const { running, typed, last, sourceId, onType, onSend, onStop } = props;
   const { words, locale } = useLanguage();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(typed ?? '');
   const field = useRef<HTMLTextAreaElement>(null);
   const [caret, setCaret] = useState(0);
   const [completing, setCompleting] = useState(false);
@@ -42,7 +46,7 @@ export function QuestionBox({ running, last, sourceId, onSend, onStop }: Questio
   const email = useMe()?.email;
   useEffect(() => {
     const kept = email === undefined ? undefined : takeUnsent(email);
-    if (kept !== undefined) setText((typed) => typed || kept);
+    if (kept !== undefined) setText((there) => there || kept);
   }, [email]);
 
   // Back to the box when an answer has come, unless the reader has gone somewhere else meanwhile.
@@ -71,9 +75,14 @@ export function QuestionBox({ running, last, sourceId, onSend, onStop }: Questio
     field.current?.focus();
   }
 
+  function type(next: string) {
+    setText(next);
+    onType(next);
+  }
+
   /** Another text, with nothing to complete in it yet. */
   function write(next: string, at = next.length) {
-    setText(next);
+    type(next);
     setCaret(at);
     setCompleting(false);
     setActive(-1);
@@ -134,7 +143,7 @@ export function QuestionBox({ running, last, sourceId, onSend, onStop }: Questio
           rows={1}
           value={text}
           onChange={(event) => {
-            setText(event.target.value);
+            type(event.target.value);
             setCaret(event.target.selectionStart);
             setCompleting(true);
             setActive(-1);

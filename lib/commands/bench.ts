@@ -16,6 +16,7 @@ const benches: Record<string, () => Promise<Record<string, unknown>>> = {
   proof: async () => (await import('../evals/bench/bench-proof.ts')).benchProof(),
   load: async () => (await import('../evals/bench/bench-load.ts')).benchLoad(),
   pages: async () => (await import('../evals/bench/bench-pages.ts')).benchPages(findChromium()),
+  export: async () => (await import('../evals/bench/bench-export.ts')).benchExport(),
   paging: async () => (await import('../evals/bench/bench-paging.ts')).benchPaging(),
 };
 
