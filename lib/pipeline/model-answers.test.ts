@@ -15,6 +15,7 @@ import { openLanguageModel } from '../models/open-language-model.ts';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { scriptedQuestions } from '../testing/scripted-questions.ts';
+import { serverFaults } from '../testing/server-faults.ts';
 import { createShop, shopInSqlite } from '../testing/shop-database.ts';
 import { answerQuestion } from './answer-question.ts';
 import { choosePlanner, type PlannerMode } from './choose-planner.ts';
@@ -120,6 +121,11 @@ describe.each([
       seen.push({ calls: calls.length, tokens: calls.reduce((sum, { tokensIn }) => sum + tokensIn, 0) });
     }
     expect(seen).toHaveLength(30);
+    const sorted = seen.map(({ tokens }) => tokens).sort((one, other) => one - other);
+    const [least, median, most] = [sorted[0], sorted[15], sorted[29]];
+    process.stdout.write(
+      `thirty questions through ${provider}: 1 call each, tokens in ${least} to ${most}, half of them at most ${median}\n`,
+    );
     expect(new Set(seen.map(({ calls }) => calls))).toEqual(new Set([1]));
     expect(Math.max(...seen.map(({ tokens }) => tokens))).toBeLessThan(2000);
   }, 60_000);
@@ -241,46 +247,32 @@ describe('what a model wrote wrong is repaired with', () => {
 describe.each([
   ['at once', false],
   ['in pieces', true],
-])('each fault of a server that replies %s', (_way, watched) => {
-  it.each<[string, ScriptedReply, FailureCode, number]>([
-    ['429', { when: '', fault: { kind: 'status', status: 429 }, times: 3 }, 'model.unavailable', 3],
-    ['500', { when: '', fault: { kind: 'status', status: 500 }, times: 3 }, 'model.unavailable', 3],
-    ['401', { when: '', fault: { kind: 'status', status: 401 } }, 'model.rejected', 1],
-    ['a hang', { when: '', fault: { kind: 'hang' } }, 'model.timeout', 1],
-    ['a cut connection', { when: '', fault: { kind: 'cut_connection' }, times: 3 }, 'model.unavailable', 3],
-    ['HTML', { when: '', fault: { kind: 'malformed_body' }, times: 3 }, 'model.unavailable', 3],
-    [
-      'a redirect',
-      { when: '', fault: { kind: 'redirect', to: 'http://127.0.0.1:9/' } },
-      'outgoing.refused',
-      1,
-    ],
-    ['too much', { when: '', fault: { kind: 'huge', bytes: 2_000_000 } }, 'outgoing.refused', 1],
-    [
-      'half a reply',
-      { when: '', say: planReply(paid), fault: { kind: 'cut_reply' }, times: 2 },
-      'model.invalid_reply',
-      2,
-    ],
-  ])('%s has its name, its cost is counted, and the next question works', async (_, fault, code, calls) => {
-    double.script(fault);
-    const spent: number[] = [];
-    const budget: ModelBudget = {
-      admit: async () => {},
-      spend: async (_actor, usage) => {
-        spent.push(usage.calls);
-      },
-    };
-    const began = performance.now();
-    const model = modelOf({ callMilliseconds: 1000, totalMilliseconds: 3000 }, budget);
-    const outcome = await ask('zzz qqq', { model, watched });
-    expect(codeOf(outcome)).toBe(code);
-    expect(callsOf(outcome)).toBe(calls);
-    expect(spent.reduce((sum, each) => sum + each, 0)).toBe(calls);
-    expect(performance.now() - began).toBeLessThan(10_000);
-    double.script({ when: '', say: planReply(count) });
-    expect(rowsOf(await ask('zzz qqq', { model }))).toEqual([[5]]);
-  });
+])('each fault of a server that replies %s', (way, watched) => {
+  it.each(serverFaults)(
+    '$name has its name, its cost is counted, and the next question works',
+    async ({ name, fault, code, calls }) => {
+      double.script({ when: '', ...fault });
+      const spent: number[] = [];
+      const budget: ModelBudget = {
+        admit: async () => {},
+        spend: async (_actor, usage) => {
+          spent.push(usage.calls);
+        },
+      };
+      const began = performance.now();
+      const model = modelOf({ callMilliseconds: 1000, totalMilliseconds: 3000 }, budget);
+      const outcome = await ask('zzz qqq', { model, watched });
+      expect(codeOf(outcome)).toBe(code);
+      expect(callsOf(outcome)).toBe(calls);
+      expect(spent.reduce((sum, each) => sum + each, 0)).toBe(calls);
+      const milliseconds = performance.now() - began;
+      expect(milliseconds).toBeLessThan(10_000);
+      const took = `${calls} calls, ${Math.round(milliseconds)} ms of 3000`;
+      process.stdout.write(`fault of the plan, ${way}: ${name}: ${code}, ${took}\n`);
+      double.script({ when: '', say: planReply(count) });
+      expect(rowsOf(await ask('zzz qqq', { model }))).toEqual([[5]]);
+    },
+  );
 
   it('is no reason to keep from the asker what the built-in planner knows', async () => {
     double.script({ when: '', fault: { kind: 'status', status: 401 } });
