@@ -51,7 +51,9 @@ export function modelPhraser(model: LanguageModel, sight: PhraseSight): Phraser 
       observe({ kind: 'phrase_dropped', why: phrase.broken });
     } catch (thrown) {
       if (!(thrown instanceof AssistantError)) throw thrown;
-      observe({ kind: 'phrase_dropped', why: thrown.code });
+      // Nobody cancelled: it only took longer than a person should wait.
+      const late = thrown.code === 'query.cancelled' && !signal.aborted;
+      observe({ kind: 'phrase_dropped', why: late ? 'model.timeout' : thrown.code });
     }
     return undefined;
   };

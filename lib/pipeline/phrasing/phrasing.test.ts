@@ -130,7 +130,7 @@ it.each(serverFaults)(
     const once = code === 'model.invalid_reply' ? 1 : calls;
     double.script({ when: question, ...fault, times: once });
     const began = performance.now();
-    const outcome = await ask('columns', question, noBudget);
+    const outcome = await ask('columns', question, noBudget, 3000);
     const milliseconds = Math.round(performance.now() - began);
     expect(dataOf(outcome).phrasing).toBeUndefined();
     expect(droppedBy(outcome)).toEqual([code]);
