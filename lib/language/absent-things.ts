@@ -7,7 +7,7 @@ import { isLinkingVerb } from './linking-verbs.ts';
 import { fold, spelling } from './locale/fold.ts';
 import { type Token, tokenize } from './locale/tokens.ts';
 import { findWorldNames } from './locale/world-names.ts';
-import type { RankedReading } from './readings.ts';
+import { isState, type RankedReading } from './readings.ts';
 import { range } from './word-units.ts';
 
 // Words that stand for so much that leaving them out loses nothing.
@@ -58,6 +58,8 @@ export function absentThings({ cutting, sketch }: RankedReading, locale: Locale)
       if (!found.includes(words.join(' '))) found.push(words.join(' '));
     }
   }
+  const last = sketch.unread.findLast((node) => node.t === 'word');
+  if (last?.t === 'word' && isState(last)) found.push(tokens[last.start]?.text ?? last.word);
   return found;
 }
 

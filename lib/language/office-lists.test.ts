@@ -177,3 +177,34 @@ it.each<[Locale, string]>([
     where: { path: 'return_date', op: 'isNull' },
   });
 });
+
+describe('words that narrow a list', () => {
+  it.each<[string, object]>([
+    // What was done to a thing is no thing of its own.
+    ['products ordered in January 2026', { model: 'products', fields: columns('name') }],
+    ['shops outside Germany', { model: 'shops', where: { path: 'country', op: 'ne', value: 'Germany' } }],
+    ['shops outside Germany', { fields: columns('name', 'country') }],
+    // A record is as old as its own day.
+    ['the 10 oldest orders', { limit: 10, orderBy: [{ by: 'ordered_at', direction: 'asc' }] }],
+    ['total amount by channel, top 2', { limit: 2, orderBy: [{ by: 'total_amount', direction: 'desc' }] }],
+    [
+      'growth of orders month over month in 2025',
+      {
+        measures: [expect.objectContaining({ fn: 'count' })],
+        dimensions: [expect.objectContaining({ path: 'ordered_at', bucket: 'month' })],
+        compare: { to: 'previous_period' },
+      },
+    ],
+    [
+      'stock levels whose quantity is below the reorder point',
+      { model: 'stock_levels', where: { path: 'quantity', op: 'lt', field: 'reorder_point' } },
+    ],
+  ])('do no more than that: %s', async (question, plan) => {
+    expect(await meant(question)).toMatchObject(plan);
+  });
+
+  it('are not passed over: a state that the source does not keep', async () => {
+    const planning = await meant('how many members are still open?', 'en', indexManifest(libraryManifest));
+    expect(planning).not.toHaveProperty('measures');
+  });
+});

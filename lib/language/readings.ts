@@ -100,6 +100,15 @@ export function readingsOf(
   return withConfidence([...found.values()].sort((left, right) => right.rank - left.rank));
 }
 
+function isParticiple(word: string): boolean {
+  return /[a-z]{3}(ed|ing)$/.test(word);
+}
+
+/** "orders that are open" says in what state they are; "open the orders" says nothing of them. */
+export function isState({ word, start }: Extract<Node, { t: 'word' }>): boolean {
+  return word === 'open' && start > 0;
+}
+
 function depthOf(plan: Plan): number {
   const paths = [...JSON.stringify(plan).matchAll(/"(?:path|exists|notExists|by)":"([a-z0-9_.]+)"/g)];
   const longest = Math.max(0, ...paths.map(([, path = '']) => path.split('.').length));
@@ -212,7 +221,7 @@ function featuresOf(
   for (const node of sketch.unread) {
     if (node.t === 'word' && node.word === 'not') denials += 1;
     else if (node.t === 'cue' && denying.has(node.cue.role)) denials += 1;
-    else if (node.t === 'word' && (isLinkingVerb(node.word) || /[a-z]{3}(ed|ing)$/.test(node.word)))
+    else if (node.t === 'word' && !isState(node) && (isLinkingVerb(node.word) || isParticiple(node.word)))
       words += 0.4;
     else if (node.t === 'field' && told.has(node.ref.field)) fields += 0.2;
     else if (node.t === 'word') words += cutting.tokens[node.start]?.folded === undefined ? 0 : 1;

@@ -6,7 +6,7 @@ import type { Sketch } from '../reader/sketch.ts';
 import { isAmount } from './assemble.ts';
 import { fieldForConcept, runsBackwards } from './concept-fields.ts';
 import { allOf, conditionsOf } from './conditions.ts';
-import { type Frame, NoWay, pathOf, walkTo } from './frame.ts';
+import { type Frame, mainDate, NoWay, pathOf, walkTo } from './frame.ts';
 import { toOne } from './list-plan.ts';
 import { measureOf } from './number-plan.ts';
 
@@ -119,6 +119,9 @@ function conceptIn(
   for (const model of models) {
     const ref = fieldForConcept(model, concept);
     if (ref) return ref;
+    // "the oldest orders" are so by their own day; how old their clerk is says nothing of them.
+    const day = concept === 'age' && model === (sketch.entity ?? frame.base) ? mainDate(model) : undefined;
+    if (day) return { model, field: day };
   }
   return undefined;
 }

@@ -94,7 +94,8 @@ function soldPieces(models: readonly Model[]): Operand | undefined {
       (candidate) =>
         isNumeric(candidate) &&
         !isKey({ model, field: candidate }) &&
-        /\b(quantity|qty|units?)\b/.test(candidate.label),
+        /\b(quantity|qty|units?)\b/.test(candidate.label) &&
+        !/\b(price|cost|discount)\b/.test(candidate.label),
     );
     if (field) return { kind: 'aggregate', fn: 'sum', of: { model, field } };
   }

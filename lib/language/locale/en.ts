@@ -111,7 +111,7 @@ export const englishCues: readonly CueEntry[] = [
   ['neither', { role: 'neither' }],
   ['nor', { role: 'nor' }],
   [
-    'except (for), excluding, exclude, excluded, other than, apart from, aside from, but not, leaving out, leave out, ignoring, ignore, not counting, not including, with the exception of, besides, all but, minus, without counting, omit, omitting, skip',
+    'except (for), outside (of), excluding, exclude, excluded, other than, apart from, aside from, but not, leaving out, leave out, ignoring, ignore, not counting, not including, with the exception of, besides, all but, minus, without counting, omit, omitting, skip',
     { role: 'except' },
   ],
   [

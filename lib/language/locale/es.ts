@@ -107,7 +107,7 @@ export const spanishCues: readonly CueEntry[] = [
   ['ni', { role: 'neither' }],
   ['ni tampoco', { role: 'nor' }],
   [
-    'excepto, salvo, excluyendo, menos los, menos las, aparte de, sin contar, sin incluir, a excepción de, con excepción de, exceptuando, quitando, descontando, exceptúa, excluye, sin tener en cuenta, ignorando, fuera de, además de',
+    'excepto, fuera de, salvo, excluyendo, menos los, menos las, aparte de, sin contar, sin incluir, a excepción de, con excepción de, exceptuando, quitando, descontando, exceptúa, excluye, sin tener en cuenta, ignorando, fuera de, además de',
     { role: 'except' },
   ],
   [

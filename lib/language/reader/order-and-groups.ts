@@ -46,7 +46,13 @@ export function rankedBy(
         ? { kind: 'field', ref: after.ref }
         : undefined;
   const named = by ?? grouped;
-  if (!named) return;
+  if (!named) {
+    // "total freight by country, top 5": the greatest totals, and not those with the greatest freight.
+    const amount = outputs.find(({ kind }) => kind === 'aggregate' || kind === 'count' || kind === 'given');
+    if (amount && groups.length > 0 && !entity)
+      superlatives[bare] = { ...(superlatives[bare] as Superlative), by: amount };
+    return;
+  }
   // "best selling products by units" adds them up.
   const elsewhere =
     named.kind === 'field' &&
@@ -86,6 +92,21 @@ function isSaidOfMany(nodes: readonly Node[], entity: Model | undefined): boolea
 
 export function isPlural(node: Node): boolean {
   return node.t === 'model' && node.said?.endsWith('s') === true && stemOf(node.said) !== node.said;
+}
+
+/** "orders month over month": how many there were in each, beside the one before. */
+export function growing(
+  nodes: readonly Node[],
+  groups: Operand[],
+  outputs: Operand[],
+  entity: Model | undefined,
+): void {
+  const said = nodes.flatMap((node) => (node.t === 'cue' && node.cue.role === 'growth' ? [node.text] : []));
+  const unit = /\b(year|quarter|month|week|day)\b/.exec(said.join(' '))?.[1];
+  const timed = groups.some(({ kind }) => kind === 'bucket' || kind === 'part');
+  if (!unit || timed || (!entity && outputs.length === 0)) return;
+  groups.push({ kind: 'bucket', unit });
+  if (entity && outputs.length === 0) outputs.push({ kind: 'count', of: entity });
 }
 
 /** "every individual's first name" groups nothing: without a number, each is just all. */

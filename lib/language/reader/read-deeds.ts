@@ -235,31 +235,33 @@ function doneAlready(nodes: readonly Node[], at: number): Rewriting | undefined 
   const deed = nodes[at] as Node;
   if (!isDeed(deed)) return undefined;
   const { ref } = deed;
+  const previous = nodes[at - 1];
+  const role = roleOf(previous);
+  if (role === 'question' || role === 'list' || role === 'negation' || role === 'null' || isAnd(previous))
+    return undefined;
+  const by = nodes[at + 1];
+  const isDoer = by?.t === 'cue' && by.cue.role === 'groupBy' && by.text === 'by';
+  const next = nodes[skipSmall(nodes, isDoer ? at + 2 : at + 1)];
+  // "orders shipped to France", "films rented by Ann" are asked for, not their days.
+  const told =
+    next?.t === 'value' &&
+    (isDoer || by?.t === 'small') &&
+    nodes.slice(0, at).some((node) => node.t === 'model');
   const mentioned = nodes.some(
     (node) =>
       (node.t === 'model' && node.model === ref.model) ||
       (node.t === 'condition' && nodes.indexOf(node) !== at),
   );
-  if (!mentioned) return undefined;
-  const previous = nodes[at - 1];
-  const role = roleOf(previous);
-  if (role === 'question' || role === 'list' || role === 'negation' || role === 'null' || isAnd(previous))
-    return undefined;
-  const next = nodes[skipSmall(nodes, at + 1)];
-  // "orders shipped to France" are asked for, not their days.
-  const told =
-    next?.t === 'value' &&
-    nodes[at + 1]?.t === 'small' &&
-    nodes.slice(0, at).some((node) => node.t === 'model');
+  if (!mentioned && !told) return undefined;
   if (told) {
     // "… to France in 2024": the period is that of the deed.
     const when = nodes.findIndex((node, index) => index > at && node.t === 'period');
     const period = nodes[when];
-    if (period?.t !== 'period') return { from: at, to: at + 1, by: [] };
+    if (period?.t !== 'period') return { from: at, to: isDoer ? at + 2 : at + 1, by: [] };
     const test = { op: period.op, period: period.period };
     const made: Condition = { kind: 'test', ref, test, negated: false, clause: deed.start };
     const condition: Node = { t: 'condition', start: period.start, end: period.end, condition: made };
-    return { from: at, to: when + 1, by: [...nodes.slice(at + 1, when), condition] };
+    return { from: at, to: when + 1, by: [...nodes.slice(isDoer ? at + 2 : at + 1, when), condition] };
   }
   const ends = next === undefined || next.t === 'mark';
   if (!ends) return undefined;

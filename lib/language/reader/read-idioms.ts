@@ -185,7 +185,11 @@ function reordering(nodes: readonly Node[], at: number): Rewriting | undefined {
   const op = isLow && node.cue.comparison === 'lt' ? 'lt' : 'lte';
   const where: PlanCondition = { path: left.name, op, field: field.ref.field.name };
   const made: Condition = { kind: 'given', model, where, negated: false, clause: field.start };
-  return { from: at, to: index + 1, by: [conditionNode(node, field, made)] };
+  // "whose stock is below …": the stock is what is compared, and not what is asked for.
+  const said = nodes.slice(0, at).findLastIndex((other) => other.t === 'field' && other.ref.field === left);
+  const isCompared = said > 0 && nodes.slice(said + 1, at).every((other) => other.t === 'small');
+  const from = isCompared ? said : at;
+  return { from, to: index + 1, by: [conditionNode(nodes[from] as Node, field, made)] };
 }
 
 function isMeasure(node: Node | undefined): boolean {

@@ -236,6 +236,8 @@ function ordinalBefore(
 function isNewest(nodes: readonly Node[], at: number, next: number): boolean {
   const node = nodes[at];
   if (node?.t !== 'cue' || node.cue.concept !== 'date' || node.cue.direction !== 'desc') return false;
+  // "who registered most recently" is one again.
+  if (/ly$/.test(node.text)) return false;
   return [nodes[at - 1], nodes[next]].some((noun) => noun !== undefined && isPlural(noun));
 }
 

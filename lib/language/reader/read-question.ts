@@ -17,6 +17,7 @@ import {
 } from './nodes.ts';
 import {
   eachOnce,
+  growing,
   onlyGroup,
   rankedBy,
   saidInMean,
@@ -42,6 +43,7 @@ import {
   hasTime,
   isAbout,
   isCoordinated,
+  isDone,
   isDoneMost,
   isLaterDeed,
   isListed,
@@ -153,6 +155,8 @@ function sketchOf(nodes: readonly Node[]): Sketch {
       }
       case 'model': {
         started = true;
+        // "products supplied from Japan": what was done to them narrows them.
+        if (entity && node.model !== entity && isDone(node)) zone = 'filter';
         if (!mentioned.includes(node.model)) mentioned.push(node.model);
         if (!entity && (zone === 'select' || (outputs.length === 0 && conditions.length === 0))) {
           entity = node.model;
@@ -358,9 +362,8 @@ function sketchOf(nodes: readonly Node[]): Sketch {
         break;
       }
       case 'word':
-        if (asksEverything(node.word)) {
-          everything ||= zone === 'select' && outputs.length === 0;
-        } else unread.push(node);
+        if (!asksEverything(node.word)) unread.push(node);
+        else everything ||= zone === 'select' && outputs.length === 0;
         break;
     }
   }
@@ -369,6 +372,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
   busiestTime(asks, groups, outputs, superlatives, entity);
   rankedBy(superlatives, outputs, groups, nodes, entity, orders);
   summed(groups, outputs, superlatives);
+  if (growth) growing(nodes, groups, outputs, entity);
   ungroup(groups, outputs, superlatives, orders, entity);
   entity ??= onlyGroup(groups, outputs);
   settleExtremes(superlatives, outputs, conditions, entity);

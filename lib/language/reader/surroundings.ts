@@ -83,6 +83,11 @@ export function isSentenceStart(nodes: readonly Node[], at: number): boolean {
   return !before || before.t === 'mark';
 }
 
+/** "supplied", "rented": a thing that is named by what it does. */
+export function isDone({ said }: Extract<Node, { t: 'model' }>): boolean {
+  return said !== undefined && /^[a-z]{3,}(ed|ado|ada|ados|adas|ido|ida|idos|idas)$/.test(said);
+}
+
 /**
  * "khách hàng mua nhiều nhất", "which customer orders most": what is done most is a deed and no noun's head. Who
  * sold most is told by what they earned.

@@ -62,10 +62,17 @@ function isAndTheir(nodes: readonly Node[], at: number): boolean {
   return isAnd(nodes[at]) && roleOf(nodes[at + 1]) === 'pronoun';
 }
 
-/** The one thing that was spoken of before; of two, nobody can say whose columns they are. */
+/**
+ * The one thing that was spoken of before. Of two, nobody can say whose columns they are; and where columns were
+ * asked for by name ("the names of all shops, with …") these are more of them.
+ */
 function listedBefore(nodes: readonly Node[], at: number): number {
+  let beside = at - 1;
+  while (roleOf(nodes[beside]) === 'superlative') beside -= 1;
+  if (nodes[beside]?.t === 'model') return beside;
   const models = nodes.slice(0, at).flatMap((node, index) => (node.t === 'model' ? [index] : []));
-  return models.length === 1 ? (models[0] as number) : -1;
+  const [only = -1, other] = models;
+  return other === undefined && !nodes.slice(0, only).some((node) => node.t === 'field') ? only : -1;
 }
 
 function isListed(node: Node): boolean {
