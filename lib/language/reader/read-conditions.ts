@@ -2,7 +2,7 @@
 // negation and what it denies. A clause number keeps together what was said of the same thing.
 
 import { condition } from './negation.ts';
-import { type Condition, type Node, roleOf, type Test } from './nodes.ts';
+import { type Condition, type FieldRef, type Node, roleOf, type Test } from './nodes.ts';
 import { testThenThing } from './read-counted.ts';
 import { fieldThenTest, numbered } from './read-field-tests.ts';
 import { absence, textInside, textTest } from './read-text-tests.ts';
@@ -90,15 +90,14 @@ function aloneTest(nodes: readonly Node[], at: number): Rewriting | undefined {
     }
     // "penalised status", "striker position": the field is said after its value.
     const after = nodes[skipSmall(nodes, to)];
-    const end =
-      after?.t === 'field' && after.ref.field === node.ref.field && values.length >= 1
-        ? nodes.indexOf(after) + 1
-        : to;
+    const isSaid = after?.t === 'field' && holdsSame(after.ref, node.ref);
+    const end = isSaid ? nodes.indexOf(after) + 1 : to;
+    const ref = isSaid ? after.ref : node.ref;
     if (values.length > 1 && !or) {
       const all = values.map(
         (value): Condition => ({
           kind: 'test',
-          ref: node.ref,
+          ref,
           test: { op: 'eq', value },
           negated: false,
           clause: node.start,
@@ -109,11 +108,18 @@ function aloneTest(nodes: readonly Node[], at: number): Rewriting | undefined {
     const test: Test = values.length > 1 ? { op: 'in', value: values } : { op: 'eq', value: node.value };
     return condition(nodes, at, end, (negated) => ({
       kind: 'test',
-      ref: node.ref,
+      ref,
       test,
       negated,
       clause: node.start,
     }));
   }
   return undefined;
+}
+
+/** The same column, or what a policy calls by its whole way: of all colours, that of the eyes. */
+function holdsSame(said: FieldRef, held: FieldRef): boolean {
+  if (said.field === held.field) return true;
+  const { name, values } = said.field;
+  return name.endsWith(`.${held.field.name}`) && values !== undefined && values === held.field.values;
 }

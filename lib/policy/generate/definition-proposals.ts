@@ -72,21 +72,39 @@ function choicesOf(
   rows: readonly Model[],
 ): EffectChoice[] {
   const choices = meanings.map((one) =>
-    termChoices(policyCase.question, term, one, policyCase.locale, rows).flatMap((text) => {
-      const parsed = policyEffectSchema.safeParse(effectOf(text, one));
-      if (!parsed.success || holdsTheirNumber(one, text, policyCase.question)) return [];
-      return [
-        {
-          effect: parsed.data,
-          triggers: triggersOf(text, one, policyCase, names, rows),
-          demanded: one.demanded,
-        },
-      ];
-    }),
+    termChoices(policyCase.question, term, one, policyCase.locale, rows).flatMap((text) =>
+      [...widerMeanings(text, one, names), { text, wide: one }].flatMap(({ text: word, wide }) => {
+        const parsed = policyEffectSchema.safeParse(effectOf(word, wide));
+        if (!parsed.success || holdsTheirNumber(wide, word, policyCase.question)) return [];
+        return [
+          {
+            effect: parsed.data,
+            triggers: triggersOf(word, wide, policyCase, names, rows),
+            demanded: one.demanded,
+          },
+        ];
+      }),
+    ),
   );
   // The best stretch for each meaning first, then the next best: all meanings get their turn.
   const longest = Math.max(0, ...choices.map((row) => row.length));
   return Array.from({ length: longest }, (_, place) => choices.flatMap((row) => row[place] ?? [])).flat();
+}
+
+/**
+ * "Blue eyes" are those of one colour; that "eyes" means their colour says the same, and of every other colour
+ * too. Only where the value stands in several columns, so that the word beside it is what tells them apart.
+ */
+function widerMeanings(text: string, one: Meant, names: Names): { text: string; wide: Meant }[] {
+  const { demanded, means, model, values } = one;
+  const [value] = values;
+  if (!('condition' in means) || !('path' in means.condition) || value === undefined) return [];
+  const { path } = means.condition;
+  const isOneOfSeveral = [...demanded].some((fact) => fact.startsWith('way '));
+  if (values.length !== 1 || !isOneOfSeveral || path === undefined) return [];
+  const said = value.toLowerCase();
+  const word = text.startsWith(`${said} `) ? text.slice(said.length + 1) : text.replace(` ${said}`, '');
+  return word === text ? [] : [{ text: word.trim(), wide: meant(model, { field: path }, names) }];
 }
 
 /** True where a number that the question says beside the word would become part of what the word means. */

@@ -204,6 +204,31 @@ describe('a definition', () => {
     for (const effect of effects) expect(effect).not.toMatchObject({ term: 'red' });
   });
 
+  it('of one value says what its word is for every other value', async () => {
+    const words = "sand seats refers to tone = 'Sand' where saddle_id = paints.id";
+    const { effects, after } = await generate('How many bikes have sand seats?', words);
+    expect(effects).toEqual([
+      { kind: 'term', term: 'seats', model: 'bikes', means: { field: 'saddle.tone' } },
+    ]);
+    const painted = (value: string) => ({
+      reading: { plan: { model: 'bikes', where: { path: 'saddle.tone', op: 'eq', value } } },
+    });
+    expect(after).toMatchObject(painted('Sand'));
+    const live = effects.map((effect) => ({ id: '1', title: 'seats', triggers: [], effect }));
+    const context = {
+      question: 'How many bikes have red seats?',
+      locale: 'en' as const,
+      timeZone: 'UTC',
+      now: new Date('2026-03-01T00:00:00Z'),
+      turns: [],
+      manifest: index,
+      policies: live,
+      mustAnswer: false,
+      settings: defaultPlannerSettings,
+    };
+    expect(await planBuiltIn(context, new AbortController().signal)).toMatchObject(painted('Red'));
+  });
+
   it('keeps a number that the question says out of what a word means', async () => {
     const words = "crowded for over 70 users refers to state = 'live' and users > 70";
     const { effects } = await generate('Which systems are crowded for over 70 users?', words);
