@@ -194,7 +194,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
           if (denied || (zone === 'filter' && !own)) {
             open = { kind: 'related', model: node.model, where: [], negated: denied, clause: node.start };
             conditions.push(open as Condition);
-          }
+          } else if (!own && roleOf(previous) === 'and') unread.push(node);
         }
         denied = false;
         break;
