@@ -22,7 +22,7 @@ export async function runWeakly(attack: Attack): Promise<Verdict> {
 export type WeakBridge = (query: unknown) => Promise<unknown>;
 
 /** By code alone it has one query; with a bridge the builder, the network and whatever the bridge gives. */
-export function runInContext(code: string, bridge?: WeakBridge): Promise<Ended> {
+export function runInContext(code: string, bridge?: WeakBridge, milliseconds = patience): Promise<Ended> {
   const started = performance.now();
   const child = fork(path.join(import.meta.dirname, 'weak-runner-child.ts'), {
     env: { HOST_CANARY: 'HOST-CANARY-in-the-environment' } as unknown as NodeJS.ProcessEnv,
@@ -34,7 +34,7 @@ export function runInContext(code: string, bridge?: WeakBridge): Promise<Ended> 
     const timer = setTimeout(() => {
       answer = { outcome: 'died', text: 'it hangs' };
       child.kill('SIGKILL');
-    }, patience);
+    }, milliseconds);
     child.on('message', (message) => {
       if (bridge && isQuery(message)) {
         const { number, query } = message;
