@@ -203,6 +203,16 @@ describe('words that narrow a list', () => {
     expect(await meant(question)).toMatchObject(plan);
   });
 
+  it.each<[Locale, string]>([
+    ['en', 'among the shops in Germany, how many of them have more than 5 orders?'],
+    ['en', 'of the shops in Germany, how many of those have more than 5 orders?'],
+  ])('may be told first, and the number asked for after (%s): %s', async (locale, question) => {
+    const plan = await meant(question, locale);
+    expect(plan).toMatchObject({ model: 'shops', measures: [expect.objectContaining({ fn: 'count' })] });
+    expect(JSON.stringify(plan)).toMatch(/Germany.*"count":\{"op":"gt","value":5\}/);
+    expect(plan).not.toHaveProperty('dimensions');
+  });
+
   it('are not passed over: a state that the source does not keep', async () => {
     const planning = await meant('how many members are still open?', 'en', indexManifest(libraryManifest));
     expect(planning).not.toHaveProperty('measures');

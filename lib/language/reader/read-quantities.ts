@@ -4,7 +4,20 @@ import { type FieldRef, isKey, isNumeric, type Node, type Operand, roleOf } from
 import { isLight, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
 export function readQuantities(nodes: readonly Node[]): Node[] {
-  return rewrite(rewrite(nodes, howMany), moved);
+  return rewrite(rewrite(rewrite(nodes, ofThem), howMany), moved);
+}
+
+/** "among the shops in France, how many of them …": they were named in the same breath. */
+function ofThem(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  if (node.t !== 'cue' || node.cue.role !== 'followUp' || !/^(how many|cuant[oa]s)/.test(node.text))
+    return undefined;
+  const named = nodes.slice(0, at).find((other) => other.t === 'model');
+  if (named?.t !== 'model') return undefined;
+  const { start, end, text } = node;
+  const operand: Operand = { kind: 'count', of: named.model };
+  const from = nodes[at - 1]?.t === 'mark' ? at - 1 : at;
+  return { from, to: at + 1, by: [{ t: 'operand', start, end, text, operand }] };
 }
 
 /** A count on a line that ties other records together: an order and a product, a recipe and an ingredient. */
