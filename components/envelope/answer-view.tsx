@@ -58,7 +58,7 @@ export function AnswerView({ chatId, exchange, envelope, onAsk, onEdit }: Answer
       {notes.assumptions.length > 0 && (
         <Note title={words.assumptions} text={notes.assumptions.join(' · ')} />
       )}
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 has-[form]:gap-y-2">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 has-[form]:gap-y-2">
         {provenance && (
           <ProvenancePanel
             provenance={provenance}

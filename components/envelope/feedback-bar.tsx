@@ -59,9 +59,9 @@ export function FeedbackBar({ chatId, exchange, children }: FeedbackBarProps) {
 
   return (
     <>
-      <div className="ml-auto flex items-center gap-1 print:hidden">
+      <div className="ml-auto flex items-center print:hidden sm:gap-1">
         {exchange.feedback?.verdict === 'down' && <State state={exchange.feedback.state} />}
-        <fieldset className="flex items-center gap-1">
+        <fieldset className="flex items-center sm:gap-1">
           <legend className="sr-only">{words.feedbackQuestion}</legend>
           <span aria-hidden className="pr-1 text-xs text-ink-faint max-sm:hidden">
             {words.feedbackQuestion}

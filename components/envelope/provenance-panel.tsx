@@ -84,7 +84,7 @@ function Source({ text }: { text: string }) {
       <pre
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
-        className="scroll-thin max-h-96 overflow-auto p-4 pr-24 font-mono text-xs leading-relaxed focus-visible:-outline-offset-2"
+        className="scroll-thin max-h-96 overflow-auto p-4 font-mono max-sm:pt-10 sm:pr-24 text-xs leading-relaxed focus-visible:-outline-offset-2"
       >
         {visibleText(text)}
       </pre>

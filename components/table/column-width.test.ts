@@ -15,6 +15,11 @@ test('where there is none, a heading takes two lines before its numbers leave th
   expect((widths[0] ?? 0) + (widths[1] ?? 0)).toBeLessThanOrEqual(350);
 });
 
+test('capitals and digits have the room they take', () => {
+  const code = columnWidth('Nr', ['SO-135084']).whole;
+  expect(code).toBeGreaterThan(columnWidth('Nr', ['so-abcdef']).whole);
+});
+
 test('values are never cut for the sake of a heading', () => {
   const long = columnWidth('Id', ['a value of thirty letters, more']);
   expect(long.tight).toBe(long.whole);

@@ -3,8 +3,9 @@
 
 export const narrowest = 56;
 const widest = 360;
-/** Wider than most letters of the interface's font at its size in tables. */
+/** Wider than most letters of the interface's font at its size in tables; capitals and digits are wider. */
 const letterWidth = 7.2;
+const wideLetterWidth = 8.6;
 const padding = 28;
 /** Room for the arrow of a sorted heading. */
 const arrow = 16;
@@ -19,8 +20,8 @@ export interface ColumnWidth {
 
 /** The widths a column can have, by its heading and the first rows of it as they are shown. */
 export function columnWidth(heading: string, texts: readonly (string | undefined)[]): ColumnWidth {
-  const lengths = texts.slice(0, looked).map((text) => (text === undefined ? 1 : longestLine(text)));
-  const content = Math.max(1, ...lengths) * letterWidth + padding;
+  const lines = texts.slice(0, looked).map((text) => (text === undefined ? letterWidth : widestLine(text)));
+  const content = Math.max(letterWidth, ...lines) + padding;
   const longestWord = Math.max(...heading.split(/\s+/).map((word) => word.length));
   const half = Math.max(longestWord, Math.ceil(heading.length / 2) + 1);
   return {
@@ -41,6 +42,11 @@ function between(content: number, letters: number): number {
   return Math.round(Math.min(widest, Math.max(narrowest, content, head)));
 }
 
-function longestLine(text: string): number {
-  return text.includes('\n') ? Math.max(...text.split('\n').map((line) => line.length)) : text.length;
+function widestLine(text: string): number {
+  return Math.max(...text.split('\n').map(lineWidth));
+}
+
+function lineWidth(line: string): number {
+  const wide = line.match(/[\p{Lu}\p{N}]/gu)?.length ?? 0;
+  return line.length * letterWidth + wide * (wideLetterWidth - letterWidth);
 }
