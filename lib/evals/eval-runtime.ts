@@ -15,7 +15,7 @@ import { openLanguageModel } from '../models/open-language-model.ts';
 import { answerQuestion } from '../pipeline/answer-question.ts';
 import { choosePlanner } from '../pipeline/choose-planner.ts';
 import { buildContext } from '../pipeline/context-builder.ts';
-import { optionMilliseconds } from '../pipeline/limits.ts';
+import { patientOptionMilliseconds } from '../pipeline/limits.ts';
 import type { LivePolicy } from '../pipeline/live-policy.ts';
 import { modelPlanner } from '../pipeline/model-planner.ts';
 import type { Outcome, QuestionInput } from '../pipeline/outcome.ts';
@@ -138,7 +138,7 @@ function inputOf({ asker, policies = [], ...question }: EvalQuestion): QuestionI
     chatId: randomUUID(),
     traceId: randomUUID(),
     policies,
-    previewMilliseconds: optionMilliseconds,
+    previewMilliseconds: patientOptionMilliseconds,
     asker: asker ?? { actor: operator, access: openAccess, mayReadCode: true },
   };
 }

@@ -9,3 +9,6 @@ export const answerLimits: RunLimits = {
 
 /** What all options of a clarification together may take to be tried, before people see the question. */
 export const optionMilliseconds = 300;
+
+/** The same where nobody waits, and where it must not depend on how busy the machine is: proofs and evals. */
+export const patientOptionMilliseconds = 10_000;

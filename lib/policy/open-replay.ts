@@ -5,7 +5,7 @@ import { accessFor } from '../conversations/access-for.ts';
 import type { AssistantRuntime } from '../conversations/assistant-runtime.ts';
 import type { Database } from '../db/client.ts';
 import { buildContext } from '../pipeline/context-builder.ts';
-import { optionMilliseconds } from '../pipeline/limits.ts';
+import { patientOptionMilliseconds } from '../pipeline/limits.ts';
 import type { LivePolicy } from '../pipeline/live-policy.ts';
 import type { Outcome, QuestionInput } from '../pipeline/outcome.ts';
 import type { Plan } from '../pipeline/plan.ts';
@@ -56,7 +56,7 @@ export async function openReplay(
     asker: { actor, access, mayReadCode },
     turns: asked.turns,
     policies,
-    previewMilliseconds: optionMilliseconds,
+    previewMilliseconds: patientOptionMilliseconds,
     settings: { answerThreshold: settings.answer_threshold, lead: settings.answer_lead },
   });
   const { source, manifest, planner, sandbox } = runtime;
