@@ -16,6 +16,7 @@ import type { Locale } from '../../i18n/locale.ts';
 import { openWork } from '../../jobs/open-work.ts';
 import { startWorker } from '../../jobs/worker.ts';
 import { answerQuestion } from '../../pipeline/answer-question.ts';
+import { patientOptionMilliseconds } from '../../pipeline/limits.ts';
 import type { Planner } from '../../pipeline/stages.ts';
 import { openSandbox } from '../../sandbox/open-sandbox.ts';
 import { changeAppSetting } from '../../settings/app-settings.ts';
@@ -107,7 +108,14 @@ export async function openLearningWorld(setting: LearningSetting): Promise<Learn
         await revealAll(database, sourceId, manifest.models);
         open = {
           source,
-          runtime: { source, manifest, sandbox, planner: setting.planner, answerQuestion, sourceId },
+          runtime: {
+            source,
+            manifest,
+            sandbox,
+            planner: setting.planner,
+            answerQuestion: patiently,
+            sourceId,
+          },
         };
         shareRuntime(open.runtime);
         return sourceId;
@@ -158,6 +166,10 @@ interface AskedNow {
 }
 
 /** A suite asks about all of its source, as `eval` does without people; so an admin has opened all of it. */
+/** What is learned must not depend on how busy the machine is. */
+const patiently: typeof answerQuestion = (input, tools) =>
+  answerQuestion({ ...input, previewMilliseconds: patientOptionMilliseconds }, tools);
+
 async function revealAll(
   database: Database,
   sourceId: string,
