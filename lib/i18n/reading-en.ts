@@ -57,7 +57,7 @@ export const englishReading: ReadingWords = {
   sortedBy: (terms) => `sorted by ${terms}`,
   direction: (term, direction, kind) => `${term} (${directions[kind][direction === 'asc' ? 0 : 1]})`,
   top: (count) => (count === '1' ? 'only the first' : `only the first ${count}`),
-  skip: (count) => `leaving out the first ${count}`,
+  skip: (count) => (count === '1' ? 'leaving out the very first' : `leaving out the first ${count}`),
   topPer: (count, groups, order) => `only the first ${count} per ${groups} by ${order}`,
   comparePeriod: 'compared with the period before',
   compareYear: 'compared with the same period a year before',

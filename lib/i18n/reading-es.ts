@@ -61,7 +61,7 @@ export const spanishReading: ReadingWords = {
   sortedBy: (terms) => `ordenado por ${terms}`,
   direction: (term, direction, kind) => `${term} (${directions[kind][direction === 'asc' ? 0 : 1]})`,
   top: (count) => (count === '1' ? 'solo el primero' : `solo los primeros ${count}`),
-  skip: (count) => `sin los primeros ${count}`,
+  skip: (count) => (count === '1' ? 'sin el primero de todos' : `sin los primeros ${count}`),
   topPer: (count, groups, order) => `solo los primeros ${count} por ${groups} según ${order}`,
   comparePeriod: 'comparado con el periodo anterior',
   compareYear: 'comparado con el mismo periodo del año anterior',

@@ -56,7 +56,7 @@ export const vietnameseReading: ReadingWords = {
   sortedBy: (terms) => `sắp xếp theo ${terms}`,
   direction: (term, direction, kind) => `${term} (${directions[kind][direction === 'asc' ? 0 : 1]})`,
   top: (count) => `chỉ lấy ${count} kết quả đầu`,
-  skip: (count) => `bỏ qua ${count} kết quả đầu`,
+  skip: (count) => (count === '1' ? 'bỏ qua kết quả đầu tiên' : `bỏ qua ${count} kết quả đầu`),
   topPer: (count, groups, order) => `chỉ lấy ${count} kết quả đầu của mỗi ${groups} theo ${order}`,
   comparePeriod: 'so với kỳ trước',
   compareYear: 'so với cùng kỳ năm trước',

@@ -83,6 +83,8 @@ describe('the order of a list', () => {
     expect(await meant('the latest orders')).not.toHaveProperty('limit');
     expect(await meant('the latest order')).toMatchObject({ ...newest, limit: 1 });
     expect(await meant('the latest 5 orders')).toMatchObject({ ...newest, limit: 5 });
+    expect(await meant('danh sách orders mới nhất', 'vi')).not.toHaveProperty('limit');
+    expect(await meant('order mới nhất', 'vi')).toMatchObject({ ...newest, limit: 1 });
   });
 
   it.each<[Locale, string]>([

@@ -51,3 +51,9 @@ describe('an answer that is cut', () => {
     expect(await after(first, second)).toMatchObject(expected);
   });
 });
+
+it('what belongs to a thing of the question itself does not look back', async () => {
+  const plan = await after('shops that spent more than 5000', 'the latest 5 orders and their shops');
+  expect(plan).toMatchObject({ model: 'orders', limit: 5 });
+  expect(JSON.stringify(plan)).not.toContain('5000');
+});

@@ -6,6 +6,7 @@ import type { Comparison } from '../../pipeline/plan.ts';
 import { runsBackwards } from '../assemble/concept-fields.ts';
 import type { Cutting } from '../linker.ts';
 import { type Node, type Operand, roleOf } from '../reader/nodes.ts';
+import { isAnd } from '../reader/rewrite.ts';
 import { changesAnswer } from './changes-answer.ts';
 import type { LastSet } from './last-set.ts';
 import { type PeriodShift, periodShift } from './moved-period.ts';
@@ -103,6 +104,10 @@ export function findReferences(
       continue;
     }
     if (node.t === 'cue' && node.cue.role === 'pronoun') {
+      if (isOwnThing(kept, next)) {
+        kept.push(node);
+        continue;
+      }
       cues.add('pronoun');
       if (next?.t === 'model' && set.models.has(next.model.name)) called ??= next.model;
       if (isNameOfSet(next, text, set) && last()?.t === 'small') dropped.add(at + 1);
@@ -246,6 +251,11 @@ function askedWith(node: Node & { t: 'cue' }, text: string): Node[] {
 }
 
 /** "for those ids": what was shown is named again, and not asked for. */
+/** "the latest orders and their customers": whose they are was said in this very question. */
+function isOwnThing(kept: readonly Node[], next: Node | undefined): boolean {
+  return isAnd(kept.at(-1)) && next?.t === 'model' && kept.some((other) => other.t === 'model');
+}
+
 function isNameOfSet(node: Node | undefined, pronoun: string, set: LastSet): boolean {
   if (node?.t !== 'field' || !demonstratives.test(pronoun)) return false;
   return set.shown.some(({ ref }) => ref?.field.label === node.ref.field.label);

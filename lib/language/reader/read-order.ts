@@ -238,7 +238,9 @@ function isNewest(nodes: readonly Node[], at: number, next: number): boolean {
   if (node?.t !== 'cue' || node.cue.concept !== 'date' || node.cue.direction !== 'desc') return false;
   // "who registered most recently" is one again.
   if (/ly$/.test(node.text)) return false;
-  return [nodes[at - 1], nodes[next]].some((noun) => noun !== undefined && isPlural(noun));
+  // Vietnamese has no plural, but a list is of several.
+  const isList = nodes.some((other) => other.t === 'cue' && /^(danh sach|liet ke)/.test(other.text));
+  return isList || [nodes[at - 1], nodes[next]].some((noun) => noun !== undefined && isPlural(noun));
 }
 
 const frequency =
