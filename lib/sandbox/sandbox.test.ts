@@ -164,6 +164,11 @@ describe('the sandbox, without a guard before it', () => {
     expect(await outcome('return [typeof left, [1].map((x) => x + 1)]')).toEqual(['undefined', [2]]);
   });
 
+  it('gives every run an isolate that no other run was in, also one that was made ahead', async () => {
+    const mark = 'const was=typeof marked;globalThis.marked=1;Object.prototype.marked=1;return was';
+    for (let run = 0; run < 6; run++) expect(await outcome(mark)).toEqual('undefined');
+  });
+
   it('serves the next run after a process has died', async () => {
     await outcome('while(true);');
     expect(await outcome('return (await db.query({})).length')).toBe(2);

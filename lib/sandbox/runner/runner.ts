@@ -1,6 +1,7 @@
 // The whole program of the child process. It owns nothing: no environment, no files, no network where
 // the platform can forbid them. It makes one isolate a run, hands queries to the parent and the replies
 // back, and says how the run ended. None of its own limits is relied on: the parent counts and kills.
+// The isolate of the next run is made while nobody waits; nothing of a run before has ever been in it.
 import { createFrameReader, encodeFrame } from './frames.ts';
 
 interface Isolate {
@@ -21,12 +22,21 @@ interface IsolatedVm {
   Reference: new (value: unknown) => object;
 }
 
-interface Task {
-  readonly code: string;
+interface Room {
   readonly memoryMegabytes: number;
-  readonly cpuMilliseconds: number;
   readonly queryLength: number;
   readonly resultLength: number;
+}
+interface Task extends Room {
+  readonly code: string;
+  readonly cpuMilliseconds: number;
+}
+/** An isolate with nothing in it but what every snippet is written against. */
+interface Prepared {
+  readonly isolate: Isolate;
+  readonly context: Context;
+  readonly boot: Reference;
+  readonly room: Room;
 }
 
 /** Starts the child. `addonPath` is the isolated-vm binary, loaded without looking up any package. */
@@ -37,6 +47,7 @@ export function startRunner(addonPath: string): void {
   const waiting = new Map<number, (reply: string) => void>();
   let bootText = '';
   let queries = 0;
+  let next: Prepared | undefined;
   const die = () => process.kill(process.pid, 'SIGKILL');
   const say = (kind: string, number: number, text: string) =>
     process.stdout.write(encodeFrame(kind, number, text));
@@ -49,27 +60,46 @@ export function startRunner(addonPath: string): void {
     });
   }
 
+  function prepare(room: Room): Prepared {
+    const isolate = new ivm.Isolate({ memoryLimit: room.memoryMegabytes, onCatastrophicError: die });
+    const context = isolate.createContextSync();
+    const boot = context.evalClosureSync(
+      `${bootText}\nreturn boot($0, $1, $2);`,
+      [new ivm.Reference(ask), room.queryLength, room.resultLength],
+      { result: { reference: true } },
+    );
+    return { isolate, context, boot, room };
+  }
+
+  function take(task: Task): Prepared {
+    const ready = next;
+    next = undefined;
+    const fits =
+      ready?.room.memoryMegabytes === task.memoryMegabytes &&
+      ready.room.queryLength === task.queryLength &&
+      ready.room.resultLength === task.resultLength;
+    if (ready && fits) return ready;
+    ready?.isolate.dispose();
+    return prepare(task);
+  }
+
   async function run(task: Task): Promise<string> {
-    const isolate = new ivm.Isolate({ memoryLimit: task.memoryMegabytes, onCatastrophicError: die });
+    let isolate: Isolate | undefined;
     try {
-      const context = isolate.createContextSync();
-      const prepared = context.evalClosureSync(
-        `${bootText}\nreturn boot($0, $1, $2);`,
-        [new ivm.Reference(ask), task.queryLength, task.resultLength],
-        { result: { reference: true } },
-      );
-      const snippet = isolate.compileScriptSync(task.code).runSync(context, { reference: true });
-      return await prepared.apply(undefined, [snippet.derefInto()], {
+      const prepared = take(task);
+      isolate = prepared.isolate;
+      const snippet = isolate.compileScriptSync(task.code).runSync(prepared.context, { reference: true });
+      return await prepared.boot.apply(undefined, [snippet.derefInto()], {
         result: { promise: true, copy: true },
         timeout: task.cpuMilliseconds,
       });
     } catch (thrown) {
       const message = thrown instanceof Error ? thrown.message : '';
-      if (isolate.isDisposed) return 'M';
+      if (isolate?.isDisposed) return 'M';
       return message.includes('timed out') ? 'T' : `E${message.slice(0, 500)}`;
     } finally {
       waiting.clear();
-      if (!isolate.isDisposed) isolate.dispose();
+      if (isolate && !isolate.isDisposed) isolate.dispose();
     }
   }
 
@@ -82,9 +112,13 @@ export function startRunner(addonPath: string): void {
       waiting.delete(number);
     } else if (kind === 'R') {
       queries = 0;
-      run(JSON.parse(text)).then((outcome) => {
+      const task: Task = JSON.parse(text);
+      run(task).then((outcome) => {
         const { user, system } = process.cpuUsage();
         say('D', Math.round((user + system) / 1000), outcome);
+        setImmediate(() => {
+          next ??= prepare(task);
+        });
       }, die);
     }
   });
