@@ -1,22 +1,12 @@
 // What offices ask every day, in three languages: revenue, stock, how long things take, what is not done yet.
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '../i18n/locale.ts';
-import { defaultPlannerSettings } from '../pipeline/stages.ts';
+import { builtInContext } from '../testing/built-in-context.ts';
 import { bakeryManifest } from './bakery-manifest.ts';
 import { planBuiltIn } from './built-in-planner.ts';
 
 async function planned(question: string, locale: Locale = 'en') {
-  const context = {
-    question,
-    locale,
-    timeZone: 'UTC',
-    now: new Date('2026-03-01T00:00:00Z'),
-    manifest: bakeryManifest,
-    turns: [],
-    policies: [],
-    mustAnswer: false,
-    settings: defaultPlannerSettings,
-  };
+  const context = builtInContext(question, bakeryManifest, { locale });
   return planBuiltIn(context, new AbortController().signal);
 }
 

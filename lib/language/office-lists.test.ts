@@ -2,23 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { indexManifest } from '../data-source/manifest.ts';
 import type { Locale } from '../i18n/locale.ts';
-import { defaultPlannerSettings } from '../pipeline/stages.ts';
+import { builtInContext } from '../testing/built-in-context.ts';
 import { bakeryManifest } from './bakery-manifest.ts';
 import { planBuiltIn } from './built-in-planner.ts';
 import { libraryManifest } from './library-manifest.ts';
 
 async function meant(question: string, locale: Locale = 'en', manifest = bakeryManifest) {
-  const context = {
-    question,
-    locale,
-    timeZone: 'UTC',
-    now: new Date('2026-03-01T00:00:00Z'),
-    manifest,
-    turns: [],
-    policies: [],
-    mustAnswer: false,
-    settings: defaultPlannerSettings,
-  };
+  const context = builtInContext(question, manifest, { locale });
   const planning = await planBuiltIn(context, new AbortController().signal);
   return planning.kind === 'plan' ? planning.reading.plan : planning;
 }

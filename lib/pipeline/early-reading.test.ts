@@ -3,7 +3,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ModelDouble, startModelDouble } from '#e2e/model-double/model-double.ts';
 import { planReply } from '#e2e/model-double/plan-reply.ts';
-import { openAccess } from '../data-source/access.ts';
 import { openSource } from '../data-source/open-source.ts';
 import type { Source } from '../data-source/source.ts';
 import { noBudget } from '../models/budget.ts';
@@ -12,6 +11,7 @@ import { openLanguageModel } from '../models/open-language-model.ts';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { createShop, shopInSqlite } from '../testing/shop-database.ts';
+import { shopQuestion } from '../testing/shop-question.ts';
 import { answerQuestion } from './answer-question.ts';
 import { modelPlanner } from './model-planner.ts';
 import type { Observation } from './observation.ts';
@@ -50,28 +50,14 @@ async function ask(
     },
     noBudget,
   );
-  return answerQuestion(
-    {
-      question,
-      chatId: 'chat-1',
-      traceId: 'trace-1',
-      locale: 'en',
-      timeZone: 'UTC',
-      now: new Date('2026-03-15T12:00:00Z'),
-      asker: { actor: { id: 'ada', role: 'staff', attributes: {} }, access: openAccess, mayReadCode: false },
-      turns: [],
-      policies: [],
-      watched: true,
-    },
-    {
-      source,
-      manifest: shopInSqlite,
-      planner: modelPlanner(model),
-      sandbox,
-      observe,
-      signal: new AbortController().signal,
-    },
-  );
+  return answerQuestion(shopQuestion(question, { watched: true }), {
+    source,
+    manifest: shopInSqlite,
+    planner: modelPlanner(model),
+    sandbox,
+    observe,
+    signal: new AbortController().signal,
+  });
 }
 
 /** Kinds of what was seen, in order, and what ends the pause of the reply. */

@@ -17,6 +17,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import { scriptedQuestions } from '../testing/scripted-questions.ts';
 import { serverFaults } from '../testing/server-faults.ts';
 import { createShop, shopInSqlite } from '../testing/shop-database.ts';
+import { shopQuestion } from '../testing/shop-question.ts';
 import { answerQuestion } from './answer-question.ts';
 import { choosePlanner, type PlannerMode } from './choose-planner.ts';
 import { modelPlanner } from './model-planner.ts';
@@ -66,29 +67,15 @@ async function ask(
   tools: Partial<Tools> = {},
 ): Promise<Outcome> {
   const { model = modelOf(), mode = 'model', ...input } = changes;
-  const outcome = await answerQuestion(
-    {
-      question,
-      chatId: 'chat-1',
-      traceId: 'trace-1',
-      locale: 'en',
-      timeZone: 'UTC',
-      now: new Date('2026-03-15T12:00:00Z'),
-      asker: { actor: { id: 'ada', role: 'staff', attributes: {} }, access: openAccess, mayReadCode: false },
-      turns: [],
-      policies: [],
-      ...input,
-    },
-    {
-      source,
-      manifest: shopInSqlite,
-      planner: choosePlanner({ mode, model: modelPlanner(model) }),
-      sandbox,
-      observe: () => {},
-      signal: new AbortController().signal,
-      ...tools,
-    },
-  );
+  const outcome = await answerQuestion(shopQuestion(question, input), {
+    source,
+    manifest: shopInSqlite,
+    planner: choosePlanner({ mode, model: modelPlanner(model) }),
+    sandbox,
+    observe: () => {},
+    signal: new AbortController().signal,
+    ...tools,
+  });
   envelopeSchema.parse(outcome.envelope);
   return outcome;
 }

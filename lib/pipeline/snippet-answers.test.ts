@@ -11,6 +11,7 @@ import { openLanguageModel } from '../models/open-language-model.ts';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { createShop, shopInSqlite } from '../testing/shop-database.ts';
+import { shopQuestion } from '../testing/shop-question.ts';
 import { answerQuestion } from './answer-question.ts';
 import { modelPlanner } from './model-planner.ts';
 import type { Outcome, QuestionInput } from './outcome.ts';
@@ -53,18 +54,10 @@ async function ask(
     noBudget,
   );
   const outcome = await answerQuestion(
-    {
-      question: 'What is the running total of the orders?',
-      chatId: 'chat-1',
-      traceId: 'trace-1',
-      locale: 'en',
-      timeZone: 'UTC',
-      now: new Date('2026-03-15T12:00:00Z'),
+    shopQuestion('What is the running total of the orders?', {
       asker: { actor: { id: 'ada', role: 'staff', attributes: {} }, access, mayReadCode: true },
-      turns: [],
-      policies: [],
       ...input,
-    },
+    }),
     {
       source: Object.assign(Object.create(source) as Source, { run }),
       manifest: shopInSqlite,

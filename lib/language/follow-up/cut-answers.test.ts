@@ -1,20 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { defaultPlannerSettings, type Turn } from '../../pipeline/stages.ts';
+import type { Turn } from '../../pipeline/stages.ts';
+import { builtInContext } from '../../testing/built-in-context.ts';
 import { bakeryManifest } from '../bakery-manifest.ts';
 import { planBuiltIn } from '../built-in-planner.ts';
 
 async function asked(question: string, turns: readonly Turn[]) {
-  const context = {
-    question,
-    locale: 'en' as const,
-    timeZone: 'UTC',
-    now: new Date('2026-03-01T00:00:00Z'),
-    manifest: bakeryManifest,
-    turns,
-    policies: [],
-    mustAnswer: false,
-    settings: defaultPlannerSettings,
-  };
+  const context = builtInContext(question, bakeryManifest, { turns });
   const planning = await planBuiltIn(context, new AbortController().signal);
   if (planning.kind !== 'plan') throw new Error(`"${question}" came back as ${planning.kind}`);
   return planning.reading;

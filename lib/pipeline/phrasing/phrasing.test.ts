@@ -2,7 +2,6 @@
 // the answer.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type ModelDouble, startModelDouble } from '#e2e/model-double/model-double.ts';
-import { openAccess } from '../../data-source/access.ts';
 import { openSource } from '../../data-source/open-source.ts';
 import type { Source } from '../../data-source/source.ts';
 import { envelopeSchema } from '../../envelope/envelope.ts';
@@ -14,6 +13,7 @@ import { openSandbox } from '../../sandbox/open-sandbox.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { serverFaults } from '../../testing/server-faults.ts';
 import { createShop, shopInSqlite } from '../../testing/shop-database.ts';
+import { shopQuestion } from '../../testing/shop-question.ts';
 import { answerQuestion } from '../answer-question.ts';
 import type { Outcome } from '../outcome.ts';
 import { modelPhraser } from './model-phraser.ts';
@@ -55,28 +55,15 @@ async function ask(
     budget,
     { now: () => performance.now(), random: () => 0, wait: async () => {} },
   );
-  const outcome = await answerQuestion(
-    {
-      question,
-      chatId: 'chat-1',
-      traceId: 'trace-1',
-      locale: 'en',
-      timeZone: 'UTC',
-      now: new Date('2026-03-15T12:00:00Z'),
-      asker: { actor: { id: 'ada', role: 'staff', attributes: {} }, access: openAccess, mayReadCode: false },
-      turns: [],
-      policies: [],
-    },
-    {
-      source,
-      manifest: shopInSqlite,
-      planner: planBuiltIn,
-      sandbox,
-      ...(sight === 'off' ? {} : { phraser: modelPhraser(model, sight) }),
-      observe: () => {},
-      signal: new AbortController().signal,
-    },
-  );
+  const outcome = await answerQuestion(shopQuestion(question), {
+    source,
+    manifest: shopInSqlite,
+    planner: planBuiltIn,
+    sandbox,
+    ...(sight === 'off' ? {} : { phraser: modelPhraser(model, sight) }),
+    observe: () => {},
+    signal: new AbortController().signal,
+  });
   envelopeSchema.parse(outcome.envelope);
   return outcome;
 }
