@@ -61,11 +61,18 @@ describe('the order of a list', () => {
     expect(plan).not.toHaveProperty('limit');
   });
 
-  it('holds for groups too', async () => {
-    const plan = await meant('how many orders does each channel have, most first');
-    expect(plan).toMatchObject({ dimensions: columns('channel'), orderBy: [{ direction: 'desc' }] });
-    expect(plan).not.toHaveProperty('limit');
-  });
+  it.each(['how many orders does each channel have, most first', 'orders per channel, most first'])(
+    'holds for groups too: %s',
+    async (question) => {
+      const plan = await meant(question);
+      expect(plan).toMatchObject({
+        measures: [expect.objectContaining({ fn: 'count' })],
+        dimensions: columns('channel'),
+        orderBy: [{ direction: 'desc' }],
+      });
+      expect(plan).not.toHaveProperty('limit');
+    },
+  );
 
   it('is by day for the latest, which are several or one', async () => {
     const newest = { orderBy: [{ by: 'ordered_at', direction: 'desc' }] };

@@ -25,6 +25,13 @@ export function rankedBy(
   const most = superlatives.find(({ by }) => by?.kind === 'count' && by.of !== undefined && by.of !== entity);
   const asked = outputs.findIndex((output) => output.kind === 'count' && !output.of && !output.distinct);
   if (most?.by && asked >= 0) outputs[asked] = most.by;
+  // "customers per country, most first": how many there are in each, in that order.
+  const all = superlatives.findIndex(({ by, every, concept }) => every && !by && concept === 'count');
+  if (all >= 0 && entity && groups.length > 0 && outputs.length === 0) {
+    const count: Operand = { kind: 'count', of: entity };
+    outputs.push(count);
+    superlatives[all] = { ...(superlatives[all] as Superlative), by: count };
+  }
   const grouped =
     groups.length === 1 && groups[0]?.kind === 'field' && isMeasurable(groups[0].ref) ? groups[0] : undefined;
   // "the largest order by freight": whatever "large" may mean of other things, here it is said.
