@@ -39,16 +39,21 @@ export function ProofPanel({ policyId, proof: known, onChanged }: ProofPanelProp
     if (!running) return;
     const timer = setInterval(async () => {
       try {
-        const next = await readProof(policyId);
-        put(next);
-        if (next.proof?.state !== 'running') onChanged();
+        put(await readProof(policyId));
       } catch (thrown) {
         // The next look may succeed; what is shown stays true meanwhile.
         if (!(thrown instanceof RequestFailure)) throw thrown;
       }
     }, lookEvery);
     return () => clearInterval(timer);
-  }, [running, policyId, put, onChanged]);
+  }, [running, policyId, put]);
+
+  // What may be done with the policy rests on its proof, and the two are read apart: a proof that ended in
+  // between would leave the page waiting for it.
+  const isAhead = loaded.status === 'ready' && !isSame(loaded.value.proof, known);
+  useEffect(() => {
+    if (isAhead) onChanged();
+  }, [isAhead, onChanged]);
 
   async function steer(work: () => Promise<unknown>) {
     setBusy(true);
@@ -104,4 +109,8 @@ export function ProofPanel({ policyId, proof: known, onChanged }: ProofPanelProp
         ))}
     </Panel>
   );
+}
+
+function isSame(left: ProofSummary | null, right: ProofSummary | null): boolean {
+  return left?.state === right?.state && left?.started_at === right?.started_at;
 }
