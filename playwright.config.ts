@@ -9,6 +9,8 @@ import { findChromium } from './lib/commands/find-chromium.ts';
 process.env.DOCENT_E2E_HOME ??= fs.mkdtempSync(path.join(os.tmpdir(), 'docent-e2e-'));
 process.env.DOCENT_E2E_PORT ??= String(20_000 + Math.floor(Math.random() * 20_000));
 const port = process.env.DOCENT_E2E_PORT;
+// Where a story may start a model; nothing listens there, and none is asked, until one does and is chosen.
+process.env.DOCENT_E2E_MODEL_PORT ??= String(Number(port) + 1);
 
 export default defineConfig({
   testDir: 'e2e',
@@ -57,6 +59,7 @@ export default defineConfig({
       DATA_URL: '',
       HOST: '',
       DOCENT_URL: '',
+      DOCENT_MODEL_URL: `http://127.0.0.1:${process.env.DOCENT_E2E_MODEL_PORT}/v1`,
     },
   },
 });

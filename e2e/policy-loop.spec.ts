@@ -1,5 +1,8 @@
+import type { Browser, Page } from '@playwright/test';
 import { AssistantPage } from './assistant-page.ts';
-import { expect as plainExpect, signIn, test } from './story.ts';
+import { startModelDouble } from './model-double/model-double.ts';
+import { planReply } from './model-double/plan-reply.ts';
+import { type House, type Person, expect as plainExpect, signIn, test } from './story.ts';
 
 /** Several processes take part: the worker makes the policy, and every answer is asked anew. */
 const expect = plainExpect.configure({ timeout: 30_000 });
@@ -15,6 +18,100 @@ test('a thumbs-down in Vietnamese becomes a proven policy, and the next answer i
   baseURL,
 }) => {
   test.slow();
+  await signIn(page, admin);
+  await complainsAndIsHeard(
+    { page, person, admin, house, browser, baseURL },
+    { complaint: 'Sai rồi: "user" nghĩa là total_users của hệ thống', policy: /^“user” .*total_users/ },
+  );
+});
+
+test('so it does where a model reads the questions and writes the policy', async ({
+  page,
+  person,
+  admin,
+  house,
+  browser,
+  baseURL,
+}) => {
+  test.slow();
+  // Said otherwise than before: the same words would be one more voice for the policy that came of them.
+  const complaint = 'Thiếu nhiều: ai đăng nhập được cũng phải tính, đừng chỉ lấy quản trị viên';
+  const double = await startModelDouble('double', Number(process.env.DOCENT_E2E_MODEL_PORT));
+  const means = (field: string) => planReply(`from systems where ${field} > 1000 measure count() as n`);
+  double.script(
+    { when: complaint, say: policyReply },
+    {
+      when: 'hệ thống có trên 1.000 user',
+      times: Number.POSITIVE_INFINITY,
+      say: (prompt: string) =>
+        prompt.includes('means total_users') ? { ...means('total_users'), guidance: [1] } : means('users'),
+    },
+    // Of what else a proof asks it, it knows nothing.
+    {
+      when: '',
+      times: Number.POSITIVE_INFINITY,
+      say: planReply('', { intent: 'not_possible', plans: [], reason: 'no_such_data' }),
+    },
+  );
+  await signIn(page, admin);
+  const choice = `${baseURL}/api/admin/model`;
+  const headers = { origin: baseURL ?? '' };
+  const limits = {
+    person_calls: null,
+    person_tokens: null,
+    all_calls: null,
+    all_tokens: null,
+    all_money: null,
+  };
+  const primary = { provider: 'compatible', name: 'double', url: double.url };
+  const chosen = await page.request.put(choice, { headers, data: { planner: 'model', primary, limits } });
+  expect(chosen.ok()).toBe(true);
+  try {
+    await complainsAndIsHeard(
+      { page, person, admin, house, browser, baseURL },
+      { complaint, policy: /^“người dùng” .*total_users/ },
+    );
+  } finally {
+    await page.request.delete(choice, { headers });
+    await double.close();
+  }
+});
+
+/** A model that knows the word by another name first: what it makes is not what was made before. */
+const policyReply = {
+  root_cause: 'Đã đếm theo cột khác.',
+  missing_knowledge: '"user" là gì.',
+  policies: [
+    {
+      kind: 'word',
+      term: 'người dùng',
+      also: ['user'],
+      plan: 'from systems show total_users',
+      model: '',
+      path: '',
+      value: '',
+      unit: '',
+      decimals: 0,
+      options: [],
+      triggers: [],
+      confidence: 0.9,
+    },
+  ],
+};
+
+interface Cast {
+  readonly page: Page;
+  readonly person: Person;
+  readonly admin: Person;
+  readonly house: House;
+  readonly browser: Browser;
+  readonly baseURL: string | undefined;
+}
+
+async function complainsAndIsHeard(
+  { page, person, admin, house, browser, baseURL }: Cast,
+  { complaint, policy }: { complaint: string; policy: RegExp },
+): Promise<void> {
   const staff = await browser.newContext({ baseURL: baseURL ?? '', locale: 'vi-VN' });
   const staffPage = await staff.newPage();
   await signIn(staffPage, person);
@@ -29,20 +126,15 @@ test('a thumbs-down in Vietnamese becomes a proven policy, and the next answer i
   await expect(first).toContainText('1000: 0');
 
   await first.getByRole('button', { name: 'Trả lời chưa tốt' }).click();
-  await staffPage
-    .getByRole('form')
-    .getByRole('textbox')
-    .first()
-    .fill('Sai rồi: "user" nghĩa là total_users của hệ thống');
+  await staffPage.getByRole('form').getByRole('textbox').first().fill(complaint);
   await staffPage.getByRole('textbox', { name: 'Con số đúng, nếu bạn biết' }).fill('3');
   await staffPage.getByRole('button', { name: 'Gửi', exact: true }).click();
   await expect(staffPage.getByText('Đã ghi nhận phản hồi và tạo giải pháp tự động').first()).toBeVisible();
 
-  await signIn(page, admin);
-  const waiting = page.getByRole('link', { name: /total_users/ });
+  const waiting = page.getByRole('link', { name: policy });
   await expect(async () => {
     await page.goto('/admin/policies');
-    await expect(waiting).toBeVisible({ timeout: 2000 });
+    await expect(waiting).toBeVisible({ timeout: 1000 });
   }).toPass({ timeout: 60_000 });
   await waiting.click();
   // Until the proof has come to its end there is nothing to approve.
@@ -73,4 +165,4 @@ test('a thumbs-down in Vietnamese becomes a proven policy, and the next answer i
   const third = await ask();
   await expect(third).toContainText('1000: 0');
   await staff.close();
-});
+}

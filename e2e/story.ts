@@ -17,7 +17,7 @@ export interface Person {
   readonly password: string;
 }
 
-interface House {
+export interface House {
   readonly database: Database;
   /** The demo business, for the SQL that says what is right. */
   readonly gold: GoldDatabase;

@@ -43,7 +43,8 @@ export interface ModelDouble {
 /** Its moderation flags texts that hold this. */
 export const abuse = 'perfectly horrid';
 
-export async function startModelDouble(model = 'double'): Promise<ModelDouble> {
+/** @param port 0 for one that is free; stories name the one that the app was told of */
+export async function startModelDouble(model = 'double', port = 0): Promise<ModelDouble> {
   const prompts: ModelPrompt[] = [];
   const scripted: { reply: ScriptedReply; left: number }[] = [];
   const unscripted: string[] = [];
@@ -85,7 +86,7 @@ export async function startModelDouble(model = 'double'): Promise<ModelDouble> {
       await streamWithFault(response, replyEvents(shape, said, body), reply.fault);
     else await sendWithFault(response, JSON.stringify(replyBody(shape, said, body)), reply.fault);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
 
   function take(prompt: ModelPrompt): ScriptedReply | undefined {
     const found = scripted.find(({ reply, left }) => left > 0 && prompt.user.includes(reply.when));
