@@ -1,11 +1,13 @@
 // From an engine's catalogue to a manifest: names, labels, relations and what the names tell of the
 // values. Pure: the same catalogue always gives the same manifest, whatever the engine.
 import { createHash } from 'node:crypto';
+import { spelledOut } from './abbreviations.ts';
 import type { Catalog, CatalogColumn, CatalogTable } from './catalog.ts';
 import { displayFieldsOf } from './display-fields.ts';
 import type { DraftModel } from './draft-model.ts';
 import { isConfidential, isSensitive, unitOf } from './field-traits.ts';
 import type { Dialect, Field, Manifest, Model, Relation } from './manifest.ts';
+import { languageOfNames, type NameLanguage } from './name-language.ts';
 import {
   decorationLength,
   identifierOf,
@@ -56,6 +58,7 @@ function draftModels(catalog: Catalog): DraftModel[] {
   }
   const names = new NameSet();
   const readings: Readings = new Map();
+  const language = languageOfCatalog(tables);
   return tables.map((table) => {
     const words = wordsOf(table.name);
     const plain = identifierOf(words, 'model');
@@ -64,9 +67,18 @@ function draftModels(catalog: Catalog): DraftModel[] {
     const name = ambiguous ? names.claim(qualified) : names.claim(plain, qualified);
     const said = words.slice(decorationLength(words, shared));
     const label = said.length > 0 ? said : [table.name.toLowerCase()];
-    const singular = withLast(label, singularOf);
-    return draftModel(table, name, singular, withLast(singular, pluralOf), readings);
+    const singular = withLast(label, (word) => singularOf(word, language));
+    const plural = withLast(singular, (word) => pluralOf(word, language));
+    return draftModel(table, name, singular, plural, readings);
   });
+}
+
+function languageOfCatalog(tables: readonly CatalogTable[]): NameLanguage {
+  // A few hundred names tell it as well as all of them.
+  const some = tables.slice(0, 200);
+  return languageOfNames(
+    some.flatMap((table) => [table.name, ...table.columns.map(({ name }) => name)].map(wordsOf)),
+  );
 }
 
 function schemaRank(table: CatalogTable, catalog: Catalog): string {
@@ -117,7 +129,8 @@ function readColumn(column: CatalogColumn, shared: string | undefined, readings:
   const known = readings.get(key);
   if (known) return known;
   const words = wordsOf(column.name);
-  const said = words.slice(shared !== undefined && words.length > 1 && words[0] === shared ? 1 : 0);
+  const own = words.slice(shared !== undefined && words.length > 1 && words[0] === shared ? 1 : 0);
+  const said = spelledOut(own, column.type);
   const reading: Reading = {
     identifier: identifierOf(words, 'column'),
     label: said.join(' ') || column.name.toLowerCase(),
@@ -162,20 +175,29 @@ function draftField(
 
 function finishModel(draft: DraftModel, relations: readonly Relation[]): Model {
   const { table, name, fields, primaryKey } = draft;
+  const label = spelledOut(draft.singular);
   return {
     name,
     table: { ...(table.schema !== undefined ? { schema: table.schema } : {}), name: table.name },
     ...(table.isView ? { isView: true } : {}),
-    label: draft.singular.join(' '),
-    plural: draft.plural.join(' '),
+    label: label.join(' '),
+    plural: spelledPlural(draft, label).join(' '),
     ...(table.comment ? { description: table.comment } : {}),
     fields,
     primaryKey,
     relations,
-    displayFields: displayFieldsOf(fields, primaryKey, identifierOf(draft.singular, 'model')),
+    displayFields: displayFieldsOf(fields, primaryKey, [
+      identifierOf(draft.singular, 'model'),
+      identifierOf(label, 'model'),
+    ]),
     ...(table.rowEstimate !== undefined ? { rowEstimate: table.rowEstimate } : {}),
     ...(isJunction(draft, relations) ? { isJunction: true } : {}),
   };
+}
+
+/** "employees" of `emp`; what was not shortened keeps the plural that it has. */
+function spelledPlural({ singular, plural }: DraftModel, label: readonly string[]): readonly string[] {
+  return label.join() === singular.join() ? plural : withLast(label, pluralOf);
 }
 
 const dates = new Set(['date', 'timestamp', 'timestamptz']);

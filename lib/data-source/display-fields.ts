@@ -41,60 +41,90 @@ const endings = ['name', 'title', 'nombre', 'titulo', 'description', 'label'];
 /** What a message, a ticket or an article is known by. */
 const headings = ['subject', 'headline', 'summary', 'asunto', 'chu_de'];
 
+/** A text, and the names it goes by: as written, and spelled out. */
+interface Text {
+  readonly field: Field;
+  readonly names: readonly string[];
+}
+
+function textOf(field: Field): Text {
+  const spelled = field.label.replaceAll(' ', '_');
+  return { field, names: spelled === field.name ? [field.name] : [field.name, spelled] };
+}
+
 /**
  * Field names that identify a row to a person: its name or title, a first and last name, else its key.
- * `base` is the model's singular as an identifier ("product" for `product_name`).
+ * `bases` are the model's singular as identifiers, as written and spelled out ("product" for `product_name`).
  */
 export function displayFieldsOf(
   fields: readonly Field[],
   primaryKey: readonly string[],
-  base: string,
+  bases: readonly string[],
 ): string[] {
-  const texts = fields.filter((field) => field.type === 'text' && !field.sensitive);
-  const has = (name: string) => texts.some((field) => field.name === name);
+  const texts = fields.filter((field) => field.type === 'text' && !field.sensitive).map(textOf);
+  const named = (name: string) => texts.find(({ names }) => names.includes(name))?.field.name;
   const person = personName(texts);
   if (person) return person;
-  const lastWord = base.split('_').at(-1) as string;
+  const stems = [...new Set(bases.flatMap((base) => [base, base.split('_').at(-1) as string]))];
   // `member_name` beside a `full_name` is what the member is known by.
-  const own = [base, lastWord].flatMap((stem) => [`${stem}_name`, `${stem}_title`]);
-  const exact = [
-    'name',
-    ...(base === 'user' ? [] : own),
-    ...whole,
-    ...[base, lastWord].flatMap((stem) => endings.map((ending) => `${stem}_${ending}`)),
-    ...[base, lastWord].flatMap((stem) => [`${stem}name`, `ten_${stem}`, `nombre_${stem}`]),
-    base,
-    ...headings,
-  ].find((name) => has(name));
+  const own = stems.flatMap((stem) => [`${stem}_name`, `${stem}_title`]);
+  const exact = firstOf(
+    [
+      'name',
+      ...(bases.includes('user') ? [] : own),
+      ...whole,
+      ...stems.flatMap((stem) => endings.map((ending) => `${stem}_${ending}`)),
+      ...stems.flatMap((stem) => [`${stem}name`, `ten_${stem}`, `nombre_${stem}`]),
+      ...bases,
+      ...headings,
+    ],
+    named,
+  );
   if (exact) return [exact];
   // Names stand early: `ship_name`, tenth in orders, is not the order's.
-  const early = fields
-    .slice(0, 4)
-    .find((field) => texts.includes(field) && /(^|_)(name|title|nombre|titulo)$/.test(field.name));
-  if (early) return [early.name];
+  const early = firstOf(fields.slice(0, 4), (field) => {
+    const text = texts.find((candidate) => candidate.field === field);
+    return text?.names.some((name) => nameLike.test(name)) ? field.name : undefined;
+  });
+  if (early) return [early];
   const described = fields
     .slice(0, 3)
-    .find((field) => texts.includes(field) && /_description$/.test(field.name));
+    .find((field) => texts.some((text) => text.field === field) && /_description$/.test(field.name));
   if (described) return [described.name];
   // Some schemas put all that is known of a thing into one text: `customer_details`.
-  const detailed = [base, lastWord]
-    .flatMap((stem) => [`${stem}_details`, `${stem}_detail`])
-    .find((name) => has(name));
+  const detailed = firstOf(
+    stems.flatMap((stem) => [`${stem}_details`, `${stem}_detail`]),
+    named,
+  );
   if (detailed) return [detailed];
-  const unique = texts.find((field) => field.unique && !field.primaryKey);
-  if (unique) return [unique.name];
+  const unique = texts.find(({ field }) => field.unique && !field.primaryKey);
+  if (unique) return [unique.field.name];
   if (primaryKey.length > 0) return [...primaryKey];
   return fields[0] ? [fields[0].name] : [];
 }
 
+// `ten_mon` names a subject in Vietnamese, where the noun comes second.
+const nameLike = /(^|_)(name|title|nombre|titulo)$|^(ten|nombre)_/;
+
+function firstOf<From, To>(items: readonly From[], find: (item: From) => To | undefined): To | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** A first and a last name, whatever both begin with: `guest_first_name` and `guest_last_name`. */
-function personName(texts: readonly Field[]): string[] | undefined {
+function personName(texts: readonly Text[]): string[] | undefined {
   for (const last of texts) {
-    const ending = family.find((name) => last.name === name || last.name.endsWith(`_${name}`));
-    if (ending === undefined) continue;
-    const prefix = last.name.slice(0, -ending.length);
-    const first = given.find((name) => texts.some((field) => field.name === prefix + name));
-    if (first !== undefined) return [prefix + first, last.name];
+    for (const name of last.names) {
+      const ending = family.find((known) => name === known || name.endsWith(`_${known}`));
+      if (ending === undefined) continue;
+      const prefix = name.slice(0, -ending.length);
+      const firsts = ending.startsWith('apellido') ? [...given, 'nombre'] : given;
+      const first = firstOf(firsts, (known) => texts.find(({ names }) => names.includes(prefix + known)));
+      if (first !== undefined) return [first.field.name, last.field.name];
+    }
   }
   return undefined;
 }

@@ -71,7 +71,7 @@ function tablesByName(models: readonly DraftModel[]): Map<string, DraftModel[]> 
 }
 
 function plainWords(name: string): string[] {
-  return wordsOf(name).map(singularOf);
+  return wordsOf(name).map((word) => singularOf(word));
 }
 
 function keyOf(model: DraftModel): Field | undefined {

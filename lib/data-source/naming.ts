@@ -1,5 +1,6 @@
 // From the database's names to ours and to people's: identifiers that match `namePattern`, and labels
-// made of words. Nothing is guessed here: an abbreviation stays one, and is left to the language room.
+// made of words. Only what can mean one thing is spelled out; the rest is left to the language room.
+import type { NameLanguage } from './name-language.ts';
 
 /** The words of a name, lower case, with its letters kept: `MarketValue_in_Bn` is market, value, in, bn. */
 export function wordsOf(name: string): string[] {
@@ -152,8 +153,10 @@ const singularOnly = new Set(['inventory', 'address', 'payroll']);
 /** Names that end in one of these are no nouns ("participates in"). */
 const particles = new Set(['in', 'of', 'at', 'by', 'to', 'from', 'with', 'on', 'for', 'and']);
 
-/** The singular of an English noun; a word that looks singular, or is not English, stays as it is. */
-export function singularOf(word: string): string {
+/** The singular of a noun, English unless told; a word that looks singular stays as it is. */
+export function singularOf(word: string, language: NameLanguage = 'en'): string {
+  if (language === 'vi') return word;
+  if (language === 'es') return spanishSingular(word);
   if (unchanged.has(word)) return word;
   const known = irregular[word];
   if (known) return known;
@@ -163,8 +166,17 @@ export function singularOf(word: string): string {
   return word.slice(0, -1);
 }
 
-/** The plural of an English noun; a word that is plural already stays as it is. */
-export function pluralOf(word: string): string {
+function spanishSingular(word: string): string {
+  if (word.length < 4 || !word.endsWith('s')) return word;
+  if (word.endsWith('ces')) return `${word.slice(0, -3)}z`;
+  if (/([dlnrj]|[íú])es$/.test(word)) return word.slice(0, -2);
+  return /[aeoé]s$/.test(word) ? word.slice(0, -1) : word;
+}
+
+/** The plural of a noun, English unless told; a word that is plural already stays as it is. */
+export function pluralOf(word: string, language: NameLanguage = 'en'): string {
+  if (language === 'vi') return word;
+  if (language === 'es') return spanishPlural(word);
   const isNoun = !particles.has(word) && !/[^e]ed$/.test(word);
   if (!isNoun || (unchanged.has(word) && !singularOnly.has(word))) return word;
   const known = irregularPlural.get(word);
@@ -173,6 +185,12 @@ export function pluralOf(word: string): string {
   if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
   if (/(s|x|ch|sh|z)$/.test(word)) return `${word}es`;
   return `${word}s`;
+}
+
+function spanishPlural(word: string): string {
+  if (word.endsWith('s') || word.length < 3) return word;
+  if (word.endsWith('z')) return `${word.slice(0, -1)}ces`;
+  return /[aeoé]$/.test(word) ? `${word}s` : `${word}es`;
 }
 
 /** Words with their last one made singular (or plural). */

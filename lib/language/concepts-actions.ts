@@ -23,6 +23,8 @@ end date, finish date, ended, finished | ngày kết thúc, kết thúc, hoàn t
 close date, closed date, closed at, closed | ngày đóng, đóng, đã đóng | fecha de cierre, cerrar, cerrado
 open date, opened date, opened at, opening date, opened | ngày mở, mở, mở cửa, khai trương | fecha de apertura, abrir, abierto
 expiry date, expiration date, expires | ngày hết hạn, hết hạn, hạn sử dụng | fecha de caducidad, fecha de expiración, caducar, expirar
+check in date, check in, arrival date, arrival, arriving | ngày nhận phòng, ngày đến, nhận phòng | fecha de entrada, fecha de llegada, entrada, llegada, llegar
+check out date, check out, departure date, departure, leaving | ngày trả phòng, trả phòng | fecha de salida, salida
 booking date, booked | ngày đặt chỗ, đặt chỗ, đặt phòng | fecha de reserva
 sale date, sold | ngày bán | fecha de venta
 visit date, visited | ngày khám, ngày ghé thăm, ghé thăm | fecha de visita

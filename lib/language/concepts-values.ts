@@ -51,6 +51,8 @@ monthly | hàng tháng | mensual
 yearly, annual | hàng năm | anual
 full time, full-time | toàn thời gian | tiempo completo, a tiempo completo, jornada completa
 part time, part-time | bán thời gian | medio tiempo, tiempo parcial, media jornada
+female, woman, women, f | nữ, phụ nữ | mujer, femenino, mujeres
+male, man, men, m | nam, đàn ông | hombre, masculino, hombres
 single | độc thân | soltero
 married | đã kết hôn, có gia đình, kết hôn | casado
 divorced | ly hôn, đã ly hôn | divorciado

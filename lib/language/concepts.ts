@@ -13,7 +13,7 @@ customer, client, buyer, shopper, patron | khách hàng, khách, người mua | 
 supplier, vendor, provider | nhà cung cấp | proveedor
 employee, staff, worker, personnel, staff member, headcount | nhân viên, người lao động, nhân sự | empleado, trabajador, personal
 person, people, individual, human | người, cá nhân | persona, gente
-user, member, account holder | người dùng, thành viên | usuario, miembro
+user, member, account holder | người dùng, thành viên | usuario, miembro, socio
 manager, boss, supervisor, superior, reports to | quản lý, người quản lý, sếp | gerente, jefe, encargado
 owner, proprietor | chủ, chủ sở hữu | dueño, propietario
 student, pupil, learner | sinh viên, học sinh, học viên | estudiante, alumno
@@ -30,7 +30,7 @@ driver | tài xế, lái xe | conductor, chofer
 guest, visitor | khách, khách thăm | huésped, visitante
 company, firm, business, corporation, enterprise | công ty, doanh nghiệp | empresa, compañía, firma
 organization, organisation, institution | tổ chức, cơ quan | organización, institución
-department, division | phòng ban, bộ phận, phòng, khoa | departamento
+department, division | phòng ban, bộ phận, phòng, khoa, bộ môn | departamento
 team, squad | đội, nhóm | equipo
 group | nhóm | grupo
 branch, subsidiary | chi nhánh | sucursal, filial
@@ -59,6 +59,12 @@ task, job, todo | công việc, nhiệm vụ | tarea
 meeting, appointment | cuộc họp, cuộc hẹn, lịch hẹn | reunión, cita
 event | sự kiện | evento
 course, class, lesson | khóa học, môn học, lớp | curso, clase, asignatura
+class | lớp, lớp học | clase
+subject, course | môn học, môn | asignatura, materia
+tuition, tuition fee | học phí | matrícula, colegiatura
+star | sao | estrella
+night | đêm | noche
+stay | lưu trú | estancia, estadía
 school, college, university | trường, trường học | escuela, colegio, universidad
 grade, mark, score | điểm, điểm số | nota, calificación, puntuación
 degree, qualification | bằng cấp | título, grado
@@ -80,6 +86,8 @@ building | tòa nhà | edificio
 flight | chuyến bay | vuelo
 airline | hãng hàng không | aerolínea
 airport | sân bay | aeropuerto
+boat, ship, vessel | thuyền, tàu, tàu thuyền | barco, buque, embarcación
+child, kid | trẻ em, em bé, bé | niño, hijo, menor
 car, vehicle, automobile | xe, ô tô, phương tiện | coche, auto, vehículo, carro
 station | ga, trạm | estación
 country, nation | quốc gia, nước, đất nước | país, nación
@@ -139,14 +147,14 @@ tax, vat | thuế | impuesto, iva
 freight, shipping cost, shipping fee, shipping charge, transport cost | phí vận chuyển, cước phí, cước | flete, gastos de envío, costo de envío
 fee, charge | phí | tarifa, cuota
 balance | số dư | saldo
-credit | tín dụng | crédito
+credit | tín dụng, tín chỉ | crédito
 loan, borrow | khoản vay, vay | préstamo
 rate | giá | tasa, tarifa
 percent, percentage, proportion | phần trăm | porcentaje
-rating, rank, score, classification | xếp hạng, đánh giá, phân loại | clasificación, calificación, valoración
+rating, rank, score, classification | xếp hạng, đánh giá, phân loại | clasificación, calificación, valoración, puntuación
 review | đánh giá, nhận xét | reseña, opinión
 priority, urgency | độ ưu tiên, ưu tiên, mức ưu tiên, mức độ ưu tiên | prioridad
-level | cấp, mức, cấp độ | nivel
+level | cấp, mức, cấp độ, khối, khối lớp | nivel
 size | kích thước, cỡ | tamaño, talla
 length, duration, running time, long, runtime, last | thời lượng, độ dài, dài | duración, longitud, durar, largo
 height, tall, high | chiều cao, cao | altura, alto, estatura

@@ -5,6 +5,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { mainDate } from './assemble/frame.ts';
 import { type PhraseBook, phraseBook } from './locale/phrase-book.ts';
 import type { Token } from './locale/tokens.ts';
+import { senseOf } from './name-sense.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import type { ValueMatch } from './value-links.ts';
 
@@ -89,7 +90,7 @@ function endsOf(deed: Deed, index: SchemaIndex): { model: Model; from: Field; to
     const found = index.manifest.manifest.models.flatMap((model) => {
       const to = model.isView
         ? undefined
-        : model.fields.find((field) => isDay(field) && column.test(field.label));
+        : model.fields.find((field) => isDay(field) && column.test(senseOf(field)));
       const from = to && mainDate(model);
       return to && from && from !== to && isDay(from) ? [{ model, from, to }] : [];
     });

@@ -3,6 +3,7 @@
 import type { Model } from '../data-source/manifest.ts';
 import type { Candidate } from './links.ts';
 import type { Token } from './locale/tokens.ts';
+import { senseOf } from './name-sense.ts';
 import type { SchemaIndex } from './schema-index.ts';
 
 interface Group {
@@ -56,7 +57,7 @@ function isLone(
 ): boolean {
   if (target.kind !== 'value' || end - start > 1 || tokens[start]?.quoted) return false;
   const isPlain = /^\p{Ll}+$/u.test(tokens[start]?.text ?? '');
-  if (!isPlain && !partOfName.test(target.field.label)) return false;
+  if (!isPlain && !partOfName.test(senseOf(target.field))) return false;
   return !groups.some(
     (other) => (other.end === start || other.start === end) && speaksOf(other, target.model),
   );

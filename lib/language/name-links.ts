@@ -173,7 +173,7 @@ function pushMatch(
   let total = 0;
   let covered = 0;
   let missingHead = false;
-  const head = name.words.at(-1);
+  const head = name.words.at(name.nounFirst ? 0 : -1);
   for (const word of name.words) {
     const quality = said.get(word.stem);
     if (quality !== undefined) {

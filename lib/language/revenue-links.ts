@@ -7,6 +7,7 @@ import type { Expression, Measure } from '../pipeline/plan.ts';
 import type { Candidate } from './links.ts';
 import { type PhraseBook, phraseBook } from './locale/phrase-book.ts';
 import type { Token } from './locale/tokens.ts';
+import { senseOf } from './name-sense.ts';
 import { isKey, isNumeric } from './reader/nodes.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import type { ValueMatch } from './value-links.ts';
@@ -99,9 +100,9 @@ function storedEarnings(index: SchemaIndex): readonly Candidate[] {
   if (known) return known;
   const totals = index.manifest.manifest.models.flatMap(
     (model): { candidate: Candidate; isPayment: boolean }[] => {
-      const isSale = /\b(sale|order|invoice|bill|receipt)$/.test(model.label);
-      const isLine = /\b(line|item|detail)s?$/.test(model.label);
-      const isPayment = /\bpayment$/.test(model.label);
+      const isSale = /\b(sale|order|invoice|bill|receipt)$/.test(senseOf(model));
+      const isLine = /\b(line|item|detail)s?$/.test(senseOf(model));
+      const isPayment = /\bpayment$/.test(senseOf(model));
       const field = isSale || isLine || isPayment ? totalOf(model) : undefined;
       if (!field || model.isView) return [];
       const target = {
@@ -131,7 +132,7 @@ export function revenueOf(
 
 /** The amount of a sale on average; of its lines it would be another number. */
 function averaged({ target, score }: Candidate): Candidate[] {
-  if (target.kind !== 'measure' || !/\b(sale|order|invoice|bill|receipt)$/.test(target.model.label))
+  if (target.kind !== 'measure' || !/\b(sale|order|invoice|bill|receipt)$/.test(senseOf(target.model)))
     return [];
   return [{ target: { ...target, measure: { ...target.measure, fn: 'avg', as: 'average_value' } }, score }];
 }
@@ -141,10 +142,10 @@ function totalOf(model: Model): Field | undefined {
     (field) =>
       isNumeric(field) &&
       !isKey({ model, field }) &&
-      /\b(total|amount|revenue|subtotal|sales)\b/.test(field.label) &&
-      !/\b(tax|discount|shipping|fee|refund)/.test(field.label),
+      /\b(total|amount|revenue|subtotal|sales)\b/.test(senseOf(field)) &&
+      !/\b(tax|discount|shipping|fee|refund)/.test(senseOf(field)),
   );
-  return amounts.length === 1 ? amounts[0] : amounts.find((field) => /total/.test(field.label));
+  return amounts.length === 1 ? amounts[0] : amounts.find((field) => /total/.test(senseOf(field)));
 }
 
 function bookOf(locale: Locale): PhraseBook<Asked> {
@@ -178,7 +179,9 @@ function lineOf(index: SchemaIndex): Line | undefined {
 function findLine(index: SchemaIndex): Line | undefined {
   const models = index.manifest.manifest.models.filter((model) => !model.isView);
   const numbers = (model: Model, label: RegExp) =>
-    model.fields.filter((field) => isNumeric(field) && !isKey({ model, field }) && label.test(field.label));
+    model.fields.filter(
+      (field) => isNumeric(field) && !isKey({ model, field }) && label.test(senseOf(field)),
+    );
   if (models.some((model) => numbers(model, /\b(total|amount|revenue|sales|turnover|subtotal)\b/).length > 0))
     return undefined;
   const found = models.flatMap((model): Line[] => {

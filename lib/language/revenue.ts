@@ -3,6 +3,7 @@
 // the discount. Where several would do, each is a reading of its own.
 import type { Field, Model } from '../data-source/manifest.ts';
 import type { Expression } from '../pipeline/plan.ts';
+import { senseOf } from './name-sense.ts';
 import { isKey, isNumeric, type Node, type Operand, roleOf } from './reader/nodes.ts';
 import { skipSmall } from './reader/rewrite.ts';
 import type { SchemaIndex } from './schema-index.ts';
@@ -81,7 +82,7 @@ function revenueIn(nodes: readonly Node[]): Said | undefined {
     if (roleOf(node) === 'sum') {
       const rest = nodes.slice(at + 1, at + 4);
       const discount = rest.findIndex(
-        (other) => other.t === 'field' && discountName.test(other.ref.field.label),
+        (other) => other.t === 'field' && discountName.test(senseOf(other.ref.field)),
       );
       const isLess = rest.some(
         (other) => (other.t === 'word' || other.t === 'small') && /^(after|net|less)$/.test(other.word),
@@ -133,25 +134,25 @@ const discountName = /\bdiscount\b/;
 
 /** An amount that was earned, kept as such: of a sale, an order, an invoice or a payment. */
 function storedIn(model: Model): Operand | undefined {
-  if (!/\b(sale|order|invoice|bill|payment|receipt|transaction)$/.test(model.label)) return undefined;
+  if (!/\b(sale|order|invoice|bill|payment|receipt|transaction)$/.test(senseOf(model))) return undefined;
   const amounts = model.fields.filter(
     (field) =>
       isAmount(model, field) &&
-      /\b(total|amount|revenue|subtotal|sales)\b/.test(field.label) &&
-      !/\b(tax|discount|shipping|fee|refund)/.test(field.label),
+      /\b(total|amount|revenue|subtotal|sales)\b/.test(senseOf(field)) &&
+      !/\b(tax|discount|shipping|fee|refund)/.test(senseOf(field)),
   );
-  const [of] = amounts.length === 1 ? amounts : amounts.filter((field) => /total/.test(field.label));
+  const [of] = amounts.length === 1 ? amounts : amounts.filter((field) => /total/.test(senseOf(field)));
   return of && { kind: 'aggregate', fn: 'sum', of: { model, field: of } };
 }
 
 function lineTotal(model: Model): Operand | undefined {
-  const price = model.fields.find((field) => isAmount(model, field) && /\bprice$/.test(field.label));
+  const price = model.fields.find((field) => isAmount(model, field) && /\bprice$/.test(senseOf(field)));
   const quantity = model.fields.find(
-    (field) => isAmount(model, field) && /\b(quantity|qty|units?)$/.test(field.label),
+    (field) => isAmount(model, field) && /\b(quantity|qty|units?)$/.test(senseOf(field)),
   );
   if (!price || !quantity) return undefined;
   const discount = model.fields.find(
-    (field) => isAmount(model, field) && /^discount( (rate|percent|percentage))?$/.test(field.label),
+    (field) => isAmount(model, field) && /^discount( (rate|percent|percentage))?$/.test(senseOf(field)),
   );
   const args: Expression[] = [{ path: price.name }, { path: quantity.name }];
   if (discount) args.push({ op: 'subtract', args: [{ value: 1 }, shareOf(discount)] });
@@ -160,7 +161,8 @@ function lineTotal(model: Model): Operand | undefined {
 
 /** A discount in whole percent as a fraction; one that is kept as a fraction as it is. */
 function shareOf(discount: Field): Expression {
-  const whole = discount.unit === 'percent' || discount.type === 'integer' || /percent/.test(discount.label);
+  const whole =
+    discount.unit === 'percent' || discount.type === 'integer' || /percent/.test(senseOf(discount));
   return whole ? { op: 'divide', args: [{ path: discount.name }, { value: 100 }] } : { path: discount.name };
 }
 

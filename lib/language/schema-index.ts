@@ -2,10 +2,12 @@
 // relations, and values found in the data. Built from what the actor may see and nothing else, so a
 // hidden thing can be neither linked nor suggested. Built once per manifest.
 import type { Field, ManifestIndex, Model, Relation } from '../data-source/manifest.ts';
+import type { NameLanguage } from '../data-source/name-language.ts';
 import { type Locale, locales } from '../i18n/locale.ts';
 import { concepts } from './concepts.ts';
 import { fold, spelling } from './locale/fold.ts';
 import { type Token, tokenize } from './locale/tokens.ts';
+import { findSenses, sensesOf } from './name-sense.ts';
 import { isDate, isNumeric } from './reader/nodes.ts';
 import { type RelationGraph, relationGraph } from './relation-graph.ts';
 import { fieldWords, type SchemaWord, sharedPrefix, spellOut, stemOf } from './schema-words.ts';
@@ -22,6 +24,8 @@ export interface Name {
   readonly words: readonly SchemaWord[];
   /** 1 for its own name, less for a word that only stands near it. */
   readonly strength: number;
+  /** True where the noun comes first and what narrows it follows, as in Spanish and Vietnamese. */
+  readonly nounFirst?: boolean;
 }
 
 export interface ValueEntry {
@@ -34,6 +38,8 @@ export interface ValueEntry {
 export interface SchemaIndex {
   readonly manifest: ManifestIndex;
   readonly graph: RelationGraph;
+  /** The language that the schema's names are written in. */
+  readonly language: NameLanguage;
   /** Names that hold a stem. */
   readonly names: ReadonlyMap<string, readonly Name[]>;
   /** Values by their folded words joined by a space. */
@@ -62,18 +68,23 @@ function buildIndex(manifest: ManifestIndex): SchemaIndex {
   const values = new Map<string, ValueEntry[]>();
   const valueStems = new Map<string, ValueEntry[]>();
   const valuesByLetter = new Map<string, ValueEntry[]>();
+  const language = findSenses(manifest.manifest);
+  const nounFirst = language !== 'en';
   const add = (name: Name) => {
     for (const stem of new Set(name.words.map((word) => word.stem))) push(names, stem, name);
   };
   // What a table is called names its rows, not the day in one of its columns.
   const recorded = new Set(manifest.manifest.models.flatMap((model) => spellOut(model.label).map(stemOf)));
   for (const model of manifest.manifest.models) {
-    for (const name of modelNames(model)) add(name);
+    for (const name of modelNames(model)) add({ ...name, nounFirst });
     for (const name of personNames(model)) add(name);
+    for (const words of englishNames(model)) add({ of: { kind: 'model', model }, words, strength: 0.92 });
     const modelStems = spellOut(model.label).map(stemOf);
     const prefix = sharedPrefix(model.fields.map((field) => field.label));
     for (const field of model.fields) {
-      for (const name of fieldNames(model, field, modelStems, recorded, prefix)) add(name);
+      for (const name of fieldNames(model, field, modelStems, recorded, prefix)) add({ ...name, nounFirst });
+      for (const words of englishNames(field))
+        add({ of: { kind: 'field', model, field }, words, strength: 0.9 });
       for (const { entry, stems } of valuesOf(model, field)) {
         push(values, entry.folded, entry);
         push(valueStems, stems, entry);
@@ -89,12 +100,18 @@ function buildIndex(manifest: ManifestIndex): SchemaIndex {
   return {
     manifest,
     graph: relationGraph(manifest.manifest),
+    language,
     names,
     values,
     valueStems,
     valuesByLetter,
     near: nearWords(names),
   };
+}
+
+/** What a name in another language means in English: `precio` is a price to those who ask for one. */
+function englishNames(thing: Model | Field): SchemaWord[][] {
+  return sensesOf(thing).map((sense) => fieldWords(sense, []));
 }
 
 const small = new Set(['of', 'in', 'and', 'the', 'for', 'to', 'a', 'has', 'have', 'ref', 'reference', 'tbl']);

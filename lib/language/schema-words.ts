@@ -1,6 +1,7 @@
 // The words of a schema name, as people would say them. Databases abbreviate ("cust_nm", "fname",
 // "qty"); people do not. What is spelled out here are habits of database designers in general, never
 // the names of a particular one.
+import { spelledOut } from '../data-source/abbreviations.ts';
 import { tokenize } from './locale/tokens.ts';
 
 /** One word of a name. `optional` words repeat the model ("customer" in customers.customer_name). */
@@ -10,58 +11,31 @@ export interface SchemaWord {
   readonly optional: boolean;
 }
 
+// What may mean several things: shown as it is, and read as the likeliest.
 const abbreviations = new Map(
   Object.entries({
-    fname: 'first name',
-    lname: 'last name',
-    mname: 'middle name',
-    firstname: 'first name',
-    lastname: 'last name',
     surname: 'last name',
-    fullname: 'full name',
     username: 'user name',
-    nm: 'name',
-    dob: 'birth date',
-    birthdate: 'birth date',
     birthday: 'birth date',
-    birthdate_: 'birth date',
-    qty: 'quantity',
-    amt: 'amount',
-    num: 'number',
     no: 'number',
-    nbr: 'number',
     nr: 'number',
-    cnt: 'count',
-    addr: 'address',
     adr: 'address',
-    dept: 'department',
     dep: 'department',
     desc: 'description',
-    descr: 'description',
     tel: 'phone',
     telephone: 'phone',
-    pct: 'percent',
     perc: 'percent',
     avg: 'average',
     max: 'maximum',
     min: 'minimum',
-    yr: 'year',
-    mth: 'month',
-    dt: 'date',
     ts: 'time',
     cat: 'category',
-    mgr: 'manager',
-    emp: 'employee',
-    empl: 'employee',
-    cust: 'customer',
     cus: 'customer',
     prod: 'product',
     inv: 'invoice',
-    acct: 'account',
     acc: 'account',
     org: 'organization',
     loc: 'location',
-    ctry: 'country',
     lang: 'language',
     img: 'image',
     pos: 'position',
@@ -73,26 +47,20 @@ const abbreviations = new Map(
     stu: 'student',
     prof: 'professor',
     crs: 'course',
-    bldg: 'building',
     enr: 'enrollment',
     ident: 'id',
     identifier: 'id',
     ref: 'reference',
     sal: 'salary',
     comm: 'commission',
-    msg: 'message',
-    txn: 'transaction',
     trans: 'transaction',
     doc: 'document',
     pwd: 'password',
     uid: 'user id',
     url: 'url',
     zip: 'zip',
-    zipcode: 'zip code',
     postcode: 'postal code',
-    phonenumber: 'phone number',
-    startdate: 'start date',
-    enddate: 'end date',
+    tot: 'total',
   }),
 );
 
@@ -121,11 +89,12 @@ const smallWords = new Set(['of', 'in', 'the', 'is', 'for', 'to', 'a', 'by', 'on
 
 /** A label or column name split into plain words, abbreviations spelled out. */
 export function spellOut(label: string): string[] {
-  return label
+  const words = label
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/[_\-./]+/g, ' ')
     .toLowerCase()
-    .split(/\s+/)
+    .split(/\s+/);
+  return spelledOut(words)
     .flatMap((word, _, words) =>
       (words.length === 2 && words[1] === 'name'
         ? (initials.get(word) ?? abbreviations.get(word) ?? word)

@@ -1,6 +1,7 @@
 import type { Locale } from '../i18n/locale.ts';
 import type { Candidate } from './links.ts';
 import type { Token } from './locale/tokens.ts';
+import { senseOf } from './name-sense.ts';
 import type { SchemaIndex, ValueEntry } from './schema-index.ts';
 import type { ValueMatch } from './value-links.ts';
 import { englishFor } from './value-words.ts';
@@ -32,7 +33,7 @@ export function translatedValues(tokens: readonly Token[], locale: Locale, index
 function isKind({ model, field }: ValueEntry): boolean {
   const count = field.enumValues?.length ?? field.values?.length ?? Number.POSITIVE_INFINITY;
   if (count > mostValues) return false;
-  return !/\b(first|last|full|contact|user) ?name\b/.test(field.label) && !model.isView;
+  return !/\b(first|last|full|contact|user) ?name\b/.test(senseOf(field)) && !model.isView;
 }
 
 // "Giá cao" is no priority and "ventas" no department: degrees, and nouns that are things of their own, are
@@ -65,6 +66,6 @@ const ofKinds = /\b(status|state|type|kind|priority|category|genre|channel|metho
 function candidateOf({ model, field, value }: ValueEntry): Candidate {
   return {
     target: { kind: 'value', model, field, value },
-    score: field.enumValues || ofKinds.test(field.label) ? 1.1 : 0.9,
+    score: field.enumValues || ofKinds.test(senseOf(field)) ? 1.1 : 0.9,
   };
 }

@@ -5,6 +5,7 @@ import type { Candidate } from './links.ts';
 import type { CueSpan } from './locale/cues.ts';
 import { fold } from './locale/fold.ts';
 import type { Token } from './locale/tokens.ts';
+import { senseOf } from './name-sense.ts';
 import { foldValue, type SchemaIndex, type ValueEntry } from './schema-index.ts';
 import { stemOf } from './schema-words.ts';
 import { spellingDistance } from './spelling-distance.ts';
@@ -59,7 +60,8 @@ export function valueMatches(
       if (entries.length > 0 || allCues || folded.length < 4) continue;
       for (const entry of index.valueStems.get(stems) ?? []) {
         // "carry" is no way to write Carrie.
-        if (phrase.length === 1 && /name/.test(entry.field.label) && !/^\p{Lu}/u.test(first.text)) continue;
+        if (phrase.length === 1 && /name/.test(senseOf(entry.field)) && !/^\p{Lu}/u.test(first.text))
+          continue;
         matches.push(match(start, end, entry, 0.72));
       }
     }

@@ -41,7 +41,7 @@ export function wordUnits(
   for (const [at, token] of tokens.entries()) {
     if (token.quoted || token.kind === 'punctuation') continue;
     // A short syllable with its accents is no word of a schema: "năm" is not "name".
-    const foreign = locale === 'vi' && hasAccents(token.text);
+    const foreign = locale === 'vi' && index.language !== 'vi' && hasAccents(token.text);
     const own = foreign && token.folded.length < 5 ? [] : ownUnits(token, at, index, isSmall.has(at));
     units.push(...own, ...gluedUnits(tokens, at, index));
     // "số lượng tồn" is a thing where "số lượng" alone counts.
@@ -125,7 +125,7 @@ function likeUnits(token: Token, at: number, index: SchemaIndex): WordUnit[] {
   // What is compared is the stem: two slips in "cancel" are not forgiven for the ending of "cancelled".
   const edits = forgivenEdits(word.length);
   for (const stem of index.names.keys()) {
-    const quality = likeness(word, stem, edits);
+    const quality = Math.max(likeness(word, stem, edits), shortens(stem, token.folded));
     if (quality > 0) units.push({ start: at, end: at + 1, stems: [stem], quality });
   }
   return units.sort((left, right) => right.quality - left.quality).slice(0, 4);
@@ -151,6 +151,22 @@ function isAbbreviation(short: string, long: string): boolean {
   let at = 0;
   for (const letter of long) if (letter === short[at]) at += 1;
   return at === short.length && long.at(-1) === short.at(-1);
+}
+
+/**
+ * How well a word without vowels ("lv", "cmpl", "appr") shortens what was said: it has all its consonants, or
+ * the first three or more of them. Doubled letters count once.
+ */
+function shortens(stem: string, said: string): number {
+  if (stem.length < 2 || /[aeiouy]/.test(stem.slice(1)) || stem[0] !== said[0] || said.length < 4) return 0;
+  const bones = consonantsOf(said);
+  const short = consonantsOf(stem);
+  if (bones === short) return 0.8;
+  return short.length >= 3 && bones.startsWith(short) ? 0.75 : 0;
+}
+
+function consonantsOf(word: string): string {
+  return ((word[0] as string) + word.slice(1).replace(/[aeiouy]/g, '')).replace(/(.)\1+/g, '$1');
 }
 
 export function range(start: number, end: number): number[] {

@@ -5,6 +5,7 @@ import type { Field, Model } from '../data-source/manifest.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Token } from './locale/tokens.ts';
 import { findWorldNames, type WorldKind, type WorldSpan } from './locale/world-names.ts';
+import { senseOf } from './name-sense.ts';
 import { foldValue, type SchemaIndex, type ValueEntry } from './schema-index.ts';
 import type { ValueMatch } from './value-links.ts';
 
@@ -38,7 +39,7 @@ const speaking =
 function asPeople(tokens: readonly Token[], { start, end }: WorldSpan, index: SchemaIndex): number {
   const typed = tokens.slice(start, end).map((token) => token.text);
   const entries = index.values.get(foldValue(typed.join(' '))) ?? [];
-  if (!entries.some(({ field }) => homes.language?.test(field.label))) return 1;
+  if (!entries.some(({ field }) => homes.language?.test(senseOf(field)))) return 1;
   return tokens.some((token) => speaking.test(token.folded)) ? 0.6 : 0.9;
 }
 
@@ -46,7 +47,7 @@ function entriesOf(name: string, kind: WorldKind, index: SchemaIndex): readonly 
   const entries = index.values.get(foldValue(name)) ?? [];
   const home = homes[kind];
   if ((name.length > 3 || /^(usa|uk)$/i.test(name)) && kind !== 'gender') return entries;
-  return home ? entries.filter(({ field }) => home.test(field.label)) : [];
+  return home ? entries.filter(({ field }) => home.test(senseOf(field))) : [];
 }
 
 /** Where a country would stand if there were one: in columns that say they hold countries. */
@@ -67,7 +68,7 @@ function countryFields(index: SchemaIndex): { model: Model; field: Field }[] {
     const home = homes.country as RegExp;
     found = index.manifest.manifest.models.flatMap((model) =>
       model.fields
-        .filter((field) => field.type === 'text' && !field.masked && home.test(field.label))
+        .filter((field) => field.type === 'text' && !field.masked && home.test(senseOf(field)))
         .map((field) => ({ model, field })),
     );
     known.set(index, found);

@@ -2,6 +2,7 @@
 // orders above 500 adds the amount, and to the bare number of an order whose it is and of when.
 import { type Field, type Model, type Relation, resolvePath } from '../../data-source/manifest.ts';
 import type { OrderTerm, OutputField, Condition as PlanCondition } from '../../pipeline/plan.ts';
+import { senseOf } from '../name-sense.ts';
 import type { Sketch } from '../reader/sketch.ts';
 import { displayOf, type Frame, mainDate } from './frame.ts';
 import { isParty } from './party-of.ts';
@@ -96,7 +97,7 @@ function whoAndWhen({ base, index }: Frame): Column[][] {
 
 /** A key, or what stands on the paper: an order number, an invoice code. */
 function isNumber(field: Field): boolean {
-  return field.primaryKey === true || /(^| )(number|no|code|reference|ref)$/.test(field.label);
+  return field.primaryKey === true || /(^| )(number|no|code|reference|ref)$/.test(senseOf(field));
 }
 
 function weight({ relation, model }: { relation: Relation; model: Model }): number {

@@ -2,6 +2,7 @@
 // round; "most expensive" is a price. By the words of labels, as any database might have them.
 import type { Field, Model } from '../../data-source/manifest.ts';
 import type { MeasuredConcept } from '../locale/cues.ts';
+import { senseOf } from '../name-sense.ts';
 import { type FieldRef, isDate, isKey, isNumeric } from '../reader/nodes.ts';
 import { mainDate } from './frame.ts';
 
@@ -37,14 +38,14 @@ const labels: Readonly<Partial<Record<MeasuredConcept, readonly RegExp[]>>> = {
 /** True where a field may be what an adjective measures: an age is not compared with an id. */
 export function measures(ref: FieldRef, concept: MeasuredConcept): boolean {
   if (concept === 'count' || concept === 'value' || concept === 'popularity') return true;
-  if (concept === 'date') return isDate(ref.field) || /year/.test(ref.field.label);
-  return (labels[concept] ?? [/./]).some((pattern) => pattern.test(ref.field.label));
+  if (concept === 'date') return isDate(ref.field) || /year/.test(senseOf(ref.field));
+  return (labels[concept] ?? [/./]).some((pattern) => pattern.test(senseOf(ref.field)));
 }
 
 /** The field, or undefined where nothing in the model is of that kind. */
 export function fieldForConcept(model: Model, concept: MeasuredConcept): FieldRef | undefined {
   if (concept === 'date') {
-    const field = mainDate(model) ?? model.fields.find((candidate) => /\byear\b/.test(candidate.label));
+    const field = mainDate(model) ?? model.fields.find((candidate) => /\byear\b/.test(senseOf(candidate)));
     return field && { model, field };
   }
   if (concept === 'value') {
@@ -56,7 +57,7 @@ export function fieldForConcept(model: Model, concept: MeasuredConcept): FieldRe
     const [field] = model.fields
       .filter(
         (candidate) =>
-          pattern.test(candidate.label) &&
+          pattern.test(senseOf(candidate)) &&
           (isNumeric(candidate) || isDate(candidate)) &&
           (!isKey({ model, field: candidate }) || isDate(candidate)),
       )
@@ -69,5 +70,5 @@ export function fieldForConcept(model: Model, concept: MeasuredConcept): FieldRe
 /** True where a larger value means less of the concept: a later birth date is a lower age. */
 export function runsBackwards(ref: FieldRef, concept: MeasuredConcept | undefined): boolean {
   if (concept !== 'age') return false;
-  return isDate(ref.field) || /birth|born|founded|built|opened|established|year/.test(ref.field.label);
+  return isDate(ref.field) || /birth|born|founded|built|opened|established|year/.test(senseOf(ref.field));
 }

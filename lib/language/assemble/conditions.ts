@@ -2,6 +2,7 @@
 // `exists`, so that "a course in 2008 with grade A" is one course and not three.
 import type { Model } from '../../data-source/manifest.ts';
 import type { Condition as PlanCondition } from '../../pipeline/plan.ts';
+import { senseOf } from '../name-sense.ts';
 import { rebasedCondition } from '../policies/plan-paths.ts';
 import type { Condition, FieldRef, Test } from '../reader/nodes.ts';
 import { isDate, isNumeric } from '../reader/nodes.ts';
@@ -293,7 +294,7 @@ function inUnit(
   const kept =
     field.unit && seconds[field.unit]
       ? field.unit
-      : /length|duration|runtime|running|minutes/.test(field.label)
+      : /length|duration|runtime|running|minutes/.test(senseOf(field))
         ? 'minutes'
         : unit;
   return (value * (seconds[unit] ?? 1)) / (seconds[kept] ?? 1);

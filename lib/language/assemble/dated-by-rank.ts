@@ -1,4 +1,5 @@
 import type { Model } from '../../data-source/manifest.ts';
+import { senseOf } from '../name-sense.ts';
 import type { Condition, Operand } from '../reader/nodes.ts';
 import type { Sketch } from '../reader/sketch.ts';
 import type { SchemaIndex } from '../schema-index.ts';
@@ -32,7 +33,7 @@ function dateOf(model: Model, { manifest }: SchemaIndex) {
   for (const { kind, to } of model.relations) {
     const parent = kind === 'one' ? manifest.model(to) : undefined;
     const field = parent && mainDate(parent);
-    if (parent && field && field.type !== 'time' && !/birth|hire|launch|sign/.test(field.label))
+    if (parent && field && field.type !== 'time' && !/birth|hire|launch|sign/.test(senseOf(field)))
       return { model: parent, field };
   }
   return undefined;

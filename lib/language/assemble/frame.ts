@@ -1,5 +1,6 @@
 // The ground a plan stands on: its base model, the ways from there, and what was assumed on the way.
 import { type Field, type Model, type Relation, resolvePath } from '../../data-source/manifest.ts';
+import { senseOf } from '../name-sense.ts';
 import type { FieldRef } from '../reader/nodes.ts';
 import { isDate, isKey, isNumeric } from '../reader/nodes.ts';
 import type { Way } from '../relation-graph.ts';
@@ -134,9 +135,9 @@ export function ownKey(
 export function mainDate(model: Model): Field | undefined {
   const dates = model.fields.filter((field) => isDate(field) && field.type !== 'time');
   const score = (field: Field) => {
-    const label = field.label;
+    const label = senseOf(field);
     let points = 0;
-    if (label.includes(model.label)) points += 4;
+    if (label.includes(senseOf(model))) points += 4;
     if (
       /order|invoice|payment|sale|rental|hire|booking|transaction|issued|opened|release|publication/.test(
         label,
@@ -154,7 +155,7 @@ export function mainDate(model: Model): Field | undefined {
 
 /** A year kept as a number, where there is no date. */
 export function yearField(model: Model): Field | undefined {
-  return model.fields.find((field) => /(^|\s)year($|\s)/.test(field.label) && !isDate(field));
+  return model.fields.find((field) => /(^|\s)year($|\s)/.test(senseOf(field)) && !isDate(field));
 }
 
 /** What names a row to a person. */
@@ -163,7 +164,7 @@ export function displayOf(model: Model): Field[] {
     .map((name) => model.fields.find((field) => field.name === name))
     .filter((field): field is Field => field !== undefined);
   // A view called "sales by store" is asked for its sales, not for the stores alone.
-  if (fields.length > 0 && model.isView && / by /.test(model.label)) {
+  if (fields.length > 0 && model.isView && / by /.test(senseOf(model))) {
     const numbers = model.fields.filter((field) => isNumeric(field) && !isKey({ model, field }));
     return [...fields, ...numbers.filter((field) => !fields.includes(field)).slice(0, 3)];
   }

@@ -1,4 +1,6 @@
 // Where groups are kept: behind a pure tie, or in a date of the rows or of what they belong to.
+
+import { senseOf } from '../name-sense.ts';
 import type { FieldRef, Operand } from '../reader/nodes.ts';
 import { modelOfOperand } from './assemble.ts';
 import { type Frame, mainDate } from './frame.ts';
@@ -17,7 +19,7 @@ export function isTied(frame: Frame, groups: readonly Operand[]): boolean {
 /** The date by which a stretch of time groups rows: their own, or else that of a parent. */
 export function dateOfGroups(frame: Frame, unit: string | undefined): FieldRef | undefined {
   if (unit === 'year') {
-    const year = frame.base.fields.find((field) => /\byear\b/.test(field.label));
+    const year = frame.base.fields.find((field) => /\byear\b/.test(senseOf(field)));
     if (year && !mainDate(frame.base)) return { model: frame.base, field: year };
   }
   const own = mainDate(frame.base);

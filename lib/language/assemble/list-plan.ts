@@ -1,5 +1,6 @@
 import type { Model } from '../../data-source/manifest.ts';
 import type { OutputField, Plan, Condition as PlanCondition } from '../../pipeline/plan.ts';
+import { senseOf } from '../name-sense.ts';
 import { rebasedExpression } from '../policies/plan-paths.ts';
 import {
   type Condition,
@@ -88,7 +89,7 @@ function defaultRefs(sketch: Sketch, model: Model, { manifest }: SchemaIndex): F
   if (sketch.asks === 'place') {
     const places = model.fields.filter(
       (field) =>
-        /location|address|\bcity\b|place|venue|country|building/.test(field.label) &&
+        /location|address|\bcity\b|place|venue|country|building/.test(senseOf(field)) &&
         !isKey({ model, field }),
     );
     if (places.length > 0) return places.slice(0, 3).map((field) => ({ model, field }));
@@ -194,7 +195,7 @@ export function pointedTo(
   asked: readonly FieldRef[],
 ): OutputField[] {
   const { field, model } = ref;
-  const isCode = field.type === 'text' || /(^| )(id|code|number)$/.test(field.label);
+  const isCode = field.type === 'text' || /(^| )(id|code|number)$/.test(senseOf(field));
   if (field.primaryKey || (isCode && !ref.stands)) return [];
   const relation = model.relations.find(
     (candidate) =>

@@ -1,5 +1,6 @@
 // Who stands behind a record: "who rented it" asks for the customer of a rental, not for the rental.
 import type { ManifestIndex, Model } from '../../data-source/manifest.ts';
+import { senseOf } from '../name-sense.ts';
 import type { Sketch } from '../reader/sketch.ts';
 
 const party =
@@ -11,17 +12,17 @@ const worked =
 
 /** Those a business is done with or a service is given to. */
 export function isParty(model: Model): boolean {
-  return party.test(model.label);
+  return party.test(senseOf(model));
 }
 
 /** The people a record is about, or undefined where it names people itself or several could be meant. */
 export function partyOf(sketch: Sketch, model: Model, manifest: ManifestIndex): Model | undefined {
-  if (party.test(model.label) || worker.test(model.label)) return undefined;
-  if (model.fields.some((field) => /\b(first|last|full) name$|^name$/.test(field.label))) return undefined;
+  if (party.test(senseOf(model)) || worker.test(senseOf(model))) return undefined;
+  if (model.fields.some((field) => /\b(first|last|full) name$|^name$/.test(senseOf(field)))) return undefined;
   const byWorker = sketch.unread.some((node) => node.t === 'word' && worked.test(node.word));
   const found = model.relations.flatMap((relation) => {
     const target = relation.kind === 'one' ? manifest.model(relation.to) : undefined;
-    return target && (byWorker ? worker : party).test(target.label) ? [target] : [];
+    return target && (byWorker ? worker : party).test(senseOf(target)) ? [target] : [];
   });
   return new Set(found).size === 1 ? found[0] : undefined;
 }

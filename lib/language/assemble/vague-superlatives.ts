@@ -2,6 +2,7 @@
 // no number of that kind, each thing it could be measured by is a reading of its own: how many orders, how
 // much was paid. A person picks one; taking the first would be a guess that looks like an answer.
 import type { Field, Model } from '../../data-source/manifest.ts';
+import { senseOf } from '../name-sense.ts';
 import { isKey, isNumeric, type Operand } from '../reader/nodes.ts';
 import type { Sketch } from '../reader/sketch.ts';
 import type { Way } from '../relation-graph.ts';
@@ -89,13 +90,13 @@ function measuresOf(entity: Model, index: SchemaIndex, concept: string | undefin
 
 function soldPieces(models: readonly Model[]): Operand | undefined {
   for (const model of models) {
-    if (!/\b(sale|order|invoice|line|item|detail|transaction)s?$/.test(model.label)) continue;
+    if (!/\b(sale|order|invoice|line|item|detail|transaction)s?$/.test(senseOf(model))) continue;
     const field = model.fields.find(
       (candidate) =>
         isNumeric(candidate) &&
         !isKey({ model, field: candidate }) &&
-        /\b(quantity|qty|units?)\b/.test(candidate.label) &&
-        !/\b(price|cost|discount)\b/.test(candidate.label),
+        /\b(quantity|qty|units?)\b/.test(senseOf(candidate)) &&
+        !/\b(price|cost|discount)\b/.test(senseOf(candidate)),
     );
     if (field) return { kind: 'aggregate', fn: 'sum', of: { model, field } };
   }
@@ -112,9 +113,9 @@ function isOwned(way: Way, index: SchemaIndex): boolean {
 
 function hasOwnDate(model: Model): boolean {
   const date = mainDate(model);
-  return date !== undefined && !/updat|modif|birth|hire/.test(date.label);
+  return date !== undefined && !/updat|modif|birth|hire/.test(senseOf(date));
 }
 
 function isAmount(field: Field, model: Model): boolean {
-  return isNumeric(field) && !isKey({ model, field }) && addsUp.test(field.label);
+  return isNumeric(field) && !isKey({ model, field }) && addsUp.test(senseOf(field));
 }

@@ -1,4 +1,5 @@
 import type { Model } from '../../data-source/manifest.ts';
+import { senseOf } from '../name-sense.ts';
 import { isMeasurable, isNumeric, type Operand, type Superlative } from './nodes.ts';
 import { addsUp } from './order-and-groups.ts';
 
@@ -21,7 +22,7 @@ export function busiestTime(
   if ((timed || unit) && superlatives.length === 0 && outputs.length === 1 && extreme?.kind === 'aggregate') {
     // "what year had the highest amount paid": the highest sum, and not the year of the highest payment.
     const isExtreme = extreme.fn === 'max' || extreme.fn === 'min';
-    if (isExtreme && unit && addsUp.test(extreme.of.field.label))
+    if (isExtreme && unit && addsUp.test(senseOf(extreme.of.field)))
       superlatives.push({
         direction: extreme.fn === 'max' ? 'desc' : 'asc',
         by: { kind: 'field', ref: extreme.of },

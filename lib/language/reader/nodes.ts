@@ -11,6 +11,7 @@ import type {
 } from '../../pipeline/plan.ts';
 import type { CueSpan, MeasuredConcept } from '../locale/cues.ts';
 import type { PeriodOp } from '../locale/date-words.ts';
+import { senseOf } from '../name-sense.ts';
 
 export interface FieldRef {
   readonly model: Model;
@@ -208,7 +209,7 @@ export function isDate(field: Field): boolean {
 /** A key says which row, not how much: it is never summed or averaged. */
 export function isKey(ref: FieldRef): boolean {
   if (ref.field.primaryKey) return true;
-  if (/(^| )(id|code|key)$/.test(ref.field.label)) return true;
+  if (/(^| )(id|code|key)$/.test(senseOf(ref.field))) return true;
   return ref.model.relations.some(
     (relation) => relation.kind === 'one' && relation.on.some((pair) => pair.from === ref.field.name),
   );

@@ -1,5 +1,6 @@
 // What is settled only when the whole question was read: by what it is ordered, which groups are groups.
 import type { Model } from '../../data-source/manifest.ts';
+import { senseOf } from '../name-sense.ts';
 import { stemOf } from '../schema-words.ts';
 import {
   type Condition,
@@ -169,7 +170,7 @@ export function eachOnce(
   const rest = [sketch.conditions, sketch.groups, sketch.superlatives, sketch.orders];
   if (rest.some((part) => part.length > 0) || sketch.limit !== undefined) return false;
   const { model, field } = only.ref;
-  if (field.type !== 'text' || !kinds.test(field.label)) return false;
+  if (field.type !== 'text' || !kinds.test(senseOf(field))) return false;
   if (model.displayFields.includes(field.name) || field.unique || field.primaryKey) return false;
   // "order channels", not "the channels of orders"; and "what is his country?" is about one.
   const at = nodes.findIndex((node) => node.t === 'field' && node.ref.field === field);
@@ -266,7 +267,7 @@ export function summed(
   if (
     !isNumeric(ref.field) ||
     ref.field.type === 'interval' ||
-    !addsUp.test(ref.field.label) ||
+    !addsUp.test(senseOf(ref.field)) ||
     ref.model.isView
   )
     return;

@@ -1,6 +1,7 @@
 // Sums, averages and extremes of what stands behind them, and what is compared with one.
 import type { Model } from '../../data-source/manifest.ts';
 import type { MeasuredConcept } from '../locale/cues.ts';
+import { senseOf } from '../name-sense.ts';
 import {
   type AggregateName,
   type FieldRef,
@@ -104,7 +105,7 @@ function aggregateOf(node: Node | undefined): AggregateName | undefined {
 function amountField(model: Model): FieldRef | undefined {
   const numbers = model.fields.filter((field) => isNumeric(field) && !isKey({ model, field }));
   const amounts = numbers.filter((field) =>
-    /amount|value|price|cost|total|sum|paid|settled/.test(field.label),
+    /amount|value|price|cost|total|sum|paid|settled/.test(senseOf(field)),
   );
   const field = amounts.length === 1 ? amounts[0] : numbers.length === 1 ? numbers[0] : undefined;
   return field && { model, field };
@@ -117,7 +118,7 @@ function aggregatesOf(fn: AggregateName, target: Node, distinct: boolean, said: 
     if (
       fn === 'sum' &&
       !isNumeric(ref.field) &&
-      /quantity|amount|count|number|price|cost|time|total/.test(ref.field.label)
+      /quantity|amount|count|number|price|cost|time|total/.test(senseOf(ref.field))
     )
       return [];
     const counts = fn === 'sum' && (!isNumeric(ref.field) || isKey(ref));
@@ -144,7 +145,7 @@ function aggregatesOf(fn: AggregateName, target: Node, distinct: boolean, said: 
   }
   if (target.t === 'model' && fn === 'sum') {
     const amount = amountField(target.model);
-    const isMoney = /payment|sale|refund|expense|donation|deposit|withdrawal/.test(target.model.label);
+    const isMoney = /payment|sale|refund|expense|donation|deposit|withdrawal/.test(senseOf(target.model));
     return amount && (isMoney || /amount|value|sum|much|tien|importe|monto/.test(said))
       ? [{ kind: 'aggregate', fn, of: amount }]
       : [{ kind: 'count', of: target.model }];

@@ -2,6 +2,7 @@
 import type { Comparison } from '../../pipeline/plan.ts';
 import { fieldForConcept } from '../assemble/concept-fields.ts';
 import type { MeasuredConcept } from '../locale/cues.ts';
+import { senseOf } from '../name-sense.ts';
 import { isDate, isKey, isMeasurable, isNumeric, type Node, type Operand, roleOf } from './nodes.ts';
 import { againstAverage, aggregate, earned } from './read-aggregates.ts';
 import { trueOf } from './read-flags.ts';
@@ -87,7 +88,7 @@ function inMoney(
     !next || next.t === 'mark' || next.t === 'period' || (next.t === 'small' && next.word !== 'of');
   if (!value.currency && !isLast) return undefined;
   const found = fieldForConcept(of.model, 'money');
-  return value.currency || (found && /total|amount/.test(found.field.label)) ? 'money' : undefined;
+  return value.currency || (found && /total|amount/.test(senseOf(found.field))) ? 'money' : undefined;
 }
 
 /** "under age 30", "above grade 8": the number stands behind what is compared. */
@@ -333,7 +334,7 @@ export function count(nodes: readonly Node[], at: number): Rewriting | undefined
     const isAmount =
       isNumeric(target.ref.field) &&
       !isKey(target.ref) &&
-      (amountLike.test(target.ref.field.label) || !namesThing.test(target.ref.field.label));
+      (amountLike.test(senseOf(target.ref.field)) || !namesThing.test(senseOf(target.ref.field)));
     if (isAmount && !distinct && /^(how many|how much|bao nhieu|cuant)/.test(node.text)) {
       // "how many credits" of whatever rows there are is their sum.
       const operand: Operand = { kind: 'aggregate', fn: 'sum', of: target.ref };

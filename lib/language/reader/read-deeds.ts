@@ -1,6 +1,7 @@
 // Deeds: "placed an order", "who paid us most", "shipped after the required date". A deed names the table
 // that records it or the date on which it was done, but hardly ever asks to see either.
 import type { Model } from '../../data-source/manifest.ts';
+import { senseOf } from '../name-sense.ts';
 import {
   type Condition,
   type FieldRef,
@@ -31,7 +32,7 @@ function notBack(nodes: readonly Node[], at: number): Rewriting | undefined {
   if (gone?.t !== 'model') return undefined;
   const { model } = gone;
   const [field, ...others] = model.fields.filter(
-    (candidate) => isLaterDeed({ model, field: candidate }) && backLabel.test(candidate.label),
+    (candidate) => isLaterDeed({ model, field: candidate }) && backLabel.test(senseOf(candidate)),
   );
   if (!field || others.length > 0) return undefined;
   const made: Condition = {
@@ -225,7 +226,7 @@ function andHowMuch(nodes: readonly Node[], at: number): Rewriting | undefined {
 /** The one number of a model that says how much was paid. */
 function paidField(model: Model): FieldRef | undefined {
   const fields = model.fields.filter(
-    (field) => isNumeric(field) && !isKey({ model, field }) && /amount|paid|total|sum/.test(field.label),
+    (field) => isNumeric(field) && !isKey({ model, field }) && /amount|paid|total|sum/.test(senseOf(field)),
   );
   return fields.length === 1 && fields[0] ? { model, field: fields[0] } : undefined;
 }

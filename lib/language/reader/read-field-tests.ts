@@ -1,5 +1,6 @@
 // A field and what it must be.
 import { measures } from '../assemble/concept-fields.ts';
+import { senseOf } from '../name-sense.ts';
 import { condition, negation } from './negation.ts';
 import { type Condition, type FieldRef, isDate, isNumeric, type Node, roleOf, type Test } from './nodes.ts';
 import { isAnd, isLight, type Rewriting, skipSmall } from './rewrite.ts';
@@ -113,7 +114,7 @@ export function fieldThenTest(nodes: readonly Node[], at: number): Rewriting | u
   }
   // "the city of 'Ann Lee'" is hers, where "a name of 'Ann'" is what she is called.
   const possessed =
-    nodes[index]?.t === 'literal' && isOf(nodes[index - 1]) && !calls.test(node.ref.field.label);
+    nodes[index]?.t === 'literal' && isOf(nodes[index - 1]) && !calls.test(senseOf(node.ref.field));
   if (possessed) return undefined;
   const first = testOf(nodes[index], node.ref, index === at + 1);
   if (!first) return undefined;
@@ -210,7 +211,7 @@ function testOf(
       if (node.ordinal) return undefined;
       if (isDate(ref.field)) return undefined;
       // A name is no number: "shipped in 1997" is not about who is called so.
-      if (textual && /name|title|description/.test(ref.field.label)) return undefined;
+      if (textual && /name|title|description/.test(senseOf(ref.field))) return undefined;
       if (textual) return { test: { op: 'eq', value: String(node.value) }, ref };
       return { test: { op: 'eq', value: node.value }, ref };
     case 'value': {

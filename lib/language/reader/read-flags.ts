@@ -1,6 +1,7 @@
 // Columns that say yes or no of a row: "discontinued products" are those for which it is so, not a list of
 // what the column holds. Databases keep such a column as a boolean, as 0 and 1, or as a letter.
 import type { Field } from '../../data-source/manifest.ts';
+import { senseOf } from '../name-sense.ts';
 import { isKey, type Node, roleOf } from './nodes.ts';
 import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
@@ -19,7 +20,7 @@ export function trueOf(field: Field): string | number | boolean | undefined {
     const told = values.every((value) => yes.has(value.toLowerCase()) || no.has(value.toLowerCase()));
     return told && values.length <= 2 ? values.find((value) => yes.has(value.toLowerCase())) : undefined;
   }
-  return field.type === 'integer' && yesNoLabel.test(field.label) ? 1 : undefined;
+  return field.type === 'integer' && yesNoLabel.test(senseOf(field)) ? 1 : undefined;
 }
 
 export function readFlags(nodes: readonly Node[]): Node[] {

@@ -3,6 +3,7 @@
 import type { Field, Model } from '../../data-source/manifest.ts';
 import type { Condition as PlanCondition } from '../../pipeline/plan.ts';
 import { mainDate } from '../assemble/frame.ts';
+import { senseOf } from '../name-sense.ts';
 import { spellOut, stemOf } from '../schema-words.ts';
 import { type Condition, isDate, isKey, isNumeric, type Node, type Operand, roleOf } from './nodes.ts';
 import { trueOf } from './read-flags.ts';
@@ -124,11 +125,11 @@ const reorderLabel = /\b(reorder|minimum|min|safety|threshold)\b/;
 /** How many of a thing there are, where a table or a column keeps it. */
 function stockField(model: Model): Field | undefined {
   const numbers = model.fields.filter(
-    (field) => isNumeric(field) && !isKey({ model, field }) && !reorderLabel.test(field.label),
+    (field) => isNumeric(field) && !isKey({ model, field }) && !reorderLabel.test(senseOf(field)),
   );
   return (
-    numbers.find((field) => /\b(stock|on hand|available)\b/.test(field.label)) ??
-    numbers.find((field) => quantityLabel.test(field.label) && !/order|per unit/.test(field.label))
+    numbers.find((field) => /\b(stock|on hand|available)\b/.test(senseOf(field))) ??
+    numbers.find((field) => quantityLabel.test(senseOf(field)) && !/order|per unit/.test(senseOf(field)))
   );
 }
 
@@ -137,7 +138,7 @@ const stockTable = /\b(stock|stock level|inventory|inventory level)$/;
 /** "out of stock" where stock is a table of its own: no row of it with any left. "The most stock" adds it up. */
 function stockRows(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
-  if (node.t !== 'model' || !stockTable.test(node.model.label)) return undefined;
+  if (node.t !== 'model' || !stockTable.test(senseOf(node.model))) return undefined;
   const field = stockField(node.model);
   if (!field) return undefined;
   const before = nodes[at - 1];
@@ -177,7 +178,7 @@ function reordering(nodes: readonly Node[], at: number): Rewriting | undefined {
   if (!isLow && !needs) return undefined;
   const index = skipSmall(nodes, at + 1, (other) => roleOf(other) === 'pronoun' || isLight(other));
   const field = nodes[index];
-  if (field?.t !== 'field' || !/\breorder/.test(field.ref.field.label) || !isNumeric(field.ref.field))
+  if (field?.t !== 'field' || !/\breorder/.test(senseOf(field.ref.field)) || !isNumeric(field.ref.field))
     return undefined;
   const { model } = field.ref;
   const left = stockField(model);
@@ -266,7 +267,7 @@ function late(nodes: readonly Node[], at: number): Rewriting | undefined {
   if (node.t !== 'word' || !/^(late|overdue|delayed|punctually)$/.test(node.word)) return undefined;
   for (const model of modelsOf(nodes)) {
     const said = nodes.find(
-      (other) => other.t === 'field' && other.ref.model === model && done.test(other.ref.field.label),
+      (other) => other.t === 'field' && other.ref.model === model && done.test(senseOf(other.ref.field)),
     );
     const deed = said?.t === 'field' ? said.ref.field : dateOf(model, done);
     const planned = dateOf(model, due);
@@ -295,5 +296,5 @@ function modelsOf(nodes: readonly Node[]): Model[] {
 }
 
 function dateOf(model: Model, pattern: RegExp): Field | undefined {
-  return model.fields.find((field) => isDate(field) && pattern.test(field.label));
+  return model.fields.find((field) => isDate(field) && pattern.test(senseOf(field)));
 }

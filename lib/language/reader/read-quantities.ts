@@ -1,5 +1,7 @@
 // "units sold", "how many units": the pieces on the lines of an order are added up, since one line of one
 // order is hardly ever what is asked about.
+
+import { senseOf } from '../name-sense.ts';
 import { type FieldRef, isKey, isNumeric, type Node, type Operand, roleOf } from './nodes.ts';
 import { isLight, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
@@ -27,7 +29,7 @@ export function isLineQuantity(ref: FieldRef): boolean {
     isNumeric(ref.field) &&
     !isKey(ref) &&
     (parents >= 2 || ref.model.isJunction === true) &&
-    /^(quantity|qty|units?|pieces|quantity (sold|ordered|shipped)|units sold)$/.test(ref.field.label)
+    /^(quantity|qty|units?|pieces|quantity (sold|ordered|shipped)|units sold)$/.test(senseOf(ref.field))
   );
 }
 

@@ -1,5 +1,6 @@
 // Tests of text, and of a value that is not there.
 
+import { senseOf } from '../name-sense.ts';
 import { condition, negation } from './negation.ts';
 import { isNumeric, type Node, roleOf } from './nodes.ts';
 import { endsAt, type Rewriting, skipSmall } from './rewrite.ts';
@@ -19,7 +20,7 @@ export function textInside(nodes: readonly Node[], at: number): Rewriting | unde
   if ((small?.t !== 'small' && small?.t !== 'word') || !inside.test(small.word)) return undefined;
   const index = skipSmall(nodes, at + 1, (other) => roleOf(other) === 'pronoun');
   const field = nodes[index];
-  if (field?.t !== 'field' || field.ref.field.type !== 'text' || !namesThing.test(field.ref.field.label))
+  if (field?.t !== 'field' || field.ref.field.type !== 'text' || !namesThing.test(senseOf(field.ref.field)))
     return undefined;
   return condition(nodes, at, index + 1, (negated) => ({
     kind: 'test',

@@ -2,6 +2,7 @@
 import type { Field, Model } from '../../data-source/manifest.ts';
 import { mainDate } from '../assemble/frame.ts';
 import type { MeasuredConcept } from '../locale/cues.ts';
+import { senseOf } from '../name-sense.ts';
 import { type Condition, type FieldRef, isDate, type Node, type Operand, roleOf } from './nodes.ts';
 import { isAnd, isLight, skipSmall } from './rewrite.ts';
 
@@ -65,7 +66,7 @@ export function isNameOfNext(nodes: readonly Node[], at: number): boolean {
   const next = nodes[skipSmall(nodes, at + 2, isLight)];
   if (node?.t !== 'field' || !/^(the )?(name|names|nombre|nombres|ten)$/.test(node.said ?? '')) return false;
   if (of?.t !== 'small' || next?.t !== 'field' || next.ref.field === node.ref.field) return false;
-  return next.ref.field.type === 'text' && !/name/.test(next.ref.field.label);
+  return next.ref.field.type === 'text' && !/name/.test(senseOf(next.ref.field));
 }
 
 /** "with the maximum occupancy" where that is what the column is called. */
@@ -75,7 +76,7 @@ export function ownExtreme(node: Extract<Node, { t: 'field' }>): 'asc' | 'desc' 
 }
 
 export function hasTime(model: Model): boolean {
-  return model.fields.some((field) => isDate(field) || /\byear\b/.test(field.label));
+  return model.fields.some((field) => isDate(field) || /\byear\b/.test(senseOf(field)));
 }
 
 export function isSentenceStart(nodes: readonly Node[], at: number): boolean {

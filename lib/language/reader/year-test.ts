@@ -1,3 +1,4 @@
+import { senseOf } from '../name-sense.ts';
 import { type FieldRef, isNumeric, type Node, type Test } from './nodes.ts';
 
 /** "year 2008" where the year is a number of its own. */
@@ -12,7 +13,7 @@ export function yearTest(
   const from = 'from' in period ? period.from : undefined;
   const to = 'to' in period ? period.to : undefined;
   const year = Number((from ?? to ?? '').slice(0, 4));
-  if (!year || !/year|nam|anio|ano/.test(ref.field.label)) return undefined;
+  if (!year || !/year|nam|anio|ano/.test(senseOf(ref.field))) return undefined;
   const text = !isNumeric(ref.field);
   const value = (number: number) => (text ? String(number) : number);
   const isWhole = from?.endsWith('-01-01') && to?.endsWith('-01-01');

@@ -1,0 +1,79 @@
+// What database designers shorten, spelled out where it can only mean one thing, so that people read
+// "department name" where the column is `dept_nm`. Shortenings with several meanings stay as they are.
+import type { FieldType } from './manifest.ts';
+
+const spelled: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    fname: 'first name',
+    lname: 'last name',
+    mname: 'middle name',
+    firstname: 'first name',
+    lastname: 'last name',
+    fullname: 'full name',
+    nm: 'name',
+    dob: 'birth date',
+    birthdate: 'birth date',
+    gndr: 'gender',
+    qty: 'quantity',
+    amt: 'amount',
+    num: 'number',
+    nbr: 'number',
+    cnt: 'count',
+    addr: 'address',
+    dept: 'department',
+    descr: 'description',
+    pct: 'percent',
+    yr: 'year',
+    mth: 'month',
+    dt: 'date',
+    typ: 'type',
+    sts: 'status',
+    cd: 'code',
+    flg: 'flag',
+    lvl: 'level',
+    prc: 'price',
+    bal: 'balance',
+    grp: 'group',
+    mgr: 'manager',
+    emp: 'employee',
+    empl: 'employee',
+    cust: 'customer',
+    usr: 'user',
+    acct: 'account',
+    pymt: 'payment',
+    pmt: 'payment',
+    txn: 'transaction',
+    whse: 'warehouse',
+    trng: 'training',
+    sched: 'schedule',
+    svc: 'service',
+    ctry: 'country',
+    rgn: 'region',
+    bldg: 'building',
+    msg: 'message',
+    hrs: 'hours',
+    startdate: 'start date',
+    enddate: 'end date',
+    zipcode: 'zip code',
+    phonenumber: 'phone number',
+  }),
+);
+
+const numbers: ReadonlySet<FieldType> = new Set(['integer', 'bigint', 'decimal', 'float']);
+
+/** Words of a name with its shortenings spelled out; `type` tells a total from a title (`ttl`). */
+export function spelledOut(words: readonly string[], type?: FieldType): string[] {
+  return words.flatMap((word, at) => {
+    const isNumber = type !== undefined && numbers.has(type);
+    const isLast = at === words.length - 1;
+    if (word === 'ttl' && type !== undefined) return [isNumber ? 'total' : 'title'];
+    if (word === 'sal' && isNumber) return ['salary'];
+    if (word === 'no' && isLast && at > 0 && type !== undefined) return ['number'];
+    // `lst_nm` is a last name, `price_lst` a list of prices.
+    if (words[at + 1] === 'nm' || words[at + 1] === 'name') {
+      if (word === 'fst' || word === 'frst') return ['first'];
+      if (word === 'lst') return ['last'];
+    }
+    return (spelled.get(word) ?? word).split(' ');
+  });
+}
