@@ -4,6 +4,7 @@ import type { LearningTrend } from '#lib/policy/learning-trend.ts';
 import type { PolicyState } from '#lib/policy/policy-state.ts';
 import type { PolicyDetail, PolicySummary } from '#lib/policy/policy-view.ts';
 import type { ProofDetail } from '#lib/policy/proof-view.ts';
+import type { BatchProgress } from '#lib/policy/regenerate.ts';
 import { call } from '../conversation/api.ts';
 
 const rules = '/autotrain/rules';
@@ -54,6 +55,16 @@ export function readStatus(): Promise<LearningStatus> {
 
 export function generateAll(): Promise<unknown> {
   return call('POST', '/autotrain/run-all', {});
+}
+
+const batchAt = (id: string) => `/autotrain/run-all/${encodeURIComponent(id)}`;
+
+export function readBatch(id: string): Promise<BatchProgress> {
+  return call('GET', batchAt(id));
+}
+
+export function cancelBatch(id: string): Promise<BatchProgress> {
+  return call('DELETE', batchAt(id));
 }
 
 export function readTrend(): Promise<LearningTrend> {

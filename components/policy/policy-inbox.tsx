@@ -14,6 +14,7 @@ import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { useNotify } from '../ui/toasts.tsx';
 import { generateAll, listPolicies, type PolicyPage, readStatus } from './api.ts';
+import { BatchProgress } from './batch-progress.tsx';
 import { PolicyRow } from './policy-row.tsx';
 import { usePolicyWords } from './use-policy-words.ts';
 
@@ -24,6 +25,11 @@ export function PolicyInbox() {
   const { words } = usePolicyWords();
   const [view, setView] = useState<PolicyState>('pending');
   const { loaded: status, reload } = useLoaded(readStatus);
+  const [turn, setTurn] = useState(0);
+  const onEnded = useCallback(() => {
+    reload();
+    setTurn((before) => before + 1);
+  }, [reload]);
   const counts = status.status === 'ready' ? status.value.rules : undefined;
   return (
     <>
@@ -48,6 +54,13 @@ export function PolicyInbox() {
           {words.disabled}
         </p>
       )}
+      {status.status === 'ready' && status.value.newest_batch && (
+        <BatchProgress
+          key={status.value.newest_batch.id}
+          batch={status.value.newest_batch}
+          onEnded={onEnded}
+        />
+      )}
       <fieldset className="scroll-thin flex gap-1 overflow-x-auto">
         <legend className="sr-only">{words.title}</legend>
         {views.map((one) => (
@@ -66,7 +79,7 @@ export function PolicyInbox() {
           </button>
         ))}
       </fieldset>
-      <View key={view} state={view} />
+      <View key={`${view} ${turn}`} state={view} />
     </>
   );
 }

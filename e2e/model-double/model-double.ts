@@ -4,12 +4,14 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { type BatchDesk, isOfBatches, openBatchDesk } from './batch-desk.ts';
 import { type Fault, hasPieces, sendWithFault, streamWithFault } from './faults.ts';
 import {
   type ModelPrompt,
   modelList,
   readPrompt,
   replyBody,
+  type Shape,
   shapeOf,
   type ToolCall,
 } from './reply-shapes.ts';
@@ -36,6 +38,8 @@ export interface ModelDouble {
   readonly origin: string;
   readonly prompts: readonly ModelPrompt[];
   script(...replies: readonly ScriptedReply[]): void;
+  /** What was handed in as a whole; each is answered when a test says so. */
+  readonly batches: BatchDesk;
   /** @throws Error when it was asked what nobody scripted */
   close(): Promise<void>;
 }
@@ -48,6 +52,11 @@ export async function startModelDouble(model = 'double', port = 0): Promise<Mode
   const prompts: ModelPrompt[] = [];
   const scripted: { reply: ScriptedReply; left: number }[] = [];
   const unscripted: string[] = [];
+  const batches = openBatchDesk((shape, body) => {
+    const answered = answer(shape, shape === 'openai' ? '/chat/completions' : '/messages', body, {});
+    const failed = answered?.reply.fault !== undefined && answered.reply.fault.kind !== 'cut_reply';
+    return answered && !failed ? replyBody(shape, answered.said, body) : undefined;
+  });
 
   const server = http.createServer(async (request, response) => {
     const url = request.url ?? '';
@@ -60,15 +69,28 @@ export async function startModelDouble(model = 'double', port = 0): Promise<Mode
       const { input } = JSON.parse(await text(request)) as { input: string };
       return send(200, { id: 'm', model, results: [{ flagged: input.includes(abuse) }] });
     }
+    if (isOfBatches(url)) return batches.serve(request, response);
     const shape = request.method === 'POST' ? shapeOf(url) : undefined;
     if (!shape) return send(404, { error: { message: 'There is no such path here.', type: 'not_found' } });
     const body = JSON.parse(await text(request)) as Record<string, unknown>;
-    const prompt = { ...readPrompt(shape, url, body), headers: request.headers };
+    const answered = answer(shape, url, body, request.headers);
+    if (!answered) {
+      return send(500, { error: { message: 'Nobody scripted a reply to this prompt.', type: 'unscripted' } });
+    }
+    const { reply, said } = answered;
+    if (wantsStream(url, body) && hasPieces(reply.fault))
+      await streamWithFault(response, replyEvents(shape, said, body), reply.fault);
+    else await sendWithFault(response, JSON.stringify(replyBody(shape, said, body)), reply.fault);
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+
+  function answer(shape: Shape, url: string, body: Record<string, unknown>, headers: ModelPrompt['headers']) {
+    const prompt = { ...readPrompt(shape, url, body), headers };
     prompts.push(prompt);
     const reply = take(prompt);
     if (!reply) {
       unscripted.push(prompt.user.slice(-300));
-      return send(500, { error: { message: 'Nobody scripted a reply to this prompt.', type: 'unscripted' } });
+      return undefined;
     }
     const spoken = wordsOf(reply, prompt);
     const cut = reply.fault?.kind === 'cut_reply';
@@ -82,11 +104,8 @@ export async function startModelDouble(model = 'double', port = 0): Promise<Mode
       tokensOut: Math.ceil(words.length / 4),
       model: prompt.model,
     };
-    if (wantsStream(url, body) && hasPieces(reply.fault))
-      await streamWithFault(response, replyEvents(shape, said, body), reply.fault);
-    else await sendWithFault(response, JSON.stringify(replyBody(shape, said, body)), reply.fault);
-  });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    return { reply, said };
+  }
 
   function take(prompt: ModelPrompt): ScriptedReply | undefined {
     const found = scripted.find(({ reply, left }) => left > 0 && prompt.user.includes(reply.when));
@@ -102,6 +121,7 @@ export async function startModelDouble(model = 'double', port = 0): Promise<Mode
     googleUrl: `${origin}/google/v1beta`,
     origin,
     prompts,
+    batches,
     script(...replies) {
       scripted.push(...replies.map((reply) => ({ reply, left: reply.times ?? 1 })));
     },

@@ -26,6 +26,10 @@ export const clockJobs: Readonly<Record<string, ClockJob>> = {
     schedule: '*/5 * * * *',
     run: async (database) => (await import('../policy/resume-learning.ts')).resumeLearning(database),
   },
+  'move-batches': {
+    schedule: '* * * * *',
+    run: async (database) => (await import('../policy/hand-in-batch.ts')).moveBatches(database),
+  },
   'judge-policies': {
     schedule: '*/10 * * * *',
     run: async (database) => (await import('../policy/judge-live-policies.ts')).judgeLivePolicies(database),
@@ -39,6 +43,13 @@ export const recordJobs: Readonly<Record<WorkName, RecordJob>> = {
       (await import('../policy/run-generation.ts')).runGeneration(database, id, signal),
     gaveUp: async (database, id, failure) =>
       (await import('../policy/run-generation.ts')).generationFailed(database, id, failure),
+  },
+  'move-batch': {
+    atOnce: 1,
+    run: async (database, id, signal) =>
+      (await import('../policy/hand-in-batch.ts')).moveBatch(database, id, signal),
+    gaveUp: async (database, id, failure) =>
+      (await import('../policy/hand-in-batch.ts')).batchFailed(database, id, failure),
   },
   'prove-policy': {
     atOnce: 1,

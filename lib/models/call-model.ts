@@ -34,6 +34,8 @@ export interface ModelCall {
   readonly trustedOrigins: readonly string[];
   /** Told of all that came so far; with it the reply is streamed. */
   readonly grown?: (text: string) => void;
+  /** What carries it, where that is not the wire: a batch takes the body and gives the reply later. */
+  readonly fetch?: typeof globalThis.fetch;
 }
 
 export interface ModelReply {
@@ -54,7 +56,8 @@ export interface ModelReply {
 export async function callModel(call: ModelCall): Promise<ModelReply> {
   const late = AbortSignal.timeout(Math.max(1, Math.round(call.milliseconds)));
   try {
-    const fetch = guardedFetch({ trustedOrigins: call.trustedOrigins, bytes: replyBytes, idleMilliseconds });
+    const rules = { trustedOrigins: call.trustedOrigins, bytes: replyBytes, idleMilliseconds };
+    const fetch = call.fetch ?? guardedFetch(rules);
     const model = await openProvider(call.connection, call.form, fetch);
     const asked = {
       model,

@@ -2,6 +2,7 @@
 // Everything else (which provider, retries, a second model, budgets, what may leave the house) is decided
 // behind this interface, so that nobody who writes a prompt has to think of it.
 import type { z } from 'zod';
+import type { AssistantError } from '../errors/assistant-error.ts';
 import type { Observe } from '../pipeline/observation.ts';
 
 /** What a call is for; settings may give each a model of its own. */
@@ -58,9 +59,52 @@ export interface Completion<T> {
   readonly usage: ModelUsage;
 }
 
+/** Where a batch stands at the provider. */
+export interface BatchStanding {
+  /** Nothing more will come of it; whether all was answered is seen when it is collected. */
+  readonly ended: boolean;
+  /** Prompts that were answered, well or not. */
+  readonly answered: number;
+}
+
+/** Many prompts handed in at once, which the provider answers within a day, for half the price. */
+export interface ModelBatches {
+  /** `openai:gpt-…` */
+  readonly label: string;
+  /**
+   * Hands them in and gives what the provider calls the batch. `mark` is a UUID of the caller's, by which `find`
+   * knows it again; keys are UUIDs too.
+   *
+   * @throws AssistantError as `completeStructured`
+   */
+  submit(
+    mark: string,
+    prompts: ReadonlyMap<string, ModelPrompt<unknown>>,
+    setting: Pick<CallSetting, 'signal' | 'actorId'>,
+  ): Promise<string>;
+  /** A batch of this mark that was handed in before; undefined too where the provider keeps no marks. */
+  find(mark: string, signal: AbortSignal): Promise<string | undefined>;
+  /** @throws AssistantError `model.rejected` where the provider does not know it (any more) */
+  look(id: string, signal: AbortSignal): Promise<BatchStanding>;
+  /**
+   * What came of each prompt of a batch that has ended; those that were not answered are absent. What it cost is
+   * counted here.
+   */
+  collect<T>(
+    id: string,
+    prompts: ReadonlyMap<string, ModelPrompt<T>>,
+    setting: Pick<CallSetting, 'signal' | 'actorId'>,
+  ): Promise<ReadonlyMap<string, T | AssistantError>>;
+  cancel(id: string, signal: AbortSignal): Promise<void>;
+  /** Asks the provider to remove prompts and replies; it does so by itself some days later. */
+  forget(id: string, signal: AbortSignal): Promise<void>;
+}
+
 export interface LanguageModel {
   /** `openai:gpt-…`, for records and the trace. */
   readonly label: string;
+  /** Absent where the provider takes one prompt at a time. */
+  readonly batches?: ModelBatches;
   /**
    * Asks for one object.
    *

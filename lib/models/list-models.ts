@@ -1,7 +1,9 @@
 // The test of a connection: which models does the server offer to this key? It costs no tokens.
-import { AssistantError, asAssistantError } from '../errors/assistant-error.ts';
+import { AssistantError } from '../errors/assistant-error.ts';
 import { guardedFetch } from '../outgoing/guarded-fetch.ts';
+import { modelFailure } from './model-failure.ts';
 import type { ModelConnection } from './model-settings.ts';
+import { openaiClient } from './openai-client.ts';
 
 const listed = 500;
 
@@ -22,21 +24,15 @@ export async function listModels(
     return names.sort().slice(0, listed);
   } catch (thrown) {
     if (late.aborted) throw new AssistantError('model.timeout', { cause: thrown });
-    if (thrown instanceof AssistantError) throw thrown;
-    const status = (thrown as { status?: unknown }).status;
-    if (typeof status === 'number' && status >= 400 && status < 500 && status !== 429)
-      throw rejected(status, thrown);
-    const { cause } = thrown as Error;
-    throw cause instanceof AssistantError
-      ? cause
-      : new AssistantError('model.unavailable', { cause: thrown });
+    throw modelFailure(thrown);
   }
 }
 
 async function namesFrom(
-  { provider, url, apiKey }: Omit<ModelConnection, 'name'>,
+  connection: Omit<ModelConnection, 'name'>,
   fetch: typeof globalThis.fetch,
 ): Promise<string[]> {
+  const { provider, url, apiKey } = connection;
   const base = url?.replace(/\/+$/, '');
   switch (provider) {
     case 'anthropic': {
@@ -55,14 +51,7 @@ async function namesFrom(
       return texts(reply, 'models', 'name').map((name) => name.replace(/^models\//, ''));
     }
     default: {
-      const { default: OpenAI } = await import('openai');
-      const client = new OpenAI({
-        ...(base === undefined ? {} : { baseURL: base }),
-        apiKey: apiKey ?? 'none',
-        ...(provider === 'azure' && apiKey ? { defaultHeaders: { 'api-key': apiKey } } : {}),
-        maxRetries: 0,
-        fetch,
-      });
+      const client = await openaiClient(connection, fetch);
       const page = await client.models.list();
       return page.data.map(({ id }) => id);
     }
@@ -85,8 +74,4 @@ function texts(reply: unknown, list: string, key: string): string[] {
   return entries
     .map((entry) => (entry as Record<string, unknown>)[key])
     .filter((name) => typeof name === 'string');
-}
-
-function rejected(status: number, cause: unknown): AssistantError {
-  return new AssistantError('model.rejected', { detail: `status ${status}`, cause: asAssistantError(cause) });
 }

@@ -2,19 +2,18 @@
 // that can be reached, and in the form that was asked for. It trusts no reply: what does not parse is a
 // failure with a name. A completion ends by its deadline whatever the servers do.
 import { setTimeout as wait } from 'node:timers/promises';
-import { toJSONSchema, type z } from 'zod';
 import { AssistantError, asAssistantError } from '../errors/assistant-error.ts';
 import type { ModelBudget } from './budget.ts';
 import type { ModelReply } from './call-model.ts';
 import { type CallReport, type Clock, openEndpoint } from './endpoint.ts';
 import type { CallSetting, Completion, LanguageModel, ModelPrompt, ModelUsage } from './language-model.ts';
+import { openModelBatches } from './model-batches.ts';
 import { labelOf, type ModelSettings } from './model-settings.ts';
-import { addPrices, priceOf } from './price-of.ts';
-import { readJson } from './read-json.ts';
+import { outgoingPrompt } from './outgoing-prompt.ts';
+import { addPrices, usageOf } from './price-of.ts';
+import { readReply } from './read-reply.ts';
 import { openRedaction, type Redaction } from './redact-prompt.ts';
 import { wholeMembers } from './whole-members.ts';
-
-const defaultOutputTokens = 1500;
 
 const realClock: Clock = {
   now: () => performance.now(),
@@ -40,11 +39,7 @@ export function openLanguageModel(
     called: (report: CallReport) => void,
   ): Promise<ModelReply> {
     const call = {
-      system: `${redaction.redact(prompt.system)}\n\n${formText(prompt.schema)}`,
-      prompt: redaction.redact(prompt.prompt),
-      schema: prompt.schema,
-      schemaName: prompt.schemaName,
-      maxOutputTokens: prompt.maxOutputTokens ?? defaultOutputTokens,
+      ...outgoingPrompt(prompt, redaction),
       signal,
       trustedOrigins,
       callMilliseconds,
@@ -62,15 +57,17 @@ export function openLanguageModel(
     }
   }
 
+  const batches = openModelBatches(settings, budget);
   return {
     label: labelOf(primary),
+    ...(batches && { batches }),
     async completeStructured<T>(prompt: ModelPrompt<T>, setting: CallSetting): Promise<Completion<T>> {
       await budget.admit(setting.actorId);
       const redaction = openRedaction();
       let usage: ModelUsage | undefined;
       try {
         const reply = await reach(prompt, redaction, setting, (report) => {
-          const spent = usageOf(report, settings);
+          const spent = spentOn(report, settings);
           usage = usage ? addUsage(usage, spent) : spent;
           setting.observe?.({
             kind: 'model_call',
@@ -115,36 +112,8 @@ function cancelledBy(signal: AbortSignal, thrown: unknown): AssistantError {
   return asAssistantError(thrown);
 }
 
-// The form is said in words too: a server without structured output knows it from here, and one that
-// has it is steered by the same names.
-const formTexts = new WeakMap<z.ZodType, string>();
-
-function formText(schema: z.ZodType): string {
-  let text = formTexts.get(schema);
-  if (text === undefined) {
-    const { $schema: _, ...form } = toJSONSchema(schema);
-    text = `Reply with one JSON object of this form and nothing else:\n${JSON.stringify(form)}`;
-    formTexts.set(schema, text);
-  }
-  return text;
-}
-
-async function readReply<T>({ text, cut }: ModelReply, schema: z.ZodType<T>): Promise<T> {
-  const invalid = (detail: string) =>
-    new AssistantError('model.invalid_reply', { detail, generated: text.slice(0, 4000) });
-  const read = await readJson(text);
-  if ('problem' in read) throw invalid(cut ? 'cut_off' : read.problem);
-  const parsed = schema.safeParse(read.value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw invalid(`${issue?.path.join('.') || 'the reply'}: ${issue?.code}`);
-}
-
-function usageOf({ milliseconds, reply, label }: CallReport, settings: ModelSettings): ModelUsage {
-  const { tokensIn = 0, tokensOut = 0 } = reply ?? {};
-  const name = label.slice(label.indexOf(':') + 1);
-  const price = priceOf(settings, name, tokensIn, tokensOut);
-  return { calls: 1, tokensIn, tokensOut, milliseconds, ...(price ? { price } : {}) };
+function spentOn({ milliseconds, reply, label }: CallReport, settings: ModelSettings): ModelUsage {
+  return { ...usageOf(reply, label.slice(label.indexOf(':') + 1), settings), milliseconds };
 }
 
 function addUsage(left: ModelUsage, right: ModelUsage): ModelUsage {

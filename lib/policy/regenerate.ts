@@ -1,8 +1,10 @@
 // Making policies anew, for one feedback or for all that waits. A batch is its generations: each is a job of
-// its own, so that what was done stays done when a worker dies, and what was not goes on.
+// its own, so that what was done stays done when a worker dies, and what was not goes on. They begin when the batch
+// is released: at once, or when the model's provider has answered all of it together.
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Database } from '../db/client.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
+import { enqueue } from '../jobs/queues.ts';
 import { feedbackId } from './external-id.ts';
 import { requestGeneration } from './request-generation.ts';
 
@@ -13,6 +15,10 @@ export interface BatchProgress {
   readonly failed: number;
   readonly cancelled: boolean;
   readonly requested_at: string;
+  /** What waits at the model's provider, which answers within a day; null where nothing does. */
+  readonly at_provider: { readonly model: string; readonly total: number; readonly answered: number } | null;
+  /** The failure for which it went on without the provider's batch; null where none was. */
+  readonly one_by_one: string | null;
 }
 
 /**
@@ -72,6 +78,7 @@ export async function runAll(
         if (await requestGeneration(transaction, request)) total++;
       }
       await transaction.generationBatch.update({ where: { id: batch.id }, data: { total } });
+      await enqueue(transaction, 'move-batch', batch.id);
       await recordAudit(transaction, {
         actorId: adminId,
         action: 'policy.generation_requested',
@@ -102,6 +109,11 @@ export async function batchProgress(database: Database, id: string): Promise<Bat
     failed: count('failed'),
     cancelled: batch.cancelledAt !== null,
     requested_at: batch.requestedAt.toISOString(),
+    at_provider:
+      batch.releasedAt === null && batch.model !== null
+        ? { model: batch.model, total: batch.handedIn, answered: batch.answered }
+        : null,
+    one_by_one: batch.oneByOneReason,
   };
 }
 
@@ -114,6 +126,7 @@ export async function cancelBatch(database: Database, adminId: string, id: strin
       data: { cancelledAt: new Date() },
     });
     if (count === 0) return;
+    await enqueue(transaction, 'move-batch', id);
     await recordAudit(transaction, {
       actorId: adminId,
       action: 'policy.generation_cancelled',

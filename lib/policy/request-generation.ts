@@ -5,6 +5,7 @@ export interface GenerationRequest {
   readonly feedbackId: string;
   /** The admin who asked; absent when the complaint itself did. */
   readonly requestedById?: string;
+  /** It then waits for the release of its batch. */
   readonly batchId?: string;
 }
 
@@ -25,6 +26,6 @@ export async function requestGeneration(
     on conflict ("feedbackId") where "endedAt" is null do nothing
     returning id`;
   if (!made) return false;
-  await enqueue(transaction, 'generate-policies', made.id);
+  if (request.batchId === undefined) await enqueue(transaction, 'generate-policies', made.id);
   return true;
 }

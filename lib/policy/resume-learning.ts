@@ -14,7 +14,12 @@ const longestProof = 6 * 60 * 60 * 1000;
 /** Puts back into the queue what is open and in no queue, because a worker died in its last try. */
 export async function resumeLearning(database: Database, now = new Date()): Promise<void> {
   const open = await database.policyGeneration.findMany({
-    where: { endedAt: null, requestedAt: { lt: new Date(now.getTime() - patience) } },
+    where: {
+      endedAt: null,
+      requestedAt: { lt: new Date(now.getTime() - patience) },
+      // What waits for its batch is not lost.
+      OR: [{ batchId: null }, { batch: { releasedAt: { not: null } } }],
+    },
     select: { id: true, attempts: true },
     orderBy: { requestedAt: 'asc' },
     take: 1000,

@@ -5,9 +5,11 @@ import { type AssistantRuntime, assistantRuntime } from '../conversations/assist
 import type { Database } from '../db/client.ts';
 import type { Feedback } from '../db/generated/client.ts';
 import { asAssistantError } from '../errors/assistant-error.ts';
+import type { LanguageModel } from '../models/language-model.ts';
 import { tellAdmins } from '../notices/tell.ts';
 import { feedbackId } from './external-id.ts';
 import { type GeneratePolicies, generators } from './generate/generator.ts';
+import { modelOfReply } from './generate/kept-reply.ts';
 import { policyCandidateSchema } from './generate/policy-candidate.ts';
 import type { GeneratorTools } from './generate/policy-case.ts';
 import { keptQuestion } from './kept-question.ts';
@@ -51,15 +53,8 @@ export async function runGeneration(
   // An admin who asks again wants to see what is made of it now.
   if (learned.length > 0 && !begun.requestedById) return joinEvidence(database, begun, learned);
 
-  const candidates =
-    made ??
-    (await generate(
-      database,
-      feedback,
-      similar.map(({ note }) => note),
-      signal,
-      tools,
-    ));
+  const alsoSaid = similar.map(({ note }) => note);
+  const candidates = made ?? (await generate(database, begun, alsoSaid, signal, tools));
   if (candidates === undefined) return end(database, begun, 'author_left');
   if (!made) {
     await database.policyGeneration.updateMany({
@@ -96,6 +91,8 @@ interface Begun {
   readonly requestedById: string | null;
   readonly feedback: Feedback;
   readonly kept?: z.infer<typeof candidatesSchema>;
+  /** The model's reply, where it came with a batch. */
+  readonly replied?: LanguageModel;
 }
 
 const candidatesSchema = z.array(policyCandidateSchema);
@@ -104,7 +101,7 @@ const candidatesSchema = z.array(policyCandidateSchema);
 async function begin(database: Database, id: string): Promise<Begun | undefined> {
   const generation = await database.policyGeneration.findFirst({
     where: { id, endedAt: null },
-    include: { feedback: true, batch: { select: { cancelledAt: true } } },
+    include: { feedback: true, batch: { select: { cancelledAt: true, model: true } } },
   });
   if (!generation) return undefined;
   const { feedback } = generation;
@@ -126,19 +123,21 @@ async function begin(database: Database, id: string): Promise<Begun | undefined>
     database.feedback.update({ where: { id: feedback.id }, data: { startedAt: feedback.startedAt ?? now } }),
   ]);
   const kept = candidatesSchema.safeParse(generation.candidates);
-  return { ...begun, ...(kept.success ? { kept: kept.data } : {}) };
+  const replied = modelOfReply(generation.reply, generation.batch?.model ?? '');
+  return { ...begun, ...(kept.success && { kept: kept.data }), ...(replied && { replied }) };
 }
 
 async function generate(
   database: Database,
-  feedback: Feedback,
+  { feedback, replied }: Begun,
   alsoSaid: readonly string[],
   signal: AbortSignal,
   tools: GenerationTools,
 ) {
   const built = await wholeCase(database, feedback, tools.runtime, alsoSaid, signal);
   if (!built) return undefined;
-  return firstProposal(built.policyCase, built.tools, signal, tools.generators);
+  const asked = { ...built.tools, ...(replied && { model: replied }) };
+  return firstProposal(built.policyCase, asked, signal, tools.generators);
 }
 
 /** A proposal that does not fit its schema is none, whoever made it; then the next is asked. */

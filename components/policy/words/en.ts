@@ -22,6 +22,13 @@ export const en = {
   generated: 'Generated',
   generateAll: 'Generate for all waiting feedback',
   generateStarted: 'Generation runs in the background. The list fills as it goes.',
+  batch: {
+    progress: (done: string, total: string) => `Policies are being made: ${done} of ${total} done`,
+    atProvider: (model: string, answered: string, total: string) =>
+      `Handed in to ${model} as a batch, at half the price: ${answered} of ${total} answered. It may take up to a day; this page need not stay open.`,
+    oneByOne: 'The model takes no batch at the moment, so they are made one by one.',
+    callOff: 'Call off the rest',
+  },
   states: {
     pending: 'To review',
     approved: 'Approved',

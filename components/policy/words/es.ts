@@ -23,6 +23,13 @@ export const es: PolicyWords = {
   generated: 'Generada',
   generateAll: 'Generar para todas las opiniones pendientes',
   generateStarted: 'La generación sigue en segundo plano. La lista se irá llenando.',
+  batch: {
+    progress: (done: string, total: string) => `Se están generando políticas: ${done} de ${total} listas`,
+    atProvider: (model: string, answered: string, total: string) =>
+      `Enviadas en lote a ${model}, a mitad de precio: ${answered} de ${total} respondidas. Puede tardar hasta un día; no hace falta dejar abierta esta página.`,
+    oneByOne: 'El modelo no admite lotes en este momento; se generan una a una.',
+    callOff: 'Cancelar el resto',
+  },
   states: {
     pending: 'Por revisar',
     approved: 'Aprobada',

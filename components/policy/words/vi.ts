@@ -23,6 +23,13 @@ export const vi: PolicyWords = {
   generated: 'Tự tạo',
   generateAll: 'Tạo cho mọi phản hồi đang chờ',
   generateStarted: 'Việc tạo chạy nền. Danh sách sẽ được bổ sung dần.',
+  batch: {
+    progress: (done: string, total: string) => `Đang tạo chính sách: xong ${done} trên ${total}`,
+    atProvider: (model: string, answered: string, total: string) =>
+      `Đã gửi cả lô cho ${model}, với nửa giá: đã trả lời ${answered} trên ${total}. Có thể mất đến một ngày; không cần mở trang này.`,
+    oneByOne: 'Hiện mô hình không nhận lô, nên chúng được tạo từng cái một.',
+    callOff: 'Hủy phần còn lại',
+  },
   states: {
     pending: 'Chờ duyệt',
     approved: 'Đã duyệt',

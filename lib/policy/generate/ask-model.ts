@@ -2,6 +2,7 @@
 // proposes goes the way of every other proposal: the question is read again under it, and of what it wrote only
 // that is kept under which the plan says what was said.
 import { AssistantError } from '../../errors/assistant-error.ts';
+import type { ModelPrompt } from '../../models/language-model.ts';
 import { printPlan } from '../../pipeline/notation/print-plan.ts';
 import { fenced, fencedPlan, section } from '../../pipeline/prompts/fence.ts';
 import { renderConversation } from '../../pipeline/prompts/render-conversation.ts';
@@ -15,7 +16,7 @@ import { effectOfReply } from './effect-of-reply.ts';
 import { namesOf } from './names.ts';
 import { type PolicyCandidate, policyCandidateSchema } from './policy-candidate.ts';
 import type { GeneratorTools, PolicyCase } from './policy-case.ts';
-import { policyReplySchema, policySystem } from './policy-reply.ts';
+import { type PolicyReply, policyReplySchema, policySystem } from './policy-reply.ts';
 
 const budget = { models: 1500, guidance: 300, conversation: 250, words: 700, reading: 150 } as const;
 const mostProposals = 3;
@@ -68,13 +69,7 @@ async function replyOf(
 ) {
   try {
     const { object } = await model.completeStructured(
-      {
-        purpose: 'policy',
-        system: policySystem,
-        prompt: renderCase(policyCase),
-        schema: policyReplySchema,
-        schemaName: 'policy_reply',
-      },
+      policyPrompt(policyCase),
       // Learning has a line of its own in what was spent.
       { signal, actorId: 'learning' },
     );
@@ -83,6 +78,21 @@ async function replyOf(
     if (thrown instanceof AssistantError && thrown.code !== 'query.cancelled') return undefined;
     throw thrown;
   }
+}
+
+export function policyPrompt(policyCase: PolicyCase): ModelPrompt<PolicyReply> {
+  return promptOfText(renderCase(policyCase));
+}
+
+/** A case that was rendered before, with the rules it was handed in under. */
+export function promptOfText(prompt: string): ModelPrompt<PolicyReply> {
+  return {
+    purpose: 'policy',
+    system: policySystem,
+    prompt,
+    schema: policyReplySchema,
+    schemaName: 'policy_reply',
+  };
 }
 
 /** The whole case but for rows: what the model may learn from, each part within its budget and fenced. */

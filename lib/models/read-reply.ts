@@ -1,0 +1,20 @@
+import type { z } from 'zod';
+import { AssistantError } from '../errors/assistant-error.ts';
+import type { ModelReply } from './call-model.ts';
+import { readJson } from './read-json.ts';
+
+/**
+ * The object of a reply in the form that was asked for.
+ *
+ * @throws AssistantError `model.invalid_reply` with what is wrong with it, and the reply as `generated`
+ */
+export async function readReply<T>({ text, cut }: ModelReply, schema: z.ZodType<T>): Promise<T> {
+  const invalid = (detail: string) =>
+    new AssistantError('model.invalid_reply', { detail, generated: text.slice(0, 4000) });
+  const read = await readJson(text);
+  if ('problem' in read) throw invalid(cut ? 'cut_off' : read.problem);
+  const parsed = schema.safeParse(read.value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw invalid(`${issue?.path.join('.') || 'the reply'}: ${issue?.code}`);
+}

@@ -1,0 +1,226 @@
+// Policies for all that waits, with a provider that takes many prompts at once, and with all that may come in
+// between.
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type ModelDouble, startModelDouble } from '#e2e/model-double/model-double.ts';
+import { planReply } from '#e2e/model-double/plan-reply.ts';
+import * as modelRoute from '../../app/api/admin/model/route.ts';
+import type { SignedIn } from '../auth/signed-in.ts';
+import { publishSettings } from '../env/settings.ts';
+import { openSourceWorld, type SourceWorld } from '../testing/source-world.ts';
+import { giveFeedback } from './give-feedback.ts';
+import { moveBatch } from './hand-in-batch.ts';
+import { batchProgress, cancelBatch, runAll } from './regenerate.ts';
+import { resumeLearning } from './resume-learning.ts';
+import { runGeneration } from './run-generation.ts';
+
+let world: SourceWorld;
+let double: ModelDouble;
+let sourceId: string;
+let staff: SignedIn;
+let admin: SignedIn;
+
+const never = new AbortController().signal;
+const regions = ['North', 'South'] as const;
+const words = ['loyalty', 'sunny'] as const;
+
+beforeAll(async () => {
+  world = await openSourceWorld();
+  double = await startModelDouble();
+  publishSettings({ DOCENT_MODEL_URL: double.url });
+  sourceId = await world.connect();
+  [staff, admin] = await Promise.all([
+    world.app.signedIn(world.app.staff),
+    world.app.signedIn(world.app.admin),
+  ]);
+  await choose('openai');
+  for (const [place, word] of words.entries()) {
+    const say = (prompt: string) => replyAbout(place, prompt);
+    double.script({ when: `${word} headcount`, times: Number.POSITIVE_INFINITY, say });
+    const envelope = await world.ask(world.app.staff, sourceId, `The ${word} headcount, please`);
+    const said = { verdict: 'down', note: `${word} people are some of them` } as const;
+    await giveFeedback(world.app.database, staff, { messageId: envelope.meta.message_id ?? '' }, said);
+  }
+});
+afterAll(async () => {
+  publishSettings({ DOCENT_MODEL_URL: '' });
+  await double.close();
+  await world.close();
+});
+beforeEach(async () => {
+  const { database } = world.app;
+  double.batches.refuse(undefined);
+  await database.policyGeneration.updateMany({
+    where: { endedAt: null },
+    data: { endedAt: new Date(), outcome: 'failed' },
+  });
+  await database.feedback.updateMany({ data: { analysedAt: null, rejectedAt: null } });
+  await database.$executeRaw`truncate "Policy" cascade`;
+});
+
+async function choose(provider: 'openai' | 'compatible', name = 'large'): Promise<void> {
+  const limits = {
+    person_calls: null,
+    person_tokens: null,
+    all_calls: null,
+    all_tokens: null,
+    all_money: null,
+  };
+  const primary = { provider, name, url: double.url, key: 'a key' };
+  await world.json(modelRoute.PUT, { method: 'PUT', json: { planner: 'auto', primary, limits } });
+}
+
+/** What the model says of everything about one of the words. */
+function replyAbout(place: number, prompt: string): unknown {
+  const meaning = `from customers where region = '${regions[place]}'`;
+  if (!prompt.includes('<complaint>'))
+    return planReply(
+      `${prompt.includes(`"${words[place]}" means`) ? meaning : 'from customers'} measure count() as n`,
+    );
+  const empty = {
+    also: [],
+    model: '',
+    path: '',
+    value: '',
+    unit: '',
+    decimals: 0,
+    options: [],
+    triggers: [],
+  };
+  return {
+    root_cause: 'Everybody was counted.',
+    missing_knowledge: 'Who they are.',
+    policies: [{ kind: 'word', term: words[place], plan: meaning, confidence: 0.9, ...empty }],
+  };
+}
+
+const move = (id: string) => moveBatch(world.app.database, id, never);
+
+async function runReleased(batchId: string): Promise<void> {
+  const open = await world.app.database.policyGeneration.findMany({ where: { batchId, endedAt: null } });
+  for (const { id } of open) await runGeneration(world.app.database, id, never);
+}
+
+async function terms(): Promise<unknown[]> {
+  const versions = await world.app.database.policyVersion.findMany();
+  return versions.map(({ effect }) => (effect as { term?: unknown }).term).sort();
+}
+
+const newest = () => double.batches.handedIn.at(-1);
+
+test('all prompts are handed in at once, and each generation runs with its reply', async () => {
+  const { database } = world.app;
+  const handed = double.batches.handedIn.length;
+  const { id, total } = await runAll(database, admin.id);
+  expect(total).toBe(2);
+  await move(id);
+  expect(newest()?.requests).toHaveLength(2);
+  const waiting = { model: 'openai:large', total: 2, answered: 0 };
+  expect(await batchProgress(database, id)).toMatchObject({ done: 0, at_provider: waiting });
+
+  // What waits for the provider is nobody's to run, however long it takes.
+  const jobs = () => database.$queryRaw`select 1 from jobs.job
+    where name = 'generate-policies' and data->>'id' in (
+      select id::text from "PolicyGeneration" where "batchId" = ${id}::uuid)`;
+  await resumeLearning(database, new Date(Date.now() + 60 * 60_000));
+  expect(await jobs()).toEqual([]);
+
+  double.batches.answer({ prompts: 1, state: 'open' });
+  await move(id);
+  expect(await batchProgress(database, id)).toMatchObject({ at_provider: { ...waiting, answered: 1 } });
+  double.batches.answer();
+  await move(id);
+  expect(await jobs()).toHaveLength(2);
+  // Released once: the next look changes nothing.
+  await move(id);
+  expect(double.batches.handedIn).toHaveLength(handed + 1);
+  const asked = double.prompts.length;
+  await runReleased(id);
+  expect(await terms()).toEqual(['loyalty', 'sunny']);
+  expect(double.prompts.slice(asked).filter(({ user }) => user.includes('<complaint>'))).toEqual([]);
+  expect(await batchProgress(database, id)).toMatchObject({ done: 2, failed: 0, at_provider: null });
+  expect([...double.batches.files]).toEqual([]);
+});
+
+test('a worker that died after handing in leaves what the next one finds', async () => {
+  const { database } = world.app;
+  const { id } = await runAll(database, admin.id);
+  await move(id);
+  const handed = double.batches.handedIn.length;
+  // As if it had died before it could write down what the provider calls it.
+  await database.generationBatch.update({ where: { id }, data: { providerBatchId: null } });
+  await move(id);
+  expect(double.batches.handedIn).toHaveLength(handed);
+  expect(await database.generationBatch.findUnique({ where: { id } })).toMatchObject({
+    providerBatchId: newest()?.id,
+  });
+  await cancelBatch(database, admin.id, id);
+  await move(id);
+});
+
+test('what a batch that ran out has not answered is asked one by one', async () => {
+  const { database } = world.app;
+  const { id } = await runAll(database, admin.id);
+  await move(id);
+  double.batches.answer({ prompts: 1, state: 'expired' });
+  await move(id);
+  await runReleased(id);
+  expect(await terms()).toEqual(['loyalty', 'sunny']);
+});
+
+test.each([
+  ['takes no batches', 404, 'model.rejected'],
+  ['does not know the key', 401, 'model.rejected'],
+])('with a provider that %s they run one by one', async (_, status, reason) => {
+  const { database } = world.app;
+  double.batches.refuse(status);
+  const { id } = await runAll(database, admin.id);
+  await move(id);
+  expect(await batchProgress(database, id)).toMatchObject({ at_provider: null, one_by_one: reason });
+  await runReleased(id);
+  expect(await terms()).toEqual(['loyalty', 'sunny']);
+});
+
+test('a provider in trouble is tried again', async () => {
+  const { database } = world.app;
+  double.batches.refuse(503);
+  const { id } = await runAll(database, admin.id);
+  await expect(move(id)).rejects.toMatchObject({ code: 'model.unavailable' });
+  double.batches.refuse(undefined);
+  await move(id);
+  expect(newest()?.mark).toBe(id);
+  // A day and an hour later nobody waits any more.
+  await database.$executeRaw`update "GenerationBatch" set "handingInAt" = now() - interval '26 hours' where id = ${id}::uuid`;
+  await move(id);
+  expect(await batchProgress(database, id)).toMatchObject({ at_provider: null, one_by_one: 'model.timeout' });
+});
+
+test('a batch that is called off is called off at the provider too', async () => {
+  const { database } = world.app;
+  const { id } = await runAll(database, admin.id);
+  await move(id);
+  await cancelBatch(database, admin.id, id);
+  await move(id);
+  expect(newest()).toMatchObject({ mark: id, cancelled: true });
+  await runReleased(id);
+  expect(await batchProgress(database, id)).toMatchObject({ total: 2, done: 2, at_provider: null });
+  expect(await terms()).toEqual([]);
+});
+
+test('a model chosen since does not know the batch, and one without batches has none', async () => {
+  const { database } = world.app;
+  const { id } = await runAll(database, admin.id);
+  await move(id);
+  await choose('openai', 'larger');
+  await move(id);
+  expect(await batchProgress(database, id)).toMatchObject({ at_provider: null, one_by_one: null });
+  await database.policyGeneration.updateMany({
+    where: { endedAt: null },
+    data: { endedAt: new Date(), outcome: 'failed' },
+  });
+  const handed = double.batches.handedIn.length;
+  await choose('compatible');
+  const next = await runAll(database, admin.id);
+  await move(next.id);
+  expect(await batchProgress(database, next.id)).toMatchObject({ at_provider: null, one_by_one: null });
+  expect(double.batches.handedIn).toHaveLength(handed);
+});
