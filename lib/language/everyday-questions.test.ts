@@ -1,8 +1,8 @@
 // What offices ask every day, in three languages: revenue, stock, how long things take, what is not done yet.
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '../i18n/locale.ts';
+import { bakeryManifest } from '../testing/bakery-manifest.ts';
 import { builtInContext } from '../testing/built-in-context.ts';
-import { bakeryManifest } from './bakery-manifest.ts';
 import { planBuiltIn } from './built-in-planner.ts';
 
 async function planned(question: string, locale: Locale = 'en') {

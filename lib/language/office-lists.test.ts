@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { indexManifest } from '../data-source/manifest.ts';
 import type { Locale } from '../i18n/locale.ts';
+import { bakeryManifest } from '../testing/bakery-manifest.ts';
 import { builtInContext } from '../testing/built-in-context.ts';
-import { bakeryManifest } from './bakery-manifest.ts';
 import { planBuiltIn } from './built-in-planner.ts';
 import { libraryManifest } from './library-manifest.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '../i18n/locale.ts';
 import { defaultPlannerSettings, type Planning } from '../pipeline/stages.ts';
+import { rentalManifest } from '../testing/rental-manifest.ts';
 import { planBuiltIn } from './built-in-planner.ts';
-import { rentalManifest } from './rental-manifest.ts';
 
 function ask(locale: Locale, question: string): Promise<Planning> {
   const context = {

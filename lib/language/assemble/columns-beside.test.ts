@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '../../i18n/locale.ts';
+import { bakeryManifest } from '../../testing/bakery-manifest.ts';
 import { builtInContext } from '../../testing/built-in-context.ts';
-import { bakeryManifest } from '../bakery-manifest.ts';
 import { planBuiltIn } from '../built-in-planner.ts';
 
 async function columns(question: string, locale: Locale = 'en') {

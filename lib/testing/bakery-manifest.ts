@@ -1,6 +1,6 @@
 // A wholesale bakery for tests of everyday business questions: sales with their lines, stock in depots, tickets
 // with the days on which they were opened and closed, and tags that hold plain words.
-import { writtenManifest } from '../testing/written-manifest.ts';
+import { writtenManifest } from './written-manifest.ts';
 
 export const bakeryManifest = writtenManifest(
   {

@@ -1,6 +1,6 @@
 // A bicycle hire for tests in three languages: its schema is English, with values, flags, dates of deeds and
 // keys that may point nowhere.
-import { writtenManifest } from '../testing/written-manifest.ts';
+import { writtenManifest } from './written-manifest.ts';
 
 export const rentalManifest = writtenManifest(
   {
