@@ -129,10 +129,8 @@ function planOf(said: Sketch, frame: Frame): Plan | undefined {
         groups: [...said.groups, { kind: 'field', ref: shared.ref }],
       }
     : said;
-  const whole: Operand[] =
-    sketch.share && sketch.groups.length === 0 && !sketch.outputs.some(isAmount) && sketch.entity
-      ? [{ kind: 'count', of: sketch.entity }]
-      : [];
+  const counted = sketch.share && !sketch.outputs.some(isAmount) ? sharedModel(sketch) : undefined;
+  const whole: Operand[] = counted ? [{ kind: 'count', of: counted }] : [];
   const amounts = unrepeated([...sketch.outputs.filter(isAmount), ...whole]);
   const plain = whole.length > 0 ? [] : sketch.outputs.filter((output) => !isAmount(output));
   const ranked =
@@ -169,6 +167,13 @@ function planOf(said: Sketch, frame: Frame): Plan | undefined {
       : [],
   );
   return listPlan(sketch, plain.length > 0 ? [...shown, ...plain] : plain, frame);
+}
+
+/** Whose rows a share is a part of: of "women per department" the employees, not the departments. */
+function sharedModel({ entity, groups, conditions }: Sketch): Model | undefined {
+  if (entity && !groups.some((group) => group.kind === 'entity' && group.model === entity)) return entity;
+  if (groups.length === 0) return entity;
+  return conditions.flatMap((condition) => refOf(condition)?.model ?? [])[0];
 }
 
 export function isAmount(operand: Operand): boolean {

@@ -18,6 +18,7 @@ import { dateOfGroups, isTied } from './group-places.ts';
 import { pointedTo } from './list-plan.ts';
 import { outputNames } from './names.ts';
 import { measureOf } from './number-plan.ts';
+import { shareOfPart, sharesOfAll } from './shares.ts';
 
 /**
  * Numbers by group. Where the groups lie one way up from what is counted (orders by customer), the plan
@@ -135,7 +136,9 @@ function byDimensions(
   const measures = amounts.flatMap((amount) => measureOf(amount, frame, named) ?? []);
   if (measures.length === 0) return undefined;
   const { rows, having } = splitCounted(sketch, frame, measures, named);
-  const where = allOf([...conditionsOf(frame, rows, frame.base), ...unique(present)]);
+  const kept = conditionsOf(frame, rows, frame.base);
+  const shares = sketch.share ? sharesByGroup(measures, kept) : undefined;
+  const where = allOf([...(shares?.kept ?? kept), ...unique(present)]);
   const order = ordersOf(sketch, frame, measures, dimensions, groups, named);
   const cut = cutOfGroups(sketch);
   if (outer.length > 0 && order.length > 0 && sketch.superlatives.length === 1) {
@@ -143,7 +146,7 @@ function byDimensions(
     return {
       model: frame.base.name,
       ...(where && { where }),
-      measures,
+      measures: shares?.measures ?? measures,
       dimensions,
       ...(having && { having }),
       topPerGroup: { by, limit: cut.limit ?? 1, orderBy: order },
@@ -152,13 +155,25 @@ function byDimensions(
   return {
     model: frame.base.name,
     ...(where && { where }),
-    measures,
+    measures: shares?.measures ?? measures,
     dimensions,
     ...(having && { having }),
     ...(order.length > 0 && { orderBy: order }),
     ...cut,
     ...(sketch.growth && { compare: { to: sketch.growth } }),
   };
+}
+
+/** "percentage of cancelled orders by shop" is of each shop's; without a part, each shop's is of all. */
+function sharesByGroup(
+  measures: readonly Measure[],
+  conditions: readonly PlanCondition[],
+): { measures: Measure[]; kept: readonly PlanCondition[] } {
+  const [first] = measures as [Measure];
+  const { measure, where, hasPart } = shareOfPart(first, conditions, false);
+  return hasPart
+    ? { measures: [measure], kept: where ? [where] : [] }
+    : { measures: sharesOfAll(first), kept: conditions };
 }
 
 function unique(conditions: readonly PlanCondition[]): PlanCondition[] {

@@ -7,6 +7,7 @@ import { modelOfOperand } from './assemble.ts';
 import { allOf, conditionsOf } from './conditions.ts';
 import { type Frame, frameAt, pathOf, walkTo } from './frame.ts';
 import { outputNames } from './names.ts';
+import { shareOfPart } from './shares.ts';
 
 /** One row of numbers: how many, the average, the share. */
 export function numberPlan(sketch: Sketch, amounts: readonly Operand[], outer: Frame): Plan | undefined {
@@ -23,8 +24,11 @@ export function numberPlan(sketch: Sketch, amounts: readonly Operand[], outer: F
   if (measures.length === 0) return undefined;
   Object.assign(outer, { doubt: frame.doubt, distance: frame.distance });
   for (const [key, ways] of frame.forks) outer.forks.set(key, ways);
+  if (sketch.share) {
+    const { measure, where } = shareOfPart(measures[0] as Measure, conditions, true);
+    return { model: base.name, ...(where && { where }), measures: [measure] };
+  }
   const where = allOf(conditions);
-  if (sketch.share) return sharePlan(sketch, base.name, measures[0] as Measure, conditions);
   return { model: base.name, ...(where && { where }), measures };
 }
 
@@ -39,40 +43,6 @@ function entityBase(sketch: Sketch, amounts: readonly Operand[], outer: Frame): 
     return way !== undefined && !way.toMany;
   });
   return reached ? entity : undefined;
-}
-
-/** True for what says when: the share of a quarter is among all of that quarter. */
-function isPeriod(condition: PlanCondition): boolean {
-  return (
-    'period' in condition ||
-    ('where' in condition && condition.where !== undefined && isPeriod(condition.where))
-  );
-}
-
-/** "what percentage of products is discontinued": the last condition that is no period is the part, the rest the whole. */
-function sharePlan(
-  _sketch: Sketch,
-  model: string,
-  measure: Measure,
-  conditions: readonly PlanCondition[],
-): Plan {
-  const part = conditions.findLast((condition) => !isPeriod(condition)) ?? conditions.at(-1);
-  const whole = allOf(conditions.filter((condition) => condition !== part));
-  return {
-    model,
-    ...(whole && { where: whole }),
-    measures: [
-      {
-        fn: 'ratio',
-        percent: true,
-        of: [
-          { ...measure, ...(part && { where: part }), as: 'part' },
-          { ...measure, as: 'whole' },
-        ],
-        as: 'percentage',
-      },
-    ],
-  };
 }
 
 /** The total of an order is not what one of its products earned: down to the lines and up again is too much. */
