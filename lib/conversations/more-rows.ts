@@ -73,7 +73,8 @@ export async function moreRows(
     const columns = [...whole.columns];
     const { result, records } = takeRecordKeys(
       { columns, rows: read.slice(0, most), truncated: false },
-      plan.model,
+      plan,
+      whole.visible,
     );
     const places = answer.columns.map(({ name }) =>
       result.columns.findIndex((column) => column.name === name),

@@ -67,7 +67,10 @@ export const resultSchema = z.strictObject({
    */
   totalRowsAtLeast: z.number().int().nonnegative().optional(),
   chart: chartSchema.optional(),
-  /** Where each row is one row of a model: the model, and row by row the key of its record. */
+  /**
+   * Where each row is one row of a model, or begins with the name of one: the model, and row by row the key of
+   * its record.
+   */
   records: z.strictObject({ model: z.string(), keys: z.array(z.string().nullable()) }).optional(),
 });
 export type Result = z.infer<typeof resultSchema>;

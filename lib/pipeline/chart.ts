@@ -1,5 +1,6 @@
 import type { Chart, ResultColumn } from '../envelope/envelope.ts';
-import type { Dimension, Plan } from './plan.ts';
+import type { GroupKey } from './group-keys.ts';
+import type { Plan } from './plan.ts';
 
 const mostBars = 30;
 /** Of more the rest is shown as one, where it may be added up. */
@@ -19,9 +20,10 @@ export function chooseChart(
   plan: Plan,
   columns: readonly ResultColumn[],
   rowCount: number,
+  keys: readonly GroupKey[],
 ): Chart | undefined {
   const outputs = plan.dimensions?.filter(({ hidden }) => !hidden) ?? [];
-  const shown = outputs.filter((each) => !isKeyOfAnother(each, outputs));
+  const shown = outputs.filter(({ as }) => !keys.some((key) => key.as === as));
   if (shown.length === 0 || shown.length > 2 || !plan.measures || plan.combine || rowCount < 2)
     return undefined;
   const grouped = shown.flatMap(({ as, bucket }) => {
@@ -38,21 +40,6 @@ export function chooseChart(
   return grouped.length === 2
     ? overTwoGroups(grouped, series, additive, rowCount)
     : overOneGroup(grouped[0] as Grouped, series, additive, rowCount);
-}
-
-/** The number of a thing beside its name tells things of one name apart; it is no group of its own. */
-function isKeyOfAnother({ path }: Dimension, all: readonly Dimension[]): boolean {
-  if (path === undefined || !key.test(path)) return false;
-  const things = [ownerOf(path), path.replace(/_id$/, '')];
-  return all.some(
-    (other) => other.path !== undefined && !key.test(other.path) && things.includes(ownerOf(other.path)),
-  );
-}
-
-const key = /(^|[._])id$/;
-
-function ownerOf(path: string): string {
-  return path.split('.').slice(0, -1).join('.');
 }
 
 interface Grouped {

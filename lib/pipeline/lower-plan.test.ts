@@ -50,6 +50,20 @@ const exact: Record<string, [Plan, string]> = {
   .leftJoin('countries', 'c2', ['c.country_id', 'c2.id'])
   .select({ customer: col('c.name'), country: col('c2.name') })`,
   ],
+  'the key of a named group is its last column': [
+    {
+      model: 'orders',
+      dimensions: [
+        { path: 'customer_id', as: 'customer_id' },
+        { path: 'customer.name', as: 'name' },
+      ],
+      measures: [{ fn: 'count', as: 'n' }],
+    },
+    `db.from('orders', 'o')
+  .join('customers', 'c', ['o.customer_id', 'c.id'])
+  .groupBy(col('o.customer_id'), col('c.name'))
+  .select({ name: col('c.name'), n: count(), customer_id: col('o.customer_id') })`,
+  ],
   'a hidden group tells namesakes apart and is no output': [
     {
       model: 'orders',

@@ -4,6 +4,7 @@
 // what is not there, or adds up what is not a number, is refused and never mended by a guess.
 import { type ManifestIndex, namePattern } from '../data-source/manifest.ts';
 import type { OrderItem, Query } from '../data-source/query.ts';
+import { keysLast } from './group-keys.ts';
 import { lowerAggregate } from './lower-aggregate.ts';
 import { invalidPlan } from './lower-invalid.ts';
 import { lowerList } from './lower-list.ts';
@@ -21,7 +22,7 @@ export interface LowerOptions {
 
 /** @throws AssistantError `plan.invalid`, whose detail names the path or output at fault */
 export function lowerPlan(plan: Plan, options: LowerOptions): Query {
-  const { query } = lowerWhole(plan, environment(options));
+  const query = keysLast(lowerWhole(plan, environment(options)).query, plan, options.manifest);
   const many = !(plan.measures && !plan.dimensions) || plan.combine;
   if (options.rowLimit === undefined || query.limit !== undefined || !many) return query;
   return { ...query, limit: options.rowLimit };

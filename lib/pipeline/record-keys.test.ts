@@ -21,7 +21,8 @@ it('a list of rows brings their keys, and they are taken out again', () => {
       ],
       truncated: false,
     },
-    'orders',
+    list,
+    manifest,
   );
   expect(taken.result.columns.map(({ name }) => name)).toEqual(['status']);
   expect(taken.result.rows).toEqual([['paid'], ['open']]);
@@ -37,6 +38,31 @@ it.each([
   ['the top of each group', { ...list, topPerGroup: { by: ['status'], limit: 1, orderBy: [] } }],
 ] as [string, Plan][])('%s have no record behind each row', (_, plan) => {
   expect(withRecordKeys(plan, manifest)).toBe(plan);
+});
+
+const perCustomer: Plan = {
+  model: 'orders',
+  measures: [{ fn: 'count', as: 'n' }],
+  dimensions: [
+    { path: 'customer_id', as: 'customer_id' },
+    { path: 'customer.name', as: 'name' },
+  ],
+};
+const ofCustomers = {
+  columns: ['name', 'n', 'customer_id'].map((name) => ({ name, type: 'text' as const })),
+  rows: [
+    ['Ana', 3, 7],
+    ['Bo', 1, null],
+  ],
+  truncated: false,
+};
+
+it('a row that begins with the name of a thing leads to that thing', () => {
+  const { result, records } = takeRecordKeys(ofCustomers, perCustomer, manifest);
+  expect(result).toBe(ofCustomers);
+  expect(records).toEqual({ model: 'customers', keys: [Buffer.from('[7]').toString('base64url'), null] });
+  const byName = { ...perCustomer, dimensions: perCustomer.dimensions?.slice(1) };
+  expect(takeRecordKeys(ofCustomers, byName, manifest).records).toBeUndefined();
 });
 
 it('a masked key leads nowhere', () => {

@@ -9,6 +9,7 @@ import { answerWords } from '../i18n/answer-words.ts';
 import { formatCell } from '../i18n/format-cell.ts';
 import { chooseChart } from './chart.ts';
 import { editableParts } from './editable-parts.ts';
+import { groupKeys } from './group-keys.ts';
 import { costOf } from './model-cost.ts';
 import type { Observation } from './observation.ts';
 import type { Outcome, QuestionInput } from './outcome.ts';
@@ -35,7 +36,7 @@ interface Found {
 export function composeAnswer(found: Found): Outcome {
   const { planning, reading, snippet, context, trace } = found;
   const { plan } = planning.reading;
-  const { result: returned, records } = takeRecordKeys(found.result, plan.model);
+  const { result: returned, records } = takeRecordKeys(found.result, plan, context.manifest);
   const columns = describeColumns(plan, returned.columns, context);
   const policies = [...planning.reading.policies, ...formatPolicies(plan, columns, context)];
   const result: Result = {
@@ -43,7 +44,7 @@ export function composeAnswer(found: Found): Outcome {
     rows: returned.rows,
     totalRows: returned.totalRows,
     totalRowsAtLeast: returned.totalRowsAtLeast,
-    chart: chooseChart(plan, columns, returned.rows.length),
+    chart: chooseChart(plan, columns, returned.rows.length, groupKeys(plan, context.manifest)),
     records,
   };
   const { manifest, locale, timeZone, now } = context;

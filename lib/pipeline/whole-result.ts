@@ -3,7 +3,7 @@
 // in it.
 import type { AccessRules, Actor } from '../data-source/access.ts';
 import { openStatements } from '../data-source/checked-statement.ts';
-import type { Manifest } from '../data-source/manifest.ts';
+import type { Manifest, ManifestIndex } from '../data-source/manifest.ts';
 import type { Piece, Source, StatementColumn, StreamLimits } from '../data-source/source.ts';
 import { buildContext } from './context-builder.ts';
 import { inDefaultOrder } from './default-order.ts';
@@ -29,6 +29,8 @@ export interface WholeResultOptions {
 export interface WholeResult {
   readonly columns: readonly StatementColumn[];
   readonly pieces: AsyncIterable<Piece>;
+  /** What the actor may see of the source now. */
+  readonly visible: ManifestIndex;
 }
 
 /** Ten minutes: a large file over a slow line, and no connection that is held for ever. */
@@ -64,5 +66,9 @@ export function wholeResult(plan: Plan, options: WholeResultOptions): WholeResul
   const query = lowerPlan(asked, { manifest: context.manifest, now, timeZone });
   const statements = openStatements({ dialect: source.dialect, manifest, access, actor });
   const statement = statements.emit(statements.check(JSON.stringify(query)));
-  return { columns: statement.columns, pieces: source.stream(statement, streamLimits, signal) };
+  return {
+    columns: statement.columns,
+    pieces: source.stream(statement, streamLimits, signal),
+    visible: context.manifest,
+  };
 }
