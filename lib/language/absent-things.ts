@@ -42,6 +42,7 @@ export function absentThings({ cutting, sketch }: RankedReading, locale: Locale)
   const found: string[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     if (!unread.has(at)) continue;
+    if (sketch.outputs.length === 0 && isMeasured(tokens, at)) found.push((tokens[at] as Token).text);
     for (let end = Math.min(tokens.length, at + longestPhrase); end > at; end -= 1) {
       const phrase = tokens.slice(at, end);
       if (!phrase.every((_, offset) => unread.has(at + offset)) || !isThing(phrase, locale)) continue;
@@ -61,6 +62,17 @@ export function absentThings({ cutting, sketch }: RankedReading, locale: Locale)
   const last = sketch.unread.findLast((node) => node.t === 'word');
   if (last?.t === 'word' && isState(last)) found.push(tokens[last.start]?.text ?? last.word);
   return found;
+}
+
+/** "MRR by plan", "churn per month": what stands before "by" is what the answer would be about. */
+function isMeasured(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at] as Token;
+  return (
+    token.kind === 'word' &&
+    token.folded.length > 2 &&
+    !general.has(token.folded) &&
+    /^(by|per|theo|por)$/.test(tokens[at + 1]?.folded ?? '')
+  );
 }
 
 function isThing(phrase: readonly Token[], locale: Locale): boolean {

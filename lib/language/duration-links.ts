@@ -1,17 +1,15 @@
 // "Average delivery time", "how long does it take to close a ticket": the days from the day a record came to be
 // to the day of a deed, where the source keeps both. An average of the dates themselves would say nothing.
-import type { Field, Model } from '../data-source/manifest.ts';
 import type { Locale } from '../i18n/locale.ts';
-import { mainDate } from './assemble/frame.ts';
+import type { TimeUnit } from '../pipeline/plan.ts';
+import { type DeedName, endsOf } from './elapsed-ends.ts';
 import { type PhraseBook, phraseBook } from './locale/phrase-book.ts';
 import type { Token } from './locale/tokens.ts';
-import { senseOf } from './name-sense.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import type { ValueMatch } from './value-links.ts';
 
 interface Deed {
-  /** Labels of the column that holds its day, likeliest first. */
-  readonly columns: readonly RegExp[];
+  readonly name: DeedName;
   /** Alternatives for one word of a phrase: what is done, and what it is called. */
   readonly verbs: Readonly<Record<Locale, string>>;
   readonly nouns: Readonly<Record<Locale, string>>;
@@ -19,30 +17,61 @@ interface Deed {
 
 const deeds: readonly Deed[] = [
   {
-    columns: [/^deliver/, /^(ship|dispatch|sent)/],
+    name: 'deliver',
     verbs: { en: 'deliver', vi: 'giao', es: 'entregar' },
     nouns: { en: 'delivery', vi: 'giao', es: 'entrega' },
   },
   {
-    columns: [/^(ship|dispatch|sent)/, /^deliver/],
+    name: 'ship',
     verbs: { en: 'ship|dispatch|send|fulfil|fulfill', vi: 'gửi|ship', es: 'enviar|despachar' },
     nouns: { en: 'shipping|shipment|dispatch|fulfilment|fulfillment', vi: 'gửi', es: 'envío|despacho' },
   },
   {
-    columns: [/^(closed|resolved|solved)\b/, /^(completed|finished)\b/],
+    name: 'close',
     verbs: { en: 'close|resolve|solve', vi: 'đóng|giải_quyết|xử_lý', es: 'cerrar|resolver' },
     nouns: { en: 'resolution|closing|handling', vi: 'giải_quyết|xử_lý', es: 'resolución|cierre' },
   },
   {
-    columns: [/^(first )?(response|responded|reply|replied|answer|answered)\b/],
+    name: 'respond',
     verbs: { en: 'respond_to|answer|reply_to', vi: 'trả_lời|phản_hồi', es: 'responder|contestar' },
     nouns: { en: 'response|reply', vi: 'phản_hồi', es: 'respuesta' },
   },
   {
-    columns: [/^(completed|finished|done)\b/],
+    name: 'complete',
     verbs: { en: 'complete|finish', vi: 'hoàn_thành', es: 'completar|terminar' },
     nouns: { en: 'completion|turnaround', vi: 'hoàn_thành', es: 'finalización' },
   },
+];
+
+/** What is said in no pattern: ages, years of service, nights. */
+const meanTimes: readonly (readonly [DeedName, TimeUnit, Readonly<Record<Locale, string>>])[] = [
+  [
+    'age',
+    'year',
+    {
+      en: '(the) average|mean|avg age, how old on average',
+      vi: '(độ) tuổi trung bình, tuổi bình quân',
+      es: '(la) edad media|promedio, (el) promedio de edad',
+    },
+  ],
+  [
+    'tenure',
+    'year',
+    {
+      en: '(the) average|mean|avg tenure|seniority, (the) average|mean|avg length|years of service',
+      vi: 'thâm niên trung bình|bình_quân, (số) năm làm việc trung bình',
+      es: '(la) antigüedad media|promedio',
+    },
+  ],
+  [
+    'stay',
+    'day',
+    {
+      en: '(the) average|mean|avg (length|duration) (of) (a|the) stay|stays, (the) average|mean|avg stay|booking|reservation|rental length|duration, (the) average|mean|avg (number) (of) nights',
+      vi: '(thời gian) lưu trú trung bình, (số) đêm trung bình',
+      es: '(la) estancia media|promedio, (la) duración media|promedio de (la|las) estancia|estancias|reserva|reservas|alquiler|alquileres, (el) (número) (de) noches medio|medias|promedio',
+    },
+  ],
 ];
 
 const phrasesOf: Readonly<Record<Locale, (deed: Deed) => string>> = {
@@ -54,14 +83,25 @@ const phrasesOf: Readonly<Record<Locale, (deed: Deed) => string>> = {
     `(el) tiempo medio|promedio de|para (la) (primera) ${noun}, (el) tiempo de (la) (primera) ${noun} medio|promedio, (el) tiempo medio|promedio de|para|en ${verb}, cuánto (tiempo) (se) tardamos|tarda|tardan|demoramos|demora|toma (de_media|en_promedio) en|para ${verb}, cuántos días (se) tardamos|tarda|tardan|toma (de_media|en_promedio) en|para ${verb}, cuánto|cuántos_días tarda|demora|dura|toma (de_media|en_promedio) el|la|un|una ${noun} (de_media|en_promedio)`,
 };
 
-const books = new Map<Locale, PhraseBook<Deed>>();
+interface Asked {
+  readonly deed: DeedName;
+  readonly unit: TimeUnit;
+  readonly as: string;
+}
 
-function bookOf(locale: Locale): PhraseBook<Deed> {
+const books = new Map<Locale, PhraseBook<Asked>>();
+
+function bookOf(locale: Locale): PhraseBook<Asked> {
   let book = books.get(locale);
   if (!book) {
     const write = phrasesOf[locale];
-    book = phraseBook(
-      deeds.map((deed) => [write(deed), deed] as const),
+    book = phraseBook<Asked>(
+      [
+        ...deeds.map((deed) => [write(deed), { deed: deed.name, unit: 'day', as: 'average_days' }] as const),
+        ...meanTimes.map(
+          ([deed, unit, phrases]) => [phrases[locale], { deed, unit, as: `average_${deed}` }] as const,
+        ),
+      ],
       locale,
     );
     books.set(locale, book);
@@ -76,29 +116,15 @@ export function durationMatches(tokens: readonly Token[], locale: Locale, index:
     bookOf(language)
       .all(tokens)
       .flatMap(({ start, end, meaning }) =>
-        endsOf(meaning, index).map(({ model, from, to }): ValueMatch => {
-          const expr = { difference: 'day' as const, from: { path: from.name }, to: { path: to.name } };
-          const measure = { fn: 'avg' as const, expr, as: 'average_days' };
+        endsOf(meaning.deed, index).map(({ model, from, to }): ValueMatch => {
+          const expr = {
+            difference: meaning.unit,
+            from: { path: from.name },
+            to: to === 'now' ? to : { path: to.name },
+          };
+          const measure = { fn: 'avg' as const, expr, as: meaning.as };
           return { start, end, candidate: { target: { kind: 'measure', model, measure }, score: 0.97 } };
         }),
       ),
   );
-}
-
-function endsOf(deed: Deed, index: SchemaIndex): { model: Model; from: Field; to: Field }[] {
-  for (const column of deed.columns) {
-    const found = index.manifest.manifest.models.flatMap((model) => {
-      const to = model.isView
-        ? undefined
-        : model.fields.find((field) => isDay(field) && column.test(senseOf(field)));
-      const from = to && mainDate(model);
-      return to && from && from !== to && isDay(from) ? [{ model, from, to }] : [];
-    });
-    if (found.length > 0) return found;
-  }
-  return [];
-}
-
-function isDay(field: Field): boolean {
-  return /^(date|timestamp|timestamptz)$/.test(field.type);
 }

@@ -1,8 +1,10 @@
 // Cuts a question into stretches and says what each may refer to. Several cuttings are kept, because
 // "customer name" may be one field or a model and a field, and "first" a name or an order.
 import type { Locale } from '../i18n/locale.ts';
+import { ageMatches } from './age-links.ts';
 import { bestCandidates } from './best-candidates.ts';
 import { durationMatches } from './duration-links.ts';
+import { elapsedMatches } from './elapsed-links.ts';
 import { withinReach } from './far-values.ts';
 import { withTails } from './light-tails.ts';
 import type { Candidate, Span } from './links.ts';
@@ -10,7 +12,15 @@ import { type CueSpan, cueAt, findCues } from './locale/cues.ts';
 import { findPeriods } from './locale/dates.ts';
 import { findNumbers } from './locale/numbers.ts';
 import { type Token, tokenize } from './locale/tokens.ts';
-import { isPlural, nameMatches } from './name-links.ts';
+import {
+  beginsClause,
+  isCounting,
+  isElided,
+  isMutedValue,
+  isPointerOrRequest,
+  isWorking,
+} from './muted-links.ts';
+import { nameMatches } from './name-links.ts';
 import { withNearValues } from './near-values.ts';
 import type { PolicyTerm } from './policies/policy-effects.ts';
 import { placesOf } from './policies/term-stems.ts';
@@ -116,15 +126,6 @@ function cueSpans(cues: readonly CueSpan[], tokens: readonly Token[]): Span[] {
   });
 }
 
-function beginsClause(tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1];
-  if (!before) return true;
-  return (
-    before.kind === 'punctuation' ||
-    /^(please|and|also|then|you|to|me|pls|just|only|now)$/.test(before.folded)
-  );
-}
-
 function timeSpans(tokens: readonly Token[], clock: Clock): Span[] {
   const spans: Span[] = [];
   for (const period of findPeriods(tokens, clock)) {
@@ -224,6 +225,7 @@ function linkSpans(
     const content = range(match.start, match.end).filter((at) => !quietAt.has(at));
     if (content.length === 0 && !match.whole) continue;
     if (isPointerOrRequest(tokens, cues, match) || isCounting(tokens, cues, match)) continue;
+    if (isWorking(tokens, match)) continue;
     const alone =
       content.length <= 1 &&
       tokens.slice(match.start, match.end).some((token) => modifiers.has(token.folded));
@@ -240,6 +242,8 @@ function linkSpans(
   for (const match of translatedValues(tokens, locale, index)) add(match.start, match.end, match.candidate);
   for (const match of revenue) add(match.start, match.end, match.candidate);
   for (const match of durationMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
+  for (const match of elapsedMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
+  for (const match of ageMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
   const reached = withinReach([...groups.values()], tokens, index);
   const spoken = new Set<string>();
   for (const { candidates } of reached) {
@@ -277,60 +281,11 @@ function exactValuesFirst(candidates: readonly Candidate[]): readonly Candidate[
   );
 }
 
-/** "you" is hardly ever a song of that name, unless it is written like a name. */
-function isMutedValue(
-  tokens: readonly Token[],
-  cues: readonly CueSpan[],
-  { start, end }: { start: number; end: number },
-): boolean {
-  const token = tokens[start];
-  if (end - start > 1 || !token || token.quoted || token.text !== token.text.toLowerCase()) return false;
-  return cues.some(
-    (cue) => cue.start <= start && end <= cue.end && /^(filler|stopword|pronoun|smalltalk)$/.test(cue.role),
-  );
-}
-
-/** "them" is never a theme, "not" no note, and the "show" that opens a request is not the show next to a concert. */
-function isPointerOrRequest(
-  tokens: readonly Token[],
-  cues: readonly CueSpan[],
-  { start, end, candidate }: { start: number; end: number; candidate: Candidate },
-): boolean {
-  return cues.some((cue) => {
-    if (cue.start !== start) return false;
-    // "list the staff" asks for staff, not for a view of that name.
-    if (cue.role === 'list')
-      return (
-        (candidate.score < 0.96 || (end > cue.end && cue.end === start + 1)) && beginsClause(tokens, start)
-      );
-    return (cue.role === 'pronoun' || cue.role === 'negation') && cue.end === end && end - start === 1;
-  });
-}
-
-/** The "number" of "number of orders" says how many; it is no order's number. */
-function isCounting(
-  tokens: readonly Token[],
-  cues: readonly CueSpan[],
-  { start, end }: { start: number; end: number },
-): boolean {
-  return cues.some((cue) => {
-    const noun = tokens[cue.end];
-    return cue.role === 'count' && cue.start === start && cue.end > end && isPlural(noun);
-  });
-}
-
-/** "first and last name", "minimum or maximum price": the noun follows the second. */
-function isElided(tokens: readonly Token[], start: number, end: number): boolean {
-  if (!/^(first|last|middle|start|end|home|work)$/.test(tokens[start]?.folded ?? '')) return false;
-  const next = tokens[end]?.folded;
-  return next === 'and' || next === 'or' || next === ',' || next === '/' || next === '&';
-}
-
 /** "customer" is the customer: the column that points to one is no other meaning of the word. */
 function withoutPointers(candidates: readonly Candidate[]): Candidate[] {
   const models = new Set(
     candidates.flatMap(({ target, score }) =>
-      target.kind === 'model' && score >= 0.9 ? [target.model.name] : [],
+      target.kind === 'model' && score >= 0.8 ? [target.model.name] : [],
     ),
   );
   if (models.size === 0) return [...candidates];

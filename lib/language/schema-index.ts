@@ -4,7 +4,7 @@
 import type { Field, ManifestIndex, Model, Relation } from '../data-source/manifest.ts';
 import type { NameLanguage } from '../data-source/name-language.ts';
 import { type Locale, locales } from '../i18n/locale.ts';
-import { concepts } from './concepts.ts';
+import { type Concept, concepts } from './concepts.ts';
 import { fold, spelling } from './locale/fold.ts';
 import { type Token, tokenize } from './locale/tokens.ts';
 import { findSenses, sensesOf } from './name-sense.ts';
@@ -263,30 +263,71 @@ function foldedWords(words: readonly Token[]): string {
 /** Per locale, because the words of one language look like stems of another ("năm", "name"). */
 function nearWords(names: ReadonlyMap<string, readonly Name[]>): Record<Locale, Map<string, string[][]>> {
   const near: Record<Locale, Map<string, string[][]>> = { en: new Map(), vi: new Map(), es: new Map() };
-  for (const { en, vi, es } of concepts) {
-    const english = en.map((word) => tokenize(word, 'en').map((token) => token.schemaStem));
+  const add = (locale: Locale, key: string, others: string[][]) => {
+    if (others.length > 0) near[locale].set(key, [...(near[locale].get(key) ?? []), ...others]);
+  };
+  for (const concept of concepts) {
+    const english = concept.en.map((word) => tokenize(word, 'en').map((token) => token.schemaStem));
     // Schemas are named in other languages too; a short word of those is too easily something else.
-    const foreign = [...vi, ...es]
+    const foreign = [...concept.vi, ...concept.es]
       .filter((word) => fold(word).length >= 6)
       .map((word) => tokenize(word, 'en').map((token) => token.schemaStem));
     const known = [...english, ...foreign].filter((stems) => stems.every((stem) => names.has(stem)));
-    if (known.length === 0) continue;
-    const add = (locale: Locale, key: string, own: string) => {
-      const others = known.filter((stems) => stems.join(' ') !== own);
-      if (others.length > 0) near[locale].set(key, [...(near[locale].get(key) ?? []), ...others]);
-    };
-    for (const [position, stems] of english.entries()) {
-      const keys = new Set([stems.join(' '), fold(en[position] as string)]);
-      for (const locale of locales) for (const key of keys) add(locale, key, stems.join(' '));
-    }
-    for (const word of vi) for (const key of vietnameseKeys(word)) add('vi', key, '');
-    for (const word of es) {
-      const stems = tokenize(word, 'es').map((token) => token.stem);
-      for (const key of new Set([fold(word), stems.join(' ')])) add('es', key, '');
-    }
+    const meant = known.length > 0 ? known : standIns(concept.en[0] as string, names);
+    if (meant.length === 0) continue;
+    for (const { locale, key, own } of keysOf(concept))
+      add(
+        locale,
+        key,
+        meant.filter((stems) => stems.join(' ') !== own),
+      );
   }
   return near;
 }
+
+/** Every way to say the concept, with the stems that it would be in an English schema. */
+function keysOf({ en, vi, es }: Concept): { locale: Locale; key: string; own: string }[] {
+  return [
+    ...en.flatMap((word) => {
+      const own = tokenize(word, 'en')
+        .map((token) => token.schemaStem)
+        .join(' ');
+      return locales.flatMap((locale) =>
+        [...new Set([own, fold(word)])].map((key) => ({ locale, key, own })),
+      );
+    }),
+    ...vi.flatMap((word) => vietnameseKeys(word).map((key) => ({ locale: 'vi' as const, key, own: '' }))),
+    ...es.flatMap((word) => {
+      const stems = tokenize(word, 'es').map((token) => token.stem);
+      return [...new Set([fold(word), stems.join(' ')])].map((key) => ({
+        locale: 'es' as const,
+        key,
+        own: '',
+      }));
+    }),
+  ];
+}
+
+/**
+ * Tables that stand in for what a schema has under no name of its own: a helpdesk's customers are its
+ * accounts. Only whole tables, and the likeliest one.
+ */
+function standIns(concept: string, names: ReadonlyMap<string, readonly Name[]>): string[][] {
+  const isTable = (stem: string) =>
+    names.get(stem)?.some(({ of, words }) => of.kind === 'model' && words.length === 1) === true;
+  const found = (standInFor[concept] ?? []).map(stemOf).find(isTable);
+  return found === undefined ? [] : [[found]];
+}
+
+const standInFor: Readonly<Record<string, readonly string[]>> = {
+  customer: ['account', 'member', 'subscriber', 'guest', 'patient', 'passenger', 'tenant', 'user', 'contact'],
+  person: ['employee', 'staff', 'member', 'user', 'customer', 'client', 'contact', 'guest', 'patient'],
+  employee: ['agent', 'rep', 'user'],
+  user: ['employee', 'customer'],
+  guest: ['customer', 'client', 'tenant'],
+  company: ['account', 'organization', 'customer'],
+  order: ['purchase', 'sale', 'transaction'],
+};
 
 /** As it is written, and marked `~` without its accents: for questions typed without any. */
 function vietnameseKeys(word: string): string[] {

@@ -1,15 +1,15 @@
 // Conditions of a sketch as conditions of a plan. What was said of one related thing stands in one
 // `exists`, so that "a course in 2008 with grade A" is one course and not three.
 import type { Model } from '../../data-source/manifest.ts';
-import type { Condition as PlanCondition } from '../../pipeline/plan.ts';
-import { senseOf } from '../name-sense.ts';
+import type { Comparison, Condition as PlanCondition } from '../../pipeline/plan.ts';
 import { rebasedCondition } from '../policies/plan-paths.ts';
 import type { Condition, FieldRef, Test } from '../reader/nodes.ts';
-import { isDate, isNumeric } from '../reader/nodes.ts';
+import { isDate } from '../reader/nodes.ts';
 import { yearTest } from '../reader/year-test.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { countedWalk, displayOf, type Frame, mainDate, NoWay, pathOf, walkTo, yearField } from './frame.ts';
 import { settledConditions, withoutImplied } from './settled-conditions.ts';
+import { ageTest, inUnit, typed } from './test-values.ts';
 
 /** @throws NoWay where a condition names what cannot be reached. */
 export function conditionsOf(
@@ -259,6 +259,11 @@ function testOf(frame: Frame, condition: TestCondition, from: Model): PlanCondit
     return undefined;
   }
   const path = pathOf(frame, ref, from);
+  if (isDate(ref.field) && isNumberTest(test)) {
+    const made = ageTest(path, ref, test);
+    if (!made) frame.doubt += 0.6;
+    return made && denied(made, condition.negated);
+  }
   switch (test.op) {
     case 'isNull':
       return { path, op: condition.negated ? 'isNotNull' : 'isNull' };
@@ -281,38 +286,12 @@ function testOf(frame: Frame, condition: TestCondition, from: Model): PlanCondit
   }
 }
 
-const seconds: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3600 };
-
-/** "over 3 hours" of a length kept in minutes is 180; "20 %" of a share kept as a fraction is 0.2. */
-function inUnit(
-  value: string | number | boolean,
-  unit: string | undefined,
-  { field }: FieldRef,
-): string | number | boolean {
-  if (typeof value !== 'number' || !unit) return value;
-  if (unit === 'percent') return field.unit === 'percent' || field.type === 'integer' ? value : value / 100;
-  const kept =
-    field.unit && seconds[field.unit]
-      ? field.unit
-      : /length|duration|runtime|running|minutes/.test(senseOf(field))
-        ? 'minutes'
-        : unit;
-  return (value * (seconds[unit] ?? 1)) / (seconds[kept] ?? 1);
-}
-
-function typed<Value extends string | number | boolean>(
-  value: Value,
-  ref: FieldRef,
-): string | number | boolean {
-  if (
-    isNumeric(ref.field) &&
-    typeof value === 'string' &&
-    value.trim() !== '' &&
-    Number.isFinite(Number(value))
-  )
-    return Number(value);
-  if (!isNumeric(ref.field) && typeof value === 'number' && ref.field.type === 'text') return String(value);
-  return value;
+function isNumberTest(
+  test: Test,
+): test is Test & ({ op: Comparison; value: number } | { op: 'between'; value: readonly [number, number] }) {
+  if (!('value' in test)) return false;
+  const [first] = Array.isArray(test.value) ? test.value : [test.value];
+  return typeof first === 'number' && test.op !== 'in';
 }
 
 function periodOf(

@@ -1,21 +1,89 @@
 import type { Model } from '../../data-source/manifest.ts';
+import { isAmount } from '../assemble/assemble.ts';
 import { senseOf } from '../name-sense.ts';
-import { isMeasurable, isNumeric, type Operand, type Superlative } from './nodes.ts';
+import { doneOverTime } from './done-when.ts';
+import {
+  type Condition,
+  isDate,
+  isMeasurable,
+  isNumeric,
+  type Node,
+  type Operand,
+  type Superlative,
+} from './nodes.ts';
 import { addsUp } from './order-and-groups.ts';
 
 const units = new Set(['day', 'week', 'month', 'quarter', 'year']);
+
+interface Said {
+  readonly groups: Operand[];
+  readonly outputs: Operand[];
+  readonly superlatives: Superlative[];
+  readonly conditions: Condition[];
+  readonly unread: Node[];
+  readonly entity: Model | undefined;
+}
+
+const unitWords: Readonly<Record<string, string>> = {
+  day: 'day',
+  dia: 'day',
+  ngay: 'day',
+  week: 'week',
+  semana: 'week',
+  tuan: 'week',
+  month: 'month',
+  mes: 'month',
+  thang: 'month',
+  quarter: 'quarter',
+  trimestre: 'quarter',
+  quy: 'quarter',
+  year: 'year',
+  ano: 'year',
+  nam: 'year',
+};
+
+function unitOf(node: Node | undefined): string | undefined {
+  if (node?.t !== 'word') return undefined;
+  const forms = [node.word, node.word.replace(/s$/, ''), node.word.replace(/es$/, '')];
+  return forms.map((form) => unitWords[form]).find((unit) => unit !== undefined);
+}
+
+/** "the best month for revenue": of the months, the one that ranks first by the amount that is named. */
+function bestTime({ groups, outputs, superlatives, unread }: Said): void {
+  const [amount] = outputs;
+  const [best] = superlatives;
+  if (groups.length > 0 || outputs.length !== 1 || !amount || !isAmount(amount) || best?.by) return;
+  const at = unread.findIndex((node) => unitOf(node) !== undefined);
+  const unit = unitOf(unread[at]);
+  if (unit === undefined || superlatives.length !== 1 || !best) return;
+  unread.splice(at, 1);
+  groups.push({ kind: 'bucket', unit });
+  superlatives[0] = { direction: best.direction, by: amount, ...(best.limit && { limit: best.limit }) };
+}
+
+/** "hires per month", "orders placed by week": things over time are counted, whatever day they happened on. */
+function countOverTime({ groups, outputs, superlatives, conditions, entity }: Said): void {
+  const timed = groups.some(({ kind }) => kind === 'bucket' || kind === 'part');
+  const hasOthers = outputs.some((output) => output.kind !== 'field' || !isDate(output.ref.field));
+  if (!timed || hasOthers || superlatives.length > 0) return;
+  const [dated] = conditions.flatMap((condition) => (condition.kind === 'test' ? (condition.ref ?? []) : []));
+  const [shown] = outputs;
+  const of = entity ?? (shown?.kind === 'field' ? shown.ref.model : dated?.model);
+  if (!of) return;
+  for (const [place, group] of groups.entries())
+    if ((group.kind === 'bucket' || group.kind === 'part') && !group.ref && shown?.kind === 'field')
+      groups[place] = { ...group, ref: shown.ref };
+  outputs.splice(0, outputs.length, { kind: 'count', of });
+}
 
 /**
  * "Which month had the most orders", "on what weekday do we sell most": the stretches of time are the groups,
  * and what there was most of is the number of each. Nothing changes where something else was asked for.
  */
-export function busiestTime(
-  asks: string | undefined,
-  groups: Operand[],
-  outputs: Operand[],
-  superlatives: Superlative[],
-  entity: Model | undefined,
-): void {
+export function busiestTime(asks: string | undefined, said: Said): void {
+  const { groups, outputs, superlatives, entity } = said;
+  doneOverTime(said.conditions, groups);
+  bestTime(said);
   const timed = groups.length === 1 && (groups[0]?.kind === 'bucket' || groups[0]?.kind === 'part');
   const unit = asks !== undefined && units.has(asks) && groups.length === 0 ? asks : undefined;
   const [extreme] = outputs;
@@ -28,6 +96,7 @@ export function busiestTime(
         by: { kind: 'field', ref: extreme.of },
       });
   }
+  countOverTime(said);
   const [only] = superlatives;
   if ((!timed && !unit) || superlatives.length !== 1 || !only) return;
   if (outputs.some((output) => output.kind === 'field' && !isMeasurable(output.ref))) return;

@@ -275,9 +275,15 @@ export function summed(
   outputs[0] = { kind: 'aggregate', fn: 'sum', of: ref };
 }
 
-/** "how long does it take on average": the average is in what is asked for. */
-export function saidInMean(outputs: readonly Operand[], unread: Node[]): void {
-  if (!outputs.some((output) => output.kind === 'given' && output.measure.fn === 'avg')) return;
-  const said = unread.findIndex((node) => roleOf(node) === 'avg');
-  if (said >= 0) unread.splice(said, 1);
+/** "the average order value", "the total overdue amount": what an amount is by itself needs no word for it. */
+export function saidAnyway(outputs: readonly Operand[], unread: Node[]): void {
+  for (const fn of ['avg', 'sum'] as const) {
+    const isSo = outputs.some(
+      (output) =>
+        (output.kind === 'given' && output.measure.fn === fn) ||
+        (fn === 'sum' && output.kind === 'aggregate' && output.fn === fn),
+    );
+    const said = isSo ? unread.findIndex((node) => roleOf(node) === fn) : -1;
+    if (said >= 0) unread.splice(said, 1);
+  }
 }

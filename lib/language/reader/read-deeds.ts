@@ -2,6 +2,7 @@
 // that records it or the date on which it was done, but hardly ever asks to see either.
 import type { Model } from '../../data-source/manifest.ts';
 import { senseOf } from '../name-sense.ts';
+import { doneWhen } from './done-when.ts';
 import {
   type Condition,
   type FieldRef,
@@ -16,7 +17,7 @@ import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 import { isLaterDeed } from './surroundings.ts';
 
 export function readDeeds(nodes: readonly Node[]): Node[] {
-  let result = rewrite(nodes, dateAgainstDate);
+  let result = rewrite(rewrite(nodes, doneWhen), dateAgainstDate);
   result = rewrite(result, deedAndThing);
   result = rewrite(rewrite(rewrite(result, mostOften), whoDid), whichDid);
   result = rewrite(result, spending);

@@ -20,7 +20,7 @@ import {
   growing,
   onlyGroup,
   rankedBy,
-  saidInMean,
+  saidAnyway,
   settleExtremes,
   summed,
   ungroup,
@@ -369,7 +369,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
   }
   const isCompared = nodes.some((node) => roleOf(node) === 'compare');
   eitherPeriod(conditions, outputs, groups, both, isCompared ? entity : undefined);
-  busiestTime(asks, groups, outputs, superlatives, entity);
+  busiestTime(asks, { groups, outputs, superlatives, conditions, unread, entity });
   rankedBy(superlatives, outputs, groups, nodes, entity, orders);
   summed(groups, outputs, superlatives);
   if (growth) growing(nodes, groups, outputs, entity);
@@ -377,7 +377,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
   entity ??= onlyGroup(groups, outputs);
   settleExtremes(superlatives, outputs, conditions, entity);
   distinct ||= eachOnce({ entity, outputs, conditions, groups, superlatives, orders, limit }, nodes);
-  saidInMean(outputs, unread);
+  saidAnyway(outputs, unread);
   if (denied) unread.push({ t: 'word', word: 'not', start: 0, end: 0 });
   return {
     entity,

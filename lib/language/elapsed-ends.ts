@@ -1,0 +1,67 @@
+// The two days between which something takes its time, as the columns of a model name them.
+import type { Field, Model } from '../data-source/manifest.ts';
+import { mainDate } from './assemble/frame.ts';
+import { senseOf } from './name-sense.ts';
+import type { SchemaIndex } from './schema-index.ts';
+
+export type DeedName = 'close' | 'deliver' | 'ship' | 'respond' | 'complete' | 'stay' | 'tenure' | 'age';
+
+export interface Ends {
+  readonly model: Model;
+  readonly from: Field;
+  readonly to: Field | 'now';
+}
+
+/** Labels of the column that holds the day of a deed, likeliest first. */
+const doneOn: Readonly<Partial<Record<DeedName, readonly RegExp[]>>> = {
+  deliver: [/^deliver/, /^(ship|dispatch|sent)/],
+  ship: [/^(ship|dispatch|sent)/, /^deliver/],
+  close: [/^(closed|resolved|solved)\b/, /^(completed|finished)\b/],
+  respond: [/^(first )?(response|responded|reply|replied|answer|answered)\b/],
+  complete: [/^(completed|finished|done)\b/],
+};
+
+const begins = /^(check ?in|arrival|arrive|start|begin|from|pick ?up|rental|loan|borrow)\b/;
+const ends = /^(check ?out|departure|depart|end|finish|until|to|return|drop ?off|leave|leaving)\b/;
+const since: Readonly<Partial<Record<DeedName, RegExp>>> = {
+  tenure: /^(hire|hired|join|joined|employ|employment start)\b/,
+  age: /\b(birth|born|dob)\b/,
+};
+
+/** Every model that keeps both ends of a deed; none where the schema does not. */
+export function endsOf(deed: DeedName, index: SchemaIndex): Ends[] {
+  const models = index.manifest.manifest.models.filter((model) => !model.isView);
+  const start = since[deed];
+  if (start) {
+    return models.flatMap((model) => {
+      const from = dayLike(model, start);
+      // Where an age is kept, it is the age.
+      const isKept = deed === 'age' && model.fields.some((field) => /\bage\b/.test(senseOf(field)));
+      return from && !isKept ? [{ model, from, to: 'now' as const }] : [];
+    });
+  }
+  if (deed === 'stay') {
+    return models.flatMap((model) => {
+      const from = dayLike(model, begins);
+      const to = dayLike(model, ends);
+      return from && to && from !== to ? [{ model, from, to }] : [];
+    });
+  }
+  for (const column of doneOn[deed] ?? []) {
+    const found = models.flatMap((model) => {
+      const to = dayLike(model, column);
+      const from = to && mainDate(model);
+      return to && from && from !== to && isDay(from) ? [{ model, from, to }] : [];
+    });
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function dayLike(model: Model, label: RegExp): Field | undefined {
+  return model.fields.find((field) => isDay(field) && label.test(senseOf(field)));
+}
+
+function isDay(field: Field): boolean {
+  return /^(date|timestamp|timestamptz)$/.test(field.type);
+}

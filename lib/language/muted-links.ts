@@ -1,0 +1,73 @@
+// Words that would link to something of the schema, and in their place do not: requests, counts, small talk.
+import type { Candidate } from './links.ts';
+import type { CueSpan } from './locale/cues.ts';
+import type { Token } from './locale/tokens.ts';
+import { isPlural, type NameMatch } from './name-links.ts';
+
+/** "you" is hardly ever a song of that name, unless it is written like a name. */
+export function isMutedValue(
+  tokens: readonly Token[],
+  cues: readonly CueSpan[],
+  { start, end }: { start: number; end: number },
+): boolean {
+  const token = tokens[start];
+  if (end - start > 1 || !token || token.quoted || token.text !== token.text.toLowerCase()) return false;
+  return cues.some(
+    (cue) => cue.start <= start && end <= cue.end && /^(filler|stopword|pronoun|smalltalk)$/.test(cue.role),
+  );
+}
+
+/** "them" is never a theme, "not" no note, and the "show" that opens a request is not the show next to a concert. */
+export function isPointerOrRequest(
+  tokens: readonly Token[],
+  cues: readonly CueSpan[],
+  { start, end, candidate }: { start: number; end: number; candidate: Candidate },
+): boolean {
+  return cues.some((cue) => {
+    if (cue.start !== start) return false;
+    // "list the staff" asks for staff, not for a view of that name.
+    if (cue.role === 'list')
+      return (
+        (candidate.score < 0.96 || (end > cue.end && cue.end === start + 1)) && beginsClause(tokens, start)
+      );
+    return (cue.role === 'pronoun' || cue.role === 'negation') && cue.end === end && end - start === 1;
+  });
+}
+
+/** The "number" of "number of orders" says how many; it is no order's number. */
+export function isCounting(
+  tokens: readonly Token[],
+  cues: readonly CueSpan[],
+  { start, end }: { start: number; end: number },
+): boolean {
+  return cues.some((cue) => {
+    const noun = tokens[cue.end];
+    return cue.role === 'count' && cue.start === start && cue.end > end && isPlural(noun);
+  });
+}
+
+/** "first and last name", "minimum or maximum price": the noun follows the second. */
+export function isElided(tokens: readonly Token[], start: number, end: number): boolean {
+  if (!/^(first|last|middle|start|end|home|work)$/.test(tokens[start]?.folded ?? '')) return false;
+  const next = tokens[end]?.folded;
+  return next === 'and' || next === 'or' || next === ',' || next === '/' || next === '&';
+}
+
+/** "people who work in sales" are where they are; nobody asks for their jobs. */
+export function isWorking(tokens: readonly Token[], { start, end, candidate }: NameMatch): boolean {
+  return (
+    candidate.target.kind === 'field' &&
+    candidate.score < 0.9 &&
+    /^work(s|ed|ing)?$/.test(tokens[start]?.folded ?? '') &&
+    /^(in|at|for|on|with|under|here)$/.test(tokens[end]?.folded ?? '')
+  );
+}
+
+export function beginsClause(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  if (!before) return true;
+  return (
+    before.kind === 'punctuation' ||
+    /^(please|and|also|then|you|to|me|pls|just|only|now)$/.test(before.folded)
+  );
+}
