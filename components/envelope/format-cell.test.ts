@@ -25,6 +25,13 @@ describe('a cell', () => {
     expect(shown(true, { type: 'boolean' }, 'vi')).toBe('có');
   });
 
+  it('that is an amount has cents, or none where it is whole', () => {
+    expect(shown('2402.70', { unit: 'currency' })).toBe('2,402.70');
+    expect(shown('2402.7', { unit: 'currency' })).toBe('2,402.70');
+    expect(shown('2402', { unit: 'currency' })).toBe('2,402');
+    expect(shown('2402.70', {})).toBe('2,402.7');
+  });
+
   it('that is a key or a year has no thousands', () => {
     expect(shown(12345, { name: 'customer_id', type: 'integer' })).toBe('12345');
     expect(shown(2026, { name: 'year', type: 'integer' })).toBe('2026');

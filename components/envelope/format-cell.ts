@@ -37,7 +37,7 @@ function formatNumber(cell: string | number, column: ResultColumn, locale: Local
   if (!Number.isFinite(Number(cell)) || cell === '') return visibleText(String(cell));
   const value = cell as Intl.StringNumericLiteral | number;
   const { unit } = column;
-  const digits = digitsOf(column);
+  const digits = { ...centsOf(cell, column), ...digitsOf(column) };
   if (unit?.startsWith('currency:')) return currency(value, unit.slice('currency:'.length), locale, digits);
   const format = numberFormat(locale, {
     maximumFractionDigits: column.type === 'integer' ? 0 : 2,
@@ -46,6 +46,11 @@ function formatNumber(cell: string | number, column: ResultColumn, locale: Local
   });
   const text = format.format(value);
   return unit === 'percent' ? `${text}\u00a0%` : text;
+}
+
+/** An amount without a currency still has cents: 2,402.70 under 3,185.75, and no zeros after whole ones. */
+function centsOf(cell: string | number, { unit }: ResultColumn): Intl.NumberFormatOptions {
+  return unit === 'currency' && String(cell).includes('.') ? { minimumFractionDigits: 2 } : {};
 }
 
 /** As many digits as a policy says, no more and no fewer. */

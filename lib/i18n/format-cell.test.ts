@@ -9,6 +9,8 @@ describe('a value in a sentence', () => {
     ['1234.5', { type: 'decimal' as const }, 'es', '1234,5'],
     ['12.345', { type: 'decimal' as const, unit: 'percent' }, 'en', '12.35 %'],
     ['99.9', { type: 'decimal' as const, unit: 'currency:EUR' }, 'en', '€99.90'],
+    ['2402.7', { type: 'decimal' as const, unit: 'currency' }, 'en', '2,402.70'],
+    ['2402', { type: 'decimal' as const, unit: 'currency' }, 'en', '2,402'],
     [true, { type: 'boolean' as const }, 'vi', 'có'],
     [null, { type: 'text' as const }, 'en', '–'],
     ['2026-03-01', { type: 'date' as const }, 'en', 'Mar 1, 2026'],
