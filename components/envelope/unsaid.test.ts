@@ -31,6 +31,11 @@ it('a message that begins with its reading leaves only the assumptions to be sai
   expect(unsaid(spoken)).toEqual({ assumptions: ['Cancelled ones count'] });
 });
 
+it('so does one that says its reading after what it found', () => {
+  const none = answer('Nothing matched. (List of orders)', 'List of orders', 'List of orders', []);
+  expect(unsaid(none)).toEqual({ assumptions: [] });
+});
+
 it('a message of its own leaves the whole explanation to be said', () => {
   expect(unsaid(answer('Twelve.', 'Number of orders', 'Number of orders', []))).toEqual({
     reading: 'Number of orders',
