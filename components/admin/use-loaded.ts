@@ -3,7 +3,8 @@ import { RequestFailure } from '../conversation/api.ts';
 
 export type Loaded<Value> =
   | { readonly status: 'loading' }
-  | { readonly status: 'failed'; readonly missing: boolean }
+  /** `code` where the server said which failure it was. */
+  | { readonly status: 'failed'; readonly missing: boolean; readonly code?: string | undefined }
   | { readonly status: 'ready'; readonly value: Value };
 
 /**
@@ -31,7 +32,7 @@ export function useLoaded<Value>(load: () => Promise<Value>): {
       (value) => keep({ status: 'ready', value }),
       (thrown) => {
         if (!(thrown instanceof RequestFailure)) throw thrown;
-        keep({ status: 'failed', missing: thrown.status === 404 });
+        keep({ status: 'failed', missing: thrown.status === 404, code: thrown.code });
       },
     );
     return () => {

@@ -8,7 +8,7 @@ import { BackLink } from '../admin/back-link.tsx';
 import { LoadProblem } from '../admin/load-problem.tsx';
 import { LoadingRows } from '../admin/loading-rows.tsx';
 import { PageHeading } from '../admin/page-heading.tsx';
-import { useLoaded } from '../admin/use-loaded.ts';
+import { type Loaded, useLoaded } from '../admin/use-loaded.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { ColumnMenu } from '../table/column-menu.tsx';
 import { Button } from '../ui/button.tsx';
@@ -48,7 +48,7 @@ export function RowList() {
           page={page}
           address={address}
           busy={stale || loaded.status === 'loading'}
-          failed={loaded.status === 'failed'}
+          failure={loaded.status === 'failed' ? loaded : undefined}
           onGo={go}
           onRetry={reload}
         />
@@ -56,7 +56,7 @@ export function RowList() {
         <>
           <BackLink href="/data" text={words.back} />
           {loaded.status === 'failed' ? (
-            <ListProblem missing={loaded.missing} address={address} onGo={go} onRetry={reload} />
+            <ListProblem failure={loaded} address={address} onGo={go} onRetry={reload} />
           ) : (
             <LoadingRows page />
           )}
@@ -71,12 +71,12 @@ interface ListProps {
   page: DataPage;
   address: ListAddress;
   busy: boolean;
-  failed: boolean;
+  failure: Failure | undefined;
   onGo: (address: ListAddress) => void;
   onRetry: () => void;
 }
 
-function List({ sourceId, page, address, busy, failed, onGo, onRetry }: ListProps) {
+function List({ sourceId, page, address, busy, failure, onGo, onRetry }: ListProps) {
   const { words } = useDataWords();
   const askAbout = useAskAbout();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
@@ -105,20 +105,23 @@ function List({ sourceId, page, address, busy, failed, onGo, onRetry }: ListProp
           </Button>
         }
       />
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2">
+      {/* On a phone the filters have a row of their own; elsewhere all that narrows the list is one line. */}
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-2 md:grid-cols-[18rem_minmax(0,1fr)_auto]">
         <SearchField
           key={address.search ?? ''}
           value={address.search ?? ''}
           onSearch={(search) => onGo({ ...stays, search: search || undefined })}
         />
+        <div className="max-md:order-last max-md:col-span-2">
+          <FilterBar
+            columns={page.columns}
+            filters={filters}
+            onChange={(parts) => onGo({ ...stays, where: ofParts(parts) })}
+          />
+        </div>
         <ColumnMenu columns={page.columns} hidden={hidden} onChange={setHidden} />
       </div>
-      <FilterBar
-        columns={page.columns}
-        filters={filters}
-        onChange={(parts) => onGo({ ...stays, where: ofParts(parts) })}
-      />
-      {failed && <ListProblem missing={false} address={address} onGo={onGo} onRetry={onRetry} />}
+      {failure && <ListProblem failure={failure} address={address} onGo={onGo} onRetry={onRetry} />}
       {page.rows.length === 0 ? (
         <p className="rounded-lg border border-dashed border-line p-8 text-center text-ink-soft">
           {address.where || address.search ? words.nothingMatches : words.noRows}
@@ -146,23 +149,28 @@ function List({ sourceId, page, address, busy, failed, onGo, onRetry }: ListProp
   );
 }
 
+type Failure = Extract<Loaded<DataPage>, { status: 'failed' }>;
+
 interface ListProblemProps {
-  missing: boolean;
+  failure: Failure;
   address: ListAddress;
   onGo: (address: ListAddress) => void;
   onRetry: () => void;
 }
 
 /** A filter or an order of an old address may not fit any more: the way out is the whole table. */
-function ListProblem({ missing, address, onGo, onRetry }: ListProblemProps) {
+function ListProblem({ failure, address, onGo, onRetry }: ListProblemProps) {
   const { words } = useDataWords();
   const narrowed = Boolean(address.where || address.search || address.sort);
+  const isSlow = failure.code === 'query.timeout';
+  const isUnfit = failure.code === 'plan.invalid' || failure.code === 'request.malformed';
   return (
     <>
-      <LoadProblem page missing={missing} onRetry={onRetry} />
-      {narrowed && !missing && (
+      <LoadProblem page missing={failure.missing} onRetry={onRetry} />
+      {isSlow && <p className="text-ink-soft">{words.tooSlow}</p>}
+      {narrowed && !failure.missing && (
         <p className="flex flex-wrap items-center gap-3 text-ink-soft">
-          {words.filterWrong} {words.tooSlow}
+          {isUnfit && words.filterWrong}
           <Button size="small" onClick={() => onGo({})}>
             {words.clearFilters}
           </Button>
