@@ -59,7 +59,7 @@ export function FeedbackBar({ chatId, exchange, children }: FeedbackBarProps) {
 
   return (
     <>
-      <div className="ml-auto flex items-center print:hidden sm:gap-1">
+      <div className="ml-auto flex flex-wrap items-center justify-end gap-y-2 has-[form]:flex-1 has-[form]:basis-80 print:hidden sm:gap-x-1">
         {exchange.feedback?.verdict === 'down' && <State state={exchange.feedback.state} />}
         <fieldset className="flex items-center sm:gap-1">
           <legend className="sr-only">{words.feedbackQuestion}</legend>

@@ -67,7 +67,7 @@ function TypedChange({ typed, onChange }: { typed: Typed; onChange: (change: Par
         required
         value={value}
         onChange={(event) => setValue(event.target.value)}
-        className="h-8 min-w-0 flex-1 rounded-md border border-line bg-surface px-2 text-sm text-ink"
+        className="h-8 min-w-0 flex-1 rounded-md border border-line-strong bg-surface px-2 text-sm text-ink"
       />
       <Button type="submit" look="primary" size="small" className="h-8">
         {words.applyChange}

@@ -9,7 +9,8 @@ import { useLanguage } from '../words/words-context.tsx';
 import { listNotices, type Notices } from './api.ts';
 
 const loadPanel = () => import('./notice-panel.tsx').then(({ NoticePanel }) => NoticePanel);
-const NoticePanel = dynamic(loadPanel, { ssr: false });
+/** Until it is there its row stays, or everything below would jump. */
+const NoticePanel = dynamic(loadPanel, { ssr: false, loading: () => <BellRow unread={0} /> });
 
 const pause = 60_000;
 

@@ -109,7 +109,7 @@ function Answer({ title, question, answer }: AnswerProps) {
       <p className="mt-1 break-words">
         <bdi>{visibleText(answer.text)}</bdi>
       </p>
-      {answer.rows.length > 0 && (
+      {answer.rows.length > 0 && !isTold(answer) && (
         <section
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
           tabIndex={0}
@@ -148,4 +148,9 @@ function Answer({ title, question, answer }: AnswerProps) {
       )}
     </div>
   );
+}
+
+/** One value, or none: the sentence has it. */
+function isTold({ total, columns }: ShownAnswer): boolean {
+  return total <= 1 && columns.length === 1;
 }

@@ -24,7 +24,7 @@ export function Select<Value extends string>({
         value={value}
         onChange={(event) => onChange(event.target.value as Value)}
         className={classes(
-          'w-full appearance-none truncate rounded-md border border-line bg-surface pr-8 text-ink hover:border-line-strong disabled:opacity-60',
+          'w-full appearance-none truncate rounded-md border border-line-strong bg-surface pr-8 text-ink hover:border-ink-soft disabled:opacity-60',
           small ? 'h-8 pl-2 text-xs' : 'h-9 pl-2.5 text-base md:text-sm',
         )}
         {...rest}
