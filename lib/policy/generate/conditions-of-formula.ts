@@ -167,6 +167,8 @@ function comparison(formula: Extract<Formula, { kind: 'compare' }>, ground: Grou
     return to && { ...of.where, op, to };
   }
   const { field, path } = of;
+  if (field && right.kind === 'name' && isEmptiness(right.name, field) && (op === 'eq' || op === 'ne'))
+    return { ...of.where, op: op === 'eq' ? 'isNull' : 'isNotNull' };
   if (field && path && dates.has(field.type)) return dated(path, op, String(value));
   // "kind_id = Large": what the key points to has that name.
   if (
@@ -178,6 +180,14 @@ function comparison(formula: Extract<Formula, { kind: 'compare' }>, ground: Grou
   )
     return pointed(path, field, op, value, ground);
   return { ...of.where, op, value: typed(value, field) };
+}
+
+/** "channel is empty" says that there is none, unless that is what one is called. */
+function isEmptiness(word: string, { values = [], enumValues = [] }: Field): boolean {
+  return (
+    /^(?:empty|blank|missing|unset)$/iu.test(word) &&
+    ![...values, ...enumValues].some((value) => plain(value) === plain(word))
+  );
 }
 
 const turned = { eq: 'eq', ne: 'ne', lt: 'gt', lte: 'gte', gt: 'lt', gte: 'lte' } as const;

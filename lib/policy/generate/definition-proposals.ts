@@ -7,7 +7,7 @@ import { policyEffectSchema } from '../../pipeline/live-policy.ts';
 import { termSchema } from '../../pipeline/narrow-text.ts';
 import { leadsTo, type Meant } from './meaning.ts';
 import { meant } from './meanings-of-formula.ts';
-import { meaningsOfWords } from './meanings-of-words.ts';
+import { meaningsOfSpoken, meaningsOfWords } from './meanings-of-words.ts';
 import type { Names } from './names.ts';
 import type { PolicyCase } from './policy-case.ts';
 import type { EffectChoice, Proposal } from './proposal.ts';
@@ -24,11 +24,25 @@ export function definitionProposal(
   clock: { now: Date; timeZone: string },
 ): Proposal | undefined {
   for (const { term, meanings } of sidesOf(statement, names, spoken, clock)) {
-    const choices = choicesOf(term, meanings, policyCase, names, spoken.slice(0, 2));
+    const likely = ofMany(policyCase) ? numbersFirst(meanings) : meanings;
+    const choices = choicesOf(term, likely, policyCase, names, spoken.slice(0, 2));
     if (choices.length > 0)
       return { said: `${term}: ${statement.meaning}`, choices: choices.slice(0, mostChoices) };
   }
   return undefined;
+}
+
+const groups =
+  /(?:^|\s)(?:by|per|each|every|total|overall|sum|por|cada|totales|suma|theo|mỗi|từng|tổng)(?=\s|$)/iu;
+
+/** True of a question that asks for a number of many rows. */
+function ofMany({ question, plan }: PolicyCase): boolean {
+  return plan?.measures !== undefined || groups.test(question);
+}
+
+function numbersFirst(meanings: readonly Meant[]): Meant[] {
+  const isNumber = ({ means }: Meant) => 'measure' in means;
+  return [...meanings.filter(isNumber), ...meanings.filter((one) => !isNumber(one))];
 }
 
 /** Mostly the word comes first; "A11 is the average salary" explains the column instead. */
@@ -40,6 +54,8 @@ function sidesOf(
 ): { term: string; meanings: readonly Meant[] }[] {
   if (meaning.startsWith('?')) {
     const column = meaning.slice(1);
+    const computed = meaningsOfSpoken(column, names, spoken);
+    if (computed.length > 0) return [{ term, meanings: computed }];
     const valued = names
       .fields(column)
       .slice(0, 3)

@@ -32,12 +32,18 @@ export function describeCandidate(
     missingKnowledge: shown(words.missing(said), 300),
     correctMapping: { ...(from && { from }), to: shown(to, 200) },
     triggers: [...triggers],
-    confidence: confidenceOf(after),
+    confidence:
+      after.agrees !== true && choice.guessed
+        ? Math.min(confidenceOf(after), surestGuess)
+        : confidenceOf(after),
     effect,
     ...(after.plan && { plan: after.plan }),
     ...(after.agrees !== undefined && { agrees: after.agrees }),
   };
 }
+
+/** Below what may be approved without a person, whatever the setting. */
+const surestGuess = 0.5;
 
 /** Sure only where the answer was what somebody expected, and never quite. */
 function confidenceOf({ agrees, confidence, says, plan }: ChosenEffects['after']): number {

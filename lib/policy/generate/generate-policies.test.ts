@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Field, indexManifest, type Manifest, type Model } from '../../data-source/manifest.ts';
 import { planBuiltIn } from '../../language/built-in-planner.ts';
-import { applicablePolicies } from '../../language/policies/applicable-policies.ts';
-import type { LivePolicy } from '../../pipeline/live-policy.ts';
 import type { Plan } from '../../pipeline/plan.ts';
-import { type Context, defaultPlannerSettings } from '../../pipeline/stages.ts';
+import { defaultPlannerSettings } from '../../pipeline/stages.ts';
+import { generateFromWords } from '../../testing/generate-from-words.ts';
 import { shop } from '../../testing/shop-manifest.ts';
-import { generatePolicies } from './generate-policies.ts';
-import { policyCandidateSchema } from './policy-candidate.ts';
 import type { PolicyCase } from './policy-case.ts';
 
 const field = (name: string, type: Field['type'], more: Partial<Field> = {}): Field => ({
@@ -80,54 +77,12 @@ const manifest: Manifest = {
 };
 const index = indexManifest(manifest);
 
-async function generate(
+const generate = (
   question: string,
   words: string,
   more: Partial<PolicyCase> = {},
   rows?: (plan: Plan) => number,
-) {
-  const policyCase: PolicyCase = {
-    question,
-    words,
-    locale: 'en',
-    turns: [],
-    now: new Date('2026-03-01T00:00:00Z'),
-    timeZone: 'UTC',
-    manifest: index,
-    policies: [],
-    ...more,
-  };
-  const read = (policies: readonly LivePolicy[]) => {
-    const { locale, now, timeZone, turns } = policyCase;
-    const context: Context = {
-      question,
-      locale,
-      timeZone,
-      now,
-      turns,
-      manifest: policyCase.manifest,
-      policies: applicablePolicies(policies, question, locale),
-      mustAnswer: false,
-      settings: defaultPlannerSettings,
-    };
-    return planBuiltIn(context, new AbortController().signal);
-  };
-  const before = await read([]);
-  const candidates = await generatePolicies(
-    before.kind === 'plan' ? { plan: before.reading.plan, ...policyCase } : policyCase,
-    { read, run: async (plan) => [[rows ? rows(plan) : 0]] },
-    new AbortController().signal,
-  );
-  for (const candidate of candidates) expect(policyCandidateSchema.parse(candidate)).toEqual(candidate);
-  const live = candidates.map(({ title, triggers, effect }, place) => ({
-    id: `${place}`,
-    title,
-    triggers,
-    effect,
-  }));
-  const after = await read(live);
-  return { candidates, effects: candidates.map(({ effect }) => effect), after };
-}
+) => generateFromWords(question, words, { manifest: index, ...more }, rows);
 
 const usersAsked = 'Bao nhiêu hệ thống có trên 1.000 user?';
 const total = { kind: 'term', term: 'user', model: 'systems', means: { field: 'total_users' } };

@@ -11,6 +11,7 @@ import { planFacts } from './plan-facts.ts';
 import { type PolicyCandidate, policyCandidateSchema } from './policy-candidate.ts';
 import type { GeneratorTools, PolicyCase } from './policy-case.ts';
 import type { Proposal } from './proposal.ts';
+import { readingProposals } from './reading-proposals.ts';
 import { remarkProposals } from './remark-proposals.ts';
 import { statementsOf } from './statements.ts';
 
@@ -27,7 +28,8 @@ export async function generatePolicies(
   tools: GeneratorTools,
   signal: AbortSignal,
 ): Promise<PolicyCandidate[]> {
-  const proposals = proposalsOf(policyCase);
+  const names = namesOf(policyCase.manifest, policyCase.locale, new Set());
+  const proposals = [...proposalsOf(policyCase), ...(await readingProposals(policyCase, names, tools))];
   if (proposals.length === 0) return [];
   const found = await chooseEffects(proposals, policyCase, tools, signal, requiredOf(policyCase));
   return found.chosen.flatMap((one) => {

@@ -23,7 +23,8 @@ export function meaningsOfFormula(formula: Formula, names: Names, spoken: readon
   const stripped = withoutHints(formula, names);
   const found: Meant[] = [];
   for (const ground of groundsOf(stripped.formula, stripped.hints, names, spoken)) {
-    for (const means of [meansOf(stripped.formula, ground), measuredAmong(stripped.formula, ground)]) {
+    const { formula: said } = stripped;
+    for (const means of [meansOf(said, ground), measuredAmong(said, ground), summed(said, ground)]) {
       if (!means) continue;
       const made = meant(ground.home, means, names);
       if (!found.some((one) => isSame(one, made))) found.push(made);
@@ -53,6 +54,13 @@ function measuredAmong(formula: Formula, ground: Ground): Means | undefined {
   const column = ground.path(amount.left);
   const where = conditionOf({ kind: 'and', all: rest }, ground);
   return column && where && { field: column.path, where };
+}
+
+/** What is computed of each row is, of many rows, mostly their sum. */
+function summed(formula: Formula, ground: Ground): Means | undefined {
+  if (formula.kind !== 'arithmetic' || measureOf(formula, ground)) return undefined;
+  const expr = expressionOf(formula, ground);
+  return expr && { measure: { fn: 'sum', expr, as: 'sum' } };
 }
 
 export function meant(model: Model, means: Means, names: Names): Meant {

@@ -9,6 +9,7 @@ import type { Meant } from './meaning.ts';
 import { meaningsOfFormula, meant } from './meanings-of-formula.ts';
 import type { Names } from './names.ts';
 import { parseFormula } from './parse-formula.ts';
+import { spokenFormula } from './spoken-formula.ts';
 
 const written = /`[^`]+`|[\p{L}\p{N}_]+\.[\p{L}_][\p{L}\p{N}_]*|[\p{L}\p{N}]+_[\p{L}\p{N}_]+/gu;
 const leastRead = 0.25;
@@ -17,21 +18,31 @@ const leastRead = 0.25;
 export function meaningsOfWords(
   words: string,
   names: Names,
-  spoken: readonly Model[],
+  models: readonly Model[],
   clock: { now: Date; timeZone: string },
 ): Meant[] {
   const text = words.replace(/[\s.,;:!?]+$/u, '').trim();
   const formula = parseFormula(text);
-  if (formula) {
-    const meanings = meaningsOfFormula(formula, names, spoken);
-    if (meanings.length > 0 || isFormula(formula)) return meanings;
-  }
+  const meanings = formula ? meaningsOfFormula(formula, names, models) : [];
+  const isWritten = formula !== undefined && isFormula(formula);
+  if (isWritten && meanings.length > 0) return meanings;
+  // "The grade is empty" is one name to who knows only signs.
+  const spoken = meaningsOfSpoken(text, names, models);
+  if (spoken.length > 0 || isWritten) return spoken;
+  if (meanings.length > 0) return meanings;
   // A column that is written out says more than the words around it.
   const columns = [...text.matchAll(written)].flatMap(([name]) => {
     const inner = parseFormula(name);
-    return inner ? meaningsOfFormula(inner, names, spoken) : [];
+    return inner ? meaningsOfFormula(inner, names, models) : [];
   });
-  return columns.length > 0 ? columns : readAs(text, names, spoken, clock);
+  return columns.length > 0 ? columns : readAs(text, names, models, clock);
+}
+
+/** Of a formula that is said in words; none where it is no formula of columns. */
+export function meaningsOfSpoken(text: string, names: Names, models: readonly Model[]): Meant[] {
+  const written = spokenFormula(text);
+  const formula = written === undefined ? undefined : parseFormula(written);
+  return formula ? meaningsOfFormula(formula, names, models) : [];
 }
 
 const pronoun =

@@ -27,6 +27,10 @@ describe('a formula', () => {
     expect(parseFormula('total between 1 and 5')).toMatchObject({ kind: 'between', low: { value: 1 } });
     expect(parseFormula("state not in ('a', 'b')")).toMatchObject({ kind: 'in', negated: true });
     expect(parseFormula("name like 'A%'")).toMatchObject({ kind: 'like', pattern: 'A%' });
+    expect(parseFormula('state = open or new or gone')).toMatchObject({
+      kind: 'in',
+      any: [name('open'), name('new'), name('gone')],
+    });
     expect(parseFormula('weight = null')).toMatchObject({ kind: 'isNull', negated: false });
   });
 

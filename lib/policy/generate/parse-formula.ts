@@ -52,6 +52,21 @@ export function parseFormula(text: string): Formula | undefined {
   return formula && parser.isAtEnd() ? formula : undefined;
 }
 
+/** "state = open or new": what follows alone is another value of the same. */
+function withShortAlternatives(all: readonly Formula[]): Formula[] {
+  const folded: Formula[] = [];
+  for (const one of all) {
+    const before = folded.at(-1);
+    const isShort = one.kind === 'value' || (one.kind === 'name' && !one.exact);
+    if (isShort && before?.kind === 'compare' && before.op === 'eq')
+      folded[folded.length - 1] = { kind: 'in', of: before.left, any: [before.right, one], negated: false };
+    else if (isShort && before?.kind === 'in' && !before.negated)
+      folded[folded.length - 1] = { ...before, any: [...before.any, one] };
+    else folded.push(one);
+  }
+  return folded;
+}
+
 /** Recursive descent; every method gives undefined where its form does not stand. */
 class Parser {
   readonly #tokens: readonly FormulaToken[];
@@ -85,7 +100,8 @@ class Parser {
       if (!one) return undefined;
       all.push(one);
     } while (this.#takeWord(word));
-    return all.length === 1 ? all[0] : { kind: word, all };
+    const [first, ...more] = word === 'or' ? withShortAlternatives(all) : all;
+    return more.length === 0 ? first : { kind: word, all: [first as Formula, ...more] };
   }
 
   #denied(): Formula | undefined {

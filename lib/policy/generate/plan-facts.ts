@@ -26,6 +26,8 @@ function visit(value: unknown, model: string, index: ManifestIndex, facts: Set<s
   if (typeof relation === 'string') {
     const end = walk(relation, start, index, facts);
     facts.add(`model ${end ?? start}`);
+    if (!part.count && part.where === undefined)
+      facts.add(`${part.exists === undefined ? 'lacks' : 'has'} ${start} ${end ?? start}`);
     if (part.count) facts.add(`count ${end}`);
     visit(part.where, end ?? start, index, facts);
     return;

@@ -7,6 +7,8 @@ export interface EffectChoice {
   readonly demanded: ReadonlySet<string>;
   /** Facts that the plan must no longer hold: "not the ship date". */
   readonly refused?: ReadonlySet<string>;
+  /** Which word is meant was not said: only the answer that somebody expects can make it sure. */
+  readonly guessed?: boolean;
 }
 
 /** One thing somebody said, and what it may come to, the likeliest first. */

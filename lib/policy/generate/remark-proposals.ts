@@ -2,8 +2,9 @@
 // is asked for otherwise; one thing in another's place becomes a meaning of the word that was read as
 // the other, or the date that is meant where no word says one.
 import type { Field, Model } from '../../data-source/manifest.ts';
+import { fold } from '../../language/locale/fold.ts';
 import { tokenize } from '../../language/locale/tokens.ts';
-import { type PolicyEffect, policyEffectSchema } from '../../pipeline/live-policy.ts';
+import { policyEffectSchema } from '../../pipeline/live-policy.ts';
 import { isNarrow } from '../../pipeline/narrow-text.ts';
 import type { Condition } from '../../pipeline/plan.ts';
 import type { Meant } from './meaning.ts';
@@ -13,9 +14,10 @@ import type { FieldOf, Names } from './names.ts';
 import { planFacts } from './plan-facts.ts';
 import type { PolicyCase } from './policy-case.ts';
 import type { EffectChoice, Proposal } from './proposal.ts';
-import { remarksOf } from './remarks.ts';
+import { type Remark, remarksOf } from './remarks.ts';
 
 const mostChoices = 16;
+const mostWords = 8;
 
 export function remarkProposals(
   text: string,
@@ -25,17 +27,31 @@ export function remarkProposals(
   clock: { now: Date; timeZone: string },
 ): Proposal[] {
   return remarksOf(text).flatMap((remark): Proposal[] => {
-    const proposed =
-      remark.kind === 'instead'
-        ? inPlaceOf(remark.right, remark.wrong, policyCase, names)
-        : remark.kind === 'mention'
-          ? mentioned(remark.what, policyCase, names)
-          : filters(remark.what, remark.kind === 'without', names, spoken, clock);
-    const choices = proposed
+    const choices = choicesOf(remark, policyCase, names, spoken, clock)
       .flatMap((choice) => (policyEffectSchema.safeParse(choice.effect).success ? [choice] : []))
       .slice(0, mostChoices);
     return choices.length > 0 ? [{ said: text, choices }] : [];
   });
+}
+
+function choicesOf(
+  remark: Remark,
+  policyCase: PolicyCase,
+  names: Names,
+  spoken: readonly Model[],
+  clock: { now: Date; timeZone: string },
+): EffectChoice[] {
+  switch (remark.kind) {
+    case 'instead':
+      return inPlaceOf(remark.right, remark.wrong, policyCase, names);
+    case 'mention':
+      return mentioned(remark.what, policyCase, names);
+    case 'once':
+      return countedOnce(remark.what, policyCase, names, spoken);
+    case 'only':
+    case 'without':
+      return filters(remark.what, remark.kind === 'without', names, spoken, clock);
+  }
 }
 
 function filters(
@@ -60,25 +76,91 @@ function conditionsIn(
   spoken: readonly Model[],
   clock: { now: Date; timeZone: string },
 ): Conditional[] {
-  const valued = names
-    .links(what)
-    .flatMap(({ targets }) =>
-      targets.flatMap(({ target, score }) =>
-        target.kind === 'value' && score >= 0.7
-          ? [
-              meant(
-                target.model,
-                { condition: { path: target.field.name, op: 'eq', value: target.value } },
-                names,
-              ),
-            ]
-          : [],
-      ),
-    );
   const [about] = spoken;
-  const read = about ? meaningsOfWords(`${about.plural} that are ${what}`, names, spoken, clock) : [];
-  return [...valued, ...meaningsOfWords(what, names, spoken, clock), ...read].filter(
-    (one): one is Conditional => 'condition' in one.means,
+  return partsOf(what)
+    .flatMap((part) => [
+      ...rowsNamed(part, names),
+      ...meaningsOfWords(part, names, spoken, clock),
+      ...(about ? meaningsOfWords(`${about.plural} that are ${part}`, names, spoken, clock) : []),
+    ])
+    .filter((one): one is Conditional => 'condition' in one.means);
+}
+
+/** What stands in brackets, or behind "that is", says the same more exactly. */
+function partsOf(what: string): string[] {
+  const inBrackets = [...what.matchAll(/\(([^()]+)\)/gu)].map(([, inner = '']) => inner);
+  const [main = '', ...exactly] = what
+    .replace(/\([^()]*\)/gu, ' ')
+    .split(
+      /,?\s*(?:\bi\.e\.|\bthat\s+is\b|\bmeaning\b|tức\s+là|nghĩa\s+là|\bes\s+decir\b|\bo\s+sea\b),?\s*/iu,
+    );
+  return [...inBrackets, ...exactly, main].map((part) => part.trim()).filter((part) => part !== '');
+}
+
+const yes = /^(?:y|yes|true|t|1|co|si|s)$/;
+const no = /^(?:n|no|false|f|0|khong)$/;
+
+/** The rows that a value, or a column of yes and no, is the name of: "returns", "is_return". */
+function rowsNamed(part: string, names: Names): Meant[] {
+  const written = names.fields(part, undefined, true).map(({ model, field }) => ({ model, field }));
+  const linked = names.links(part).flatMap(({ targets }) => targets);
+  const flags = [
+    ...written,
+    ...linked.flatMap(({ target, score }) => (target.kind === 'field' && score >= 0.6 ? [target] : [])),
+  ].flatMap(({ model, field }) => {
+    const value = yesOf(field);
+    return value === undefined
+      ? []
+      : [meant(model, { condition: { path: field.name, op: 'eq', value } }, names)];
+  });
+  const values = linked.flatMap(({ target, score }) =>
+    target.kind === 'value' && score >= 0.7
+      ? [
+          meant(
+            target.model,
+            { condition: { path: target.field.name, op: 'eq', value: target.value } },
+            names,
+          ),
+        ]
+      : [],
+  );
+  return [...values, ...flags];
+}
+
+/** The value of yes, in a column that has no others than yes and no. */
+function yesOf({ type, values = [] }: Field): string | true | undefined {
+  if (type === 'boolean') return true;
+  const folded = values.map((value) => fold(value));
+  return folded.length === 2 && folded.some((one) => no.test(one))
+    ? values.find((value) => yes.test(fold(value)))
+    : undefined;
+}
+
+/** Things counted by what they are, not by how often they occur: as a named number for the word that was counted. */
+function countedOnce(
+  what: string,
+  policyCase: PolicyCase,
+  names: Names,
+  spoken: readonly Model[],
+): EffectChoice[] {
+  const said = names.links(what).flatMap(({ targets }) => targets.filter(({ score }) => score >= 0.7));
+  const among = said.flatMap(({ target }) => (target.kind === 'model' ? [target.model] : []));
+  const columns = [...new Set([...spoken.slice(0, 3), ...among])].flatMap((model) =>
+    said.flatMap(({ target }) => {
+      if (target.kind === 'field' && target.model === model) return [{ model, path: target.field.name }];
+      const keys =
+        target.kind === 'model'
+          ? model.relations.filter(({ kind, to }) => kind === 'one' && to === target.model.name)
+          : [];
+      return keys.flatMap(({ on: [key] }) => (key ? [{ model, path: key.from }] : []));
+    }),
+  );
+  return columns.flatMap(({ model, path }) =>
+    wordsFor([], policyCase, names).map(({ term }): EffectChoice => {
+      const measure = { fn: 'countDistinct', path, as: 'count' } as const;
+      const { demanded } = meant(model, { measure }, names);
+      return { effect: { kind: 'metric', term, model: model.name, measure }, triggers: [], demanded };
+    }),
   );
 }
 
@@ -89,6 +171,8 @@ function denied(condition: Condition): Condition {
   if ('op' in condition && condition.op === 'isNotNull') return { ...condition, op: 'isNull' };
   if ('exists' in condition && !condition.count)
     return { notExists: condition.exists, ...(condition.where && { where: condition.where }) };
+  if ('notExists' in condition)
+    return { exists: condition.notExists, ...(condition.where && { where: condition.where }) };
   return { not: condition };
 }
 
@@ -103,10 +187,11 @@ function inPlaceOf(right: string, wrong: string, policyCase: PolicyCase, names: 
     const refused = new Set(wrongs.map((one) => `field ${one.model.name}.${one.field.name}`));
     refused.delete(`field ${model.name}.${field.name}`);
     const more = { demanded, ...(refused.size > 0 && { refused }) };
-    for (const term of wordsFor(wrongs, policyCase, names))
+    for (const { term, guessed } of wordsFor(wrongs, policyCase, names, field))
       choices.push({
         effect: { kind: 'term', term, model: model.name, means: { field: field.name } },
         triggers: [],
+        guessed,
         ...more,
       });
     if (isDate(field))
@@ -126,10 +211,10 @@ function mentioned(what: string, policyCase: PolicyCase, names: Names): EffectCh
   for (const { model, field } of fieldsSaid(what, names).slice(0, 4)) {
     if (facts.has(`field ${model.name}.${field.name}`) || field.primaryKey) continue;
     const { demanded } = meant(model, { field: field.name }, names);
-    const effects = wordsFor([], policyCase, names).map(
-      (term): PolicyEffect => ({ kind: 'term', term, model: model.name, means: { field: field.name } }),
-    );
-    choices.push(...effects.map((effect) => ({ effect, triggers: [], demanded })));
+    for (const { term } of wordsFor([], policyCase, names, field)) {
+      const effect = { kind: 'term', term, model: model.name, means: { field: field.name } } as const;
+      choices.push({ effect, triggers: [], demanded, guessed: true });
+    }
   }
   return choices;
 }
@@ -167,20 +252,40 @@ function isDate(field: Field): boolean {
   return /^(date|timestamp|timestamptz)$/.test(field.type);
 }
 
-/** Words of the question that may have been read as the wrong thing: those that link to it first, then the rest. */
-function wordsFor(wrongs: readonly FieldOf[], { question }: PolicyCase, names: Names): string[] {
+/**
+ * Words of the question that may have been read as the wrong thing: those that link to it first, then the rest. A
+ * field that the question names already needs no other word.
+ */
+function wordsFor(
+  wrongs: readonly FieldOf[],
+  { question }: PolicyCase,
+  names: Names,
+  right?: Field,
+): { term: string; guessed: boolean }[] {
   const linked = names.links(question);
+  const isNamed = linked.some(({ targets }) =>
+    targets.some(({ target, score }) => target.kind === 'field' && target.field === right && score >= 0.8),
+  );
   const isWrong = (field: Field) => wrongs.some((one) => one.field === field);
   const direct = linked.filter(({ targets }) =>
     targets.some(({ target }) => target.kind === 'field' && isWrong(target.field)),
   );
+  const sure = narrowTexts(direct.map(({ text }) => text));
+  const found = sure.map((term) => ({ term, guessed: false }));
+  if (isNamed) return found;
   const others = linked.filter(
     (link) => !direct.includes(link) && link.targets.some(({ target }) => target.kind === 'field'),
   );
   const loose = names.unread(question).filter((word) => word.length > 3);
-  const texts = [...direct, ...others].map(({ text }) => text);
-  return [...new Set([...texts, ...loose])]
+  const guessed = narrowTexts([...others.map(({ text }) => text), ...loose]);
+  return [
+    ...found,
+    ...guessed.flatMap((term) => (sure.includes(term) ? [] : [{ term, guessed: true }])),
+  ].slice(0, mostWords);
+}
+
+function narrowTexts(texts: readonly string[]): string[] {
+  return [...new Set(texts)]
     .map((text) => text.toLowerCase())
-    .filter((text) => text.length <= 40 && isNarrow(text))
-    .slice(0, 8);
+    .filter((text) => text.length <= 40 && isNarrow(text));
 }

@@ -4,39 +4,63 @@ export type Remark =
   | { readonly kind: 'without'; readonly what: string }
   | { readonly kind: 'only'; readonly what: string }
   | { readonly kind: 'instead'; readonly right: string; readonly wrong: string }
+  /** Each counted once, however often it occurs. */
+  | { readonly kind: 'once'; readonly what: string }
   | { readonly kind: 'mention'; readonly what: string };
 
 const step = String.raw`(?:in\s+step\s+\d+,?\s*)?`;
 const instead: readonly RegExp[] = [
-  /(?:replace|swap|substitute|change|switch)\s+(?<wrong>.+?)\s+(?:with|by|to|for|into)\s+(?<right>.+)/iu,
+  /(?:replace|swap|substitute|change|switch|exchange|alter|supersede)\s+(?<wrong>.+?)\s+(?:with|by|to|for|into)\s+(?<right>.+)/iu,
   /(?<right>.+?)\s+(?:instead\s+of|in\s+(?:the\s+)?place\s+of|rather\s+than)\s+(?<wrong>.+)/iu,
   /instead\s+of\s+(?<wrong>.+?),?\s+(?:use|take|it\s+should\s+be|find|show|i\s+want)\s+(?<right>.+)/iu,
   /(?:not|isn't|is\s+not)\s+(?:by\s+|the\s+|per\s+|on\s+)?(?<wrong>.+?),?\s+but\s+(?:rather\s+|by\s+|the\s+|per\s+|on\s+)*(?<right>.+)/iu,
-  /(?<right>.+?),?\s+(?:and\s+)?not\s+(?:by\s+|the\s+|per\s+|on\s+|from\s+)*(?<wrong>.+)/iu,
-  /(?<right>.+?)\s+(?:thay\s+vì|thay\s+cho|chứ\s+không\s+phải|mà\s+không\s+phải)\s+(?:là\s+|theo\s+)?(?<wrong>.+)/iu,
+  /(?<right>.+?)(?:\s*,\s*(?:and\s+)?|\s+and\s+)not\s+(?:by\s+|the\s+|per\s+|on\s+|from\s+)*(?<wrong>.+)/iu,
+  /(?<right>.+?)\s+(?:thay\s+vì|thay\s+cho|(?:chứ|mà)\s+không(?:\s+phải)?)\s+(?:là\s+|theo\s+)?(?<wrong>.+)/iu,
   /không\s+phải\s+(?:là\s+|theo\s+)?(?<wrong>.+?),?\s+mà\s+(?:là\s+|theo\s+)?(?<right>.+)/iu,
+  /(?<right>.+?),\s+không\s+(?:phải|dùng|lấy)\s+(?:là\s+|theo\s+)?(?<wrong>.+)/iu,
   /(?<right>.+?)\s+(?:en\s+vez\s+de|en\s+lugar\s+de)\s+(?<wrong>.+)/iu,
   /no\s+(?:por\s+|el\s+|la\s+)?(?<wrong>.+?),?\s+sino\s+(?:por\s+|el\s+|la\s+)?(?<right>.+)/iu,
   /(?<right>.+?),\s+no\s+(?:por\s+|el\s+|la\s+|los\s+|las\s+)?(?<wrong>.+)/iu,
 ];
 const without: readonly RegExp[] = [
-  /(?:exclud(?:e|es|ed|ing)|leave\s+out|leaving\s+out|without|ignor(?:e|es|ing)|except(?:\s+for)?|omit|skip|drop|filter\s+out|(?:(?:do|does|should|must)\s*n[o'’]t|not)\s+(?:be\s+)?(?:include|count|contain|show|consider)d?)\s+(?:the\s+|any\s+|all\s+)?(?<what>.+)/iu,
   /(?<what>.+?)\s+(?:should|must)\s+(?:not\s+be|n[o'’]t\s+be|be)\s+(?:included|counted|shown|excluded|left\s+out|ignored)$/iu,
-  /(?:không\s+(?:tính|gồm|bao\s+gồm|kể)|loại\s+(?:trừ|bỏ)|bỏ\s+(?:qua|ra)?|trừ)\s+(?:các\s+|những\s+)?(?<what>.+)/iu,
-  /(?:exclu(?:ir|ye|yendo)|sin\s+(?:contar|incluir)?|no\s+(?:incluir|contar|incluyas|cuentes)|quitar|omitir|ignorar|excepto)\s+(?:las?\s+|los?\s+)?(?<what>.+)/iu,
+  /(?:exclud(?:e|es|ed|ing)|leave\s+out|leaving\s+out|without|ignor(?:e|es|ing)|except(?:\s+for)?|omit|skip|drop|filter\s+out|(?:(?:do|does|should|must)\s*n[o'’]t|not)\s+(?:be\s+)?(?:include|count|contain|show|consider)d?)\s+(?:the\s+|any\s+|all\s+)?(?<what>.+)/iu,
+  /(?:không\s+(?:tính|gồm|bao\s+gồm|kể)|loại\s+(?:trừ|bỏ)|bỏ(?:\s+(?:qua|ra|đi))?|trừ(?:\s+đi)?)\s+(?:các\s+|những\s+)?(?<what>.+)/iu,
+  /(?:exclu(?:ir|ye|yas|yendo)|sin\s+(?:contar|incluir)|no\s+(?:se\s+)?(?:debe(?:n|r[ií]an?)?\s+|hay\s+que\s+)?(?:incluir(?:se)?|contar(?:se)?|incluyas|cuentes|cuentan?|considerar(?:se)?)|quita[r]?|omit(?:ir|e)|ignora[r]?|descarta[r]?|excepto|salvo)\s+(?:a\s+)?(?:las?\s+|los?\s+)?(?<what>.+)/iu,
 ];
 const only: readonly RegExp[] = [
   /\b(?:only|just|solely)\s+(?:the\s+|count\s+|include\s+|show\s+|those\s+)*(?<what>.+)/iu,
   /(?<what>.+?)\s+only$/iu,
   /\bchỉ\s+(?:tính\s+|lấy\s+|gồm\s+|các\s+|những\s+)*(?<what>.+)/iu,
-  /\b(?:s[oó]lo|solamente|[uú]nicamente)\s+(?:las?\s+|los?\s+|contar\s+)*(?<what>.+)/iu,
+  /(?:^|\s)(?:s[oó]lo|solamente|[uú]nicamente)\s+(?:las?\s+|los?\s+|contar\s+|cuenta\s+|incluye\s+)*(?<what>.+)/iu,
 ];
+const once: readonly RegExp[] = [
+  /\b(?:is|are)\s+(?:the\s+)?(?:distinct|unique|different)\s+(?<what>.+)/iu,
+  /\bcount(?:ed|ing)?\s+(?:only\s+)?(?:distinct|unique|different)\s+(?<what>.+)/iu,
+  /\b(?:count(?:ing)?\s+)?(?:each|every)\s+(?<what>.+?)\s+(?:(?:is|should\s+be|must\s+be)\s+counted|counts?|counted)?\s*(?:only|just)?\s*once\b/iu,
+  /(?<what>.+?)\s+(?:should|must)\s+(?:only\s+)?be\s+(?:distinct|unique|counted\s+(?:only\s+)?once)\b/iu,
+  /(?:^|\s)mỗi\s+(?<what>.+?)\s+(?:chỉ\s+)?(?:được\s+)?(?:tính|đếm)\s+(?:đúng\s+)?(?:một|1)\s+lần/iu,
+  /(?:^|\s)(?:đếm|tính)\s+(?:số\s+)?(?<what>.+?)\s+(?:khác\s+nhau|phân\s+biệt|không\s+trùng(?:\s+lặp)?)/iu,
+  /\bcada\s+(?<what>.+?)\s+(?:se\s+)?(?:debe\s+)?(?:contar(?:se)?|cuenta)?\s*(?:una\s+sola\s+vez|s[oó]lo\s+una\s+vez)/iu,
+  /\b(?:contar|cuenta)\s+(?:los|las)?\s*(?<what>.+?)\s+(?:distint|diferent|[uú]nic)[oae]s\b/iu,
+];
+const narrowing =
+  /^\s*(?:(?:please|hãy|por\s+favor)\s+)?(?:(?:count|show|include|take|use|tính|lấy|cuenta|contar)\s+)?(?:only|just|exclude|leave\s+out|chỉ|không\s+(?:tính|gồm|bao\s+gồm)|loại|bỏ|s[oó]lo|solamente|[uú]nicamente|exclu\p{L}+)\s/iu;
 const opening = new RegExp(
   String.raw`^\s*${step}(?:please|i\s+(?:want|need|meant|would\s+like)|you\s+(?:should|need\s+to|have\s+to|must)|(?:need|have)\s+to|it\s+should|should|must|make\s+sure(?:\s+that)?|use|find|show|give|take|put|consider|ensure(?:\s+that)?|dùng|lấy|phải|hãy|tôi\s+muốn|usa|usar|quiero|debe(?:ría)?)\s+`,
   'iu',
 );
 
+/** True of words that say which rows count, whatever they explain by the way. */
+export function isNarrowing(text: string): boolean {
+  return narrowing.test(text);
+}
+
 export function remarksOf(text: string): Remark[] {
+  for (const pattern of once) {
+    const what = pattern.exec(text)?.groups?.what;
+    if (what) return [{ kind: 'once', what: bare(what) }];
+  }
   for (const pattern of instead) {
     const { right, wrong } = pattern.exec(text)?.groups ?? {};
     if (right && wrong) return [{ kind: 'instead', right: bare(right), wrong: bare(wrong) }];

@@ -1,6 +1,9 @@
 // The sentences of a person, told apart: one that says what something means is a definition, any other
 // is a remark. Patterns of the three languages; what they say of the data is not looked at here.
 
+import { isNarrowing } from './remarks.ts';
+import { spokenFormula } from './spoken-formula.ts';
+
 export type Statement =
   | { readonly kind: 'definition'; readonly term: string; readonly meaning: string }
   | { readonly kind: 'remark'; readonly text: string };
@@ -12,10 +15,10 @@ const links: readonly RegExp[] = [
   /\s+(?:should|must|has to|have to|needs? to)\s+(?:be|mean)\s+(?!(?:not\s+)?(?:also\s+)?(?:included|excluded|counted(?!\s+as)|ignored|left\s+out|omitted|shown|removed|skipped)\b)(?:(?:read|understood|taken|counted|computed|calculated|mapped|defined)\s+(?:as|to|by|from)\s+)?/iu,
   /\s+(?:means?|meant)\s+(?:that\s+)?/iu,
   /\s+(?:is|are)\s+(?:in|stored\s+(?:in|as)|kept\s+(?:in|as)|found\s+in|recorded\s+(?:in|as)|held\s+in)\s+(?:the\s+(?:column|field|table)\s+)?/iu,
-  /\s+(?:is|are)\s+(?=(?:those|the\s+ones|people|rows|records)\s|(?:a|an|any)\s+\p{L}+\s+(?:with|who|whose|that|which)\s)/iu,
+  /\s+(?:is|are)\s+(?=(?:those|the\s+ones|people|rows|records)\s|(?:a|an|any)\s+\p{L}+\s+(?:with|who|whose|that|which)\s|ones?\s+(?:with|who|whose|that|which|over|under|above|below)\s)/iu,
   /\s+(?:có\s+nghĩa\s+là|nghĩa\s+là|được\s+hiểu\s+là|phải\s+hiểu\s+là|cần\s+hiểu\s+là|tức\s+là|chính\s+là|ám\s+chỉ|chỉ\s+(?=cột)|được\s+tính\s+(?:bằng|là|theo)|tính\s+bằng|nằm\s+(?:ở|trong)|lưu\s+(?:ở|trong)|tương\s+ứng\s+với|ở\s+đây\s+là|phải\s+là)\s+(?:cột\s+|trường\s+|bảng\s+)?/iu,
   /\s+(?:se\s+refieren?\s+a|significan?|quieren?\s+decir|equivalen?\s+a|corresponden?\s+a|se\s+(?:calculan?|definen?|entienden?|miden?|obtienen?)\s+(?:como|con|por|de)|est[aá]n?\s+en|se\s+guardan?\s+en|deben?\s+ser)\s+(?:(?:la\s+columna|el\s+campo|la\s+tabla)\s+)?/iu,
-  /\s+son\s+(?=(?:los|las)\s+que\s)/iu,
+  /\s+(?:es|son)\s+(?=(?:el|la|los|las)\s+que\s)/iu,
   /\s+là\s+(?=(?:những|các)\s|.*(?:[\p{L}]+_[\p{L}_]+|[\p{L}_]+\.[\p{L}_]+|`))/iu,
 ];
 const meant: readonly RegExp[] = [
@@ -24,14 +27,40 @@ const meant: readonly RegExp[] = [
   /^\s*(?:khi\s+)?(?:tôi|chúng\s+tôi)\s+nói\s+(?<term>.+?)\s+(?:thì\s+)?(?:là|nghĩa\s+là)\s+(?<meaning>.+)$/iu,
 ];
 const isColumn =
-  /^\s*(?<term>.+?)\s+(?:is|was|es|là)\s+(?:the\s+|an?\s+|el\s+|la\s+)?(?<column>[\p{L}_][\p{L}\p{N}_ ]*?)(?:\s+of\s+(?:the\s+)?[\p{L} ]+)?\s*$/iu;
+  /^\s*(?<term>.+?)\s+(?:is|was|are|es|son|là)\s+(?:the\s+|an?\s+|el\s+|la\s+)?(?<column>[\p{L}_][\p{L}\p{N}_ ]*?)(?:\s+of\s+(?:the\s+)?[\p{L} ]+)?\s*$/iu;
 
 /** In the order in which they were said; sentences and parts of them that nothing joins. */
 export function statementsOf(words: string): Statement[] {
-  return clausesOf(words).map(statementOf);
+  return clausesOf(words.replace(/\bi\.\s?e\.,?/giu, 'that is')).map(statementOf);
 }
 
 function statementOf(text: string): Statement {
+  const read = readAs(text);
+  if (read.kind === 'remark') return read;
+  return isNarrowing(text) || !isTerm(read.term) ? { kind: 'remark', text } : read;
+}
+
+const mostTermWords = 7;
+const unfinished = /\s(?:that|which|who|whose|where|mà|que|cuy[oa]s?)$/iu;
+
+/** True of a word or a few that can be explained; what asks for something, or breaks off, is none. */
+function isTerm(term: string): boolean {
+  return (
+    !pointing.test(term) &&
+    !unfinished.test(term) &&
+    !requesting.test(term) &&
+    term.split(/\s+/).length <= mostTermWords
+  );
+}
+
+const requesting =
+  /^(?:you|we|i|please|make\s+sure|ensure|verify|check|find|need|replace|bạn|hãy|cần|tôi|usted|hay\s+que|necesito|quiero)\s/iu;
+
+/** What stands in the place of a word that is explained, and is none. */
+const pointing =
+  /^(?:it|that|this|these|those|they|the\s+(?:answer|result|number|list)|nó|đó|phải|đúng\s+ra|kết\s+quả|eso|esto|est[eao]s?|debe|deber[ií]a|el\s+resultado)$/iu;
+
+function readAs(text: string): Statement {
   for (const pattern of meant) {
     const found = pattern.exec(text)?.groups;
     if (found) return definition(found.term as string, found.meaning as string);
@@ -44,6 +73,9 @@ function statementOf(text: string): Statement {
   const equals = /^([^=<>!()'"`]+?)\s*=\s*(?!=)(.+)$/u.exec(text);
   if (equals && /[\s(/*]/.test(equals[2] as string) && !/_/.test(equals[1] as string))
     return definition(equals[1] as string, equals[2] as string);
+  const [, counted, computed] = /^(.+?)\s+(?:is|are|es|son|là|bằng)\s+(.+)$/iu.exec(text) ?? [];
+  if (counted && computed && /[-+*/(]/.test(spokenFormula(computed) ?? ''))
+    return definition(counted, computed);
   const named = isColumn.exec(text)?.groups;
   if (named?.term && named.column)
     return { kind: 'definition', term: unquoted(named.term), meaning: `?${named.column.trim()}` };
@@ -112,7 +144,11 @@ function opensQuote(words: string, at: number): boolean {
   return closed > 0 && (closed - at <= 60 || !words.slice(at, closed).includes(';'));
 }
 
+/** Opens a part that says once more, and more exactly, what stands before it. */
+const restates = /^\s*(?:i\.e\.|that\s+is|meaning|tức\s+là|nghĩa\s+là|es\s+decir|o\s+sea)/iu;
+
 function startsDefinition(rest: string): boolean {
+  if (restates.test(rest)) return false;
   const part = rest.split(/[;,\n]/)[0] ?? '';
   return links.some((link) => {
     const found = link.exec(part);

@@ -1,0 +1,141 @@
+// A formula said in words, in three languages: "the sum of amount minus discount", "cột X trống", "la que tiene
+// importe mayor que 500". It is written with signs, for the one parser; whether its words are columns is seen there.
+
+interface Comparison {
+  readonly words: RegExp;
+  readonly sign: string;
+}
+
+/** Between what is compared and with what; the longer wording first. */
+const comparisons: readonly Comparison[] = [
+  { words: /\s+(?:is\s+|are\s+)?(?:at\s+least|no\s+less\s+than|not\s+less\s+than)\s+/iu, sign: '>=' },
+  { words: /\s+(?:is\s+|are\s+)?(?:at\s+most|no\s+more\s+than|not\s+more\s+than|up\s+to)\s+/iu, sign: '<=' },
+  {
+    words:
+      /\s+(?:is\s+|are\s+|of\s+)?(?:(?:greater|more|higher|larger|bigger)\s+than|over|above|exceeds?|exceeding)\s+/iu,
+    sign: '>',
+  },
+  { words: /\s+(?:is\s+|are\s+|of\s+)?(?:(?:less|lower|smaller|fewer)\s+than|under|below)\s+/iu, sign: '<' },
+  { words: /\s+(?:ít\s+nhất(?:\s+là)?|từ)\s+/iu, sign: '>=' },
+  { words: /\s+(?:nhiều\s+nhất(?:\s+là)?|không\s+quá|tối\s+đa(?:\s+là)?)\s+/iu, sign: '<=' },
+  { words: /\s+(?:trên|hơn|lớn\s+hơn|nhiều\s+hơn|cao\s+hơn|vượt(?:\s+quá)?)\s+/iu, sign: '>' },
+  { words: /\s+(?:dưới|nhỏ\s+hơn|ít\s+hơn|thấp\s+hơn)\s+/iu, sign: '<' },
+  { words: /\s+(?:es\s+|sea\s+|de\s+)?(?:al\s+menos|como\s+m[ií]nimo)\s+(?:de\s+)?/iu, sign: '>=' },
+  { words: /\s+(?:es\s+|sea\s+|de\s+)?(?:como\s+m[aá]ximo|hasta)\s+(?:de\s+)?/iu, sign: '<=' },
+  {
+    words:
+      /\s+(?:es\s+|sea\s+)?(?:(?:mayor(?:es)?|superior(?:es)?)\s+(?:que|de|a)|m[aá]s\s+de|por\s+encima\s+de|supera(?:n|do)?(?:\s+los)?)\s+/iu,
+    sign: '>',
+  },
+  {
+    words:
+      /\s+(?:es\s+|sea\s+)?(?:(?:menor(?:es)?|inferior(?:es)?)\s+(?:que|de|a)|menos\s+de|por\s+debajo\s+de)\s+/iu,
+    sign: '<',
+  },
+];
+const equality =
+  /\s+(?:is\s+not|are\s+not|isn['’]t|(?<!chứ\s)không\s+phải(?:\s+là)?|khác|no\s+es|no\s+sea|distint[oa]\s+de)\s+|\s+(?:is|are|equals?(?:\s+to)?|bằng|là|es|sea|son|igual\s+a)\s+/iu;
+
+const emptyAfter =
+  /\s+(?:(?:is|are|was|were|being)\s+)?(?:still\s+)?(?:empty|blank|null|missing|unset|not\s+(?:set|filled(?:\s+in)?|given|known))$|\s+(?:(?:còn|đang|bị|để|là)\s+)*(?:trống|rỗng|chưa\s+có|không\s+có(?:\s+giá\s+trị)?)$|\s+(?:(?:est[aáé]n?|es|son|sea)\s+)?(?:vac[ií][oa]s?|nul[oa]s?|en\s+blanco|sin\s+rellenar)$/iu;
+const filledAfter =
+  /\s+(?:(?:is|are|was|were)\s+)?(?:not\s+(?:empty|blank|null|missing)|set|filled(?:\s+in)?|given)$|\s+(?:không\s+(?:trống|rỗng)|đã\s+có)$|\s+no\s+(?:(?:est[aáé]n?|es|son|sea)\s+)?(?:vac[ií][oa]s?|nul[oa]s?|en\s+blanco)$|\s+(?:est[aáé]n?\s+)?rellen[oa]s?$/iu;
+const emptyBefore =
+  /^(?:[\p{L}_]+\s+)?(?:(?:those|the\s+ones?|ones?|las?|los|el|những|các)\s+)*(?:(?:that|which|who|que|mà)\s+)?(?:(?:(?:there\s+is|there\s+are|have|has|with|having)\s+)?no(?!\s+(?:tiene|es|sea|est))|without|lacking|(?:không|chưa)\s+có|no\s+tienen?|sin)\s+(?:an?\s+|any\s+|the\s+|una?\s+|el\s+|la\s+)?/iu;
+
+const subject =
+  /^(?:[\p{L}_]+\s+)?(?:(?:those|the\s+ones?|ones?|all|any|an?|las?|los|el|una?|những|các)\s+)*(?:[\p{L}]+\s+)?(?:with|having|whose|where|in\s+which|for\s+which|(?:that|which|who)\s+(?:have|has)|(?:mà\s+)?có|(?:las?\s+|los\s+|el\s+)?(?:que\s+tienen?|cuy[oa]s?)|con)\s+(?:the\s+|an?\s+|una?\s+|el\s+|la\s+)?/iu;
+const opening = /^(?:that|que|rằng)\s+/iu;
+/** Said behind an amount instead of before it. */
+const summedAfter =
+  /,?\s+(?:(?:all\s+)?(?:summed|added)(?:\s+up)?|in\s+total|cộng\s+lại|sumad[oa]s?|en\s+total)$/iu;
+const article = /^(?:the|an?|el|la|los|las|una?|của|cột|trường|la\s+columna|the\s+(?:column|field))\s+/iu;
+
+const aggregates: readonly { readonly words: RegExp; readonly write: (of: string) => string }[] = [
+  {
+    words:
+      /^(?:the\s+)?(?:number|count)\s+of\s+(?:distinct|different|unique)\s+|^số\s+(?:lượng\s+)?(?=.*\s(?:khác\s+nhau|phân\s+biệt)$)/iu,
+    write: (of) => `COUNT(DISTINCT ${of.replace(/\s+(?:khác\s+nhau|phân\s+biệt)$/iu, '')})`,
+  },
+  {
+    words: /^(?:el\s+)?n[uú]mero\s+de\s+(?=.*\s(?:distint|diferent|[uú]nic)[oae]s$)/iu,
+    write: (of) => `COUNT(DISTINCT ${of.replace(/\s+\S+$/u, '')})`,
+  },
+  {
+    words:
+      /^(?:the\s+)?(?:sum|total)\s+of\s+|^tổng\s+(?:số\s+|cộng\s+)?(?:của\s+)?|^(?:la\s+)?suma\s+de\s+/iu,
+    write: (of) => `SUM(${of})`,
+  },
+  {
+    words:
+      /^(?:the\s+)?(?:average|mean)\s+(?:of\s+)?|^(?:giá\s+trị\s+)?trung\s+bình\s+(?:của\s+)?|^(?:el\s+|la\s+)?(?:promedio|media)\s+(?:de\s+)?/iu,
+    write: (of) => `AVG(${of})`,
+  },
+];
+const operations: readonly { readonly words: RegExp; readonly sign: string }[] = [
+  { words: /\s+(?:minus|less|trừ(?:\s+đi)?|menos)\s+/giu, sign: ' - ' },
+  { words: /\s+(?:plus|cộng(?:\s+với)?|m[aá]s)\s+/giu, sign: ' + ' },
+  { words: /\s+(?:times|multiplied\s+by|nhân(?:\s+với)?|multiplicad[oa]\s+por|por)\s+/giu, sign: ' * ' },
+  { words: /\s+(?:divided\s+by|over|chia(?:\s+cho)?|dividid[oa]\s+(?:por|entre))\s+/giu, sign: ' / ' },
+];
+
+/** The same with signs; undefined where the words say no formula. */
+export function spokenFormula(words: string): string | undefined {
+  const text = words.trim().replace(opening, '');
+  const bare = text.replace(subject, '');
+  const written = tested(bare) ?? tested(text) ?? computed(text.replace(article, ''));
+  return written === text ? undefined : written;
+}
+
+function tested(text: string): string | undefined {
+  if (filledAfter.test(text)) return `${named(text.replace(filledAfter, ''))} is not null`;
+  if (emptyAfter.test(text)) return `${named(text.replace(emptyAfter, ''))} is null`;
+  if (emptyBefore.test(text)) return `${named(text.replace(emptyBefore, ''))} is null`;
+  for (const { words, sign } of comparisons) {
+    const [left, right, more] = text.split(words);
+    if (left && right && more === undefined && /^[\d.,]+\s*%?$|_/.test(right.trim()))
+      return `${computed(named(left)) ?? named(left)} ${sign} ${right.trim()}`;
+  }
+  const equal = equality.exec(text);
+  if (!equal || equal.index === 0) return undefined;
+  const values = text
+    .slice(equal.index + equal[0].length)
+    .split(/\s*,\s*|\s+(?:or|and|hoặc|hay|và|o|y|u)\s+/iu)
+    .map((value) => value.replace(/^["'“‘]|["'”’]$/gu, '').trim())
+    .filter((value) => value !== '');
+  if (values.length === 0 || values.some((value) => /['"]/.test(value))) return undefined;
+  const negated = /not|isn|không|khác|no\s|distint/iu.test(equal[0]) ? 'not ' : '';
+  return `${named(text.slice(0, equal.index))} ${negated}in (${values.map(literal).join(', ')})`;
+}
+
+function computed(text: string): string | undefined {
+  if (summedAfter.test(text)) return `SUM(${arithmetic(text.replace(summedAfter, ''))})`;
+  for (const { words, write } of aggregates) {
+    const found = words.exec(text);
+    if (!found) continue;
+    const rest = text.slice(found[0].length);
+    // "the sum of paid divided by the number of …": each side is a number of its own.
+    for (const { words: joined, sign } of operations) {
+      const [left, right, more] = rest.split(joined);
+      const other = right && more === undefined ? computed(right.replace(article, '')) : undefined;
+      if (left && other && /\(/.test(other)) return `${write(arithmetic(left))}${sign}${other}`;
+    }
+    return write(arithmetic(rest));
+  }
+  const signed = arithmetic(text);
+  return signed === text ? undefined : signed;
+}
+
+function arithmetic(text: string): string {
+  let signed = ` ${text} `.replace(/\s+(?:the|của|el|la|los|las)\s+/giu, ' ').trim();
+  for (const { words, sign } of operations) signed = signed.replace(words, sign);
+  return signed;
+}
+
+function named(text: string): string {
+  return text.trim().replace(article, '').trim();
+}
+
+function literal(value: string): string {
+  return /^-?\d+(?:\.\d+)?$/.test(value) || /^(?:true|false)$/i.test(value) ? value : `'${value}'`;
+}
