@@ -8,6 +8,7 @@ import { fold, spelling } from './locale/fold.ts';
 import { type Token, tokenize } from './locale/tokens.ts';
 import { findWorldNames } from './locale/world-names.ts';
 import { isState, type RankedReading } from './readings.ts';
+import { undone } from './undone-links.ts';
 import { range } from './word-units.ts';
 
 // Words that stand for so much that leaving them out loses nothing.
@@ -42,6 +43,7 @@ export function absentThings({ cutting, sketch }: RankedReading, locale: Locale)
   const found: string[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     if (!unread.has(at)) continue;
+    if (undone(tokens[at] as Token)) found.push((tokens[at] as Token).text);
     if (sketch.outputs.length === 0 && isMeasured(tokens, at)) found.push((tokens[at] as Token).text);
     for (let end = Math.min(tokens.length, at + longestPhrase); end > at; end -= 1) {
       const phrase = tokens.slice(at, end);

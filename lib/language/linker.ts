@@ -1,5 +1,6 @@
 // Cuts a question into stretches and says what each may refer to. Several cuttings are kept, because
 // "customer name" may be one field or a model and a field, and "first" a name or an order.
+import type { Field, Model } from '../data-source/manifest.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { ageMatches } from './age-links.ts';
 import { bestCandidates } from './best-candidates.ts';
@@ -16,6 +17,7 @@ import {
   beginsClause,
   isCounting,
   isElided,
+  isLacked,
   isMutedValue,
   isPointerOrRequest,
   isWorking,
@@ -27,6 +29,7 @@ import { placesOf } from './policies/term-stems.ts';
 import { revenueMatches } from './revenue-links.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import { translatedValues } from './translated-values.ts';
+import { undoneMatches } from './undone-links.ts';
 import { valueMatches } from './value-links.ts';
 import { range, wordUnits } from './word-units.ts';
 import { worldMatches } from './world-links.ts';
@@ -243,6 +246,7 @@ function linkSpans(
   for (const match of revenue) add(match.start, match.end, match.candidate);
   for (const match of durationMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
   for (const match of elapsedMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
+  for (const match of undoneMatches(tokens, index)) add(match.start, match.end, match.candidate);
   for (const match of ageMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
   const reached = withinReach([...groups.values()], tokens, index);
   const spoken = new Set<string>();
@@ -251,7 +255,7 @@ function linkSpans(
       if (target.kind === 'model' && score >= 0.8) spoken.add(target.model.name);
   }
   const spans = reached.map(({ start, end, candidates, bonus }): LinkSpan => {
-    const weighed = exactValuesFirst(candidates);
+    const weighed = exactValuesFirst(isLacked(tokens, start) ? pointersFirst(candidates) : candidates);
     const kept = withoutViews(withoutPointers(bestCandidates(weighed, spoken)));
     const content = range(start, end).filter((at) => !quietAt.has(at)).length;
     const top = kept[0] as Candidate;
@@ -268,6 +272,18 @@ function linkSpans(
 
 function isAggregate(cues: readonly CueSpan[], start: number): boolean {
   return cues.some((cue) => cue.start === start && /^(sum|avg|min|max|median)$/.test(cue.role));
+}
+
+/** "without a manager" is about whom their key points to, and not about those who are managers. */
+function pointersFirst(candidates: readonly Candidate[]): readonly Candidate[] {
+  const hasPointer = candidates.some(
+    ({ target, score }) => target.kind === 'field' && score > 0.5 && pointsOut(target),
+  );
+  return hasPointer ? candidates.filter(({ target }) => target.kind !== 'value') : candidates;
+}
+
+function pointsOut({ model, field }: { model: Model; field: Field }): boolean {
+  return model.relations.some(({ kind, on }) => kind === 'one' && on.some(({ from }) => from === field.name));
 }
 
 /** "open tickets" are those whose status is open, rather than tickets with their `opened_at`. */

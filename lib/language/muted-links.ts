@@ -71,3 +71,10 @@ export function beginsClause(tokens: readonly Token[], at: number): boolean {
     /^(please|and|also|then|you|to|me|pls|just|only|now)$/.test(before.folded)
   );
 }
+
+/** True behind "without a", "no", "lack": what is named there is missing. */
+export function isLacked(tokens: readonly Token[], start: number): boolean {
+  const before = tokens[start - 1]?.folded ?? '';
+  const at = /^(an?|any|un|una)$/.test(before) ? start - 2 : start - 1;
+  return /^(without|no|lacks?|lacking|sin)$/.test(tokens[at]?.folded ?? '');
+}

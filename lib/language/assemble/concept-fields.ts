@@ -8,6 +8,7 @@ import { mainDate } from './frame.ts';
 
 const labels: Readonly<Partial<Record<MeasuredConcept, readonly RegExp[]>>> = {
   age: [/\bage\b/, /birth|born|dob/, /\b(founded|built|opened|open|established|year|built)\b/],
+  tenure: [/^(hire|hired|join|joined|employ|start)/, /tenure|seniority|years of service/],
   price: [/\bprice\b/, /\bcost\b/, /\bfee\b|\bcharge\b|\bfare\b|\brate\b/, /amount/],
   money: [
     /\btotal\b/,
@@ -69,6 +70,7 @@ export function fieldForConcept(model: Model, concept: MeasuredConcept): FieldRe
 
 /** True where a larger value means less of the concept: a later birth date is a lower age. */
 export function runsBackwards(ref: FieldRef, concept: MeasuredConcept | undefined): boolean {
+  if (concept === 'tenure') return isDate(ref.field);
   if (concept !== 'age') return false;
   return isDate(ref.field) || /birth|born|founded|built|opened|established|year/.test(senseOf(ref.field));
 }

@@ -60,6 +60,8 @@ export type CueRole = (typeof cueRoles)[number];
 /** What a superlative or a comparative is about where the word says it: "oldest" is about age. */
 export type MeasuredConcept =
   | 'age'
+  /** How long somebody has been with the company. */
+  | 'tenure'
   | 'price'
   /** What was said in money, of whatever kind. */
   | 'money'

@@ -54,7 +54,12 @@ export const englishDegrees: readonly CueEntry[] = [
     top('sales'),
   ],
   ['(the) worst|least selling, least sold, sold (the) least, (the) slowest selling', bottom('sales')],
-  ['(the) oldest, (the) most senior, (the) eldest, (the) longest serving|standing', top('age')],
+  ['(the) oldest, (the) most senior, (the) eldest', top('age')],
+  [
+    '(the) longest serving|standing|tenured|employed, (the) longest with us, (the) most tenured',
+    top('tenure'),
+  ],
+  ['(the) shortest serving|tenured, (the) newest hires', bottom('tenure')],
   ['(the) youngest, (the) most junior', bottom('age')],
   [
     '(the) newest, (the) latest, (the) most recent, (the) most recently, (the) last, lately, (the) final',

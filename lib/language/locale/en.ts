@@ -16,7 +16,7 @@ export const englishCues: readonly CueEntry[] = [
   ],
   // What is computed
   [
-    'how many (of), how many times, (the) number|count|numbers|counts of, count (of) (the), (the) total number|count of, no. of, how often, (the) quantity of records, (the) amount of times, (the) total count, count up',
+    'how many (of), how many times, (the) number|count|numbers|counts|volume of, count (of) (the), (the) total number|count of, no. of, how often, (the) quantity of records, (the) amount of times, (the) total count, count up, volume',
     { role: 'count' },
   ],
   [

@@ -61,10 +61,11 @@ export const spanishDegrees: readonly CueEntry[] = [
     bottom('sales'),
   ],
   [
-    '(el|la|los|las) más viejo|vieja|viejos|viejas|antiguo|antigua|antiguos|antiguas|anciano|veterano|veteranos, (el|la|los|las) mayor|mayores de edad, de mayor edad, con más antigüedad',
+    '(el|la|los|las) más viejo|vieja|viejos|viejas|antiguo|antigua|antiguos|antiguas|anciano|veterano|veteranos, (el|la|los|las) mayor|mayores de edad, de mayor edad',
     top('age'),
   ],
   ['(el|la|los|las) más joven|jóvenes, de menor edad', bottom('age')],
+  ['con más|mayor antigüedad, más tiempo en la empresa', top('tenure')],
   [
     '(el|la|los|las) más reciente|recientes|nuevo|nueva|nuevos|nuevas, (el|la|los|las) último|última|últimos|últimas, más recientemente',
     top('date'),

@@ -41,11 +41,12 @@ export const vietnameseDegrees: readonly CueEntry[] = [
   ],
   ['bán chạy nhất, bán được nhiều nhất, bán nhiều nhất, chạy nhất, được mua nhiều nhất', top('sales')],
   ['bán chậm nhất, bán ít nhất, bán được ít nhất, ế nhất', bottom('sales')],
-  [
-    'già nhất, lớn tuổi nhất, cao tuổi nhất, nhiều tuổi nhất, thâm niên nhất, lâu năm nhất, cũ nhất, lâu đời nhất',
-    top('age'),
-  ],
+  ['già nhất, lớn tuổi nhất, cao tuổi nhất, nhiều tuổi nhất, cũ nhất, lâu đời nhất', top('age')],
   ['trẻ nhất, nhỏ tuổi nhất, ít tuổi nhất', bottom('age')],
+  [
+    'làm (việc) lâu|lâu_năm nhất, thâm niên (cao|lâu) nhất, gắn bó lâu nhất, (dạy|công tác) lâu nhất',
+    top('tenure'),
+  ],
   [
     'mới nhất, gần đây nhất, gần nhất, cuối cùng, sau cùng, muộn nhất, sau chót, mới đây nhất, vừa rồi',
     top('date'),

@@ -5,11 +5,11 @@ import { condition } from './negation.ts';
 import { type Condition, type FieldRef, type Node, roleOf, type Test } from './nodes.ts';
 import { testThenThing } from './read-counted.ts';
 import { fieldThenTest, numbered } from './read-field-tests.ts';
-import { absence, textInside, textTest } from './read-text-tests.ts';
+import { absence, textAbout, textInside, textTest } from './read-text-tests.ts';
 import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
 export function readConditions(nodes: readonly Node[]): Node[] {
-  let result = rewrite(rewrite(nodes, textInside), textTest);
+  let result = rewrite(rewrite(rewrite(nodes, textInside), textAbout), textTest);
   result = rewrite(result, absence);
   result = rewrite(result, numbered);
   result = rewrite(result, fieldThenTest);

@@ -1,7 +1,8 @@
 // What is counted or compared with an average.
+import type { Model } from '../../data-source/manifest.ts';
 import type { Comparison } from '../../pipeline/plan.ts';
 import { condition } from './negation.ts';
-import { type FieldRef, isDate, isKey, isNumeric, type Node, type Test } from './nodes.ts';
+import { type Condition, type FieldRef, isDate, isKey, isNumeric, type Node, type Test } from './nodes.ts';
 import { isLight, type Rewriting, skipSmall } from './rewrite.ts';
 
 /** What follows says what was counted or compared: "at least 3 orders", "more than 5 employees". */
@@ -114,17 +115,44 @@ export function testThenThing(nodes: readonly Node[], at: number): Rewriting | u
       clause: amount.start,
     }));
   }
-  if (next?.t === 'model' && Number.isInteger(numberTest(amount)[1])) {
+  const noun = describedNoun(nodes, index);
+  if (noun && Number.isInteger(numberTest(amount)[1])) {
     const [op, value] = numberTest(amount);
-    return condition(nodes, at, index + 1, (negated) => ({
+    return condition(nodes, at, noun.to, (negated) => ({
       kind: 'counted',
-      model: next.model,
+      model: noun.model,
       op,
       value,
-      where: [],
+      where: noun.where,
       negated,
       clause: amount.start,
     }));
+  }
+  return undefined;
+}
+
+/** A thing that is counted, with what narrows it before it: "more than 5 urgent tickets". */
+function describedNoun(
+  nodes: readonly Node[],
+  from: number,
+): { model: Model; where: Condition[]; to: number } | undefined {
+  const where: Condition[] = [];
+  for (let at = from; at < nodes.length; at += 1) {
+    const node = nodes[at] as Node;
+    if (node.t === 'model') {
+      const isIts = where.every((made) => made.kind === 'test' && made.ref?.model === node.model);
+      return isIts ? { model: node.model, where, to: at + 1 } : undefined;
+    }
+    if (node.t === 'value')
+      where.push({
+        kind: 'test',
+        ref: node.ref,
+        test: { op: 'eq', value: node.value },
+        negated: false,
+        clause: node.start,
+      });
+    else if (node.t === 'condition' && node.condition.kind === 'test') where.push(node.condition);
+    else return undefined;
   }
   return undefined;
 }

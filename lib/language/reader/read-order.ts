@@ -154,7 +154,7 @@ function superlative(nodes: readonly Node[], at: number): Rewriting | undefined 
           concept,
           limit,
           ...(ordinal && { place: ordinal.place }),
-          ...((isFirst || (limit === undefined && isNewest(nodes, at, index))) && { every: true }),
+          ...((isFirst || (limit === undefined && isOfSeveral(nodes, at, index))) && { every: true }),
         },
       },
       ...(ordinal?.noun ? [ordinal.noun] : []),
@@ -232,15 +232,27 @@ function ordinalBefore(
   return { place: said.value, from, ...(noun && { noun }) };
 }
 
-/** "the latest orders": of several that are new nobody said how many; all of them, the newest first. */
-function isNewest(nodes: readonly Node[], at: number, next: number): boolean {
+/**
+ * "the latest orders", "most common tags": of several nobody said how many; all of them, the first ones first.
+ * Of other things than new ones only where the question is no more than that.
+ */
+function isOfSeveral(nodes: readonly Node[], at: number, next: number): boolean {
   const node = nodes[at];
+  const noun = nodes[next];
+  if (node?.t === 'cue' && noun && isPlural(noun) && opens(nodes, at)) return true;
   if (node?.t !== 'cue' || node.cue.concept !== 'date' || node.cue.direction !== 'desc') return false;
   // "who registered most recently" is one again.
   if (/ly$/.test(node.text)) return false;
   // Vietnamese has no plural, but a list is of several.
   const isList = nodes.some((other) => other.t === 'cue' && /^(danh sach|liet ke)/.test(other.text));
   return isList || [nodes[at - 1], nodes[next]].some((noun) => noun !== undefined && isPlural(noun));
+}
+
+/** True where nothing but "show me the" stands before. */
+function opens(nodes: readonly Node[], at: number): boolean {
+  return nodes
+    .slice(0, at)
+    .every((node) => node.t === 'small' || (node.t === 'cue' && /^(show|give) (me|us)\b/.test(node.text)));
 }
 
 const frequency =

@@ -1,5 +1,6 @@
 // Tests of text, and of a value that is not there.
 
+import { displayOf } from '../assemble/frame.ts';
 import { senseOf } from '../name-sense.ts';
 import { condition, negation } from './negation.ts';
 import { isNumeric, type Node, roleOf } from './nodes.ts';
@@ -26,6 +27,30 @@ export function textInside(nodes: readonly Node[], at: number): Rewriting | unde
     kind: 'test',
     ref: field.ref,
     test: { op: 'contains', value: text },
+    negated,
+    clause: node.start,
+  }));
+}
+
+const onSubject = /^(about|regarding|concerning|mentioning|containing|sobre|acerca|ve|noi ve|lien quan den)$/;
+const headings = /\b(title|subject|headline|summary|topic|description|message|question|content|body|note)\b/;
+
+/** "tickets about login": a word that is nothing in the schema is looked for in what the things are headed by. */
+export function textAbout(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  const said = node.t === 'small' || node.t === 'word' ? node.word : node.t === 'cue' ? node.text : '';
+  const of = nodes[at - 1];
+  if (!onSubject.test(said) || of?.t !== 'model') return undefined;
+  const first = skipSmall(nodes, at + 1);
+  let to = first;
+  while (nodes[to]?.t === 'word') to += 1;
+  const words = nodes.slice(first, to).flatMap((word) => (word.t === 'word' ? [word.word] : []));
+  const [field] = displayOf(of.model);
+  if (words.length === 0 || field?.type !== 'text' || !headings.test(senseOf(field))) return undefined;
+  return condition(nodes, at, to, (negated) => ({
+    kind: 'test',
+    ref: { model: of.model, field },
+    test: { op: 'contains', value: words.join(' ') },
     negated,
     clause: node.start,
   }));
