@@ -21,12 +21,16 @@ import type { AnsweringParts, QuestionReader } from './assistant-runtime.ts';
 export async function openRuntime(): Promise<AnsweringParts> {
   // The same choice keeps its planner, and with it what is known of a server that fails.
   let known: { readonly of: string; readonly reader: QuestionReader } | undefined;
+  const sandbox = await openSandbox();
   return {
-    sandbox: await openSandbox(),
+    sandbox,
     answerQuestion,
     readerFor(stored) {
       const of = JSON.stringify(stored ?? null);
-      if (known?.of !== of) known = { of, reader: openReader(stored) };
+      if (known?.of !== of) {
+        known = { of, reader: openReader(stored) };
+        if (known.reader.usesModel) sandbox.prepareForModel();
+      }
       return known.reader;
     },
   };

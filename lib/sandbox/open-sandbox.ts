@@ -12,6 +12,11 @@ import { defaultSandboxLimits, type Sandbox } from './sandbox.ts';
 const warmChildren = 4;
 
 export interface OpenedSandbox extends Sandbox {
+  /**
+   * Has a child ready for code that a model writes. A start takes longer than all else of such a run; later ones
+   * are started while the run before them waits for its rows.
+   */
+  prepareForModel(): void;
   /** What this machine cannot confine, in one line for start-up; empty when nothing is missing. */
   readonly confinement: string;
 }
@@ -82,6 +87,9 @@ export async function openSandbox(): Promise<OpenedSandbox> {
 
   return {
     confinement: confinement.missing,
+    prepareForModel() {
+      if (!closed && !spare?.alive) spare = start();
+    },
     async run(code, bridge, { origin, signal, limits = defaultSandboxLimits }) {
       if (closed) throw new AssistantError('sandbox.unavailable', { detail: 'the sandbox is closed' });
       if (signal.aborted) throw new AssistantError('query.cancelled');

@@ -228,8 +228,10 @@ describe('the sandbox, without a guard before it', () => {
     await expect(run).rejects.toThrow('sandbox.threw: TypeError: first second [31m');
   });
 
-  it('leaves no process when it is closed', async () => {
+  it('leaves no process when it is closed, also none that was made ahead for a model', async () => {
     const own = await openSandbox();
+    own.prepareForModel();
+    own.prepareForModel();
     await own.close();
     const { signal } = new AbortController();
     await expect(own.run(unguarded('return 1'), answering, { origin: 'rule', signal })).rejects.toThrow(
