@@ -20,13 +20,33 @@ export const planReplySchema = z.strictObject({
 
 export type PlanReply = z.infer<typeof planReplySchema>;
 
-/** What a small model can be asked for; each member more is one more to get wrong. */
-export const leanReplySchema = z.strictObject({
-  intent: planReplySchema.shape.intent,
-  plans: z.array(z.string()),
+/** A small model says one plan as one text, and puts an arrow or a fence before it. */
+const leanPlans = z.preprocess(
+  (given) => [given ?? []].flat().map((plan) => (typeof plan === 'string' ? bare(plan) : plan)),
+  z.array(z.string()),
+);
+const leanIntent = z.preprocess(
+  (given) =>
+    typeof given === 'string'
+      ? given
+          .trim()
+          .toLowerCase()
+          .replace(/[\s-]+/g, '_')
+      : given,
+  planReplySchema.shape.intent,
+);
+
+/** What a small model can be asked for; each member more is one more to get wrong, and none too many is held against it. */
+export const leanReplySchema = z.object({
+  intent: leanIntent,
+  plans: leanPlans,
   guidance: z.preprocess((given) => given ?? [], z.array(z.number())),
   missing: z.preprocess((given) => given ?? [], z.array(z.string())),
 });
+
+function bare(plan: string): string {
+  return plan.replace(/^[\s`]*(?:(?:plan|text)\s*[:=]\s*|=>\s*)?|[\s`;]+$/giu, '');
+}
 
 /** Nobody asked such a model how sure it is, and it would not know. */
 const leanConfidence = 0.6;
