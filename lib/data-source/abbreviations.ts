@@ -67,7 +67,16 @@ export function spelledOut(words: readonly string[], type?: FieldType): string[]
     const isNumber = type !== undefined && numbers.has(type);
     const isLast = at === words.length - 1;
     if (word === 'ttl' && type !== undefined) return [isNumber ? 'total' : 'title'];
-    if (word === 'sal' && isNumber) return ['salary'];
+    if (word === 'sal' && (isNumber || words.length > 1)) return ['salary'];
+    // Only where what stands beside them leaves no doubt.
+    if (word === 'hist' && isLast && at > 0) return ['history'];
+    if (word === 'req' && isLast && at > 0) return ['request'];
+    if (/^(dt|date)$/.test(words[at + 1] ?? '')) {
+      if (word === 'term') return ['termination'];
+      if (word === 'cmpl') return ['completion'];
+      if (word === 'appr') return ['approval'];
+      if (word === 'eff') return ['effective'];
+    }
     if (word === 'no' && isLast && at > 0 && type !== undefined) return ['number'];
     // `lst_nm` is a last name, `price_lst` a list of prices.
     if (words[at + 1] === 'nm' || words[at + 1] === 'name') {

@@ -1,5 +1,7 @@
 // Names the relations between models, both ways. A name is unique in its model, differs from every
 // field, and follows from the columns alone, so that the same database always gives the same names.
+
+import { spelledOut } from './abbreviations.ts';
 import type { DraftModel } from './draft-model.ts';
 import type { Relation } from './manifest.ts';
 import { identifierOf, NameSet, singularOf, withLast, wordsOf } from './naming.ts';
@@ -42,7 +44,7 @@ export function relateModels(models: readonly DraftModel[]): Map<string, Relatio
       kind: 'one',
       to: key.target.name,
       on,
-      label: one.replace(/_ref$/, '').replaceAll('_', ' '),
+      label: spelledOut(one.replace(/_ref$/, '').split('_')).join(' '),
       inverse: many,
       basis: key.basis,
       ...(required ? { required } : {}),
@@ -52,7 +54,7 @@ export function relateModels(models: readonly DraftModel[]): Map<string, Relatio
       kind: oneToOne ? 'one' : 'many',
       to: key.owner.name,
       on: on.map(({ from, to }) => ({ from: to, to: from })),
-      label: many.replaceAll('_', ' '),
+      label: spelledOut(many.split('_')).join(' '),
       inverse: one,
       basis: key.basis,
     });

@@ -2,6 +2,7 @@
 // salaries where there are none, satisfaction, visits to a web site. A reading that leaves such a word out would
 // answer another question, however well the rest of it fits.
 import type { Locale } from '../i18n/locale.ts';
+import { isAmount } from './assemble/assemble.ts';
 import { concepts } from './concepts.ts';
 import { isLinkingVerb } from './linking-verbs.ts';
 import { fold, spelling } from './locale/fold.ts';
@@ -44,7 +45,7 @@ export function absentThings({ cutting, sketch }: RankedReading, locale: Locale)
   for (let at = 0; at < tokens.length; at += 1) {
     if (!unread.has(at)) continue;
     if (undone(tokens[at] as Token)) found.push((tokens[at] as Token).text);
-    if (sketch.outputs.length === 0 && isMeasured(tokens, at)) found.push((tokens[at] as Token).text);
+    if (!sketch.outputs.some(isAmount) && isMeasured(tokens, at)) found.push((tokens[at] as Token).text);
     for (let end = Math.min(tokens.length, at + longestPhrase); end > at; end -= 1) {
       const phrase = tokens.slice(at, end);
       if (!phrase.every((_, offset) => unread.has(at + offset)) || !isThing(phrase, locale)) continue;

@@ -12,7 +12,7 @@ payment date, paid date, paid at | ngày thanh toán, ngày trả tiền | fecha
 invoice date, billed | ngày hóa đơn, ngày lập hóa đơn, xuất hóa đơn | fecha de factura
 rental date, rented | ngày thuê | fecha de alquiler
 hire date, hired, joined | ngày vào làm, ngày tuyển dụng, ngày nhận việc, vào làm, được tuyển, tuyển, bắt đầu làm | fecha de contratación, contratar, contratado, incorporarse, entrar a trabajar
-left date, left on, termination date, end date, resigned | nghỉ việc, đã nghỉ việc, thôi việc, ngày nghỉ việc | fecha de baja, dado de baja, renunciar, dimitir, dejar la empresa
+left date, left on, termination date, end date, resigned, left, quit | nghỉ việc, đã nghỉ việc, thôi việc, ngày nghỉ việc | fecha de baja, dado de baja, renunciar, dimitir, dejar la empresa
 birth date, born | ngày sinh, sinh ngày, sinh năm, sinh | fecha de nacimiento, nacer, nacido, nacieron, nació
 create date, created date, creation date, created at, created | ngày tạo, được tạo, tạo, tạo ra, lập | fecha de creación, crear, creado
 signed up at, sign up date, signup date, registration date, registered at, registered, date joined | ngày đăng ký, đăng ký, ghi danh ngày, tham gia từ | fecha de registro, registrar, registrado, fecha de alta, dado de alta, darse de alta

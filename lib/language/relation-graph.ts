@@ -23,15 +23,17 @@ const turnedRound = 0.7;
 export function relationGraph(manifest: Manifest): RelationGraph {
   const relations = new Map<string, readonly Relation[]>();
   const junctions = new Set<string>();
+  const roles = new Set<Relation>();
   for (const model of manifest.models) {
     relations.set(model.name, model.relations);
     if (model.isJunction) junctions.add(model.name);
+    for (const relation of model.relations) if (isRole(relation, model.relations)) roles.add(relation);
   }
   const cache = new Map<string, Map<string, Way[]>>();
   const from = (start: string): Map<string, Way[]> => {
     const known = cache.get(start);
     if (known) return known;
-    const found = search(start, relations, junctions);
+    const found = search(start, { relations, junctions, roles });
     cache.set(start, found);
     return found;
   };
@@ -41,12 +43,31 @@ export function relationGraph(manifest: Manifest): RelationGraph {
   };
 }
 
+interface Ground {
+  readonly relations: ReadonlyMap<string, readonly Relation[]>;
+  readonly junctions: ReadonlySet<string>;
+  readonly roles: ReadonlySet<Relation>;
+}
+
+const inRole = 1.05;
+
+/**
+ * True for a key that names a role where another is named as the model itself: a request's employee is who
+ * made it, sooner than who approved it.
+ */
+function isRole(relation: Relation, siblings: readonly Relation[]): boolean {
+  const others = siblings.filter(
+    (other) => other !== relation && other.to === relation.to && other.kind === relation.kind,
+  );
+  return !isPlain(relation) && others.some(isPlain);
+}
+
+function isPlain({ kind, name, to }: Relation): boolean {
+  return kind === 'one' ? name === to || (name.length >= 3 && to.startsWith(name)) : !name.includes('_by_');
+}
+
 /** Cheapest-first search over models; a few ways are kept for each, so that ties can be seen. */
-function search(
-  start: string,
-  relations: ReadonlyMap<string, readonly Relation[]>,
-  junctions: ReadonlySet<string>,
-): Map<string, Way[]> {
+function search(start: string, { relations, junctions, roles }: Ground): Map<string, Way[]> {
   const found = new Map<string, Way[]>([[start, [{ steps: [], cost: 0, toMany: false }]]]);
   let frontier: { at: string; way: Way; seen: readonly string[] }[] = [
     { at: start, way: { steps: [], cost: 0, toMany: false }, seen: [start] },
@@ -58,7 +79,10 @@ function search(
         if (seen.includes(relation.to)) continue;
         const extended: Way = {
           steps: [...way.steps, relation],
-          cost: way.cost + stepCost(relation, junctions) + turnCost(way.steps.at(-1), relation, junctions),
+          cost:
+            way.cost +
+            stepCost(relation, junctions) * (roles.has(relation) ? inRole : 1) +
+            turnCost(way.steps.at(-1), relation, junctions),
           toMany: way.toMany || relation.kind === 'many',
         };
         const known = found.get(relation.to) ?? [];

@@ -135,6 +135,10 @@ export const englishCues: readonly CueEntry[] = [
     { role: 'all' },
   ],
   [
+    'still|currently with us|employed|here, still|currently working here|for_us|with_us, still|currently work here|for_us|with_us',
+    { role: 'null', value: 'gone' },
+  ],
+  [
     'still|currently out, still|currently on loan, not back (yet), not yet back',
     { role: 'null', value: 'back' },
   ],

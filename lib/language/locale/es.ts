@@ -128,6 +128,10 @@ export const spanishCues: readonly CueEntry[] = [
   ],
   ['todos (los), todas (las), todo (el), toda (la), la totalidad de', { role: 'all' }],
   [
+    'siguen|sigue|continúan|continúa en la empresa|con_nosotros, todavía|aún trabajan|trabaja aquí|con_nosotros|en_la_empresa',
+    { role: 'null', value: 'gone' },
+  ],
+  [
     'todavía|aún fuera, todavía|aún prestado|prestados|prestada|prestadas, sin devolver',
     { role: 'null', value: 'back' },
   ],

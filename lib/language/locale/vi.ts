@@ -104,6 +104,7 @@ export const vietnameseCues: readonly CueEntry[] = [
     { role: 'all', value: 'everything' },
   ],
   ['tất cả (các|những), toàn bộ, mọi, hết thảy, cả thảy', { role: 'all' }],
+  ['(hiện) vẫn|còn|đang (còn|đang) làm (việc), vẫn|còn ở (lại) công ty', { role: 'null', value: 'gone' }],
   ['vẫn|còn chưa trả, vẫn|còn đang (cho) mượn|thuê', { role: 'null', value: 'back' }],
   [
     'bị thiếu, còn thiếu, thiếu, không rõ, chưa rõ, trống, rỗng, bỏ trống, để trống, chưa có thông tin, không có thông tin, chưa xác định, không xác định, null, chưa được gán|giao|điền|nhập|cập_nhật, không có dữ liệu, chưa nhập, chưa điền',

@@ -1,7 +1,7 @@
 import type { Model } from '../../data-source/manifest.ts';
 import { isAmount } from '../assemble/assemble.ts';
 import { senseOf } from '../name-sense.ts';
-import { doneOverTime } from './done-when.ts';
+import { dateAll, doneOverTime } from './done-when.ts';
 import {
   type Condition,
   isDate,
@@ -73,6 +73,7 @@ function countOverTime({ groups, outputs, superlatives, conditions, entity }: Sa
   for (const [place, group] of groups.entries())
     if ((group.kind === 'bucket' || group.kind === 'part') && !group.ref && shown?.kind === 'field')
       groups[place] = { ...group, ref: shown.ref };
+  if (shown?.kind === 'field') dateAll(conditions, shown.ref);
   outputs.splice(0, outputs.length, { kind: 'count', of });
 }
 

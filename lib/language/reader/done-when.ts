@@ -43,6 +43,8 @@ export function doneWhen(nodes: readonly Node[], at: number): Rewriting | undefi
 
 /** "tickets resolved per month": grouped by the day on which they were, with all that ever were. */
 export function doneOverTime(conditions: Condition[], groups: Operand[]): void {
+  const stretch = groups.find((one) => one.kind === 'bucket' && one.ref && isDate(one.ref.field));
+  if (stretch?.kind === 'bucket' && stretch.ref) dateAll(conditions, stretch.ref);
   const place = groups.findIndex((group) => (group.kind === 'bucket' || group.kind === 'part') && !group.ref);
   const group = groups[place];
   if (group?.kind !== 'bucket' && group?.kind !== 'part') return;
@@ -58,9 +60,7 @@ export function doneOverTime(conditions: Condition[], groups: Operand[]): void {
     const day: FieldRef = { model: ref.model, field };
     conditions[at] = { ...condition, ref: day, test: { op: 'isNull' }, negated: true };
     groups[place] = { ...group, ref: day };
-    for (const [other, said] of conditions.entries())
-      if (said.kind === 'test' && !said.ref && !said.model && 'period' in said.test)
-        conditions[other] = { ...said, ref: day };
+    dateAll(conditions, day);
     return;
   }
   // "paid in 2026 per month": the months are those of the payments.
@@ -69,6 +69,13 @@ export function doneOverTime(conditions: Condition[], groups: Operand[]): void {
   );
   if (dated?.kind === 'test' && dated.ref && isDate(dated.ref.field))
     groups[place] = { ...group, ref: dated.ref };
+}
+
+/** A time that nothing else is said of is that of the day which the groups are made of. */
+export function dateAll(conditions: Condition[], ref: FieldRef): void {
+  for (const [place, said] of conditions.entries())
+    if (said.kind === 'test' && !said.ref && !said.model && 'period' in said.test)
+      conditions[place] = { ...said, ref };
 }
 
 /** `resolved_at` for "resolved": a later day, whose name begins as the state does. */

@@ -1,6 +1,7 @@
 // Deeds: "placed an order", "who paid us most", "shipped after the required date". A deed names the table
 // that records it or the date on which it was done, but hardly ever asks to see either.
 import type { Model } from '../../data-source/manifest.ts';
+import { mainDate } from '../assemble/frame.ts';
 import { senseOf } from '../name-sense.ts';
 import { doneWhen } from './done-when.ts';
 import {
@@ -14,7 +15,6 @@ import {
   roleOf,
 } from './nodes.ts';
 import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
-import { isLaterDeed } from './surroundings.ts';
 
 export function readDeeds(nodes: readonly Node[]): Node[] {
   let result = rewrite(rewrite(nodes, doneWhen), dateAgainstDate);
@@ -28,12 +28,18 @@ export function readDeeds(nodes: readonly Node[]): Node[] {
 /** "rentals that are still out": what went out has a day on which it comes back, and that is not there yet. */
 function notBack(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
-  if (node.t !== 'cue' || node.cue.role !== 'null' || node.cue.value !== 'back') return undefined;
+  if (node.t !== 'cue' || node.cue.role !== 'null') return undefined;
+  const label = node.cue.value === 'back' ? backLabel : node.cue.value === 'gone' ? goneLabel : undefined;
+  if (!label) return undefined;
   const gone = nodes.slice(0, at).findLast((other) => other.t === 'model');
   if (gone?.t !== 'model') return undefined;
   const { model } = gone;
   const [field, ...others] = model.fields.filter(
-    (candidate) => isLaterDeed({ model, field: candidate }) && backLabel.test(senseOf(candidate)),
+    (candidate) =>
+      isDate(candidate) &&
+      candidate.nullable &&
+      candidate !== mainDate(model) &&
+      label.test(senseOf(candidate)),
   );
   if (!field || others.length > 0) return undefined;
   const made: Condition = {
@@ -50,6 +56,7 @@ function notBack(nodes: readonly Node[], at: number): Rewriting | undefined {
   };
 }
 
+const goneLabel = /\b(left|leaving|termination|terminated|resignation|resigned|exit|end|quit)\b/;
 const backLabel = /\b(returned|return|back|checked in|check in|devolucion|devuelto|tra)\b/;
 
 // What says a date as such; any other single word that links to a date is a verb.
