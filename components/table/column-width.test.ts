@@ -15,6 +15,23 @@ test('where there is none, a heading takes two lines before its numbers leave th
   expect((widths[0] ?? 0) + (widths[1] ?? 0)).toBeLessThanOrEqual(350);
 });
 
+test('in a narrow place long names take two lines before the number beside them leaves the screen', () => {
+  const customer = columnWidth('Customer name', ['Comercial El Roble S.A. de C.V.', 'Nordsee Logistik GmbH']);
+  const sum = columnWidth('Sum of total amount', ['252,531.83']);
+  const key = columnWidth('Customer id', ['1029']);
+  const [first = 0, second = 0] = fittingWidths([customer, sum, key], 340);
+  expect(first).toBeLessThan(customer.tight);
+  expect(first + second).toBeLessThanOrEqual(340);
+  // On a desk, where breaking them would not make room for all, they stay whole.
+  const many = Array.from({ length: 8 }, () => customer);
+  expect(fittingWidths(many, 800)).toEqual(many.map(({ tight }) => tight));
+});
+
+test('a value without spaces is never broken', () => {
+  const mail = columnWidth('Email', ['michael.johnson@ironbridge.example']);
+  expect(mail.broken).toBe(mail.tight);
+});
+
 test('capitals and digits have the room they take', () => {
   const code = columnWidth('Nr', ['SO-135084']).whole;
   expect(code).toBeGreaterThan(columnWidth('Nr', ['so-abcdef']).whole);

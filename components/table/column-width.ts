@@ -16,25 +16,38 @@ export interface ColumnWidth {
   readonly whole: number;
   /** Pixels with the heading broken into lines, where the table would be wider than its place. */
   readonly tight: number;
+  /** Pixels with its values broken between words into two lines as well. */
+  readonly broken: number;
 }
+
+/** A place of a phone's width: there two columns side by side say more than one and a half. */
+const narrowPlace = 480;
 
 /** The widths a column can have, by its heading and the first rows of it as they are shown. */
 export function columnWidth(heading: string, texts: readonly (string | undefined)[]): ColumnWidth {
   const lines = texts.slice(0, looked).map((text) => (text === undefined ? letterWidth : widestLine(text)));
   const content = Math.max(letterWidth, ...lines) + padding;
+  const words = texts.slice(0, looked).flatMap((text) => text?.split(/\s+/) ?? []);
+  const longestValue = Math.max(letterWidth, ...words.map(lineWidth)) + padding;
+  const twoLines = (content - padding) / 2 + 2 * letterWidth + padding;
   const longestWord = Math.max(...heading.split(/\s+/).map((word) => word.length));
   const half = Math.max(longestWord, Math.ceil(heading.length / 2) + 1);
   return {
     whole: between(content, Math.min(heading.length, 28)),
     tight: between(content, Math.min(heading.length, half, 16)),
+    broken: between(Math.min(content, Math.max(longestValue, twoLines)), Math.min(heading.length, half, 16)),
   };
 }
 
-/** The width of each column: with whole headings where there is room for all, and tight ones where not. */
+/**
+ * The width of each column: with whole headings where there is room for all, and tight ones where not. Values are
+ * broken where that makes room for all, and in a narrow place.
+ */
 export function fittingWidths(columns: readonly ColumnWidth[], room: number): readonly number[] {
-  const whole = columns.map((column) => column.whole);
-  const wanted = whole.reduce((sum, width) => sum + width, 0);
-  return room === 0 || wanted <= room ? whole : columns.map((column) => column.tight);
+  const fits = (kind: keyof ColumnWidth) => columns.reduce((sum, column) => sum + column[kind], 0) <= room;
+  const all = (kind: keyof ColumnWidth) => columns.map((column) => column[kind]);
+  if (room === 0 || fits('whole')) return all('whole');
+  return !fits('tight') && (fits('broken') || room < narrowPlace) ? all('broken') : all('tight');
 }
 
 function between(content: number, letters: number): number {
