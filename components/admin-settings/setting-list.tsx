@@ -77,7 +77,7 @@ export function SettingList({ settings, onChange }: SettingListProps) {
                   key={key}
                   className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line px-4 py-3"
                 >
-                  <div className="min-w-0 flex-1 basis-72">
+                  <div className="min-w-0 flex-1 basis-44">
                     <p id={`${key}-label`} className="font-medium">
                       {label}
                     </p>

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { LoadProblem } from '../admin/load-problem.tsx';
 import { LoadingRows } from '../admin/loading-rows.tsx';
 import { PageHeading } from '../admin/page-heading.tsx';
@@ -7,7 +8,11 @@ import { useLoaded } from '../admin/use-loaded.ts';
 import { readSettings } from './api.ts';
 import { SettingList } from './setting-list.tsx';
 import { useSettingsWords } from './use-settings-words.ts';
-import { WebhookList } from './webhook-list.tsx';
+
+/** Below what is read first, and there only when that is. */
+const WebhookList = dynamic(() => import('./webhook-list.tsx').then((module) => module.WebhookList), {
+  ssr: false,
+});
 
 /** What admins decide for everybody: when to answer, how learning goes on by itself, who is told. */
 export function SettingsPage() {

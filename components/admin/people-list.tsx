@@ -111,7 +111,7 @@ function PersonRow({ person, onEdit }: { person: PersonView; onEdit: () => void 
   const attributes = Object.entries(person.attributes);
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-      <div className="min-w-0 flex-1 basis-56">
+      <div className="min-w-0 flex-1 basis-40">
         <p className="truncate font-medium">{person.name}</p>
         <p className="truncate text-xs text-ink-faint">{person.email}</p>
       </div>

@@ -1,6 +1,8 @@
 // Calls of the pages of policies. What fails is a RequestFailure with the status.
+
 import type { LearningStatus } from '#lib/policy/learning-status.ts';
 import type { LearningTrend } from '#lib/policy/learning-trend.ts';
+import type { FeedbackView } from '#lib/policy/list-feedback.ts';
 import type { PolicyState } from '#lib/policy/policy-state.ts';
 import type { PolicyDetail, PolicySummary } from '#lib/policy/policy-view.ts';
 import type { ProofDetail } from '#lib/policy/proof-view.ts';
@@ -51,6 +53,23 @@ export function takeStep(id: string, step: Step, body: StepBody): Promise<unknow
 
 export function readStatus(): Promise<LearningStatus> {
   return call('GET', '/autotrain/status');
+}
+
+export interface FeedbackPage {
+  readonly total: number;
+  readonly feedback: readonly FeedbackView[];
+}
+
+/** Complaints that ended without a policy, the newest first. */
+export function listUnlearned(offset: number): Promise<FeedbackPage> {
+  return call(
+    'GET',
+    `/autotrain/feedback?${new URLSearchParams({ status: 'rejected', offset: String(offset) })}`,
+  );
+}
+
+export function generateAgain(feedbackId: string): Promise<unknown> {
+  return call('POST', `/autotrain/generate/${encodeURIComponent(feedbackId)}`, {});
 }
 
 export function generateAll(): Promise<unknown> {

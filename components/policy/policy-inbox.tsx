@@ -1,6 +1,7 @@
 'use client';
 
 import { ChartLine, Sparkles } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useCallback, useState } from 'react';
 import type { PolicyState } from '#lib/policy/policy-state.ts';
@@ -14,23 +15,34 @@ import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { useNotify } from '../ui/toasts.tsx';
 import { generateAll, listPolicies, type PolicyPage, readStatus } from './api.ts';
-import { BatchProgress } from './batch-progress.tsx';
 import { PolicyRow } from './policy-row.tsx';
 import { usePolicyWords } from './use-policy-words.ts';
+
+/** Both are rarely there when the page opens. */
+const BatchProgress = dynamic(() => import('./batch-progress.tsx').then((module) => module.BatchProgress), {
+  ssr: false,
+});
+const UnlearnedList = dynamic(() => import('./unlearned-list.tsx').then((module) => module.UnlearnedList), {
+  ssr: false,
+  loading: () => <LoadingRows />,
+});
 
 const views: readonly PolicyState[] = ['pending', 'approved', 'deployed', 'suspended', 'rejected', 'retired'];
 
 /** Policies by where they stand; what concerns most people is on top. */
 export function PolicyInbox() {
   const { words } = usePolicyWords();
-  const [view, setView] = useState<PolicyState>('pending');
+  const [view, setView] = useState<PolicyState | 'unlearned'>('pending');
   const { loaded: status, reload } = useLoaded(readStatus);
   const [turn, setTurn] = useState(0);
   const onEnded = useCallback(() => {
     reload();
     setTurn((before) => before + 1);
   }, [reload]);
-  const counts = status.status === 'ready' ? status.value.rules : undefined;
+  const counts =
+    status.status === 'ready'
+      ? { ...status.value.rules, unlearned: status.value.feedback.rejected }
+      : undefined;
   return (
     <>
       <PageHeading
@@ -63,7 +75,7 @@ export function PolicyInbox() {
       )}
       <fieldset className="scroll-thin flex gap-1 overflow-x-auto">
         <legend className="sr-only">{words.title}</legend>
-        {views.map((one) => (
+        {[...views, 'unlearned' as const].map((one) => (
           <button
             key={one}
             type="button"
@@ -74,12 +86,16 @@ export function PolicyInbox() {
               view === one ? 'bg-sunken text-ink' : 'text-ink-soft hover:bg-sunken hover:text-ink',
             )}
           >
-            {words.views[one]}
+            {one === 'unlearned' ? words.unlearned.title : words.views[one]}
             {counts && counts[one] > 0 && <span className="ml-1.5 text-ink-faint">{counts[one]}</span>}
           </button>
         ))}
       </fieldset>
-      <View key={`${view} ${turn}`} state={view} />
+      {view === 'unlearned' ? (
+        <UnlearnedList key={turn} onAsked={reload} />
+      ) : (
+        <View key={`${view} ${turn}`} state={view} />
+      )}
     </>
   );
 }

@@ -10,6 +10,17 @@ export const en = {
     rejected: 'Rejected',
     retired: 'Retired',
   },
+  unlearned: {
+    title: 'Nothing learned',
+    text: 'Complaints that no policy came of. Their words did not say what should be read otherwise, or what they say is so already.',
+    none: 'Of every complaint so far something was learned.',
+    again: 'Try again',
+    asked: 'Asked again. What comes of it is under “To review”.',
+    outcomes: {
+      author_left: 'Whoever wrote it may no longer ask this source.',
+      no_source: 'Its source is no longer connected.',
+    } as Record<string, string>,
+  },
   none: {
     pending: 'Nothing waits for review. A thumbs-down under an answer starts a policy.',
     other: 'There is none of these.',

@@ -11,6 +11,17 @@ export const es: PolicyWords = {
     rejected: 'Rechazadas',
     retired: 'Retiradas',
   },
+  unlearned: {
+    title: 'Sin nada aprendido',
+    text: 'Quejas de las que no salió ninguna política: sus palabras no decían qué debía leerse de otro modo, o lo que dicen ya es así.',
+    none: 'De cada queja se aprendió algo hasta ahora.',
+    again: 'Intentar otra vez',
+    asked: 'Se intenta otra vez. Lo que salga estará entre las que esperan revisión.',
+    outcomes: {
+      author_left: 'Quien la escribió ya no puede preguntar a esta fuente.',
+      no_source: 'Su fuente ya no está conectada.',
+    },
+  },
   none: {
     pending: 'No hay nada por revisar. Un voto negativo bajo una respuesta inicia una política.',
     other: 'No hay ninguna.',

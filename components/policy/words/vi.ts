@@ -11,6 +11,17 @@ export const vi: PolicyWords = {
     rejected: 'Đã từ chối',
     retired: 'Đã ngừng dùng',
   },
+  unlearned: {
+    title: 'Chưa rút ra được gì',
+    text: 'Những phản hồi chưa tạo được chính sách nào: lời phản hồi không nói rõ cần hiểu khác đi thế nào, hoặc điều đó vốn đã đúng.',
+    none: 'Đến nay mọi phản hồi đều đã giúp rút ra điều gì đó.',
+    again: 'Thử lại',
+    asked: 'Đang thử lại. Kết quả sẽ nằm trong mục chờ duyệt.',
+    outcomes: {
+      author_left: 'Người viết không còn quyền hỏi nguồn này.',
+      no_source: 'Nguồn của câu hỏi không còn được kết nối.',
+    },
+  },
   none: {
     pending: 'Không có gì chờ duyệt. Mỗi lượt chê dưới câu trả lời sẽ khởi tạo một chính sách.',
     other: 'Không có chính sách nào.',

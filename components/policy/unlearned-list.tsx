@@ -1,0 +1,119 @@
+'use client';
+
+import { useCallback, useState } from 'react';
+import type { FeedbackView } from '#lib/policy/list-feedback.ts';
+import { LoadProblem } from '../admin/load-problem.tsx';
+import { LoadingRows } from '../admin/loading-rows.tsx';
+import { useLoaded } from '../admin/use-loaded.ts';
+import { useAdminWords } from '../admin/words/admin-words.ts';
+import { RequestFailure } from '../conversation/api.ts';
+import { visibleText } from '../envelope/visible-text.ts';
+import { Button } from '../ui/button.tsx';
+import { useNotify } from '../ui/toasts.tsx';
+import { generateAgain, listUnlearned } from './api.ts';
+import { usePolicyWords } from './use-policy-words.ts';
+
+/**
+ * Complaints that no policy came of. Somebody wrote each of them, and where a machine could learn nothing an
+ * admin may: the label of a field, a question to verify, or only what people trip over.
+ */
+export function UnlearnedList({ onAsked }: { onAsked: () => void }) {
+  const { words } = usePolicyWords();
+  const { words: adminWords, format } = useAdminWords();
+  const notify = useNotify();
+  const load = useCallback(() => listUnlearned(0), []);
+  const { loaded, reload, put } = useLoaded(load);
+  if (loaded.status === 'loading') return <LoadingRows />;
+  if (loaded.status === 'failed') return <LoadProblem missing={loaded.missing} onRetry={reload} />;
+  const { feedback, total } = loaded.value;
+
+  async function more() {
+    try {
+      const next = await listUnlearned(feedback.length);
+      put({ total: next.total, feedback: [...feedback, ...next.feedback] });
+    } catch (thrown) {
+      if (!(thrown instanceof RequestFailure)) throw thrown;
+      notify(adminWords.loadFailed, { bad: true });
+    }
+  }
+
+  if (feedback.length === 0) {
+    return (
+      <p className="rounded-lg border border-dashed border-line p-8 text-center text-ink-soft">
+        {words.unlearned.none}
+      </p>
+    );
+  }
+  return (
+    <>
+      <p className="max-w-2xl text-ink-soft">{words.unlearned.text}</p>
+      <ul className="rounded-lg border border-line bg-surface">
+        {feedback.map((one) => (
+          <Complaint key={one.id} feedback={one} onAsked={onAsked} />
+        ))}
+      </ul>
+      {feedback.length < total && (
+        <div className="flex items-center justify-center gap-3 text-xs text-ink-faint">
+          {adminWords.of(format(feedback.length), format(total))}
+          <Button size="small" onClick={more}>
+            {adminWords.more}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Complaint({ feedback, onAsked }: { feedback: FeedbackView; onAsked: () => void }) {
+  const { words, locale } = usePolicyWords();
+  const { words: adminWords } = useAdminWords();
+  const notify = useNotify();
+  const [busy, setBusy] = useState(false);
+  const given = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const reason = words.unlearned.outcomes[feedback.outcome ?? ''];
+
+  async function again() {
+    setBusy(true);
+    try {
+      await generateAgain(feedback.id);
+      notify(words.unlearned.asked);
+      onAsked();
+    } catch (thrown) {
+      if (!(thrown instanceof RequestFailure)) throw thrown;
+      notify(thrown.status === 409 ? words.conflict : adminWords.saveFailed, { bad: true });
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <li className="flex flex-wrap items-start gap-x-4 gap-y-2 border-t border-line p-4 first:border-t-0">
+      <div className="flex min-w-0 flex-1 basis-72 flex-col gap-1">
+        <p className="font-medium break-words">
+          <bdi>{visibleText(feedback.question)}</bdi>
+        </p>
+        <p className="break-words text-ink-soft">
+          <bdi>{visibleText(feedback.answer)}</bdi>
+        </p>
+        <p className="break-words whitespace-pre-wrap">
+          {feedback.note ? (
+            <bdi>“{visibleText(feedback.note)}”</bdi>
+          ) : (
+            <span className="text-ink-faint">{words.noWords}</span>
+          )}
+        </p>
+        <p className="text-xs text-ink-soft">
+          {[
+            feedback.id,
+            visibleText(feedback.author.name),
+            given.format(new Date(feedback.created_at)),
+            ...(reason ? [reason] : []),
+          ].join(' · ')}
+        </p>
+      </div>
+      <Button size="small" disabled={busy} onClick={again}>
+        {words.unlearned.again}
+      </Button>
+    </li>
+  );
+}
