@@ -68,7 +68,7 @@ export function BatchProgress({ batch: known, onEnded }: { batch: Progress; onEn
         aria-label={words.generateAll}
         max={batch.total}
         value={batch.done}
-        className="h-2 w-32 accent-accent"
+        className="h-2 w-32 appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
       />
       <Button size="small" disabled={busy || batch.cancelled} onClick={callOff}>
         {words.batch.callOff}

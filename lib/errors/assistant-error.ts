@@ -1,11 +1,22 @@
 import { type FailureCode, failures } from './failures.ts';
 
+const brand = Symbol.for('docent.AssistantError');
+
 /**
  * The one error class of failures that Docent foresees. `code` decides what the outside learns;
  * `detail` is for logs, and for a repair that needs to be told what broke: it names rules, fields and
  * models that the asker may see, never values or a database's own words.
  */
 export class AssistantError extends Error {
+  /**
+   * A process has this file twice: Next bundles one for the routes, and the worker beside them loads another. What one
+   * of them throws (a model that cannot be reached) the other must know, or a foreseen failure becomes a bug.
+   */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && brand in value;
+  }
+
+  readonly [brand] = true;
   readonly code: FailureCode;
   readonly detail: string | undefined;
   /** When the same request has a chance again, where that is known. */

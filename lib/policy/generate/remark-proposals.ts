@@ -136,6 +136,17 @@ function yesOf({ type, values = [] }: Field): string | true | undefined {
     : undefined;
 }
 
+/** Words of the question that stand for rows and are not what the rows are called. */
+function otherNames(question: string, names: Names): string[] {
+  const others = names.links(question).flatMap(({ text, targets }) => {
+    const own = targets.flatMap(({ target }) =>
+      target.kind === 'model' ? [target.model.label, target.model.plural].map(fold) : [''],
+    );
+    return own.includes('') || own.includes(fold(text)) ? [] : [text];
+  });
+  return narrowTexts(others);
+}
+
 /** Things counted by what they are, not by how often they occur: as a named number for the word that was counted. */
 function countedOnce(
   what: string,
@@ -155,8 +166,9 @@ function countedOnce(
       return keys.flatMap(({ on: [key] }) => (key ? [{ model, path: key.from }] : []));
     }),
   );
+  const words = wordsFor([], policyCase, names).map(({ term }) => term);
   return columns.flatMap(({ model, path }) =>
-    wordsFor([], policyCase, names).map(({ term }): EffectChoice => {
+    [...new Set([...otherNames(policyCase.question, names), ...words])].map((term): EffectChoice => {
       const measure = { fn: 'countDistinct', path, as: 'count' } as const;
       const { demanded } = meant(model, { measure }, names);
       return { effect: { kind: 'metric', term, model: model.name, measure }, triggers: [], demanded };
