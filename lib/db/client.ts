@@ -10,12 +10,18 @@ export type Database = PrismaClient;
 /** What a use case needs inside a transaction. */
 export type Transaction = Prisma.TransactionClient;
 
+/**
+ * Milliseconds. What was begun is finished also on a machine that is busy: with Prisma's own two and five seconds a
+ * question was lost where it could have been answered a little later. Locks are held by rows, so few wait on another.
+ */
+const patient = { maxWait: 15_000, timeout: 20_000 } as const;
+
 const place = globalThis as typeof globalThis & { docentDatabase?: Database };
 
 /** A client of its own, for tests and commands; the caller disconnects it (`$disconnect`). */
 export function openDatabase(url: string, options: { connections?: number } = {}): Database {
   const adapter = new PrismaPg({ connectionString: url, max: options.connections ?? 10 });
-  return new PrismaClient({ adapter });
+  return new PrismaClient({ adapter, transactionOptions: patient });
 }
 
 /** The client of this process. @throws SetupError when nobody said where the database is */
