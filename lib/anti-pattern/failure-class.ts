@@ -2,7 +2,7 @@
 // failures of one class on the same part of the schema are the same mistake, whatever the question was.
 import type { AssistantError } from '../errors/assistant-error.ts';
 
-export const failureClasses = [
+const failureClasses = [
   'reply_unreadable',
   'plan_invalid',
   'unknown_model',

@@ -4,8 +4,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ModelDouble, type ScriptedReply, startModelDouble } from '#e2e/model-double/model-double.ts';
 import { planReply } from '#e2e/model-double/plan-reply.ts';
-import * as modelRoute from '../../app/api/admin/model/route.ts';
 import { publishSettings } from '../env/settings.ts';
+import { chooseModelOf } from '../testing/choose-model.ts';
 import { openSourceWorld, type SourceWorld } from '../testing/source-world.ts';
 import { listAntiPatterns } from './manage-anti-patterns.ts';
 
@@ -17,16 +17,8 @@ beforeAll(async () => {
   world = await openSourceWorld();
   double = await startModelDouble();
   publishSettings({ DOCENT_MODEL_URL: double.url });
-  const limits = {
-    person_calls: null,
-    person_tokens: null,
-    all_calls: null,
-    all_tokens: null,
-    all_money: null,
-  };
   const primary = { provider: 'compatible', name: 'small', url: double.url };
-  const json = { planner: 'model', primary, limits };
-  await world.json(modelRoute.PUT, { method: 'PUT', json });
+  await chooseModelOf(world, primary, 'model');
   sourceId = await world.connect();
 });
 afterAll(async () => {

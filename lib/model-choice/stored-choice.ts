@@ -27,7 +27,7 @@ export const limitsSchema = z.strictObject({
 });
 export type SpendingLimits = z.infer<typeof limitsSchema>;
 
-export const storedChoiceSchema = z.strictObject({
+const storedChoiceSchema = z.strictObject({
   planner: z.enum(['auto', 'built-in', 'model']),
   primary: connection.nullable(),
   fallback: connection.nullable(),

@@ -14,7 +14,7 @@ import { requestProof } from './request-proof.ts';
 import { newestProof } from './review-policy.ts';
 
 /** People whose complaints must speak for a policy. */
-export const fewestPeople = 2;
+const fewestPeople = 2;
 /** Of the doubt, what is left for each further person who says the same. */
 const doubtLeft = 0.75;
 

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { cellSchema } from '../envelope/envelope.ts';
 import { feedbackIdSchema } from './external-id.ts';
 
-export const feedbackTypes = ['bug', 'suggestion', 'praise'] as const;
+const feedbackTypes = ['bug', 'suggestion', 'praise'] as const;
 
-export const feedbackReasons = [
+const feedbackReasons = [
   'wrong_number',
   'wrong_rows',
   'missing_rows',
@@ -23,7 +23,6 @@ export const expectedAnswerSchema = z.union([
   /** "The other reading": an option of the clarification that this answer asks, or came from. */
   z.strictObject({ option: z.string().min(1).max(64) }),
 ]);
-export type ExpectedAnswer = z.infer<typeof expectedAnswerSchema>;
 
 const said = {
   type: z.enum(feedbackTypes).optional(),
@@ -50,7 +49,7 @@ export type GivenFeedback = z.infer<typeof feedbackBody>;
 export const messageParams = z.object({ chat_id: z.uuid(), message_id: z.uuid() });
 export const feedbackParams = z.object({ feedback_id: feedbackIdSchema });
 
-export const feedbackStatuses = ['pending', 'processing', 'processed', 'rejected'] as const;
+const feedbackStatuses = ['pending', 'processing', 'processed', 'rejected'] as const;
 export type FeedbackStatus = (typeof feedbackStatuses)[number];
 
 export const feedbackQuery = z.strictObject({

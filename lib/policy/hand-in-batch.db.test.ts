@@ -3,9 +3,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type ModelDouble, startModelDouble } from '#e2e/model-double/model-double.ts';
 import { planReply } from '#e2e/model-double/plan-reply.ts';
-import * as modelRoute from '../../app/api/admin/model/route.ts';
 import type { SignedIn } from '../auth/signed-in.ts';
 import { publishSettings } from '../env/settings.ts';
+import { chooseModelOf } from '../testing/choose-model.ts';
 import { openSourceWorld, type SourceWorld } from '../testing/source-world.ts';
 import { giveFeedback } from './give-feedback.ts';
 import { moveBatch } from './hand-in-batch.ts';
@@ -58,15 +58,8 @@ beforeEach(async () => {
 });
 
 async function choose(provider: 'openai' | 'compatible', name = 'large'): Promise<void> {
-  const limits = {
-    person_calls: null,
-    person_tokens: null,
-    all_calls: null,
-    all_tokens: null,
-    all_money: null,
-  };
   const primary = { provider, name, url: double.url, key: 'a key' };
-  await world.json(modelRoute.PUT, { method: 'PUT', json: { planner: 'auto', primary, limits } });
+  await chooseModelOf(world, primary);
 }
 
 /** What the model says of everything about one of the words. */

@@ -1,7 +1,7 @@
 // When learning itself needs a look: too much waits, too much fails, too much is deployed, or it takes too long.
 import type { Database } from '../db/client.ts';
 
-export const alertTable = {
+const alertTable = {
   pending_feedback: { level: 'warning', above: 100, unit: 'count' },
   generation_errors: { level: 'critical', above: 0.05, unit: 'share' },
   deployments_per_day: { level: 'info', above: 50, unit: 'count' },

@@ -5,7 +5,7 @@ import { AssistantError } from '../errors/assistant-error.ts';
 import { fisherTest, shareInterval } from './fisher-test.ts';
 
 /** Rated answers on each side before anything is said of a difference. */
-export const fewestRated = 5;
+const fewestRated = 5;
 const sure = 0.05;
 
 export interface Side {

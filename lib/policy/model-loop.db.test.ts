@@ -3,10 +3,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ModelDouble, startModelDouble } from '#e2e/model-double/model-double.ts';
 import { planReply } from '#e2e/model-double/plan-reply.ts';
-import * as modelRoute from '../../app/api/admin/model/route.ts';
 import type { SignedIn } from '../auth/signed-in.ts';
 import { publishSettings } from '../env/settings.ts';
 import type { Envelope } from '../envelope/envelope.ts';
+import { chooseModelOf } from '../testing/choose-model.ts';
 import { openSourceWorld, rowsOf, type SourceWorld } from '../testing/source-world.ts';
 import { deployPolicy, rollBackPolicy } from './deploy-policy.ts';
 import { giveFeedback } from './give-feedback.ts';
@@ -25,15 +25,8 @@ beforeAll(async () => {
   world = await openSourceWorld();
   double = await startModelDouble();
   publishSettings({ DOCENT_MODEL_URL: double.url });
-  const limits = {
-    person_calls: null,
-    person_tokens: null,
-    all_calls: null,
-    all_tokens: null,
-    all_money: null,
-  };
   const primary = { provider: 'compatible', name: 'small', url: double.url };
-  await world.json(modelRoute.PUT, { method: 'PUT', json: { planner: 'auto', primary, limits } });
+  await chooseModelOf(world, primary);
   sourceId = await world.connect();
   [staff, admin] = await Promise.all([
     world.app.signedIn(world.app.staff),

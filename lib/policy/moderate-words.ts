@@ -3,7 +3,7 @@
 import { foldWords } from '../pipeline/context-builder.ts';
 import { abusiveWords } from './abusive-words.ts';
 
-export const feedbackFlags = ['abuse', 'hidden_characters', 'link', 'instructions'] as const;
+const feedbackFlags = ['abuse', 'hidden_characters', 'link', 'instructions'] as const;
 export type FeedbackFlag = (typeof feedbackFlags)[number];
 
 const abusive = new Set(Object.values(abusiveWords).flat());

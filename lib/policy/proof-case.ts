@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { cellSchema } from '../envelope/envelope.ts';
 
-export const proofKinds = ['failed', 'paraphrase', 'neighbour', 'verified', 'rated_up'] as const;
+const proofKinds = ['failed', 'paraphrase', 'neighbour', 'verified', 'rated_up'] as const;
 export const proofVerdicts = ['better', 'same', 'changed', 'worse', 'skipped'] as const;
 
 const shownAnswer = z.strictObject({

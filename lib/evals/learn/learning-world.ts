@@ -165,11 +165,11 @@ interface AskedNow {
   readonly now: Date;
 }
 
-/** A suite asks about all of its source, as `eval` does without people; so an admin has opened all of it. */
 /** What is learned must not depend on how busy the machine is. */
 const patiently: typeof answerQuestion = (input, tools) =>
   answerQuestion({ ...input, previewMilliseconds: patientOptionMilliseconds }, tools);
 
+/** A suite asks about all of its source, as `eval` does without people; so an admin has opened all of it. */
 async function revealAll(
   database: Database,
   sourceId: string,

@@ -96,7 +96,7 @@ export function promptOfText(prompt: string): ModelPrompt<PolicyReply> {
 }
 
 /** The whole case but for rows: what the model may learn from, each part within its budget and fenced. */
-export function renderCase(policyCase: PolicyCase): string {
+function renderCase(policyCase: PolicyCase): string {
   const { question, words, turns, plan, reading, expected, policies, manifest, reasons = [] } = policyCase;
   const { alsoSaid = [], errorCode } = policyCase;
   const slice = renderSlice(

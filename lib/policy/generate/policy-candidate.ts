@@ -13,8 +13,8 @@ const sentence = (longest: number) =>
     .max(longest)
     .regex(/^[^\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029<>{}`]*$/u, 'plain words on one line');
 
-export const policyCategories = ['schema_mapping', 'accuracy', 'domain_knowledge', 'clarity'] as const;
-export const policyPriorities = ['high', 'medium', 'low'] as const;
+const policyCategories = ['schema_mapping', 'accuracy', 'domain_knowledge', 'clarity'] as const;
+const policyPriorities = ['high', 'medium', 'low'] as const;
 
 export const policyCandidateSchema = z.strictObject({
   category: z.enum(policyCategories),
