@@ -315,8 +315,10 @@ function keysOf({ en, vi, es }: Concept): { locale: Locale; key: string; own: st
 function standIns(concept: string, names: ReadonlyMap<string, readonly Name[]>): string[][] {
   const isTable = (stem: string) =>
     names.get(stem)?.some(({ of, words }) => of.kind === 'model' && words.length === 1) === true;
-  const found = (standInFor[concept] ?? []).map(stemOf).find(isTable);
-  return found === undefined ? [] : [[found]];
+  const found = (standInFor[concept] ?? []).map(stemOf).filter(isTable);
+  // Anybody may be a person; where several tables hold people, the word says nothing of which.
+  if (concept === 'person' && found.length > 1) return [];
+  return found[0] === undefined ? [] : [[found[0]]];
 }
 
 const standInFor: Readonly<Record<string, readonly string[]>> = {

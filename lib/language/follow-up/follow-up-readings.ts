@@ -49,7 +49,8 @@ export function readInConversation(
   let points = false;
   const make = (nodes: readonly Node[], cutting: Cutting): Making[] => {
     const references = findReferences(spokenOfShown(nodes, cutting, set), cutting, set, context.locale);
-    const sketch = readQuestion(withShownAmounts(references.nodes, set));
+    const read = readQuestion(withShownAmounts(references.nodes, set));
+    const sketch = references.sorts ? uncut(read) : read;
     const told = [
       references.row,
       references.groups,
@@ -105,6 +106,14 @@ export function readInConversation(
     .filter(({ plan }) => !known.has(JSON.stringify(plan)))
     .map((reading) => ({ ...reading, confidence: reading.confidence * behind, rank: reading.rank * behind }));
   return [...leaning, ...others].sort((left, right) => right.confidence - left.confidence);
+}
+
+/** "highest first" sorts all of them. */
+function uncut(sketch: Sketch): Sketch {
+  const superlatives = sketch.superlatives.map((one) =>
+    one.limit === undefined ? { ...one, every: true } : one,
+  );
+  return { ...sketch, superlatives };
 }
 
 /** "top 3", "only last month": all that is said is how much less of the same. */
