@@ -41,7 +41,7 @@ export function RowList() {
   if (loaded.status === 'ready' && loaded.value !== last) setLast(loaded.value);
   const page = loaded.status === 'ready' ? loaded.value : last?.model.name === model ? last : undefined;
   return (
-    <DataFrame>
+    <DataFrame wide>
       {page ? (
         <List
           sourceId={sourceId}
