@@ -37,6 +37,11 @@ const deeds: readonly Deed[] = [
     nouns: { en: 'response|reply', vi: 'phản_hồi', es: 'respuesta' },
   },
   {
+    name: 'pay',
+    verbs: { en: 'pay|settle', vi: 'thanh_toán|trả', es: 'pagar|cobrar' },
+    nouns: { en: 'payment|settlement', vi: 'thanh_toán', es: 'pago|cobro' },
+  },
+  {
     name: 'complete',
     verbs: { en: 'complete|finish', vi: 'hoàn_thành', es: 'completar|terminar' },
     nouns: { en: 'completion|turnaround', vi: 'hoàn_thành', es: 'finalización' },

@@ -4,7 +4,16 @@ import { mainDate } from './assemble/frame.ts';
 import { senseOf } from './name-sense.ts';
 import type { SchemaIndex } from './schema-index.ts';
 
-export type DeedName = 'close' | 'deliver' | 'ship' | 'respond' | 'complete' | 'stay' | 'tenure' | 'age';
+export type DeedName =
+  | 'close'
+  | 'deliver'
+  | 'ship'
+  | 'respond'
+  | 'pay'
+  | 'complete'
+  | 'stay'
+  | 'tenure'
+  | 'age';
 
 export interface Ends {
   readonly model: Model;
@@ -18,6 +27,7 @@ const doneOn: Readonly<Partial<Record<DeedName, readonly RegExp[]>>> = {
   ship: [/^(ship|dispatch|sent)/, /^deliver/],
   close: [/^(closed|resolved|solved)\b/, /^(completed|finished)\b/],
   respond: [/^(first )?(response|responded|reply|replied|answer|answered)\b/],
+  pay: [/^(paid|payment|settled)\b/],
   complete: [/^(completed|finished|done)\b/],
 };
 

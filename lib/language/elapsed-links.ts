@@ -52,6 +52,7 @@ const english: Grammar = {
     ['(?:took|takes|taking) CMP SPAN to (?:be )?(?:ship|dispatch|send)(?:ped|ed)?', 'ship'],
     ['(?:answered|responded to|replied to) CMP SPAN', 'respond'],
     ['(?:took|takes|taking) CMP SPAN to (?:be )?(?:answer|respond to|reply to)(?:ed)?', 'respond'],
+    ['(?:paid|settled) CMP SPAN', 'pay'],
     ['(?:completed|finished) CMP SPAN', 'complete'],
     ['(?:with |having )?CMP SPAN (?:of )?(?:service|seniority|tenure)', 'tenure'],
     ['(?:with us|employed|working here|at the company|been here) (?:for )?CMP SPAN', 'tenure'],

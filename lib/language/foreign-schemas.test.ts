@@ -1,6 +1,7 @@
 // Schemas named in Vietnamese or Spanish, and schemas whose names are shortened: asked in any language.
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '../i18n/locale.ts';
+import { lowerPlan } from '../pipeline/lower-plan.ts';
 import { builtInContext } from '../testing/built-in-context.ts';
 import { writtenManifest } from '../testing/written-manifest.ts';
 import { planBuiltIn } from './built-in-planner.ts';
@@ -41,7 +42,10 @@ const garage = writtenManifest({
 async function meant(question: string, locale: Locale, manifest: typeof boats) {
   const context = builtInContext(question, manifest, { locale });
   const planning = await planBuiltIn(context, new AbortController().signal);
-  return planning.kind === 'plan' ? planning.reading.plan : planning;
+  if (planning.kind !== 'plan') return planning;
+  // Whatever is understood can be asked of a database.
+  lowerPlan(planning.reading.plan, { manifest: manifest, now: new Date(), timeZone: 'UTC' });
+  return planning.reading.plan;
 }
 
 describe('a schema named in Vietnamese', () => {

@@ -19,6 +19,7 @@ import {
   isElided,
   isLacked,
   isMutedValue,
+  isOpen,
   isPointerOrRequest,
   isWorking,
 } from './muted-links.ts';
@@ -228,7 +229,7 @@ function linkSpans(
     const content = range(match.start, match.end).filter((at) => !quietAt.has(at));
     if (content.length === 0 && !match.whole) continue;
     if (isPointerOrRequest(tokens, cues, match) || isCounting(tokens, cues, match)) continue;
-    if (isWorking(tokens, match)) continue;
+    if (isWorking(tokens, match) || isOpen(tokens, match)) continue;
     const alone =
       content.length <= 1 &&
       tokens.slice(match.start, match.end).some((token) => modifiers.has(token.folded));

@@ -53,10 +53,16 @@ export function isElided(tokens: readonly Token[], start: number, end: number): 
   return next === 'and' || next === 'or' || next === ',' || next === '/' || next === '&';
 }
 
+/** "open tasks" are not yet done; when they were opened is another matter. */
+export function isOpen(tokens: readonly Token[], { start, end, candidate }: NameMatch): boolean {
+  const { target } = candidate;
+  const isDay = target.kind === 'field' && /^(date|timestamp|timestamptz)$/.test(target.field.type);
+  return isDay && end - start === 1 && tokens[start]?.folded === 'open' && candidate.score < 0.95;
+}
+
 /** "people who work in sales" are where they are; nobody asks for their jobs. */
 export function isWorking(tokens: readonly Token[], { start, end, candidate }: NameMatch): boolean {
   return (
-    candidate.target.kind === 'field' &&
     candidate.score < 0.9 &&
     /^work(s|ed|ing)?$/.test(tokens[start]?.folded ?? '') &&
     /^(in|at|for|on|with|under|here)$/.test(tokens[end]?.folded ?? '')

@@ -2,6 +2,7 @@
 // what was done in each stretch of time.
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '../i18n/locale.ts';
+import { lowerPlan } from '../pipeline/lower-plan.ts';
 import { builtInContext } from '../testing/built-in-context.ts';
 import { writtenManifest } from '../testing/written-manifest.ts';
 import { planBuiltIn } from './built-in-planner.ts';
@@ -12,6 +13,10 @@ const workshop = writtenManifest(
     mechanics: 'full_name birth_date:date hired_on:date left_on:date? chief_id?>mechanics job_title gender',
     repairs:
       'title client_id>clients mechanic_id?>mechanics status urgency received_at:timestamp answered_at:timestamp? finished_at:timestamp? cancelled_at:timestamp? cost:decimal',
+    parts: 'repair_id>repairs label quantity:integer',
+    jobs: 'title due_date:date state mechanic_id>mechanics',
+    shifts: 'mechanic_id>mechanics worked_on:date hours:decimal billable:boolean',
+    expenses: 'category amount:decimal spent_on:date',
     loan_cars: 'plate',
     loans: 'car_id>loan_cars client_id>clients start_date:date end_date:date',
   },
@@ -19,6 +24,8 @@ const workshop = writtenManifest(
     'repairs.status': ['waiting', 'finished', 'cancelled'],
     'repairs.urgency': ['low', 'high'],
     'mechanics.gender': ['F', 'M'],
+    'jobs.state': ['todo', 'done'],
+    'expenses.category': ['tools', 'rent'],
     'mechanics.job_title': ['Chief', 'Painter'],
   },
 );
@@ -26,7 +33,10 @@ const workshop = writtenManifest(
 async function meant(question: string, locale: Locale = 'en') {
   const context = builtInContext(question, workshop, { locale });
   const planning = await planBuiltIn(context, new AbortController().signal);
-  return planning.kind === 'plan' ? planning.reading.plan : planning;
+  if (planning.kind !== 'plan') return planning;
+  // Whatever is understood can be asked of a database.
+  lowerPlan(planning.reading.plan, { manifest: workshop, now: new Date(), timeZone: 'UTC' });
+  return planning.reading.plan;
 }
 
 const elapsed = (difference: string, from: string, to: string) => ({
@@ -129,6 +139,38 @@ describe('what is narrowed, lacking or headed', () => {
   it('is no answer where the word for what is measured is unknown', async () => {
     expect(await meant('ebitda by city')).toMatchObject({ kind: 'not_possible' });
     expect(await meant('unvarnished repairs')).toMatchObject({ kind: 'not_possible' });
+  });
+});
+
+describe('groups several steps away', () => {
+  it('are told apart by their key, for people may share a name', async () => {
+    expect(await meant('cost of repairs per mechanic')).toMatchObject({
+      dimensions: [{ path: 'mechanic_id' }, {}],
+    });
+    expect(await meant('number of parts per client')).toMatchObject({
+      dimensions: [{ path: 'repair.client_id' }, { path: 'repair.client.name' }],
+    });
+  });
+});
+
+describe('numbers that add up', () => {
+  it.each<[string, object]>([
+    ['hours per mechanic', { measures: [{ fn: 'sum', path: 'hours' }] }],
+    ['hours per month', { measures: [{ fn: 'sum', path: 'hours' }], dimensions: [{ bucket: 'month' }] }],
+    ['percentage of billable hours', { measures: [{ fn: 'ratio', of: [{ fn: 'sum' }, { fn: 'sum' }] }] }],
+    ['expenses by category', { measures: [{ fn: 'sum', path: 'amount' }, { fn: 'count' }] }],
+  ])('%s', async (question, plan) => {
+    expect(await meant(question)).toMatchObject(plan);
+  });
+});
+
+describe('what is overdue', () => {
+  it('is past its day, and not done by its state where no day says so', async () => {
+    const late = { path: 'due_date', op: 'before' };
+    expect(await meant('overdue jobs')).toMatchObject({
+      where: { and: [late, { path: 'state', op: 'notIn', value: ['done'] }] },
+    });
+    expect(await meant('jobs atrasados', 'es')).toMatchObject({ where: { and: [late, {}] } });
   });
 });
 

@@ -4,6 +4,7 @@
 import type { Model } from '../../data-source/manifest.ts';
 import type { Plan } from '../../pipeline/plan.ts';
 import type { Condition, FieldRef, Operand } from '../reader/nodes.ts';
+import { isSummable } from '../reader/order-and-groups.ts';
 import type { Sketch } from '../reader/sketch.ts';
 import type { SchemaIndex } from '../schema-index.ts';
 import { datedByRank } from './dated-by-rank.ts';
@@ -129,8 +130,7 @@ function planOf(said: Sketch, frame: Frame): Plan | undefined {
         groups: [...said.groups, { kind: 'field', ref: shared.ref }],
       }
     : said;
-  const counted = sketch.share && !sketch.outputs.some(isAmount) ? sharedModel(sketch) : undefined;
-  const whole: Operand[] = counted ? [{ kind: 'count', of: counted }] : [];
+  const whole: Operand[] = sketch.share && !sketch.outputs.some(isAmount) ? wholeOf(sketch) : [];
   const amounts = unrepeated([...sketch.outputs.filter(isAmount), ...whole]);
   const plain = whole.length > 0 ? [] : sketch.outputs.filter((output) => !isAmount(output));
   const ranked =
@@ -167,6 +167,15 @@ function planOf(said: Sketch, frame: Frame): Plan | undefined {
       : [],
   );
   return listPlan(sketch, plain.length > 0 ? [...shown, ...plain] : plain, frame);
+}
+
+/** What a share is a part of: the hours of "the share of billable hours", else the number of rows. */
+function wholeOf(sketch: Sketch): Operand[] {
+  const [only, second] = sketch.outputs;
+  if (only?.kind === 'field' && !second && isSummable(only.ref))
+    return [{ kind: 'aggregate', fn: 'sum', of: only.ref }];
+  const counted = sharedModel(sketch);
+  return counted ? [{ kind: 'count', of: counted }] : [];
 }
 
 /** Whose rows a share is a part of: of "women per department" the employees, not the departments. */

@@ -3,6 +3,7 @@
 import { type Field, type Model, type Relation, resolvePath } from '../../data-source/manifest.ts';
 import type { OrderTerm, OutputField, Condition as PlanCondition } from '../../pipeline/plan.ts';
 import { senseOf } from '../name-sense.ts';
+import { rebasedCondition } from '../policies/plan-paths.ts';
 import type { Sketch } from '../reader/sketch.ts';
 import { displayOf, type Frame, mainDate } from './frame.ts';
 import { isParty } from './party-of.ts';
@@ -56,7 +57,10 @@ function telling(where: PlanCondition | undefined, frame: Frame): Column[] {
   if (!where) return [];
   if ('and' in where) return where.and.flatMap((part) => telling(part, frame));
   if ('exists' in where && where.count && where.count.op !== 'eq') {
-    const { exists: path, where: within } = where;
+    const { exists: path } = where;
+    const of = resolvePath(frame.index.manifest, frame.base.name, path)?.model;
+    // Inside a measure paths start where the plan does, inside an exists where the related rows are.
+    const within = where.where && of && rebasedCondition(where.where, of.name, path, frame.index.manifest);
     const measure = { fn: 'count' as const, path, ...(within && { where: within }), as: 'related_count' };
     return [{ expr: { measure }, wanted: 'related_count' }];
   }

@@ -1,9 +1,11 @@
 // Where groups are kept: behind a pure tie, or in a date of the rows or of what they belong to.
 
+import type { Model } from '../../data-source/manifest.ts';
+import type { Dimension } from '../../pipeline/plan.ts';
 import { senseOf } from '../name-sense.ts';
 import type { FieldRef, Operand } from '../reader/nodes.ts';
 import { modelOfOperand } from './assemble.ts';
-import { type Frame, mainDate } from './frame.ts';
+import { displayOf, type Frame, mainDate, ownKey } from './frame.ts';
 
 /** True where a pure tie leads to the groups: a film's categories, not an order's products. */
 export function isTied(frame: Frame, groups: readonly Operand[]): boolean {
@@ -31,4 +33,17 @@ export function dateOfGroups(frame: Frame, unit: string | undefined): FieldRef |
     if (model && field) return { model, field };
   }
   return undefined;
+}
+
+/** People of one name are several, also where they are several steps away: their key tells them apart. */
+export function farKey(
+  frame: Frame,
+  path: string,
+  model: Model,
+): ((named: (wanted: string) => string) => Dimension) | undefined {
+  const field = model.fields.find((candidate) => candidate.primaryKey);
+  const isNamed = displayOf(model).some((shown) => shown.unique || shown.primaryKey);
+  if (!path || isNamed || !field || model.primaryKey.length !== 1) return undefined;
+  const own = ownKey(frame, path, { model, field }) ?? `${path}.${field.name}`;
+  return (named) => ({ path: own, as: named(own.split('.').at(-1) as string) });
 }

@@ -14,7 +14,7 @@ import { fieldForConcept } from './concept-fields.ts';
 import { allOf, conditionsOf } from './conditions.ts';
 import { cutOf } from './cut-of.ts';
 import { displayOf, type Frame, frameAt, ownKey, pathOf, walkTo } from './frame.ts';
-import { dateOfGroups, isTied } from './group-places.ts';
+import { dateOfGroups, farKey, isTied } from './group-places.ts';
 import { pointedTo } from './list-plan.ts';
 import { outputNames } from './names.ts';
 import { measureOf } from './number-plan.ts';
@@ -86,6 +86,8 @@ function byDimensions(
       const key = step?.on.length === 1 ? step.on[0]?.from : undefined;
       if (key) dimensions.push({ path: key, as: named(key) });
       else if (walk.path && walk.optional) present.push({ exists: walk.path });
+      const far = key || shown.length > 0 ? undefined : farKey(frame, walk.path, group.model);
+      if (far) dimensions.push(far(named));
       const prefix = walk.path ? `${walk.path}.` : '';
       if (shown.length === 0) {
         for (const field of displayOf(group.model))

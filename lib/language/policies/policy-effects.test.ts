@@ -326,7 +326,12 @@ describe('a preferred way', () => {
   it('is taken from further off too', async () => {
     const way = policy({ kind: 'joinPath', from: 'orders', to: 'countries', path: 'customer.country' });
     expect(await shopPlan('total quantity of lines by country', [way])).toMatchObject({
-      reading: { plan: { dimensions: [{ path: 'order.customer.country.name' }] }, policies: ['p1'] },
+      reading: {
+        plan: {
+          dimensions: [{ path: 'order.customer.country_id' }, { path: 'order.customer.country.name' }],
+        },
+        policies: ['p1'],
+      },
     });
   });
 });

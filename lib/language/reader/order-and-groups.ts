@@ -4,6 +4,8 @@ import { senseOf } from '../name-sense.ts';
 import { stemOf } from '../schema-words.ts';
 import {
   type Condition,
+  type FieldRef,
+  isKey,
   isMeasurable,
   isNumeric,
   type Node,
@@ -11,6 +13,7 @@ import {
   roleOf,
   type Superlative,
 } from './nodes.ts';
+import { amountField } from './read-aggregates.ts';
 import type { Sketch } from './sketch.ts';
 
 /** "top 3 customers by number of orders": the order is said after "by". */
@@ -128,7 +131,11 @@ export function ungroup(
   const timed = groups.some((group) => group.kind === 'bucket' || group.kind === 'part');
   const named = groups.every((group) => group.kind !== 'entity' || group.model !== entity);
   if (entity && outputs.length === 0 && superlatives.length === 0 && groups.length > 0 && (timed || named)) {
-    // "orders per month" is how many.
+    // "orders per month" is how many; "expenses by category" are amounts before they are many.
+    const amount = /expense|donation|refund|deposit|withdrawal|cost\b/.test(senseOf(entity))
+      ? amountField(entity)
+      : undefined;
+    if (amount) outputs.push({ kind: 'aggregate', fn: 'sum', of: amount });
     outputs.push({ kind: 'count', of: entity });
     return;
   }
@@ -254,6 +261,24 @@ function mergeLimits(superlatives: Superlative[]): void {
 export const addsUp =
   /\b(amount|total|sales|revenue|quantity|freight|paid|spent|expense|profit|income|units sold)\b/;
 
+const addsToo =
+  /\b(hours|minutes|days|nights|costs?|fees?|points|votes|seats|goals|units|donations?|duration|budget)\b/;
+
+/** True for a number whose sum says something: hours and costs, and no rate, price or age. */
+export function isSummable({ model, field }: FieldRef): boolean {
+  const label = senseOf(field);
+  if (!isNumeric(field) || field.type === 'interval' || isKey({ model, field })) return false;
+  return (addsUp.test(label) || addsToo.test(label)) && !/\b(per|rate|average|unit|percent)\b/.test(label);
+}
+
+/** True for a group of many rows: a parent, a stretch of time, a kind. */
+function isWider(group: Operand, { model }: FieldRef): boolean {
+  if (group.kind === 'bucket' || group.kind === 'part') return true;
+  if (group.kind === 'entity') return group.model !== model;
+  if (group.kind !== 'field') return false;
+  return group.ref.model !== model || (!group.ref.field.unique && !group.ref.field.primaryKey);
+}
+
 /** "amount paid by category": what adds up is added up for each group. */
 export function summed(
   groups: readonly Operand[],
@@ -264,13 +289,8 @@ export function summed(
   if (groups.length === 0 || superlatives.length > 0 || outputs.length !== 1 || only?.kind !== 'field')
     return;
   const { ref } = only;
-  if (
-    !isNumeric(ref.field) ||
-    ref.field.type === 'interval' ||
-    !addsUp.test(senseOf(ref.field)) ||
-    ref.model.isView
-  )
-    return;
+  if (!isSummable(ref) || ref.model.isView) return;
+  if (!addsUp.test(senseOf(ref.field)) && !groups.every((group) => isWider(group, ref))) return;
   if (groups.some((group) => group.kind === 'field' && group.ref.field === ref.field)) return;
   outputs[0] = { kind: 'aggregate', fn: 'sum', of: ref };
 }

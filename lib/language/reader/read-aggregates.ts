@@ -102,7 +102,7 @@ function aggregateOf(node: Node | undefined): AggregateName | undefined {
 }
 
 /** The one number of a model that is an amount. */
-function amountField(model: Model): FieldRef | undefined {
+export function amountField(model: Model): FieldRef | undefined {
   const numbers = model.fields.filter((field) => isNumeric(field) && !isKey({ model, field }));
   const amounts = numbers.filter((field) =>
     /amount|value|price|cost|total|sum|paid|settled/.test(senseOf(field)),
@@ -145,6 +145,8 @@ function aggregatesOf(fn: AggregateName, target: Node, distinct: boolean, said: 
   }
   if (target.t === 'model' && fn === 'sum') {
     const amount = amountField(target.model);
+    // "how much" is never a number of things.
+    if (!amount && /much|tien\b|dinero/.test(said)) return [];
     const isMoney = /payment|sale|refund|expense|donation|deposit|withdrawal/.test(senseOf(target.model));
     return amount && (isMoney || /amount|value|sum|much|tien|importe|monto/.test(said))
       ? [{ kind: 'aggregate', fn, of: amount }]

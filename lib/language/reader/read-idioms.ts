@@ -264,16 +264,18 @@ const done =
 /** "shipped late", "overdue orders", "delivered on time": the day of the deed against the day it was due. */
 function late(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
-  if (node.t !== 'word' || !/^(late|overdue|delayed|punctually)$/.test(node.word)) return undefined;
+  if (node.t !== 'word' || !lateWords.test(node.word)) return undefined;
   for (const model of modelsOf(nodes)) {
     const said = nodes.find(
       (other) => other.t === 'field' && other.ref.model === model && done.test(senseOf(other.ref.field)),
     );
     const deed = said?.t === 'field' ? said.ref.field : dateOf(model, done);
     const planned = dateOf(model, due);
-    if (!deed || !planned) continue;
-    const where: PlanCondition =
-      node.word === 'overdue'
+    const isOpen = !/^(late|delayed|punctually)$/.test(node.word);
+    if (!planned || (!deed && !isOpen)) continue;
+    const where: PlanCondition = !deed
+      ? overdueByState(model, planned)
+      : isOpen
         ? {
             and: [
               { path: deed.name, op: 'isNull' },
@@ -286,6 +288,22 @@ function late(nodes: readonly Node[], at: number): Rewriting | undefined {
     return { from: beside, to: at + 1, by: [conditionNode(nodes[beside] as Node, node, made)] };
   }
   return undefined;
+}
+
+const lateWords = /^(late|overdue|delayed|punctually|vencid[oa]s?|atrasad[oa]s?|retrasad[oa]s?)$/;
+const settled =
+  /^(done|completed?|closed|finished|resolved|solved|cancell?ed|paid|delivered|returned|void)$/i;
+
+/** Where no day says that it was done, the state may. */
+function overdueByState(model: Model, planned: Field): PlanCondition {
+  const late: PlanCondition = { path: planned.name, op: 'before', period: { unit: 'day', offset: 0 } };
+  for (const field of model.fields) {
+    const over = [...new Set([...(field.enumValues ?? []), ...(field.values ?? [])])].filter((value) =>
+      settled.test(value),
+    );
+    if (over.length > 0) return { and: [late, { path: field.name, op: 'notIn', value: over, orNull: true }] };
+  }
+  return late;
 }
 
 function modelsOf(nodes: readonly Node[]): Model[] {
