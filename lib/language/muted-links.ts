@@ -63,7 +63,7 @@ export function isOpen(tokens: readonly Token[], { start, end, candidate }: Name
 /** "people who work in sales" are where they are; nobody asks for their jobs. */
 export function isWorking(tokens: readonly Token[], { start, end, candidate }: NameMatch): boolean {
   return (
-    candidate.score < 0.9 &&
+    candidate.score < 0.95 &&
     /^work(s|ed|ing)?$/.test(tokens[start]?.folded ?? '') &&
     /^(in|at|for|on|with|under|here)$/.test(tokens[end]?.folded ?? '')
   );
