@@ -16,6 +16,7 @@ const workshop = writtenManifest(
     parts: 'repair_id>repairs label quantity:integer',
     jobs: 'title due_date:date state mechanic_id>mechanics',
     shifts: 'mechanic_id>mechanics worked_on:date hours:decimal billable:boolean',
+    invoices: 'repair_id>repairs total:decimal issued_on:date',
     expenses: 'category amount:decimal spent_on:date',
     loan_cars: 'plate',
     loans: 'car_id>loan_cars client_id>clients start_date:date end_date:date',
@@ -161,6 +162,30 @@ describe('numbers that add up', () => {
     ['expenses by category', { measures: [{ fn: 'sum', path: 'amount' }, { fn: 'count' }] }],
   ])('%s', async (question, plan) => {
     expect(await meant(question)).toMatchObject(plan);
+  });
+});
+
+describe('ranked by what belongs to them', () => {
+  const byMechanic = [{ path: 'mechanic_id' }, {}];
+  it.each<[string, object]>([
+    ['top 3 mechanics by repair cost', { measures: [{ fn: 'sum', path: 'cost' }], limit: 3 }],
+    ['mechanics by shift hours', { measures: [{ fn: 'sum', path: 'hours' }] }],
+    ['mechanics by hours', { measures: [{ fn: 'sum', path: 'hours' }] }],
+    ['top 3 mechanics by repairs', { measures: [{ fn: 'count' }], limit: 3 }],
+  ])('%s', async (question, plan) => {
+    expect(await meant(question)).toMatchObject({ ...plan, dimensions: byMechanic });
+  });
+
+  it('leaves what they belong to as their groups', async () => {
+    expect(await meant('top 3 repairs by mechanic')).toMatchObject({ topPerGroup: { limit: 3 } });
+    expect(await meant('repairs by mechanic')).toMatchObject({ measures: [{ fn: 'count' }] });
+  });
+
+  it('is money where it was invoiced, and a number where there are invoices', async () => {
+    expect(await meant('total invoiced per client')).toMatchObject({
+      measures: [{ fn: 'sum', path: 'total' }],
+    });
+    expect(await meant('total invoices per client')).toMatchObject({ measures: [{ fn: 'count' }] });
   });
 });
 

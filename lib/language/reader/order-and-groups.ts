@@ -25,6 +25,7 @@ export function rankedBy(
   entity: Model | undefined,
   orders: Sketch['orders'][number][],
 ): void {
+  rankedByParts(superlatives, outputs, groups, nodes, entity);
   // "which film has the most actors, and how many": the number is what the order is by.
   const most = superlatives.find(({ by }) => by?.kind === 'count' && by.of !== undefined && by.of !== entity);
   const asked = outputs.findIndex((output) => output.kind === 'count' && !output.of && !output.distinct);
@@ -94,6 +95,51 @@ export function rankedBy(
     superlatives.splice(bare, 1);
     orders.push({ by: [operand], direction: ranked.direction });
   }
+}
+
+/**
+ * "top 5 clients by invoice total", "clients by invoice total", "top 5 clients by orders": what belongs to them
+ * ranks them, by its amount or by how many there are. What they belong to themselves groups them instead.
+ */
+function rankedByParts(
+  superlatives: Superlative[],
+  outputs: Operand[],
+  groups: Operand[],
+  nodes: readonly Node[],
+  entity: Model | undefined,
+): void {
+  const [group, second] = groups;
+  if (!entity || second) return;
+  const isParent = (model: Model) =>
+    entity.relations.some(({ kind, to }) => kind === 'one' && to === model.name);
+  // "employees by hours": nobody groups people by a number of hours that they once worked.
+  if (group?.kind === 'field' && superlatives.length === 0 && outputs.length === 0) {
+    const { ref } = group;
+    if (ref.model === entity || isParent(ref.model) || !isSummable(ref)) return;
+    groups.splice(0, 1, { kind: 'entity', model: entity });
+    outputs.push({ kind: 'aggregate', fn: 'sum', of: ref });
+    return;
+  }
+  if (group?.kind !== 'entity' || !group.loose || group.model === entity || isParent(group.model)) return;
+  const { model } = group;
+  const at = nodes.findIndex((node) => node.t === 'group' && node.by.includes(group));
+  const isAmount = (output: Operand) =>
+    (output.kind === 'field' && output.ref.model === model && isSummable(output.ref)) ||
+    (output.kind === 'aggregate' && output.fn === 'sum' && output.of.model === model);
+  const said = outputs.find(isAmount);
+  const next = nodes[at + 1];
+  const isBeside = next?.t === 'field' && next.ref.model === model;
+  const top = superlatives.findIndex(({ by, concept }) => !by && concept === 'value');
+  const money = /expense|payment|invoice|sale|donation|refund/.test(senseOf(model))
+    ? amountField(model)
+    : undefined;
+  const of = said?.kind === 'field' ? said.ref : said?.kind === 'aggregate' ? said.of : undefined;
+  if (of ? !isBeside : top < 0) return;
+  const ref = of ?? money;
+  const by: Operand = ref ? { kind: 'aggregate', fn: 'sum', of: ref } : { kind: 'count', of: model };
+  groups.splice(0, 1, { kind: 'entity', model: entity });
+  outputs.splice(0, outputs.length, by);
+  if (top >= 0) superlatives[top] = { ...(superlatives[top] as Superlative), by };
 }
 
 function isSaidOfMany(nodes: readonly Node[], entity: Model | undefined): boolean {

@@ -148,7 +148,9 @@ function aggregatesOf(fn: AggregateName, target: Node, distinct: boolean, said: 
     // "how much" is never a number of things.
     if (!amount && /much|tien\b|dinero/.test(said)) return [];
     const isMoney = /payment|sale|refund|expense|donation|deposit|withdrawal/.test(senseOf(target.model));
-    return amount && (isMoney || /amount|value|sum|much|tien|importe|monto/.test(said))
+    // "total invoiced" is money, "total invoices" a number of them.
+    const isDone = /[a-z]{3}(ed|paid|sold)$|(factur|cobr|vend|pag)ad[oa]$/.test(target.said ?? '');
+    return amount && (isMoney || isDone || /amount|value|sum|much|tien|importe|monto/.test(said))
       ? [{ kind: 'aggregate', fn, of: amount }]
       : [{ kind: 'count', of: target.model }];
   }
