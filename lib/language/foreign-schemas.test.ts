@@ -88,6 +88,11 @@ describe('a schema named in Spanish', () => {
       'en',
       { model: 'barcos', where: { path: 'precio_dia', op: 'lt', value: 100 } },
     ],
+    [
+      '¿Cuál es el barco mejor valorado?',
+      'es',
+      { orderBy: [{ by: 'avg_puntuacion', direction: 'desc' }], limit: 1 },
+    ],
     ['Thuyền đắt nhất', 'vi', { model: 'barcos', orderBy: [{ by: 'precio_dia', direction: 'desc' }] }],
     ['Average rating per boat', 'en', { model: 'opiniones', measures: [{ fn: 'avg', path: 'puntuacion' }] }],
     ['How many members are from Spain?', 'en', { model: 'socios', where: { path: 'pais' } }],

@@ -125,6 +125,9 @@ function cueSpans(cues: readonly CueSpan[], tokens: readonly Token[]): Span[] {
       /^(ordered|sorted|listed|arranged)$/.test(tokens[cue.start]?.folded ?? '')
     )
       return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 1.4 + 0.56 * length ** 1.05 }];
+    // "best rated" is one word, and no rate of anything.
+    if (cue.role === 'superlative' && cue.concept === 'rated')
+      return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 1.2 * length }];
     const weight = quiet.has(cue.role) ? 0.1 * length : 0.56 * length ** 1.05;
     return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight }];
   });

@@ -30,6 +30,7 @@ const labels: Readonly<Partial<Record<MeasuredConcept, readonly RegExp[]>>> = {
   weight: [/weight|mass/],
   speed: [/speed|velocity|\bpace\b|\btime\b/],
   rating: [/rating|score|stars|\bgrade\b|\bpoints?\b|\brank/],
+  rated: [/rating|score|stars|\bgrade\b|\bpoints?\b|\brank/],
   distance: [/distance/],
   wealth: [/salary|wage|income|revenue|profit|wealth|net worth|market value|amount|earning|money|budget/],
   area: [/area|size|surface/],

@@ -11,7 +11,7 @@ import type { SchemaIndex } from '../schema-index.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { mainDate } from './frame.ts';
 
-const vague = new Set(['rating', 'popularity', 'size', 'wealth', 'sales', 'value']);
+const vague = new Set(['rating', 'rated', 'popularity', 'size', 'wealth', 'sales', 'value']);
 const addsUp = /\b(amount|total|revenue|sales|paid|spent|quantity|units)\b/;
 const farthest = 4.5;
 
@@ -44,10 +44,24 @@ export function specified(sketch: Sketch, index: SchemaIndex): Sketch[] {
       },
     ];
   }
-  return measuresOf(entity, index, unclear.concept).map((by) => ({
+  const measures = ratings(entity, index, unclear.concept) ?? measuresOf(entity, index, unclear.concept);
+  return measures.map((by) => ({
     ...sketch,
     superlatives: superlatives.map((item, position) => (position === at ? { ...item, by } : item)),
   }));
+}
+
+/** "the best rated hotel": by the mean of the ratings that lie nearest. */
+function ratings(entity: Model, index: SchemaIndex, concept: string | undefined): Operand[] | undefined {
+  if (concept !== 'rated') return undefined;
+  const [nearest] = index.manifest.manifest.models
+    .flatMap((model) => {
+      const of = model === entity || model.isView ? undefined : fieldForConcept(model, 'rated');
+      const [way] = of ? index.graph.ways(entity.name, model.name) : [];
+      return of && way?.toMany ? [{ of, cost: way.cost }] : [];
+    })
+    .sort((left, right) => left.cost - right.cost);
+  return nearest && [{ kind: 'aggregate', fn: 'avg', of: nearest.of }];
 }
 
 /** Who sells is told by what was earned; what is sold, by the pieces. */

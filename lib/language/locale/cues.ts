@@ -74,6 +74,8 @@ export type MeasuredConcept =
   | 'date'
   | 'count'
   | 'rating'
+  /** What others said of it: the mean of their ratings, where they are kept one by one. */
+  | 'rated'
   | 'popularity'
   | 'distance'
   | 'sales'

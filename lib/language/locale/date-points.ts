@@ -202,7 +202,21 @@ export class PointReader {
     if (month.weak && !year && !hints.cued && !hints.bareYear) return undefined;
     const back = year ? undefined : this.words.shift.at(this.tokens, month.end);
     if (back && this.locale === 'es') return this.monthOfShift({ ...month, end: back.end }, back.meaning);
-    return monthPoint(this.today, year?.end ?? month.end, month.month, year?.year);
+    const ahead = year || !this.looksAhead(at) ? undefined : this.nextYearOf(month.month);
+    return monthPoint(this.today, year?.end ?? month.end, month.month, year?.year ?? ahead);
+  }
+
+  /** "due in December", "para diciembre": of what is still to come the next December is meant, not the last. */
+  private looksAhead(at: number): boolean {
+    const before = this.tokens.slice(Math.max(0, at - 3), at).map(({ folded }) => folded);
+    return before.some((word) =>
+      /^(due|scheduled|planned|expected|upcoming|arriving|expir(es?|ing)|para|vencen?)$/.test(word),
+    );
+  }
+
+  private nextYearOf(month: number): number {
+    const year = yearOf(this.today);
+    return monthOf(this.today) <= month ? year : year + 1;
   }
 
   private dateNumber(at: number): { value: number; end: number } | undefined {

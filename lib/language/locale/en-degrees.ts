@@ -36,14 +36,13 @@ export const englishDegrees: readonly CueEntry[] = [
     top('value'),
   ],
   ['(the) lowest, (the) bottom, (the) least significant, (the) weakest', bottom('value')],
+  ['(the) best|top|highest|most_highly|best_reviewed rated, (the) best|top reviewed', top('rated')],
+  ['(the) worst|lowest|poorest rated, (the) worst reviewed', bottom('rated')],
   [
-    '(the) best, (the) best|top|highest|most highly rated, (the) strongest, (the) finest, (the) best performing|performer|performers, top performing|performer|performers',
+    '(the) best, (the) strongest, (the) finest, (the) best performing|performer|performers, top performing|performer|performers',
     top('rating'),
   ],
-  [
-    '(the) worst, (the) worst|lowest rated, (the) poorest, (the) worst performing|performer|performers',
-    bottom('rating'),
-  ],
+  ['(the) worst, (the) poorest, (the) worst performing|performer|performers', bottom('rating')],
   [
     '(the) most popular, (the) most demanded|requested, most in demand, (the) favourite, (the) favorite, (the) hottest',
     top('popularity'),

@@ -40,13 +40,15 @@ export const spanishDegrees: readonly CueEntry[] = [
     bottom('value'),
   ],
   [
-    '(el|la|los|las) mejor|mejores, (el|la|los|las) mejor valorado|valorada|valorados|valoradas|calificado|calificada|calificados|calificadas|puntuado|puntuada',
-    top('rating'),
+    '(el|la|los|las) mejor valorado|valorada|valorados|valoradas|calificado|calificada|calificados|calificadas|puntuado|puntuada',
+    top('rated'),
   ],
+  ['(el|la|los|las) mejor|mejores', top('rating')],
   [
-    '(el|la|los|las) peor|peores, (el|la|los|las) peor valorado|valorada|valorados|valoradas|calificado|calificada|calificados',
-    bottom('rating'),
+    '(el|la|los|las) peor valorado|valorada|valorados|valoradas|calificado|calificada|calificados',
+    bottom('rated'),
   ],
+  ['(el|la|los|las) peor|peores', bottom('rating')],
   [
     '(el|la|los|las) más popular|populares|solicitado|solicitados|solicitada|solicitadas|demandado|demandados|famoso|famosos|famosa|famosas, (el|la|los|las) favorito|favorita|favoritos|favoritas',
     top('popularity'),

@@ -33,8 +33,10 @@ export const vietnameseDegrees: readonly CueEntry[] = [
     top('value'),
   ],
   ['thấp nhất, đứng cuối, cuối bảng, kém quan trọng nhất, đội sổ', bottom('value')],
-  ['tốt nhất, giỏi nhất, xuất sắc nhất, hay nhất, được đánh giá cao nhất, điểm cao nhất', top('rating')],
-  ['tệ nhất, kém nhất, dở nhất, xấu nhất, yếu nhất, bị đánh giá thấp nhất', bottom('rating')],
+  ['tốt nhất, giỏi nhất, xuất sắc nhất, hay nhất, điểm cao nhất', top('rating')],
+  ['(được) đánh giá cao|tốt nhất', top('rated')],
+  ['(bị) đánh giá thấp|kém nhất', bottom('rated')],
+  ['tệ nhất, kém nhất, dở nhất, xấu nhất, yếu nhất', bottom('rating')],
   [
     'phổ biến nhất, được ưa chuộng nhất, được yêu thích nhất, nổi tiếng nhất, ưa thích nhất, hot nhất, được quan tâm nhất',
     top('popularity'),
