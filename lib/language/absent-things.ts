@@ -40,12 +40,15 @@ export function absentThings({ cutting, sketch }: RankedReading, locale: Locale)
       node.t === 'word' || node.t === 'literal' ? range(node.start, node.end) : [],
     ),
   );
-  const { tokens } = cutting;
+  const { tokens, spans } = cutting;
+  // "papers published by …": behind a thing, what stands before "by" is a deed.
+  const firstLink = spans.find(({ kind }) => kind === 'link')?.start ?? tokens.length;
   const found: string[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     if (!unread.has(at)) continue;
     if (undone(tokens[at] as Token)) found.push((tokens[at] as Token).text);
-    if (!sketch.outputs.some(isAmount) && isMeasured(tokens, at)) found.push((tokens[at] as Token).text);
+    if (!sketch.outputs.some(isAmount) && at < firstLink && isMeasured(tokens, at))
+      found.push((tokens[at] as Token).text);
     for (let end = Math.min(tokens.length, at + longestPhrase); end > at; end -= 1) {
       const phrase = tokens.slice(at, end);
       if (!phrase.every((_, offset) => unread.has(at + offset)) || !isThing(phrase, locale)) continue;

@@ -140,6 +140,10 @@ describe('what is narrowed, lacking or headed', () => {
   it('is no answer where the word for what is measured is unknown', async () => {
     expect(await meant('ebitda by city')).toMatchObject({ kind: 'not_possible' });
     expect(await meant('unvarnished repairs')).toMatchObject({ kind: 'not_possible' });
+    // Behind a thing, such a word is a deed.
+    expect(await meant('repairs undertaken by mechanics in 2026')).not.toMatchObject({
+      kind: 'not_possible',
+    });
   });
 });
 

@@ -8,9 +8,9 @@ import type { SchemaIndex } from './schema-index.ts';
 import { spellOut, stemOf } from './schema-words.ts';
 import type { ValueMatch } from './value-links.ts';
 
-/** The deed that a word denies: "assigned" of "unassigned". English only; other languages say "not". */
+/** The deed that a word denies: "assigned" of "unassigned", not "united". English only; others say "not". */
 export function undone(token: Token): string | undefined {
-  return /^un(?<deed>[a-z]{3,}(ed|id|nt|wn|en|ld))$/.exec(token.folded)?.groups?.deed;
+  return /^un(?!der|it|i[fov])(?<deed>[a-z]{3,}(ed|id|nt|wn|en|ld))$/.exec(token.folded)?.groups?.deed;
 }
 
 /** The words that deny a deed, for every model where it may be missing. */
