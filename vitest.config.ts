@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './lib/testing/longest-first.ts';
 
 const setupFiles = ['lib/testing/quiet-console.ts'];
 
@@ -7,6 +8,7 @@ export default defineConfig({
   test: {
     // Left alone, processors would do nothing: most tests wait for a database half of their time.
     maxWorkers: Math.max(3, os.availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
