@@ -1,6 +1,6 @@
 import { resolvePath } from '../../data-source/manifest.ts';
 // In what order rows are listed: by a field, by a number over what is related, by what an adjective means.
-import type { OrderTerm, OutputField, Condition as PlanCondition } from '../../pipeline/plan.ts';
+import type { Measure, OrderTerm, OutputField, Condition as PlanCondition } from '../../pipeline/plan.ts';
 import type { FieldRef, Operand } from '../reader/nodes.ts';
 import type { Sketch } from '../reader/sketch.ts';
 import { isAmount } from './assemble.ts';
@@ -33,7 +33,7 @@ export function extremes(sketch: Sketch, frame: Frame): OrderTerm[] {
     }
     if (by && isAmount(by)) {
       const measure = measureOf(by, frame, (name) => name, withinOf(sketch, frame, by));
-      if (!measure || !(measure.path ?? measure.expr))
+      if (!measure || !isOfRelated(measure, frame))
         throw new NoWay(`${frame.base.name} has no rows of its own to count`);
       // A policy's "fastest" is the best of many rows; of one row there is no best.
       if (
@@ -126,6 +126,12 @@ function conceptIn(
   return undefined;
 }
 
+/** True for a number over rows that belong to one row: of the row itself, or of its parent, there is only one. */
+function isOfRelated({ path, expr, of }: Measure, frame: Frame): boolean {
+  if (path === undefined) return expr !== undefined || of !== undefined;
+  return resolvePath(frame.index.manifest, frame.base.name, path)?.toMany === true;
+}
+
 /** "the fewest orders" is asked of those who have any. */
 export function leastMustExist(sketch: Sketch, frame: Frame): PlanCondition[] {
   return sketch.superlatives.flatMap(({ by }): PlanCondition[] => {
@@ -144,7 +150,7 @@ export function sorting(sketch: Sketch, frame: Frame, fields: readonly OutputFie
     return by.flatMap((operand): OrderTerm[] => {
       if (isAmount(operand)) {
         const measure = measureOf(operand, frame, (name) => name);
-        if (!measure || !(measure.path ?? measure.expr))
+        if (!measure || !isOfRelated(measure, frame))
           throw new NoWay(`${frame.base.name} has no rows of its own to count`);
         return [{ measure, direction }];
       }
