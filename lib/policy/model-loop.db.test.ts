@@ -8,6 +8,7 @@ import { publishSettings } from '../env/settings.ts';
 import type { Envelope } from '../envelope/envelope.ts';
 import { chooseModelOf } from '../testing/choose-model.ts';
 import { openSourceWorld, rowsOf, type SourceWorld } from '../testing/source-world.ts';
+import { unsaidEffect } from '../testing/unsaid-effect.ts';
 import { deployPolicy, rollBackPolicy } from './deploy-policy.ts';
 import { giveFeedback } from './give-feedback.ts';
 import { readPolicy } from './policy-view.ts';
@@ -55,18 +56,10 @@ test('a complaint becomes a policy of the model, and the next answer is right un
         missing_knowledge: 'Who loyalty people are.',
         policies: [
           {
+            ...unsaidEffect,
             kind: 'word',
             term: 'loyalty',
-            also: [],
             plan: "from customers where region = 'North'",
-            model: '',
-            path: '',
-            value: '',
-            unit: '',
-            decimals: 0,
-            options: [],
-            triggers: [],
-            confidence: 0.9,
           },
         ],
       },

@@ -6,6 +6,7 @@ import { applicablePolicies } from '../../language/policies/applicable-policies.
 import { noBudget } from '../../models/budget.ts';
 import { openLanguageModel } from '../../models/open-language-model.ts';
 import { defaultPlannerSettings } from '../../pipeline/stages.ts';
+import { unsaidEffect } from '../../testing/unsaid-effect.ts';
 import { workshopManifest } from '../../testing/workshop-manifest.ts';
 import { askModel } from './ask-model.ts';
 import type { GeneratorTools, PolicyCase } from './policy-case.ts';
@@ -19,18 +20,10 @@ afterEach(() => double.close());
 
 const never = new AbortController().signal;
 const proposed: ProposedPolicy = {
+  ...unsaidEffect,
   kind: 'word',
   term: 'rush',
-  also: [],
   plan: 'from jobs where duration_minutes < 30',
-  model: '',
-  path: '',
-  value: '',
-  unit: '',
-  decimals: 0,
-  options: [],
-  triggers: [],
-  confidence: 0.9,
 };
 
 async function ask(
