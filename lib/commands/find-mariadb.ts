@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 
-const places = ['/usr/sbin/mariadbd', '/usr/local/sbin/mariadbd', '/usr/libexec/mariadbd'];
+const folders = ['/usr/sbin', '/usr/local/sbin', '/usr/libexec'];
 
-/** The MariaDB server of this machine, which the tests start for themselves; undefined when there is none. */
+/** The MariaDB or else the MySQL server of this machine, which the tests start for themselves; undefined without one. */
 export function findMariadb(): string | undefined {
+  const places = ['mariadbd', 'mysqld'].flatMap((program) => folders.map((folder) => `${folder}/${program}`));
   return places.find((place) => fs.existsSync(place));
 }

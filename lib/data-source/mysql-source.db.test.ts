@@ -7,7 +7,7 @@ import type { RowSet, Source } from './source.ts';
 const columns = [{ name: 'n', type: 'text' as const }];
 const limits = { rows: 1000, bytes: 4 * 1024 * 1024, milliseconds: 5000 };
 
-describe.skipIf(!hasMariadb())('a source on MariaDB', () => {
+describe.skipIf(!hasMariadb())('a source on a MySQL server', () => {
   let server: MariadbDatabase;
   let source: Source;
   beforeAll(async () => {
@@ -29,7 +29,9 @@ describe.skipIf(!hasMariadb())('a source on MariaDB', () => {
 
   it('reads a result of a gigabyte no further than its limit', async () => {
     const before = process.memoryUsage().rss;
-    const { rows, truncated } = await run("select repeat('x', 1000000) from seq_1_to_1000");
+    const { rows, truncated } = await run(
+      `select repeat('x', 1000000) from information_schema.collations a, information_schema.collations b limit 1000`,
+    );
     expect([rows.length, truncated]).toEqual([4, true]);
     expect(process.memoryUsage().rss - before).toBeLessThan(200 * 2 ** 20);
     await answersNext();

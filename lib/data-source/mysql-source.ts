@@ -1,5 +1,6 @@
 // A MySQL or MariaDB database as a source: prepared statements in read-only transactions, sessions at
 // UTC with limits of their own, `kill query` for what must stop.
+import type { Socket } from 'node:net';
 import type { Connection as PlainConnection } from 'mysql2';
 import mysql from 'mysql2/promise';
 import type { Cell } from '../envelope/envelope.ts';
@@ -109,14 +110,17 @@ class MysqlSource implements Source {
     try {
       const work = this.#inTransaction(connection, statement, limits);
       const { cut, ...rows } = await Promise.race([work, watch.gaveUp]);
-      ended = !cut && !watch.cancelled && !watch.late;
+      // MySQL ends what waits, such as `sleep`, with a value as if nothing had happened.
+      if (watch.cancelled) throw new AssistantError('query.cancelled');
+      if (watch.late) throw new AssistantError('query.timeout');
+      ended = !cut;
       return rows;
     } catch (error) {
       throw failureOf(error, watch);
     } finally {
       watch.end();
       if (ended) setImmediate(giveBack, connection);
-      else connection.destroy();
+      else destroy(connection);
     }
   }
 
@@ -165,7 +169,7 @@ class MysqlSource implements Source {
         const stream = running.stream({ objectMode: true, highWaterMark: 500 });
         drop = () => {
           stream.destroy(new Error('the stream is over'));
-          connection.destroy();
+          destroy(connection);
         };
         if (dropped) drop();
         let piece: Cell[][] = [];
@@ -193,7 +197,7 @@ class MysqlSource implements Source {
         if (ended) setImmediate(giveBack, connection);
         else {
           void this.#kill(connection);
-          connection.destroy();
+          destroy(connection);
         }
       }
     } finally {
@@ -311,8 +315,17 @@ async function giveBack(connection: mysql.PoolConnection): Promise<void> {
     () => false,
   );
   if (await Promise.race([clean, late])) connection.release();
-  else connection.destroy();
+  else destroy(connection);
   clearTimeout(timer);
+}
+
+/**
+ * The driver only says that it will write no more, and would go on to read: the rest of a large result, and
+ * the last words of a MySQL that lost its reader, which the driver complains of on the console.
+ */
+function destroy(connection: mysql.PoolConnection): void {
+  connection.destroy();
+  (plainConnection(connection) as unknown as { stream: Socket }).stream.destroy();
 }
 
 /** The connection as the driver has it below its promises. */

@@ -1,4 +1,4 @@
-// One MariaDB for a whole test run, as embedded PostgreSQL is. It takes seconds to make, so it is made beside
+// One MariaDB, or MySQL where that is installed, for a whole test run, as embedded PostgreSQL is. It takes seconds to make, so it is made beside
 // the first tests, and whoever needs it waits for it; every test file has a database of its own on it.
 import { execFile, spawn } from 'node:child_process';
 import { chmodSync, chownSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -53,23 +53,21 @@ async function serve(program: string, folder: string, port: number, own: OwnCert
   const key = join(folder, 'key.pem');
   writeFileSync(certificate, own.certificate);
   writeFileSync(key, own.key, { mode: 0o600 });
-  await promisify(execFile)('mariadb-install-db', [
-    '--no-defaults',
-    ...user,
-    `--datadir=${data}`,
-    '--auth-root-authentication-method=normal',
-    '--skip-test-db',
-  ]);
+  const files = ['--no-defaults', ...user, `--datadir=${data}`];
+  if (program.endsWith('mysqld')) await promisify(execFile)(program, [...files, '--initialize-insecure']);
+  else {
+    const plain = ['--auth-root-authentication-method=normal', '--skip-test-db'];
+    await promisify(execFile)('mariadb-install-db', [...files, ...plain]);
+  }
   if (asRoot) chownSync(key, statSync(data).uid, -1);
   return spawn(
     program,
     [
-      '--no-defaults',
-      ...user,
-      `--datadir=${data}`,
+      ...files,
       `--port=${port}`,
       '--bind-address=127.0.0.1',
       `--socket=${join(folder, 'socket')}`,
+      `--pid-file=${join(folder, 'pid')}`,
       `--ssl-cert=${certificate}`,
       `--ssl-key=${key}`,
       '--innodb-flush-log-at-trx-commit=0',
