@@ -1,16 +1,15 @@
 // A whole result through a cursor of one read-only transaction: the server keeps what was not fetched, and
 // each fetch is a statement with a time limit of its own.
 import type pg from 'pg';
+import type { Cell } from '../envelope/envelope.ts';
 import { rowOf } from './cells.ts';
+import { PostgresFetch } from './postgres-fetch.ts';
 import type { Piece, Statement } from './source.ts';
 import { pieceBytes, sizeOf } from './stream-place.ts';
 
 const name = 'docent_rows';
 const firstRows = 100;
 const mostRows = 5000;
-
-/** Text as the server sent it; cells are made from it in one place. */
-const rawTypes = { getTypeParser: () => (text: string) => text } as unknown as pg.CustomTypesConfig;
 
 /** What puts a piece of work under the clock and under the eye of who asked. */
 type Watched = <T>(work: () => Promise<T>) => Promise<T>;
@@ -34,18 +33,19 @@ export async function* cursorRows(
     } as pg.QueryConfig),
   );
   for (let wanted = firstRows; ; ) {
-    const { rows, fields } = await watched(() =>
-      client.query({
-        text: `fetch forward ${wanted} from ${name}`,
-        rowMode: 'array',
-        types: rawTypes,
-      } as pg.QueryArrayConfig<(string | null)[]>),
-    );
-    const types = fields.map(({ dataTypeID }) => dataTypeID);
-    const piece = rows.map((row) => rowOf(withNumbers(row, types), statement.columns));
+    const piece: Cell[][] = [];
+    let bytes = 0;
+    const fetch = new PostgresFetch(`fetch forward ${wanted} from ${name}`, (raw, types) => {
+      const row = rowOf(withNumbers(raw, types), statement.columns);
+      bytes += sizeOf(row);
+      piece.push(row);
+    });
+    await watched(() => {
+      client.query(fetch);
+      return fetch.ended;
+    });
     if (piece.length > 0) yield piece;
     if (piece.length < wanted) return;
-    const bytes = piece.reduce((total, row) => total + sizeOf(row), 0);
     wanted = Math.max(1, Math.min(mostRows, Math.floor((piece.length * pieceBytes) / bytes)));
   }
 }
