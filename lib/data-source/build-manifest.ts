@@ -11,8 +11,8 @@ import { languageOfNames, type NameLanguage } from './name-language.ts';
 import {
   decorationLength,
   identifierOf,
+  manyOf,
   NameSet,
-  pluralOf,
   sharedPrefix,
   singularOf,
   withLast,
@@ -68,7 +68,7 @@ function draftModels(catalog: Catalog): DraftModel[] {
     const said = words.slice(decorationLength(words, shared));
     const label = said.length > 0 ? said : [table.name.toLowerCase()];
     const singular = withLast(label, (word) => singularOf(word, language));
-    const plural = withLast(singular, (word) => pluralOf(word, language));
+    const plural = manyOf(singular, language);
     return draftModel(table, name, singular, plural, readings);
   });
 }
@@ -197,7 +197,7 @@ function finishModel(draft: DraftModel, relations: readonly Relation[]): Model {
 
 /** "employees" of `emp`; what was not shortened keeps the plural that it has. */
 function spelledPlural({ singular, plural }: DraftModel, label: readonly string[]): readonly string[] {
-  return label.join() === singular.join() ? plural : withLast(label, pluralOf);
+  return label.join() === singular.join() ? plural : manyOf(label);
 }
 
 const dates = new Set(['date', 'timestamp', 'timestamptz']);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { unitOf } from './field-traits.ts';
 import { namePattern } from './manifest.ts';
-import { identifierOf, NameSet, pluralOf, singularOf, wordsOf } from './naming.ts';
+import { identifierOf, manyOf, NameSet, pluralOf, singularOf, wordsOf } from './naming.ts';
 
 describe('names become words', () => {
   test.each([
@@ -54,6 +54,20 @@ describe('one and many', () => {
     ['mailed', 'mailed', 'mailed'],
   ])('%s', (word, singular, plural) => {
     expect([singularOf(word), pluralOf(singularOf(word))]).toEqual([singular, plural]);
+  });
+});
+
+describe('deeds of two words', () => {
+  test.each([
+    ['check_ins', 'check in', 'check ins'],
+    ['check_in', 'check in', 'check ins'],
+    ['newsletter_sign_ups', 'newsletter sign up', 'newsletter sign ups'],
+    ['add_ons', 'add on', 'add ons'],
+    ['participates_in', 'participates in', 'participates in'],
+    ['order_items', 'order item', 'order items'],
+  ])('%s', (name, one, many) => {
+    const words = wordsOf(name).with(-1, singularOf(wordsOf(name).at(-1) as string));
+    expect([words.join(' '), manyOf(words).join(' ')]).toEqual([one, many]);
   });
 });
 

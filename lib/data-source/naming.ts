@@ -108,6 +108,9 @@ const irregular: Readonly<Record<string, string>> = {
   aches: 'ache',
   axes: 'axis',
   quizzes: 'quiz',
+  ins: 'in',
+  ons: 'on',
+  ups: 'up',
 };
 const irregularPlural = new Map(
   Object.entries(irregular)
@@ -185,6 +188,16 @@ export function pluralOf(word: string, language: NameLanguage = 'en'): string {
   if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
   if (/(s|x|ch|sh|z)$/.test(word)) return `${word}es`;
   return `${word}s`;
+}
+
+/** Deeds that are said in two words and counted all the same: check-ins, sign-ups, drop-outs. */
+const deed =
+  /^(add|back|break|buy|cash|check|clock|cut|drop|follow|hand|kick|lay|log|opt|pay|pick|roll|run|sell|set|shut|sign|stand|start|step|take|top|trade|walk|work|write) (back|down|in|off|on|out|over|up)$/;
+
+/** The words of one thing as the words of several. */
+export function manyOf(words: readonly string[], language: NameLanguage = 'en'): string[] {
+  const isDeed = language === 'en' && deed.test(words.slice(-2).join(' '));
+  return withLast(words, (word) => (isDeed ? `${word}s` : pluralOf(word, language)));
 }
 
 function spanishPlural(word: string): string {

@@ -3,7 +3,7 @@
 import { isConfidential } from './field-traits.ts';
 import { type LabelEdit, overlayLabels, type RelationReview } from './label-overlay.ts';
 import type { Manifest, Model } from './manifest.ts';
-import { pluralOf, singularOf, withLast, wordsOf } from './naming.ts';
+import { manyOf, singularOf, withLast, wordsOf } from './naming.ts';
 import type { TableNotes } from './prisma-schema.ts';
 
 const descriptionLength = 500;
@@ -64,7 +64,7 @@ export function labelsOf(model: Model, of: TableNotes): LabelEdit[] {
   const named = of.name === undefined ? [] : wordsOf(of.name);
   const edits: LabelEdit[] = [];
   if (named.length > 0 || of.description) {
-    const plural = withLast(named, (word) => pluralOf(singularOf(word)));
+    const plural = manyOf(withLast(named, singularOf));
     edits.push({
       model: model.name,
       ...(named.length > 0 && { label: withLast(named, singularOf).join(' '), plural: plural.join(' ') }),
