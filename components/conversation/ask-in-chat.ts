@@ -65,8 +65,10 @@ async function run(store: ConversationStore, asking: Asking, key: string): Promi
 
 function withEvent(exchange: Exchange, event: AnswerEvent): Exchange {
   if (event.kind === 'envelope') {
-    const messageId = event.envelope.meta.message_id;
-    return { ...exchange, envelope: event.envelope, messageId, progress: undefined };
+    const { message_id: messageId, chose } = event.envelope.meta;
+    // Words can choose an option of a clarification too, and only the server knows.
+    const asked = chose ? { clarification: chose } : exchange.asked;
+    return { ...exchange, asked, envelope: event.envelope, messageId, progress: undefined };
   }
   return { ...exchange, progress: withProgress(exchange.progress ?? { stages: [] }, event) };
 }

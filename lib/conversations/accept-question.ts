@@ -3,6 +3,7 @@
 // clicks on one clarification cannot both be taken.
 import type { SignedIn } from '../auth/signed-in.ts';
 import type { Database } from '../db/client.ts';
+import type { Meta } from '../envelope/envelope.ts';
 import type { ReadingEdit } from '../envelope/reading-part.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -48,6 +49,8 @@ export interface AcceptedQuestion {
     readonly by: 'clarification' | 'edit' | 'list';
     readonly run: NonNullable<QuestionInput['plan']>;
   };
+  /** The option of a clarification that it chose, by a click or in words. */
+  readonly chose?: NonNullable<Meta['chose']>;
   readonly chat: {
     readonly title: string | null;
     readonly renamed: boolean;
@@ -83,6 +86,7 @@ export async function acceptQuestion(database: Database, asked: AskedQuestion): 
       ...kept,
       question: edited?.question ?? settling.chosen?.question ?? content,
       given: givenPlan(asked.asked, edited, settling),
+      ...choiceOf(settling),
       chat: {
         title: chat.title,
         renamed: chat.renamed,
@@ -132,4 +136,9 @@ function givenPlan(
   if (!chosen) return undefined;
   const { plan, confidence } = chosen.option;
   return { by: 'clarification', run: { plan, confidence, assumptions: [] } };
+}
+
+function choiceOf({ open, retried, chosen }: Settling): Pick<AcceptedQuestion, 'chose'> {
+  const id = open?.id ?? retried?.id;
+  return chosen && id ? { chose: { pending_clarification_id: id, option_id: chosen.option.id } } : {};
 }

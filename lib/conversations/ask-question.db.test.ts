@@ -97,13 +97,16 @@ test('a click on an option answers the question that was not clear', async () =>
 
 test('words that name an option answer too', async () => {
   const id = await askUnclear();
-  expect((await ask('the second one')).message).toBe('Number of order_lines: 3');
+  const { message, meta } = await ask('the second one');
+  expect(message).toBe('Number of order_lines: 3');
+  expect(meta.chose).toEqual({ pending_clarification_id: id, option_id: 'option-2' });
   expect(await clarification(id)).toMatchObject({ end: 'answered', chosenOption: 'option-2' });
 });
 
 test('asking something else supersedes a clarification', async () => {
   const id = await askUnclear();
-  await ask('how many customers?');
+  const { meta } = await ask('how many customers?');
+  expect(meta.chose).toBeUndefined();
   expect(world.asked[1]).toMatchObject({ question: 'how many customers?', mustAnswer: false });
   expect(await clarification(id)).toMatchObject({ end: 'superseded' });
   await expect(ask(click(id, 'option-1'))).rejects.toThrow('resource.conflict');

@@ -36,7 +36,9 @@ export interface Answered {
 export async function keepOutcome(database: Database, answered: Answered): Promise<Envelope> {
   const messageId = randomUUID();
   const { envelope: made } = answered.outcome;
-  const envelope = { ...made, meta: { ...made.meta, message_id: messageId } } as Envelope;
+  const { chose } = answered.accepted;
+  const meta = { ...made.meta, message_id: messageId, ...(chose && { chose }) };
+  const envelope = { ...made, meta } as Envelope;
   const statement = outcomeStatement(answered, messageId, envelope);
   // Two questions that run at once may both ask back; the later one is what the chat waits for.
   await againWhereTaken('PendingClarification_one_open_per_chat', () => database.$executeRaw(statement));

@@ -48,6 +48,11 @@ export const chartSchema = z.strictObject({
   series: z.array(z.string()).min(1),
   /** The column that a number is split by (for a line or parts), or that names each point. */
   by: z.string().optional(),
+  /**
+   * Where what `x` or `by` names is a thing with a key: all columns that name it, in their order, the first of
+   * which is `x` or `by`. Two things of one name are told apart by the key.
+   */
+  things: z.array(z.strictObject({ names: z.array(z.string()).min(1), key: z.string() })).optional(),
   /** Numbers that may be added up: what is left out of the picture can be shown as one. */
   additive: z.boolean().optional(),
   /** Other kinds that suit the same rows. */
@@ -113,6 +118,8 @@ export const metaSchema = z.strictObject({
   intent_label: intentLabelSchema,
   intent_confidence: z.number().min(0).max(1),
   trace_id: z.string(),
+  /** The option of a clarification that the question chose, also where it chose in words. */
+  chose: z.strictObject({ pending_clarification_id: z.string(), option_id: z.string() }).optional(),
 });
 export type Meta = z.infer<typeof metaSchema>;
 
