@@ -1,8 +1,10 @@
 'use client';
 
-import { fitted, labelRoomOf, letterWidth } from './bar-labels.ts';
+import { BarLabel } from './bar-label.tsx';
+import { labelPlace } from './bar-labels.ts';
 import { type ChartSeries, rangeOf } from './chart-scale.ts';
 import { seriesFills as fills } from './series-colors.ts';
+import { textWidth } from './text-width.ts';
 import { useWidth } from './use-width.ts';
 
 const barHeight = 18;
@@ -18,12 +20,13 @@ interface BarChartProps {
 export function BarChart({ title, labels, series }: BarChartProps) {
   const { ref, width } = useWidth();
   const { low, high } = rangeOf(series);
-  const labelRoom = labelRoomOf(labels, width);
-  const texts = series.flatMap(({ points }) => points.map(({ text }) => text.length));
-  const valueRoom = Math.max(0, ...texts) * letterWidth + 16;
-  const room = Math.max(0, width - labelRoom - valueRoom);
-  const at = (value: number) => labelRoom + ((value - low) / (high - low)) * room;
-  const groupHeight = series.length * (barHeight + 2) + groupGap;
+  const place = labelPlace(labels, width);
+  const texts = series.flatMap(({ points }) => points.map(({ text }) => textWidth(text)));
+  const valueRoom = Math.max(0, ...texts) + 16;
+  const room = Math.max(0, width - place.beside - valueRoom);
+  const at = (value: number) => place.beside + ((value - low) / (high - low)) * room;
+  const barsHeight = series.length * (barHeight + 2);
+  const groupHeight = place.above + barsHeight + groupGap;
   return (
     <div ref={ref}>
       {width > 0 && (
@@ -31,20 +34,11 @@ export function BarChart({ title, labels, series }: BarChartProps) {
           {labels.map((label, row) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: labels can repeat, rows do not move
             <g key={row}>
-              <text
-                x={labelRoom - 10}
-                y={row * groupHeight + (groupHeight - groupGap) / 2}
-                textAnchor="end"
-                dominantBaseline="central"
-                className="fill-ink-soft text-xs"
-              >
-                <title>{label}</title>
-                {fitted(label, labelRoom - 14)}
-              </text>
+              <BarLabel label={label} place={place} top={row * groupHeight} bars={barsHeight - 2} />
               {series.map(({ name, points }, index) => {
                 const point = points[row];
                 const value = point?.value ?? 0;
-                const y = row * groupHeight + index * (barHeight + 2);
+                const y = row * groupHeight + place.above + index * (barHeight + 2);
                 return (
                   <g key={name}>
                     <rect

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Chart, Result } from '#lib/envelope/envelope.ts';
 import { en } from '../words/en.ts';
 import { type ChartLanguage, chartData } from './chart-data.ts';
+import { thingLabel } from './thing-of.ts';
 
 const language: ChartLanguage = { locale: 'en', words: en, rest: (count) => `Other (${count})` };
 const columns: Result['columns'] = [
@@ -66,4 +67,27 @@ it('an average that no row gives is a gap, not zero', () => {
   const line: Chart = { kind: 'line', x: 'month', series: ['orders'] };
   const points = chartData(result, line, 'line', true, language)?.series[0]?.points;
   expect(points?.map(({ value }) => value)).toEqual([4, undefined, 6]);
+});
+
+it('a thing of two names is one bar with both, and two of the same names stay two', () => {
+  const result: Result = {
+    columns: [
+      { name: 'first', label: 'trainer first name', type: 'text' },
+      { name: 'last', label: 'trainer last name', type: 'text' },
+      { name: 'orders', label: 'orders', type: 'integer' },
+      { name: 'key', label: 'trainer id', type: 'integer' },
+    ],
+    rows: [
+      ['Ava', 'Smith', 3, 1],
+      ['Ava', 'Smith', 5, 2],
+      ['Ava', null, 2, 3],
+      [null, null, 1, null],
+    ],
+  };
+  const chart: Chart = { ...bars, x: 'first', things: [{ names: ['first', 'last'], key: 'key' }] };
+  const data = chartData(result, chart, 'bar', true, language);
+  expect(data?.labels).toEqual(['Ava Smith', 'Ava Smith', 'Ava', 'no value']);
+  expect(data?.series[0]?.points.map(({ value }) => value)).toEqual([3, 5, 2, 1]);
+  expect(thingLabel(result.columns, chart, 'first')).toBe('trainer');
+  expect(thingLabel(result.columns, bars, 'orders')).toBe('orders');
 });

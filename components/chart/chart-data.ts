@@ -4,6 +4,7 @@ import type { Cell, Chart, ChartKind, Result } from '#lib/envelope/envelope.ts';
 import { type CellLanguage, formatCell } from '../envelope/format-cell.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import type { ChartPoint, ChartSeries } from './chart-scale.ts';
+import { thingOf } from './thing-of.ts';
 import { timesBetween } from './times-between.ts';
 
 export interface ChartData {
@@ -41,22 +42,20 @@ export function chartData(
   if (!xColumn) return undefined;
   const overTime = xColumn.bucket !== undefined && xColumn.bucket !== 'weekday';
   const mayAdd = chart.additive === true && whole;
-  const keys = [...new Set(result.rows.map((row) => String(row[x] ?? '')))];
+  const [onX, onBy] = [thingOf(result.columns, chart, x), thingOf(result.columns, chart, by)];
+  const keys = [...new Set(result.rows.map(onX.key))];
   const ordered = overTime ? timesBetween(keys.filter(Boolean), xColumn.bucket ?? '') : keys;
 
-  const names = by < 0 ? [''] : [...new Set(result.rows.map((row) => String(row[by] ?? '')))];
+  const names = by < 0 ? [''] : [...new Set(result.rows.map(onBy.key))];
   const found = new Map<string, Cell>();
   const raw = (xKey: string, name: string, index: number) => found.get(JSON.stringify([xKey, name, index]));
   const values = chart.series.map(at).filter((index) => index >= 0);
-  const cellsOf = new Map<string, Cell>();
+  const rowOf = new Map<string, Result['rows'][number]>();
   for (const row of result.rows) {
-    cellsOf.set(`x ${row[x] ?? ''}`, row[x] ?? null);
-    if (by >= 0) cellsOf.set(`by ${row[by] ?? ''}`, row[by] ?? null);
+    rowOf.set(`x ${onX.key(row)}`, row);
+    if (by >= 0) rowOf.set(`by ${onBy.key(row)}`, row);
     for (const index of values) {
-      found.set(
-        JSON.stringify([String(row[x] ?? ''), by < 0 ? '' : String(row[by] ?? ''), index]),
-        row[index] ?? null,
-      );
+      found.set(JSON.stringify([onX.key(row), by < 0 ? '' : onBy.key(row), index]), row[index] ?? null);
     }
   }
   const number = (xKey: string, name: string, index: number): number | undefined => {
@@ -94,6 +93,13 @@ export function chartData(
     if (!column || cell === undefined) return '';
     return formatCell(cell, column, language) || language.words.noValue;
   };
+  const nameText = (columns: readonly number[], row: Result['rows'][number] | undefined) => {
+    const said = columns.flatMap((index) => {
+      const column = result.columns[index];
+      return (column && formatCell(row?.[index] ?? null, column, language)) || [];
+    });
+    return said.length > 0 ? said.join(' ') : language.words.noValue;
+  };
   const numberText = (index: number, value: number | undefined) =>
     value === undefined ? language.words.noValue : columnText(index, value);
   const point = (value: number | undefined, index: number, cell?: Cell): ChartPoint => ({
@@ -119,7 +125,7 @@ export function chartData(
       : [
           ...shownNames.map((name) => ({
             name: `is ${name}`,
-            label: columnText(by, cellsOf.get(`by ${name}`) ?? null),
+            label: nameText(onBy.columns, rowOf.get(`by ${name}`)),
             points: pointsOf([name], index0),
           })),
           ...(restNames.length > 0
@@ -127,7 +133,11 @@ export function chartData(
             : []),
         ];
   const labels = [
-    ...shownKeys.map((key) => columnText(x, cellsOf.get(`x ${key}`) ?? (key === '' ? null : key))),
+    ...shownKeys.map((key) => {
+      const row = rowOf.get(`x ${key}`);
+      // A time that was filled in has no row.
+      return row || key === '' ? nameText(onX.columns, row) : columnText(x, key);
+    }),
     ...(restKeys.length > 0 ? [language.rest(restKeys.length)] : []),
   ];
   const left = restKeys.length > 0 ? 0 : ordered.length - shownKeys.length;

@@ -2,22 +2,18 @@
 // are written into it. The picture is painted from the same shapes and not from an image of the drawing, which
 // the content security policy would rightly refuse to load.
 
-const headRoom = 40;
+import { type LegendEntry, type PictureHead, pictureHead } from './picture-head.ts';
+
 const side = 16;
 const shapes = 'rect, line, path, circle, text';
-
-interface Legend {
-  readonly label: string;
-  readonly color: string;
-}
 
 interface Picture {
   readonly svg: SVGSVGElement;
   readonly title: string;
-  readonly legend: readonly Legend[];
+  readonly legend: readonly LegendEntry[];
 }
 
-interface Head {
+interface Look {
   readonly ink: string;
   readonly surface: string;
   readonly font: string;
@@ -25,7 +21,7 @@ interface Head {
 
 /** The chart as an SVG file of its own, with its title and legend. */
 export function svgFile(picture: Picture): Blob {
-  const { svg, title, legend } = picture;
+  const { svg } = picture;
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const originals = svg.querySelectorAll<SVGElement>(shapes);
   copy.querySelectorAll<SVGElement>(shapes).forEach((shape, index) => {
@@ -33,26 +29,26 @@ export function svgFile(picture: Picture): Blob {
     if (original) inline(shape, getComputedStyle(original));
   });
   for (const only of copy.querySelectorAll('[data-pointer-only]')) only.remove();
-  const { ink, surface, font } = headOf(svg);
-  const { width, height } = sizeOf(picture);
-  const heading = [textElement(title, side, 16, ink, font, '600')];
-  let x = side;
-  for (const { label, color } of legend) {
-    heading.push(`<rect x="${x}" y="24" width="9" height="9" rx="2" fill="${color}"/>`);
-    heading.push(textElement(label, x + 13, 32, ink, font, '400'));
-    x += 26 + label.length * 6.6;
-  }
+  const { ink, surface, font } = lookOf(svg);
+  const { width, height, head } = sizeOf(picture);
+  const heading = [
+    ...head.title.map(({ text, x, y }) => textElement(text, side + x, y, ink, font, '600')),
+    ...head.legend.flatMap(({ label, color, x, y }) => [
+      `<rect x="${side + x}" y="${y - 9}" width="9" height="9" rx="2" fill="${escaped(color)}"/>`,
+      textElement(label, side + x + 13, y, ink, font, '400'),
+    ]),
+  ];
   const text =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">` +
     `<rect width="100%" height="100%" fill="${surface}"/>${heading.join('')}` +
-    `<g transform="translate(${side} ${headRoom})">${new XMLSerializer().serializeToString(copy)}</g></svg>`;
+    `<g transform="translate(${side} ${head.height})">${new XMLSerializer().serializeToString(copy)}</g></svg>`;
   return new Blob([text], { type: 'image/svg+xml' });
 }
 
 /** The chart as a PNG file, twice as fine as the page. */
 export async function pngFile(picture: Picture): Promise<Blob | null> {
-  const { svg, title, legend } = picture;
-  const { width, height } = sizeOf(picture);
+  const { svg } = picture;
+  const { width, height, head } = sizeOf(picture);
   const canvas = document.createElement('canvas');
   const fine = 2;
   canvas.width = width * fine;
@@ -60,22 +56,20 @@ export async function pngFile(picture: Picture): Promise<Blob | null> {
   const brush = canvas.getContext('2d');
   if (!brush) return null;
   brush.scale(fine, fine);
-  const { ink, surface, font } = headOf(svg);
+  const { ink, surface, font } = lookOf(svg);
   brush.fillStyle = surface;
   brush.fillRect(0, 0, width, height);
   brush.fillStyle = ink;
   brush.font = `600 12px ${font}`;
-  brush.fillText(title, side, 16);
-  brush.font = `400 11px ${font}`;
-  let x = side;
-  for (const { label, color } of legend) {
+  for (const { text, x, y } of head.title) brush.fillText(text, side + x, y);
+  brush.font = `400 12px ${font}`;
+  for (const { label, color, x, y } of head.legend) {
     brush.fillStyle = color;
-    brush.fillRect(x, 24, 9, 9);
+    brush.fillRect(side + x, y - 9, 9, 9);
     brush.fillStyle = ink;
-    brush.fillText(label, x + 13, 32);
-    x += 26 + label.length * 6.6;
+    brush.fillText(label, side + x + 13, y);
   }
-  brush.translate(side, headRoom);
+  brush.translate(side, head.height);
   for (const shape of svg.querySelectorAll<SVGElement>(shapes)) {
     if (!shape.hasAttribute('data-pointer-only')) paint(brush, shape);
   }
@@ -134,7 +128,7 @@ function inline(shape: SVGElement, style: CSSStyleDeclaration): void {
   for (const name of kept) shape.setAttribute(name, style.getPropertyValue(name));
 }
 
-function headOf(svg: SVGSVGElement): Head {
+function lookOf(svg: SVGSVGElement): Look {
   const root = getComputedStyle(document.documentElement);
   const style = getComputedStyle(svg);
   return {
@@ -144,9 +138,10 @@ function headOf(svg: SVGSVGElement): Head {
   };
 }
 
-function sizeOf({ svg }: Picture): { width: number; height: number } {
+function sizeOf({ svg, title, legend }: Picture): { width: number; height: number; head: PictureHead } {
   const { width, height } = svg.getBoundingClientRect();
-  return { width: Math.ceil(width) + 2 * side, height: Math.ceil(height) + headRoom + side };
+  const head = pictureHead(title, legend, width);
+  return { width: Math.ceil(width) + 2 * side, height: Math.ceil(height) + head.height + side, head };
 }
 
 function textElement(text: string, x: number, y: number, ink: string, font: string, weight: string): string {

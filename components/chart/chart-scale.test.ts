@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ChartSeries, rangeOf, scaleOf } from './chart-scale.ts';
+import { type ChartSeries, extremesOf, rangeOf, scaleOf } from './chart-scale.ts';
 
 const series = (...values: (number | undefined)[]): ChartSeries[] => [
   { name: 'a', label: 'A', points: values.map((value) => ({ value, text: '' })) },
@@ -18,5 +18,25 @@ describe('the scale of a chart', () => {
   it('exists for no value, and for nothing but zeros', () => {
     expect(rangeOf(series())).toEqual({ low: 0, high: 1 });
     expect(scaleOf(series(0, 0), 4).high).toBeGreaterThan(0);
+  });
+});
+
+describe('what is said of a chart', () => {
+  const named = (label: string, ...values: number[]): ChartSeries => ({
+    name: label,
+    label,
+    points: values.map((value) => ({ value, text: `${value} €` })),
+  });
+
+  it('is where it is highest and lowest, with the series where there are several', () => {
+    expect(extremesOf(['Jan', 'Feb'], [named('cost', 4, 9)])).toEqual({ high: 'Feb 9 €', low: 'Jan 4 €' });
+    expect(extremesOf(['Jan', 'Feb'], [named('rail', 4, 9), named('road', 12, 7)])).toEqual({
+      high: 'Jan, road 12 €',
+      low: 'Jan, rail 4 €',
+    });
+  });
+
+  it('is nothing where all of it is alike', () => {
+    expect(extremesOf(['Jan', 'Feb'], [named('cost', 1, 1)])).toBeUndefined();
   });
 });

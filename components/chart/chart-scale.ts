@@ -69,16 +69,19 @@ export function stacked(series: readonly ChartSeries[], count: number): readonly
   });
 }
 
-/** Where the first series is highest and lowest, in words; undefined where it has no numbers. */
+/** Where a chart is highest and lowest, in words; undefined where all of it is alike, or it has no numbers. */
 export function extremesOf(
   labels: readonly string[],
   series: readonly ChartSeries[],
 ): { high: string; low: string } | undefined {
-  const points = (series[0]?.points ?? []).flatMap(({ value, text }, index) =>
-    value === undefined ? [] : [{ value, said: `${labels[index]} ${text}` }],
+  const points = series.flatMap(({ label, points }) =>
+    points.flatMap(({ value, text }, index) => {
+      const place = series.length > 1 ? `${labels[index]}, ${label}` : labels[index];
+      return value === undefined ? [] : [{ value, said: `${place} ${text}` }];
+    }),
   );
   const [first] = points;
-  if (!first) return undefined;
+  if (!first || points.every(({ value }) => value === first.value)) return undefined;
   return {
     high: points.reduce((best, point) => (point.value > best.value ? point : best), first).said,
     low: points.reduce((best, point) => (point.value < best.value ? point : best), first).said,

@@ -18,6 +18,7 @@ import { ScatterChart } from './scatter-chart.tsx';
 import { seriesFills } from './series-colors.ts';
 import { ShareChart } from './share-chart.tsx';
 import { StackedBarChart } from './stacked-bar-chart.tsx';
+import { thingLabel } from './thing-of.ts';
 import { useChartWords } from './use-chart-words.ts';
 
 interface ChartViewProps {
@@ -42,7 +43,12 @@ export function ChartView({ result, chart, whole }: ChartViewProps) {
     visibleText(result.columns.find((column) => column.name === name)?.label ?? '');
   const measures = chart.series.map(label).join(', ');
   const groups = kind === 'scatter' || !chart.by ? [chart.x] : [chart.x, chart.by];
-  const title = words.chartOf(measures, groups.map((name) => withinSentence(label(name), locale)).join(', '));
+  const title = words.chartOf(
+    measures,
+    groups
+      .map((name) => withinSentence(visibleText(thingLabel(result.columns, chart, name)), locale))
+      .join(', '),
+  );
   const kinds = [chart.kind, ...(chart.others ?? [])];
   const legend = data.series.length > 1 && kind !== 'scatter' && kind !== 'share';
 

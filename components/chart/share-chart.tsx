@@ -3,6 +3,7 @@
 import { fitted } from './bar-labels.ts';
 import type { AxisChartProps } from './line-chart.tsx';
 import { seriesFills } from './series-colors.ts';
+import { textWidth } from './text-width.ts';
 import { useWidth } from './use-width.ts';
 
 const stripHeight = 36;
@@ -21,6 +22,7 @@ export function ShareChart({ title, labels, series, percent }: ShareChartProps) 
   const total = values.reduce((sum, value) => sum + value, 0);
   const before = (index: number) => values.slice(0, index).reduce((sum, value) => sum + value, 0);
   if (total <= 0) return null;
+  const numberRoom = Math.max(0, ...points.map(({ text }) => textWidth(text)));
   return (
     <div ref={ref}>
       {width > 0 && (
@@ -43,7 +45,8 @@ export function ShareChart({ title, labels, series, percent }: ShareChartProps) 
                 </rect>
                 <rect x={0} y={y - 5} width={10} height={10} rx={2} className={fill} />
                 <text x={18} y={y} dominantBaseline="central" className="fill-ink text-xs">
-                  {fitted(label, width - 190)}
+                  <title>{label}</title>
+                  {fitted(label, width - numberRoom - 18 - 64 - 12)}
                 </text>
                 <text
                   x={width - 64}

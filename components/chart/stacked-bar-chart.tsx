@@ -1,13 +1,14 @@
 'use client';
 
-import { fitted, labelRoomOf } from './bar-labels.ts';
+import { BarLabel } from './bar-label.tsx';
+import { labelPlace } from './bar-labels.ts';
 import { rangeOf, stacked } from './chart-scale.ts';
 import type { AxisChartProps } from './line-chart.tsx';
 import { seriesFills } from './series-colors.ts';
 import { useWidth } from './use-width.ts';
 
 const barHeight = 20;
-const rowHeight = 32;
+const rowGap = 12;
 const totalRoom = 72;
 
 /** Lying bars made of parts, for groups of things; their totals stand at the end. */
@@ -18,9 +19,10 @@ export function StackedBarChart({ title, labels, series, format }: AxisChartProp
   const { low, high } = rangeOf([
     { name: '', label: '', points: ends.map((value) => ({ value, text: '' })) },
   ]);
-  const labelRoom = labelRoomOf(labels, width);
-  const room = Math.max(0, width - labelRoom - totalRoom);
-  const at = (value: number) => labelRoom + ((value - low) / (high - low)) * room;
+  const place = labelPlace(labels, width);
+  const rowHeight = place.above + barHeight + rowGap;
+  const room = Math.max(0, width - place.beside - totalRoom);
+  const at = (value: number) => place.beside + ((value - low) / (high - low)) * room;
   return (
     <div ref={ref}>
       {width > 0 && (
@@ -28,21 +30,12 @@ export function StackedBarChart({ title, labels, series, format }: AxisChartProp
           {stacks.map((parts, row) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: labels can repeat, rows do not move
             <g key={row}>
-              <text
-                x={labelRoom - 10}
-                y={row * rowHeight + barHeight / 2}
-                textAnchor="end"
-                dominantBaseline="central"
-                className="fill-ink-soft text-xs"
-              >
-                <title>{labels[row]}</title>
-                {fitted(labels[row] ?? '', labelRoom - 14)}
-              </text>
+              <BarLabel label={labels[row] ?? ''} place={place} top={row * rowHeight} bars={barHeight} />
               {parts.map(({ name, series: index, from, to }) => (
                 <rect
                   key={name}
                   x={Math.min(at(from), at(to))}
-                  y={row * rowHeight}
+                  y={row * rowHeight + place.above}
                   width={Math.abs(at(to) - at(from))}
                   height={barHeight}
                   className={seriesFills[index % seriesFills.length]}
@@ -52,7 +45,7 @@ export function StackedBarChart({ title, labels, series, format }: AxisChartProp
               ))}
               <text
                 x={at(Math.max(0, ...parts.map(({ to }) => to))) + 6}
-                y={row * rowHeight + barHeight / 2}
+                y={row * rowHeight + place.above + barHeight / 2}
                 dominantBaseline="central"
                 className="fill-ink text-xs"
               >

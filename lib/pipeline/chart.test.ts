@@ -45,6 +45,30 @@ describe('a chart', () => {
     expect(chooseChart(plan, withNumber, 12, [])?.kind).toBe('stacked');
   });
 
+  it('has one group of a thing with a first and a last name', () => {
+    const plan: Plan = {
+      ...byCountry,
+      dimensions: [
+        { path: 'member.first_name', as: 'first' },
+        { path: 'member.last_name', as: 'last' },
+        { path: 'member_id', as: 'number' },
+      ],
+    };
+    const named: ResultColumn[] = [
+      { name: 'first', label: 'first name', type: 'text' },
+      { name: 'last', label: 'last name', type: 'text' },
+      { name: 'orders', label: 'orders', type: 'integer' },
+      { name: 'number', label: 'number', type: 'integer' },
+    ];
+    expect(chooseChart(plan, named, 12, [{ as: 'number', names: ['first', 'last'] }])).toEqual({
+      kind: 'bar',
+      x: 'first',
+      series: ['orders'],
+      additive: true,
+      things: [{ names: ['first', 'last'], key: 'number' }],
+    });
+  });
+
   it('shows one group and its numbers as bars, few of them also as parts of a whole', () => {
     expect(chooseChart(byCountry, columns, 12, [])).toEqual({
       kind: 'bar',

@@ -23,7 +23,10 @@ export function chooseChart(
   keys: readonly GroupKey[],
 ): Chart | undefined {
   const outputs = plan.dimensions?.filter(({ hidden }) => !hidden) ?? [];
-  const shown = outputs.filter(({ as }) => !keys.some((key) => key.as === as));
+  // A thing with a first and a last name is one group.
+  const shown = outputs.filter(
+    ({ as }) => !keys.some((key) => key.as === as || key.names.slice(1).includes(as)),
+  );
   if (shown.length === 0 || shown.length > 2 || !plan.measures || plan.combine || rowCount < 2)
     return undefined;
   const grouped = shown.flatMap(({ as, bucket }) => {
@@ -37,9 +40,14 @@ export function chooseChart(
     return undefined;
   const series = numbers.map(({ name }) => name);
   const additive = isAdditive(plan);
-  return grouped.length === 2
-    ? overTwoGroups(grouped, series, additive, rowCount)
-    : overOneGroup(grouped[0] as Grouped, series, additive, rowCount);
+  const chart =
+    grouped.length === 2
+      ? overTwoGroups(grouped, series, additive, rowCount)
+      : overOneGroup(grouped[0] as Grouped, series, additive, rowCount);
+  const things = keys
+    .filter(({ names: [first] }) => shown.some(({ as }) => as === first))
+    .map(({ names, as }) => ({ names: [...names], key: as }));
+  return chart && things.length > 0 ? { ...chart, things } : chart;
 }
 
 interface Grouped {
