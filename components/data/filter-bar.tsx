@@ -44,8 +44,8 @@ export function FilterBar({ columns, filters, onChange }: FilterBarProps) {
       ))}
       <Popover.Root open={open} onOpenChange={setOpen}>
         <Popover.Trigger asChild>
-          <Button size="small">
-            <ListFilter aria-hidden className="size-3.5" />
+          <Button>
+            <ListFilter aria-hidden className="size-4" />
             {words.addFilter}
           </Button>
         </Popover.Trigger>

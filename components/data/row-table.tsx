@@ -2,10 +2,12 @@
 
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import Link from 'next/link';
+import { useState } from 'react';
 import type { DataColumn, DataPage, DataRow } from '#lib/data-pages/read-rows.ts';
 import { standsRight } from '../envelope/format-cell.ts';
 import { TableCell } from '../envelope/table-cell.tsx';
 import { visibleText } from '../envelope/visible-text.ts';
+import { pinnedCell, pinnedHeading } from '../table/pinned.ts';
 import { classes } from '../ui/classes.ts';
 import { recordHref } from './api.ts';
 import { useDataWords } from './use-data-words.ts';
@@ -22,11 +24,14 @@ interface RowTableProps {
 
 /** One page of rows; the heading stays, and the first cell opens the row. */
 export function RowTable({ sourceId, page, hidden, sort, busy, onSort }: RowTableProps) {
+  const [scrolled, setScrolled] = useState(false);
   const shown = page.columns.flatMap((column, at) => (hidden.has(column.name) ? [] : [{ column, at }]));
   return (
     <section
       aria-label={visibleText(page.model.plural)}
       aria-busy={busy}
+      data-scrolled={scrolled || undefined}
+      onScroll={(event) => setScrolled(event.currentTarget.scrollLeft > 0)}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       className={classes(
@@ -38,8 +43,8 @@ export function RowTable({ sourceId, page, hidden, sort, busy, onSort }: RowTabl
       <table className="w-full border-separate border-spacing-0 text-[0.8125rem]">
         <thead>
           <tr>
-            {shown.map(({ column }) => (
-              <Heading key={column.name} column={column} sort={sort} onSort={onSort} />
+            {shown.map(({ column }, index) => (
+              <Heading key={column.name} column={column} sort={sort} pinned={index === 0} onSort={onSort} />
             ))}
           </tr>
         </thead>
@@ -54,6 +59,7 @@ export function RowTable({ sourceId, page, hidden, sort, busy, onSort }: RowTabl
                   at={at}
                   href={index === 0 && row.key ? recordHref(sourceId, page.model.name, row.key) : undefined}
                   sourceId={sourceId}
+                  pinned={index === 0}
                 />
               ))}
             </tr>
@@ -67,10 +73,11 @@ export function RowTable({ sourceId, page, hidden, sort, busy, onSort }: RowTabl
 interface HeadingProps {
   column: DataColumn;
   sort: DataPage['sort'];
+  pinned: boolean;
   onSort: RowTableProps['onSort'];
 }
 
-function Heading({ column, sort, onSort }: HeadingProps) {
+function Heading({ column, sort, pinned, onSort }: HeadingProps) {
   const { words } = useDataWords();
   const sorted = sort?.by === column.name ? sort.direction : undefined;
   const label = visibleText(column.label);
@@ -83,6 +90,7 @@ function Heading({ column, sort, onSort }: HeadingProps) {
       className={classes(
         'sticky top-0 z-10 border-b border-line bg-surface px-3 py-2 text-xs font-medium whitespace-nowrap text-ink-soft',
         standsRight(column) && !column.to ? 'text-right' : 'text-left',
+        pinned && pinnedHeading,
       )}
     >
       {column.sortable ? (
@@ -108,15 +116,22 @@ interface CellProps {
   at: number;
   sourceId: string;
   href: string | undefined;
+  pinned: boolean;
 }
 
-function Cell({ column, row, at, sourceId, href }: CellProps) {
+function Cell({ column, row, at, sourceId, href, pinned }: CellProps) {
   const { words } = useDataWords();
   const related = row.related[column.name];
   if (related && column.to) {
     const text = visibleText(related.text);
     return (
-      <td className="border-b border-line px-3 py-1.5 align-top whitespace-nowrap group-last:border-b-0">
+      <td
+        title={text}
+        className={classes(
+          'max-w-72 overflow-hidden border-b border-line px-3 py-1.5 align-top text-ellipsis whitespace-nowrap group-last:border-b-0',
+          pinned && pinnedCell,
+        )}
+      >
         {related.key ? (
           <Link
             href={recordHref(sourceId, column.to.model, related.key)}
@@ -135,6 +150,7 @@ function Cell({ column, row, at, sourceId, href }: CellProps) {
     <TableCell
       cell={row.cells[at] ?? null}
       column={column}
+      pinned={pinned}
       {...(href === undefined ? {} : { link: { href, label: words.openRow } })}
     />
   );

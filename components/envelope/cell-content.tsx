@@ -18,10 +18,12 @@ interface CellContentProps {
   linkLabel?: string | undefined;
   /** In a grid of cells, links and buttons are reached through the cell and are no stops of their own. */
   quiet?: boolean;
+  /** Letters after which text is cut until asked for. */
+  cutAt?: number;
 }
 
 /** What is in a cell: no value and empty text are told apart, and long text is cut until asked for. */
-export function CellContent({ cell, column, href, linkLabel, quiet }: CellContentProps) {
+export function CellContent({ cell, column, href, linkLabel, quiet, cutAt = longText }: CellContentProps) {
   const language = useLanguage();
   const { words: tableWords } = useTableWords();
   const text = formatCell(cell, column, language);
@@ -51,16 +53,16 @@ export function CellContent({ cell, column, href, linkLabel, quiet }: CellConten
     );
   }
   if (text === '') return <span className="text-ink-faint italic">{tableWords.emptyText}</span>;
-  if (text.length <= longText) return <bdi>{text}</bdi>;
-  return <LongText text={text} stop={stop} />;
+  if (text.length <= cutAt) return <bdi>{text}</bdi>;
+  return <LongText text={text} cutAt={cutAt} stop={stop} />;
 }
 
-function LongText({ text, stop }: { text: string; stop: { tabIndex?: number } }) {
+function LongText({ text, cutAt, stop }: { text: string; cutAt: number; stop: { tabIndex?: number } }) {
   const { words } = useLanguage();
   const [open, setOpen] = useState(false);
   return (
     <>
-      <bdi className={open ? 'whitespace-pre-wrap' : undefined}>{open ? text : `${cut(text)}…`}</bdi>{' '}
+      <bdi className={open ? 'whitespace-pre-wrap' : undefined}>{open ? text : `${cut(text, cutAt)}…`}</bdi>{' '}
       <button
         type="button"
         aria-expanded={open}
@@ -75,6 +77,6 @@ function LongText({ text, stop }: { text: string; stop: { tabIndex?: number } })
 }
 
 // Cut between characters, never inside one.
-function cut(text: string): string {
-  return [...text.slice(0, longText)].slice(0, -1).join('').trimEnd();
+function cut(text: string, at: number): string {
+  return [...text.slice(0, at)].slice(0, -1).join('').trimEnd();
 }

@@ -21,6 +21,13 @@ export function standsRight(column: ResultColumn): boolean {
   return isNumeric(column) && !isIdentifier(column);
 }
 
+/** Numbers, dates and times are read at a glance, on one line. */
+export function staysWhole(column: ResultColumn): boolean {
+  return (
+    isNumeric(column) || column.bucket !== undefined || /^(date|time|timestamp|boolean)$/.test(column.type)
+  );
+}
+
 /** Nothing where there is no value: how that looks is for the view to say. */
 export function formatCell(cell: Cell, column: ResultColumn, language: CellLanguage): string | undefined {
   if (cell === null) return undefined;

@@ -8,6 +8,7 @@ import { boundsOf, type CellRange, type Place } from '../table/cell-range.ts';
 import { columnWidth, fittingWidths, narrowest } from '../table/column-width.ts';
 import { GridHeading } from '../table/grid-heading.tsx';
 import { cellId, GridRow } from '../table/grid-row.tsx';
+import { pins } from '../table/pinned.ts';
 import type { Sort } from '../table/sort-rows.ts';
 import { partOf, useCellRange } from '../table/use-cell-range.ts';
 import { usePrinting } from '../table/use-printing.ts';
@@ -16,7 +17,7 @@ import { classes } from '../ui/classes.ts';
 import { useNotify } from '../ui/toasts.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { recordLink } from './data-links.ts';
-import { formatCell } from './format-cell.ts';
+import { formatCell, staysWhole } from './format-cell.ts';
 import { tabSeparatedRows } from './tab-separated.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -48,6 +49,7 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
   const id = useId();
   const printing = usePrinting();
   const { ref: scroller, width: room } = useWidth();
+  const [scrolled, setScrolled] = useState(false);
   const [widths, setWidths] = useState<ReadonlyMap<string, number>>(new Map());
   const columns = useMemo(
     () => result.columns.flatMap((column, at) => (hidden.has(column.name) ? [] : [{ column, at }])),
@@ -59,6 +61,7 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
         columnWidth(
           visibleText(column.label),
           result.rows.slice(0, looked).map((row) => formatCell(row[at] ?? null, column, language)),
+          staysWhole(column),
         ),
       ),
     [result, language],
@@ -141,6 +144,8 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
   return (
     <div
       ref={scroller}
+      data-scrolled={scrolled || undefined}
+      onScroll={(event) => setScrolled(event.currentTarget.scrollLeft > 0)}
       className="relative scroll-thin max-h-[28rem] overflow-auto print:max-h-none print:overflow-visible"
     >
       <table
@@ -265,7 +270,9 @@ function intoView(
 ): void {
   const left = before.reduce((sum, { column }) => sum + widthOf(column.name), 0);
   const right = left + widthOf(shown.column.name);
-  if (left < scroller.scrollLeft) scroller.scrollLeft = left;
+  // What lies under the first column is not in view.
+  const covered = before[0] && pins() ? widthOf(before[0].column.name) : 0;
+  if (left - covered < scroller.scrollLeft) scroller.scrollLeft = left - covered;
   else if (right > scroller.scrollLeft + scroller.clientWidth)
     scroller.scrollLeft = right - scroller.clientWidth;
 }

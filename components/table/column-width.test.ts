@@ -27,6 +27,11 @@ test('in a narrow place long names take two lines before the number beside them 
   expect(fittingWidths(many, 800)).toEqual(many.map(({ tight }) => tight));
 });
 
+test('a date is not broken, however narrow its place is', () => {
+  const date = columnWidth('Planned pickup at', ['Jul 15, 2024, 6:13 PM'], true);
+  expect(date.broken).toBe(date.tight);
+});
+
 test('a value without spaces is never broken', () => {
   const mail = columnWidth('Email', ['michael.johnson@ironbridge.example']);
   expect(mail.broken).toBe(mail.tight);

@@ -23,8 +23,15 @@ export interface ColumnWidth {
 /** A place of a phone's width: there two columns side by side say more than one and a half. */
 const narrowPlace = 480;
 
-/** The widths a column can have, by its heading and the first rows of it as they are shown. */
-export function columnWidth(heading: string, texts: readonly (string | undefined)[]): ColumnWidth {
+/**
+ * The widths a column can have, by its heading and the first rows of it as they are shown; `whole` where its values
+ * are never broken.
+ */
+export function columnWidth(
+  heading: string,
+  texts: readonly (string | undefined)[],
+  whole = false,
+): ColumnWidth {
   const lines = texts.slice(0, looked).map((text) => (text === undefined ? letterWidth : widestLine(text)));
   const content = Math.max(letterWidth, ...lines) + padding;
   const words = texts.slice(0, looked).flatMap((text) => text?.split(/\s+/) ?? []);
@@ -35,7 +42,10 @@ export function columnWidth(heading: string, texts: readonly (string | undefined
   return {
     whole: between(content, Math.min(heading.length, 28)),
     tight: between(content, Math.min(heading.length, half, 16)),
-    broken: between(Math.min(content, Math.max(longestValue, twoLines)), Math.min(heading.length, half, 16)),
+    broken: between(
+      whole ? content : Math.min(content, Math.max(longestValue, twoLines)),
+      Math.min(heading.length, half, 16),
+    ),
   };
 }
 

@@ -6,6 +6,7 @@ import type { ResultColumn } from '#lib/envelope/envelope.ts';
 import { standsRight } from '../envelope/format-cell.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { classes } from '../ui/classes.ts';
+import { pinnedHeading } from './pinned.ts';
 import type { Sort } from './sort-rows.ts';
 import { useTableWords } from './use-table-words.ts';
 
@@ -51,6 +52,7 @@ export function GridHeading(props: GridHeadingProps) {
       aria-sort={sorted === undefined ? 'none' : sorted === 'asc' ? 'ascending' : 'descending'}
       className={classes(
         'group/heading sticky top-0 z-10 print:static border-b border-line bg-surface p-0 align-bottom text-xs font-medium text-ink-soft',
+        position === 0 && pinnedHeading,
         active && 'outline-2 -outline-offset-2 outline-accent',
       )}
     >

@@ -3,8 +3,9 @@
 import { memo } from 'react';
 import type { Result } from '#lib/envelope/envelope.ts';
 import { CellContent } from '../envelope/cell-content.tsx';
-import { standsRight } from '../envelope/format-cell.ts';
+import { standsRight, staysWhole } from '../envelope/format-cell.ts';
 import { classes } from '../ui/classes.ts';
+import { pinnedCell } from './pinned.ts';
 
 export interface ShownColumn {
   /** Its place in the result's rows. */
@@ -49,8 +50,11 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
               'border-b border-line px-3 py-1.5 align-top',
               numeric
                 ? 'overflow-hidden text-right text-ellipsis whitespace-nowrap'
-                : 'text-left break-words',
-              chosen && 'bg-accent-soft',
+                : staysWhole(column)
+                  ? 'overflow-hidden text-left text-ellipsis whitespace-nowrap'
+                  : 'text-left break-words',
+              index === 0 && pinnedCell,
+              chosen && 'bg-accent-soft!',
               index === active && 'outline-2 -outline-offset-2 outline-accent',
             )}
           >
