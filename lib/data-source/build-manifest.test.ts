@@ -178,6 +178,13 @@ describe('names and labels', () => {
     [['id', 'thing_name:text'], ['thing_name']],
     [['id', 'body:text', 'subject:text'], ['subject']],
     [['id', 'amount:decimal'], ['id']],
+    [['id', 'thing_no:text', 'placed_on:date'], ['thing_no']],
+    [['id', 'range:integer', 'model:text'], ['model']],
+    [['id', 'contact_first_name:text', 'contact_last_name:text', 'thing_name:text'], ['thing_name']],
+    [
+      ['id', 'contact_first_name:text', 'contact_last_name:text'],
+      ['contact_first_name', 'contact_last_name'],
+    ],
     [['id', 'amount:decimal', 'thing_details:text'], ['thing_details']],
   ])('%j is known by %j', (names, display) => {
     expect(build(table('things', columns(...names))).models[0]?.displayFields).toEqual(display);

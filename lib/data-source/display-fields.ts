@@ -41,6 +41,14 @@ const endings = ['name', 'title', 'nombre', 'titulo', 'description', 'label'];
 /** What a message, a ticket or an article is known by. */
 const headings = ['subject', 'headline', 'summary', 'asunto', 'chu_de'];
 
+/** How papers are numbered: `invoice_number`, `flight_no`. */
+const numbers = ['number', 'no', 'code', 'reference', 'ref'];
+const marks = ['model', 'code', 'reference', 'sku', 'description', 'city', 'email'];
+
+function joined(name: string): string {
+  return name.replaceAll('_', '');
+}
+
 /** A text, and the names it goes by: as written, and spelled out. */
 interface Text {
   readonly field: Field;
@@ -63,9 +71,12 @@ export function displayFieldsOf(
 ): string[] {
   const texts = fields.filter((field) => field.type === 'text' && !field.sensitive).map(textOf);
   const named = (name: string) => texts.find(({ names }) => names.includes(name))?.field.name;
-  const person = personName(texts);
-  if (person) return person;
   const stems = [...new Set(bases.flatMap((base) => [base, base.split('_').at(-1) as string]))];
+  const person = personName(texts);
+  // A shop with a `contact_first_name` is not its contact.
+  const isOther = person && person.whose !== '' && !stems.includes(person.whose);
+  const itself = isOther ? firstOf(['name', ...stems.map((stem) => `${stem}_name`)], named) : undefined;
+  if (person && itself === undefined) return person.fields;
   // `member_name` beside a `full_name` is what the member is known by.
   const own = stems.flatMap((stem) => [`${stem}_name`, `${stem}_title`]);
   const exact = firstOf(
@@ -81,6 +92,8 @@ export function displayFieldsOf(
     named,
   );
   if (exact) return [exact];
+  const [key] = primaryKey.length === 1 ? texts.filter(({ field }) => field.name === primaryKey[0]) : [];
+  if (key?.names.some((name) => bases.some((base) => joined(base) === joined(name)))) return [key.field.name];
   // Names stand early: `ship_name`, tenth in orders, is not the order's.
   const early = firstOf(fields.slice(0, 4), (field) => {
     const text = texts.find((candidate) => candidate.field === field);
@@ -99,6 +112,12 @@ export function displayFieldsOf(
   if (detailed) return [detailed];
   const unique = texts.find(({ field }) => field.unique && !field.primaryKey);
   if (unique) return [unique.field.name];
+  // Short of a name, what people tell such things apart by; never a column that leads elsewhere.
+  const known = firstOf(
+    [...stems.flatMap((stem) => numbers.map((ending) => `${stem}_${ending}`)), ...marks],
+    named,
+  );
+  if (known && !primaryKey.includes(known)) return [known];
   if (primaryKey.length > 0) return [...primaryKey];
   return fields[0] ? [fields[0].name] : [];
 }
@@ -115,7 +134,7 @@ function firstOf<From, To>(items: readonly From[], find: (item: From) => To | un
 }
 
 /** A first and a last name, whatever both begin with: `guest_first_name` and `guest_last_name`. */
-function personName(texts: readonly Text[]): string[] | undefined {
+function personName(texts: readonly Text[]): { fields: string[]; whose: string } | undefined {
   for (const last of texts) {
     for (const name of last.names) {
       const ending = family.find((known) => name === known || name.endsWith(`_${known}`));
@@ -123,7 +142,8 @@ function personName(texts: readonly Text[]): string[] | undefined {
       const prefix = name.slice(0, -ending.length);
       const firsts = ending.startsWith('apellido') ? [...given, 'nombre'] : given;
       const first = firstOf(firsts, (known) => texts.find(({ names }) => names.includes(prefix + known)));
-      if (first !== undefined) return [first.field.name, last.field.name];
+      if (first !== undefined)
+        return { fields: [first.field.name, last.field.name], whose: prefix.replace(/_$/, '') };
     }
   }
   return undefined;

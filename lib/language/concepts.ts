@@ -155,8 +155,8 @@ rating, rank, score, classification | xếp hạng, đánh giá, phân loại | 
 review | đánh giá, nhận xét | reseña, opinión
 priority, urgency | độ ưu tiên, ưu tiên, mức ưu tiên, mức độ ưu tiên | prioridad
 level | cấp, mức, cấp độ, khối, khối lớp | nivel
-size | kích thước, cỡ | tamaño, talla
-length, duration, running time, long, runtime, last | thời lượng, độ dài, dài | duración, longitud, durar, largo
+size, bytes | kích thước, cỡ | tamaño, talla
+length, duration, running time, long, runtime, milliseconds, seconds | thời lượng, độ dài, dài | duración, longitud, durar, largo
 height, tall, high | chiều cao, cao | altura, alto, estatura
 weight, heavy, weigh | cân nặng, trọng lượng, nặng | peso, pesado
 width, wide | chiều rộng, rộng | ancho, anchura

@@ -19,11 +19,11 @@ const month = (from: string, to: string) => ({ path: 'ordered_at', op: 'during',
 
 describe('what is shown beside a name', () => {
   it.each<[Locale, string, unknown[]]>([
-    ['en', 'web orders with shop and status', columns('id', 'shop.name', 'status')],
+    ['en', 'web orders with shop and status', columns('order_number', 'shop.name', 'status')],
     [
       'en',
       'orders since January 2026 with shop and total amount',
-      columns('id', 'shop.name', 'total_amount'),
+      columns('order_number', 'shop.name', 'total_amount'),
     ],
     ['en', 'closed tickets and their shops', columns('subject', 'shop.name')],
     ['es', 'tickets closed y sus shops', columns('subject', 'shop.name')],

@@ -1,14 +1,10 @@
-// Revenue where no column holds it: what the lines of orders are worth, price times quantity, less the discount
-// where there is one. It is what everybody asks of a shop first, and the explanation of the answer spells the
-// sum out. A source with a total of its own is asked for that instead.
-import type { Field, Model } from '../data-source/manifest.ts';
+// The words for revenue in each language, as the sums that a source keeps of it. It is what everybody asks of a
+// shop first, and the explanation of the answer spells the sum out.
 import type { Locale } from '../i18n/locale.ts';
-import type { Expression, Measure } from '../pipeline/plan.ts';
+import { type Earnings, earningsOf } from './earnings.ts';
 import type { Candidate } from './links.ts';
 import { type PhraseBook, phraseBook } from './locale/phrase-book.ts';
 import type { Token } from './locale/tokens.ts';
-import { senseOf } from './name-sense.ts';
-import { isKey, isNumeric } from './reader/nodes.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import type { ValueMatch } from './value-links.ts';
 
@@ -68,84 +64,28 @@ const phrases: Readonly<Record<Locale, readonly (readonly [string, Asked])[]>> =
 
 const books = new Map<Locale, PhraseBook<Asked>>();
 
-/** The stretches that ask for revenue, where it has to be computed. */
+/** The stretches that ask for revenue, once for each way in which the source keeps it. */
 export function revenueMatches(tokens: readonly Token[], locale: Locale, index: SchemaIndex): ValueMatch[] {
-  const line = lineOf(index);
-  const stored = line ? [] : storedEarnings(index);
-  if (!line && stored.length === 0) return [];
+  const earnings = earningsOf(index);
+  if (earnings.length === 0) return [];
   return (locale === 'en' ? (['en'] as const) : ([locale, 'en'] as const)).flatMap((language) =>
     bookOf(language)
       .all(tokens)
-      .flatMap(({ start, end, meaning }): ValueMatch[] => {
-        if (!line) {
-          const asked = meaning === 'perSale' ? stored.flatMap(averaged).slice(0, 1) : stored;
-          return asked.map((candidate) => ({ start, end, candidate }));
-        }
-        const measure = meaning === 'perSale' ? perSale(line) : measureOf(line, meaning);
-        if (!measure) return [];
-        const target = { kind: 'measure' as const, model: line.model, measure };
-        return [{ start, end, candidate: { target, score: 0.95 } }];
-      }),
+      .flatMap(({ start, end, meaning }) =>
+        candidatesOf(earnings, meaning).map((candidate): ValueMatch => ({ start, end, candidate })),
+      ),
   );
 }
 
-const earned = new WeakMap<SchemaIndex, readonly Candidate[]>();
+const scores: Readonly<Record<Earnings['of'], number>> = { sale: 0.97, line: 0.95, payment: 0.9 };
 
-/**
- * The totals that a source keeps of what it sold: of the sale itself, and of its lines for questions about
- * products. What was paid is revenue only where no sale is kept; what was paid back never is.
- */
-function storedEarnings(index: SchemaIndex): readonly Candidate[] {
-  const known = earned.get(index);
-  if (known) return known;
-  const totals = index.manifest.manifest.models.flatMap(
-    (model): { candidate: Candidate; isPayment: boolean }[] => {
-      const isSale = /\b(sale|order|invoice|bill|receipt)$/.test(senseOf(model));
-      const isLine = /\b(line|item|detail)s?$/.test(senseOf(model));
-      const isPayment = /\bpayment$/.test(senseOf(model));
-      const field = isSale || isLine || isPayment ? totalOf(model) : undefined;
-      if (!field || model.isView) return [];
-      const target = {
-        kind: 'measure' as const,
-        model,
-        measure: { fn: 'sum' as const, path: field.name, as: 'revenue' },
-      };
-      return [{ candidate: { target, score: isSale ? 0.97 : isLine ? 0.95 : 0.9 }, isPayment }];
-    },
-  );
-  const sold = totals.filter(({ isPayment }) => !isPayment);
-  const found = (sold.length > 0 ? sold : totals).map(({ candidate }) => candidate);
-  earned.set(index, found);
-  return found;
-}
-
-/** What a source earned, as the first way in which it keeps it. */
-export function revenueOf(
-  index: SchemaIndex,
-): { readonly model: Model; readonly measure: Measure } | undefined {
-  const line = lineOf(index);
-  if (line) return { model: line.model, measure: measureOf(line, 'net') };
-  const [best] = [...storedEarnings(index)].sort((left, right) => right.score - left.score);
-  const target = best?.target;
-  return target?.kind === 'measure' ? target : undefined;
-}
-
-/** The amount of a sale on average; of its lines it would be another number. */
-function averaged({ target, score }: Candidate): Candidate[] {
-  if (target.kind !== 'measure' || !/\b(sale|order|invoice|bill|receipt)$/.test(senseOf(target.model)))
-    return [];
-  return [{ target: { ...target, measure: { ...target.measure, fn: 'avg', as: 'average_value' } }, score }];
-}
-
-function totalOf(model: Model): Field | undefined {
-  const amounts = model.fields.filter(
-    (field) =>
-      isNumeric(field) &&
-      !isKey({ model, field }) &&
-      /\b(total|amount|revenue|subtotal|sales)\b/.test(senseOf(field)) &&
-      !/\b(tax|discount|shipping|fee|refund)/.test(senseOf(field)),
-  );
-  return amounts.length === 1 ? amounts[0] : amounts.find((field) => /total/.test(senseOf(field)));
+function candidatesOf(earnings: readonly Earnings[], asked: Asked): Candidate[] {
+  const found = earnings.flatMap(({ of, model, ...measures }): Candidate[] => {
+    const measure = measures[asked];
+    return measure ? [{ target: { kind: 'measure', model, measure }, score: scores[of] }] : [];
+  });
+  // What a sale is worth is one number, however many tables tell it.
+  return asked === 'perSale' ? found.slice(0, 1) : found;
 }
 
 function bookOf(locale: Locale): PhraseBook<Asked> {
@@ -155,66 +95,4 @@ function bookOf(locale: Locale): PhraseBook<Asked> {
     books.set(locale, book);
   }
   return book;
-}
-
-interface Line {
-  readonly model: Model;
-  readonly price: Field;
-  readonly quantity: Field;
-  readonly discount?: Field;
-}
-
-const lines = new WeakMap<SchemaIndex, Line | null>();
-
-/** The table of order lines, where it is the only one and nothing in the source is a total already. */
-function lineOf(index: SchemaIndex): Line | undefined {
-  let line = lines.get(index);
-  if (line === undefined) {
-    line = findLine(index) ?? null;
-    lines.set(index, line);
-  }
-  return line ?? undefined;
-}
-
-function findLine(index: SchemaIndex): Line | undefined {
-  const models = index.manifest.manifest.models.filter((model) => !model.isView);
-  const numbers = (model: Model, label: RegExp) =>
-    model.fields.filter(
-      (field) => isNumeric(field) && !isKey({ model, field }) && label.test(senseOf(field)),
-    );
-  if (models.some((model) => numbers(model, /\b(total|amount|revenue|sales|turnover|subtotal)\b/).length > 0))
-    return undefined;
-  const found = models.flatMap((model): Line[] => {
-    const [price] = numbers(model, /\bprice$/);
-    const [quantity] = numbers(model, /^(.* )?quantity$/);
-    const isBetween = model.relations.filter((relation) => relation.kind === 'one').length >= 2;
-    // Whole per cents and money off are told from fractions by no name, so they are not guessed at.
-    const discount = numbers(model, /\bdiscount$/).find(
-      (field) => field.type === 'float' || field.type === 'decimal',
-    );
-    return price && quantity && isBetween ? [{ model, price, quantity, ...(discount && { discount }) }] : [];
-  });
-  return found.length === 1 ? found[0] : undefined;
-}
-
-/** All that the lines are worth, over the sales that they are lines of. */
-function perSale(line: Line): Measure | undefined {
-  const sale = line.model.relations.find(
-    ({ kind, to, on }) =>
-      kind === 'one' && on.length === 1 && /(sale|order|invoice|bill|receipt)s?$/.test(to),
-  );
-  const key = sale?.on[0]?.from;
-  if (key === undefined) return undefined;
-  return {
-    fn: 'ratio',
-    of: [measureOf(line, 'net'), { fn: 'countDistinct', path: key, as: 'sales_count' }],
-    as: 'average_value',
-  };
-}
-
-function measureOf({ price, quantity, discount }: Line, asked: Asked): Measure {
-  const worth: Expression[] = [{ path: price.name }, { path: quantity.name }];
-  const rest: Expression[] =
-    discount && asked === 'net' ? [{ op: 'subtract', args: [{ value: 1 }, { path: discount.name }] }] : [];
-  return { fn: 'sum', expr: { op: 'multiply', args: [...worth, ...rest] }, as: 'revenue' };
 }

@@ -1,10 +1,8 @@
-// "Revenue", "sales", "total after discount": money that a source earned, by whatever columns it keeps it in.
-// A stored amount is taken as it is; where only price and quantity of lines are kept, they are multiplied, less
-// the discount. Where several would do, each is a reading of its own.
-import type { Field, Model } from '../data-source/manifest.ts';
-import type { Expression } from '../pipeline/plan.ts';
+// "Revenue", "how much did we sell", "total after discount" where no phrase of them was known: each sum that the
+// source keeps of what it earned is a reading of its own.
+import { earningsOf } from './earnings.ts';
 import { senseOf } from './name-sense.ts';
-import { isKey, isNumeric, type Node, type Operand, roleOf } from './reader/nodes.ts';
+import { type Node, type Operand, roleOf } from './reader/nodes.ts';
 import { skipSmall } from './reader/rewrite.ts';
 import type { SchemaIndex } from './schema-index.ts';
 
@@ -17,7 +15,7 @@ const howMuch = /^(how much|cuanto|bao nhieu tien)/;
 export function withRevenue(nodes: readonly Node[], index: SchemaIndex): Node[][] {
   const found = revenueIn(nodes);
   if (!found) return [];
-  return revenueOf(index).map((operand) => {
+  return operandsOf(index).map((operand) => {
     const start = (nodes[found.from] as Node).start;
     const end = (nodes[found.to - 1] as Node).end;
     const rest =
@@ -39,7 +37,7 @@ export function speaksOfRevenue(words: readonly string[], index: SchemaIndex): b
   const asked =
     words.some((word) => earnings.test(word)) ||
     (words.includes('much') && words.some((word) => selling.test(word) || spending.test(word)));
-  return asked && revenueOf(index).length > 0;
+  return asked && earningsOf(index).length > 0;
 }
 
 interface Said {
@@ -117,55 +115,12 @@ function isWord(node: Node | undefined, pattern: RegExp): boolean {
   return node?.t === 'word' && pattern.test(node.word);
 }
 
-const known = new WeakMap<SchemaIndex, Operand[]>();
-
-function revenueOf(index: SchemaIndex): Operand[] {
-  const before = known.get(index);
-  if (before) return before;
-  const models = index.manifest.manifest.models.filter((model) => !model.isView);
-  const stored = models.flatMap((model) => storedIn(model) ?? []);
-  const lines = models.flatMap((model) => lineTotal(model) ?? []);
-  const found = stored.length > 0 ? stored.slice(0, 3) : lines;
-  known.set(index, found);
-  return found;
-}
-
 const discountName = /\bdiscount\b/;
 
-/** An amount that was earned, kept as such: of a sale, an order, an invoice or a payment. */
-function storedIn(model: Model): Operand | undefined {
-  if (!/\b(sale|order|invoice|bill|payment|receipt|transaction)$/.test(senseOf(model))) return undefined;
-  const amounts = model.fields.filter(
-    (field) =>
-      isAmount(model, field) &&
-      /\b(total|amount|revenue|subtotal|sales)\b/.test(senseOf(field)) &&
-      !/\b(tax|discount|shipping|fee|refund)/.test(senseOf(field)),
-  );
-  const [of] = amounts.length === 1 ? amounts : amounts.filter((field) => /total/.test(senseOf(field)));
-  return of && { kind: 'aggregate', fn: 'sum', of: { model, field: of } };
-}
-
-function lineTotal(model: Model): Operand | undefined {
-  const price = model.fields.find((field) => isAmount(model, field) && /\bprice$/.test(senseOf(field)));
-  const quantity = model.fields.find(
-    (field) => isAmount(model, field) && /\b(quantity|qty|units?)$/.test(senseOf(field)),
-  );
-  if (!price || !quantity) return undefined;
-  const discount = model.fields.find(
-    (field) => isAmount(model, field) && /^discount( (rate|percent|percentage))?$/.test(senseOf(field)),
-  );
-  const args: Expression[] = [{ path: price.name }, { path: quantity.name }];
-  if (discount) args.push({ op: 'subtract', args: [{ value: 1 }, shareOf(discount)] });
-  return { kind: 'given', model, measure: { fn: 'sum', expr: { op: 'multiply', args }, as: 'revenue' } };
-}
-
-/** A discount in whole percent as a fraction; one that is kept as a fraction as it is. */
-function shareOf(discount: Field): Expression {
-  const whole =
-    discount.unit === 'percent' || discount.type === 'integer' || /percent/.test(senseOf(discount));
-  return whole ? { op: 'divide', args: [{ path: discount.name }, { value: 100 }] } : { path: discount.name };
-}
-
-function isAmount(model: Model, field: Field): boolean {
-  return isNumeric(field) && !isKey({ model, field });
+function operandsOf(index: SchemaIndex): Operand[] {
+  return earningsOf(index)
+    .slice(0, 3)
+    .map(({ model, field, net }) =>
+      field ? { kind: 'aggregate', fn: 'sum', of: { model, field } } : { kind: 'given', model, measure: net },
+    );
 }

@@ -18,10 +18,10 @@ const labels: Readonly<Partial<Record<MeasuredConcept, readonly RegExp[]>>> = {
     /\bcost\b|\bvalue\b|\bworth\b/,
     /\bfee\b|\bcharge\b|\bfare\b/,
   ],
-  length: [/length|duration|runtime|minutes|\btime\b/, /distance/, /\b(long|days|hours|weeks)\b/],
-  duration: [/duration|length|runtime|minutes/],
+  length: [/length|duration|runtime|minutes|seconds|\btime\b/, /distance/, /\b(long|days|hours|weeks)\b/],
+  duration: [/duration|length|runtime|minutes|seconds/],
   size: [
-    /\bsize\b/,
+    /\bsize\b|\bbytes\b/,
     /area|capacity|population|enrol|acre/,
     /number of|\bcount\b|total/,
     /amount|quantity|length/,

@@ -90,7 +90,8 @@ function byDimensions(
       if (far) dimensions.push(far(named));
       const prefix = walk.path ? `${walk.path}.` : '';
       if (shown.length === 0) {
-        for (const field of displayOf(group.model))
+        // A thing that is known by its key alone is shown once.
+        for (const field of displayOf(group.model).filter(({ name }) => !key || step?.on[0]?.to !== name))
           dimensions.push({ path: prefix + field.name, as: named(field.name) });
       }
       continue;

@@ -3,7 +3,12 @@ import type { Comparison, Condition as PlanCondition } from '../../pipeline/plan
 import { senseOf } from '../name-sense.ts';
 import { type FieldRef, isDate, isNumeric } from '../reader/nodes.ts';
 
-const seconds: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3600 };
+const seconds: Readonly<Record<string, number>> = {
+  milliseconds: 0.001,
+  seconds: 1,
+  minutes: 60,
+  hours: 3600,
+};
 
 /** "over 3 hours" of a length kept in minutes is 180; "20 %" of a share kept as a fraction is 0.2. */
 export function inUnit(
@@ -13,13 +18,14 @@ export function inUnit(
 ): string | number | boolean {
   if (typeof value !== 'number' || !unit) return value;
   if (unit === 'percent') return field.unit === 'percent' || field.type === 'integer' ? value : value / 100;
+  const named = field.unit ?? /\b(milliseconds|seconds|minutes|hours)\b/.exec(senseOf(field))?.[1];
   const kept =
-    field.unit && seconds[field.unit]
-      ? field.unit
-      : /length|duration|runtime|running|minutes/.test(senseOf(field))
+    named && seconds[named]
+      ? named
+      : /length|duration|runtime|running/.test(senseOf(field))
         ? 'minutes'
         : unit;
-  return (value * (seconds[unit] ?? 1)) / (seconds[kept] ?? 1);
+  return Math.round((value * (seconds[unit] ?? 1) * 1000) / (seconds[kept] ?? 1)) / 1000;
 }
 
 export function typed<Value extends string | number | boolean>(

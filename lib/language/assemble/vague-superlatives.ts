@@ -2,11 +2,11 @@
 // no number of that kind, each thing it could be measured by is a reading of its own: how many orders, how
 // much was paid. A person picks one; taking the first would be a guess that looks like an answer.
 import type { Field, Model } from '../../data-source/manifest.ts';
+import { earningsOf } from '../earnings.ts';
 import { senseOf } from '../name-sense.ts';
 import { isKey, isNumeric, type Operand } from '../reader/nodes.ts';
 import type { Sketch } from '../reader/sketch.ts';
 import type { Way } from '../relation-graph.ts';
-import { revenueOf } from '../revenue-links.ts';
 import type { SchemaIndex } from '../schema-index.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { mainDate } from './frame.ts';
@@ -32,9 +32,9 @@ export function specified(sketch: Sketch, index: SchemaIndex): Sketch[] {
   // "the biggest": a field of that kind settles it, but what sells best never is a price.
   if (unclear.concept && fieldForConcept(entity, unclear.concept)) return [];
   if (sketch.outputs.some((output) => output.kind !== 'field' || output.ref.model !== entity)) return [];
-  const earned = unclear.concept === 'sales' && sells(entity) ? revenueOf(index) : undefined;
+  const earned = unclear.concept === 'sales' && sells(entity) ? earningsOf(index)[0] : undefined;
   if (earned && sketch.outputs.length === 0 && sketch.groups.length === 0) {
-    const by: Operand = { kind: 'given', model: earned.model, measure: earned.measure };
+    const by: Operand = { kind: 'given', model: earned.model, measure: earned.net };
     return [
       {
         ...sketch,

@@ -1,0 +1,144 @@
+// What a source earned, by whatever columns it keeps it in: the total of a sale, the price times the quantity of
+// its lines less the discount, or what was paid where no sale is kept. What was given back or bought is none of it.
+import type { Field, Model } from '../data-source/manifest.ts';
+import type { Expression, Measure } from '../pipeline/plan.ts';
+import { senseOf } from './name-sense.ts';
+import { isKey, isNumeric } from './reader/nodes.ts';
+import type { SchemaIndex } from './schema-index.ts';
+
+export interface Earnings {
+  /** A sale as a whole; its lines, for questions about what was sold; a payment. */
+  readonly of: 'sale' | 'line' | 'payment';
+  readonly model: Model;
+  readonly net: Measure;
+  /** Before the discount, where there is one to leave out. */
+  readonly gross?: Measure;
+  /** What one sale is worth on average. */
+  readonly perSale?: Measure;
+  /** The column, where it is one. */
+  readonly field?: Field;
+}
+
+const sale = /\b(sale|order|invoice|bill|receipt|booking|reservation)$/;
+const part = /\b(line|item|detail)s?$/;
+const paid = /\b(payment|transaction)$/;
+const notEarned =
+  /\b(return|refund|credit note|purchase|supply|supplier|vendor|work|cart|basket|quote|stock)\b/;
+
+const known = new WeakMap<SchemaIndex, readonly Earnings[]>();
+
+/** Every way in which the source keeps it, likeliest first; empty where it keeps none. */
+export function earningsOf(index: SchemaIndex): readonly Earnings[] {
+  const before = known.get(index);
+  if (before) return before;
+  const models = index.manifest.manifest.models.filter(
+    (model) => !model.isView && !notEarned.test(senseOf(model)),
+  );
+  const stored = (label: RegExp, of: Earnings['of']) =>
+    models.flatMap((model) => (label.test(senseOf(model)) ? (storedIn(model, of) ?? []) : []));
+  const sales = stored(sale, 'sale');
+  const lines = [...stored(part, 'line'), ...computed(models, index)].slice(0, 1);
+  // Parts of a job have prices too, but what they belong to is no sale: what was paid comes before them.
+  const sold = sales.length > 0 || lines.some(({ perSale }) => perSale) ? [...sales, ...lines] : [];
+  const payments = sold.length > 0 ? [] : stored(paid, 'payment');
+  const found = [sold, payments, lines].find((some) => some.length > 0) ?? [];
+  known.set(index, found);
+  return found;
+}
+
+function storedIn(model: Model, of: Earnings['of']): Earnings | undefined {
+  const amounts = model.fields.filter(
+    (field) =>
+      isAmount(model, field) &&
+      /\b(total|amount|revenue|subtotal|sales)\b/.test(senseOf(field)) &&
+      !/\b(tax|discount|shipping|fee|refund|cost)/.test(senseOf(field)),
+  );
+  const field =
+    amounts.length === 1 ? amounts[0] : amounts.find((candidate) => /total/.test(senseOf(candidate)));
+  if (!field) return undefined;
+  const net: Measure = { fn: 'sum', path: field.name, as: 'revenue' };
+  return {
+    of,
+    model,
+    field,
+    net,
+    ...(of === 'sale' && { perSale: { ...net, fn: 'avg', as: 'average_value' } }),
+  };
+}
+
+interface Line {
+  readonly model: Model;
+  readonly price: Field;
+  readonly quantity: Field;
+  readonly discount?: Field;
+  /** The key to the sale that it is a line of. */
+  readonly sale?: string;
+}
+
+/** The one table of lines; where there are several, the one that belongs to a sale. */
+function computed(models: readonly Model[], index: SchemaIndex): Earnings[] {
+  const lines = models.flatMap((model) => lineOf(model, index) ?? []);
+  const ofSales = lines.filter(({ sale: key }) => key !== undefined);
+  const [line, ...others] = lines.length > 1 ? ofSales : lines;
+  if (!line || others.length > 0) return [];
+  const net = worthOf(line, line.discount);
+  return [
+    {
+      of: 'line',
+      model: line.model,
+      net,
+      gross: worthOf(line, undefined),
+      ...(line.sale !== undefined && {
+        perSale: {
+          fn: 'ratio',
+          of: [net, { fn: 'countDistinct', path: line.sale, as: 'sales_count' }],
+          as: 'average_value',
+        },
+      }),
+    },
+  ];
+}
+
+function lineOf(model: Model, index: SchemaIndex): Line | undefined {
+  const number = (label: RegExp) =>
+    model.fields.find((field) => isAmount(model, field) && label.test(senseOf(field)));
+  const price = number(/\bprice( each)?$/);
+  const quantity = number(/\b(quantity|qty|units?)( ordered| sold)?$/);
+  const owners = model.relations.filter(({ kind, on }) => kind === 'one' && on.length === 1);
+  if (!price || !quantity || owners.length < 2) return undefined;
+  // Whole per cents and money off are told from one another by no name but their own.
+  const discount = model.fields.find(
+    (field) =>
+      isAmount(model, field) &&
+      (/^(unit price )?discount( rate)?$/.test(senseOf(field))
+        ? field.type !== 'integer'
+        : /^discount (percent|percentage)$/.test(senseOf(field))),
+  );
+  const key = owners.find(({ to }) => {
+    const owner = index.manifest.model(to);
+    return owner && sale.test(senseOf(owner));
+  })?.on[0]?.from;
+  return {
+    model,
+    price,
+    quantity,
+    ...(discount && { discount }),
+    ...(key !== undefined && { sale: key }),
+  };
+}
+
+function worthOf({ price, quantity }: Line, discount: Field | undefined): Measure {
+  const args: Expression[] = [{ path: price.name }, { path: quantity.name }];
+  if (discount) args.push({ op: 'subtract', args: [{ value: 1 }, shareOf(discount)] });
+  return { fn: 'sum', expr: { op: 'multiply', args }, as: 'revenue' };
+}
+
+/** A discount in whole percent as a fraction; one that is kept as a fraction as it is. */
+function shareOf(discount: Field): Expression {
+  const whole = /percent/.test(senseOf(discount));
+  return whole ? { op: 'divide', args: [{ path: discount.name }, { value: 100 }] } : { path: discount.name };
+}
+
+function isAmount(model: Model, field: Field): boolean {
+  return isNumeric(field) && !isKey({ model, field });
+}
