@@ -215,3 +215,13 @@ describe('shares', () => {
     });
   });
 });
+
+describe('a number with its unit before "or more"', () => {
+  it.each([
+    ['shifts of 8 hours or more', 'en', 'gte', 8],
+    ['expenses with an amount of 50 or less', 'en', 'lte', 50],
+    ['shifts de 8 hours o más', 'es', 'gte', 8],
+  ] as const)('is a bound: %s (%s)', async (question, locale, op, value) => {
+    expect(await meant(question, locale)).toMatchObject({ where: { op, value } });
+  });
+});

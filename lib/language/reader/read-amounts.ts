@@ -140,28 +140,31 @@ function range(nodes: readonly Node[], at: number, after: number): Rewriting | u
   };
 }
 
-/** "5 or more"; "from 10 to 20". */
+/** "5 or more", "90 minutes or more"; "from 10 to 20". */
 function afterNumber(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node & { t: 'number' };
   const next = nodes[at + 1];
+  const unit = next?.t === 'field' && isNumeric(next.ref.field) && !isKey(next.ref) ? next : undefined;
+  const bound = unit ? nodes[at + 2] : next;
   if (
-    next?.t === 'cue' &&
-    next.cue.role === 'comparative' &&
-    (next.cue.comparison === 'gte' || next.cue.comparison === 'lte')
+    bound?.t === 'cue' &&
+    bound.cue.role === 'comparative' &&
+    (bound.cue.comparison === 'gte' || bound.cue.comparison === 'lte')
   ) {
-    const after = nodes[skipSmall(nodes, at + 2)];
+    const after = nodes[skipSmall(nodes, at + (unit ? 3 : 2))];
     if (after?.t === 'number') return undefined;
     return {
       from: at,
-      to: at + 2,
+      to: at + (unit ? 3 : 2),
       by: [
         {
           t: 'compare',
           start: node.start,
-          end: next.end,
-          test: { op: next.cue.comparison, value: node.value },
+          end: unit ? node.end : bound.end,
+          test: { op: bound.cue.comparison, value: node.value },
           percent: node.percent,
         },
+        ...(unit ? [unit] : []),
       ],
     };
   }

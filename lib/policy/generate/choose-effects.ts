@@ -31,6 +31,8 @@ type Picked = readonly (EffectChoice | undefined)[];
 const mostTrials = 160;
 /** What a policy must add: a reading that is only a little surer is not worth one. */
 const least = 0.12;
+/** What a guess is worth less than what was said, however well the question is then read. */
+const unsure = 0.8;
 
 /** `required`: facts of the question itself, which no policy may lose. */
 export async function chooseEffects(
@@ -120,6 +122,7 @@ async function tryEffects(
   const says = said.length === 0 ? 1 : said.reduce((sum, one) => sum + one, 0) / said.length;
   const isAnswer = planning.kind === 'plan';
   let score = 2 * says + 0.25 * read.confidence + (isAnswer ? 0.5 : 0) + 0.8 * satisfied(required, facts);
+  score -= unsure * choices.filter((choice) => choice?.guessed).length;
   let isExpected: boolean | undefined;
   if (isAnswer && policyCase.expected) {
     isExpected = await isAsExpected(read.plan, policyCase, tools);
@@ -135,6 +138,9 @@ async function tryEffects(
   };
 }
 
+/** A number that stands beside another was not what its word was asked for. */
+const besides = 0.6;
+
 /** What was chosen must be said; where nothing was, the plan may say one of the meanings by itself. */
 function saysOf(
   chosen: EffectChoice | undefined,
@@ -142,13 +148,18 @@ function saysOf(
   facts: ReadonlySet<string>,
 ): number {
   const judged = chosen ? [chosen] : all;
-  return Math.max(
+  const says = Math.max(
     0,
     ...judged.map(({ demanded, refused = new Set<string>() }) => {
       const kept = [...refused].filter((fact) => facts.has(fact)).length;
       return satisfied(demanded, facts) - (refused.size > 0 ? kept / refused.size : 0);
     }),
   );
+  return chosen?.effect.kind === 'metric' && isOneOfSeveral(facts) ? besides * says : says;
+}
+
+function isOneOfSeveral(facts: ReadonlySet<string>): boolean {
+  return [...facts].some((fact) => fact.startsWith('numbers '));
 }
 
 function readingOf(planning: Planning): { plan: Plan; confidence: number } | undefined {

@@ -2,6 +2,7 @@
 // row away. "a = b.id" between a key and what it points to is no test: it says which way is meant.
 import type { Field, Model, Relation } from '../../data-source/manifest.ts';
 import type { Comparison, Condition, Expression, Plan } from '../../pipeline/plan.ts';
+import { dated, dayAfter, isToday } from './dates-of-formula.ts';
 import type { Formula } from './formula.ts';
 import { type Names, plain } from './names.ts';
 
@@ -55,10 +56,12 @@ export function conditionOf(formula: Formula, ground: Ground): Condition | undef
     }
     case 'in': {
       const of = tested(formula.of, ground);
-      const any = formula.any.flatMap((one) => literal(one) ?? []);
+      const any = formula.any.flatMap((one) => literal(one, ground) ?? []);
       if (!of || any.length !== formula.any.length || any.length === 0) return undefined;
-      const value = any.map((one) => typed(one, of.field));
-      return { ...of.where, op: formula.negated ? 'notIn' : 'in', value };
+      const [value, ...more] = any.map((one) => typed(one, of.field));
+      if (value !== undefined && more.length === 0)
+        return { ...of.where, op: formula.negated ? 'ne' : 'eq', value };
+      return { ...of.where, op: formula.negated ? 'notIn' : 'in', value: [value as string, ...more] };
     }
     case 'like':
       return likeness(formula, ground);
@@ -127,7 +130,8 @@ export function expressionOf(formula: Formula, ground: Ground): Expression | und
   if (formula.kind === 'value') return { value: formula.value };
   if (formula.kind === 'arithmetic') {
     const args = formula.args.map((arg) => expressionOf(arg, ground));
-    return args.every((arg) => arg !== undefined) ? { op: formula.op, args } : undefined;
+    const elapsed = formula.op === 'subtract' ? elapsedBetween(formula.args, ground) : undefined;
+    return elapsed ?? (args.every((arg) => arg !== undefined) ? { op: formula.op, args } : undefined);
   }
   if (formula.kind !== 'call') return undefined;
   const [first, second] = formula.args;
@@ -142,6 +146,14 @@ export function expressionOf(formula: Formula, ground: Ground): Expression | und
     return part && of(second, part);
   }
   return undefined;
+}
+
+/** Of two dates, what lies between them: whole days, or minutes where the time of day is known. */
+function elapsedBetween([end, start]: readonly [Formula, Formula], ground: Ground): Expression | undefined {
+  const [to, from] = [end, start].map((one) => (one.kind === 'name' ? ground.path(one) : undefined));
+  if (!to || !from || !dates.has(to.field.type) || !dates.has(from.field.type)) return undefined;
+  const isTimed = to.field.type !== 'date' && from.field.type !== 'date';
+  return { difference: isTimed ? 'minute' : 'day', from: { path: from.path }, to: { path: to.path } };
 }
 
 function comparison(formula: Extract<Formula, { kind: 'compare' }>, ground: Ground): Condition | undefined {
@@ -161,7 +173,7 @@ function comparison(formula: Extract<Formula, { kind: 'compare' }>, ground: Grou
     const other = ground.path(right);
     if (other) return { ...of.where, op, field: other.path };
   }
-  const value = literal(right);
+  const value = literal(right, ground);
   if (value === undefined) {
     const to = expressionOf(right, ground);
     return to && { ...of.where, op, to };
@@ -256,46 +268,12 @@ function likeness(formula: Extract<Formula, { kind: 'like' }>, ground: Ground): 
   return shut ? { ...of.where, op: 'startsWith', value: inner } : { ...of.where, op: 'eq', value: inner };
 }
 
-/** "2012", "2012-03" and "2012-03-01" are stretches of time. */
-function dated(path: string, op: Comparison, text: string): Condition | undefined {
-  const found = /^(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?/.exec(text);
-  if (!found) return undefined;
-  const [, year, month, day] = found.map((part) => Number(part));
-  const from = iso(year as number, found[2] ? (month as number) : 1, found[3] ? (day as number) : 1);
-  const to = found[3]
-    ? dayAfter(from)
-    : found[2]
-      ? iso(year as number, (month as number) + 1, 1)
-      : iso((year as number) + 1, 1, 1);
-  switch (op) {
-    case 'eq':
-      return { path, op: 'during', period: { from, to } };
-    case 'ne':
-      return { path, op: 'notDuring', period: { from, to } };
-    case 'lt':
-      return { path, op: 'during', period: { to: from } };
-    case 'lte':
-      return { path, op: 'during', period: { to } };
-    case 'gt':
-      return { path, op: 'during', period: { from: to } };
-    case 'gte':
-      return { path, op: 'during', period: { from } };
-  }
-}
-
-function iso(year: number, month: number, day: number): string {
-  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
-}
-
-function dayAfter(day: string): string {
-  const time = Date.parse(`${day.slice(0, 10)}T00:00:00Z`);
-  return Number.isNaN(time) ? day : new Date(time + 86_400_000).toISOString().slice(0, 10);
-}
-
-/** A word where a value belongs is that value. */
-function literal(formula: Formula): string | number | boolean | undefined {
+/** A word where a value belongs is that value; so is what is written like a column and is none: `on_hold`. */
+function literal(formula: Formula, { names }: Ground): string | number | boolean | undefined {
   if (formula.kind === 'value') return formula.value;
-  return formula.kind === 'name' && !formula.table && !formula.exact ? formula.name : undefined;
+  if (formula.kind !== 'name' || formula.table) return undefined;
+  const { name, exact } = formula;
+  return exact && !isToday(name) && names.fields(name, undefined, true).length > 0 ? undefined : name;
 }
 
 function typed(value: string | number | boolean, field: Field | undefined): string | number | boolean {

@@ -5,19 +5,21 @@ import { wordStems } from '../../language/policies/term-stems.ts';
 import type { PolicyEffect } from '../../pipeline/live-policy.ts';
 import { policyEffectSchema } from '../../pipeline/live-policy.ts';
 import { termSchema } from '../../pipeline/narrow-text.ts';
+import { fieldsSaid } from './fields-said.ts';
 import { leadsTo, type Meant } from './meaning.ts';
 import { meant } from './meanings-of-formula.ts';
 import { meaningsOfSpoken, meaningsOfWords } from './meanings-of-words.ts';
 import type { Names } from './names.ts';
 import type { PolicyCase } from './policy-case.ts';
 import type { EffectChoice, Proposal } from './proposal.ts';
-import type { Statement } from './statements.ts';
-import { termChoices } from './term-choices.ts';
+import type { Definition } from './statements.ts';
+import { contentOf, termChoices } from './term-choices.ts';
+import { waysSaid } from './ways-said.ts';
 
 const mostChoices = 24;
 
 export function definitionProposal(
-  statement: Extract<Statement, { kind: 'definition' }>,
+  statement: Definition,
   policyCase: PolicyCase,
   names: Names,
   spoken: readonly Model[],
@@ -25,11 +27,27 @@ export function definitionProposal(
 ): Proposal | undefined {
   for (const { term, meanings } of sidesOf(statement, names, spoken, clock)) {
     const likely = ofMany(policyCase) ? numbersFirst(meanings) : meanings;
-    const choices = choicesOf(term, likely, policyCase, names, spoken.slice(0, 2));
+    const choices = [
+      ...choicesOf(term, likely, policyCase, names, spoken.slice(0, 2)).slice(0, mostChoices),
+      ...(statement.unlike === undefined ? [] : waysSaid(statement.meaning, names, spoken)),
+    ];
     if (choices.length > 0)
-      return { said: `${term}: ${statement.meaning}`, choices: choices.slice(0, mostChoices) };
+      return {
+        said: statement.text,
+        choices: choices.map((choice) => unlike(choice, statement, names)),
+      };
   }
   return undefined;
+}
+
+/** "Net, not gross": what it is not must not be left in the plan. */
+function unlike(choice: EffectChoice, { unlike: wrong }: Definition, names: Names): EffectChoice {
+  if (wrong === undefined) return choice;
+  const refused = new Set(
+    fieldsSaid(wrong, names).map(({ model, field }) => `field ${model.name}.${field.name}`),
+  );
+  for (const fact of choice.demanded) refused.delete(fact);
+  return refused.size > 0 ? { ...choice, refused } : choice;
 }
 
 const groups =
@@ -41,13 +59,13 @@ function ofMany({ question, plan }: PolicyCase): boolean {
 }
 
 function numbersFirst(meanings: readonly Meant[]): Meant[] {
-  const isNumber = ({ means }: Meant) => 'measure' in means;
+  const isNumber = ({ means, isImplied }: Meant) => 'measure' in means && !isImplied;
   return [...meanings.filter(isNumber), ...meanings.filter((one) => !isNumber(one))];
 }
 
 /** Mostly the word comes first; "A11 is the average salary" explains the column instead. */
 function sidesOf(
-  { term, meaning }: Extract<Statement, { kind: 'definition' }>,
+  { term, meaning }: Definition,
   names: Names,
   spoken: readonly Model[],
   clock: { now: Date; timeZone: string },
@@ -56,12 +74,12 @@ function sidesOf(
     const column = meaning.slice(1);
     const computed = meaningsOfSpoken(column, names, spoken);
     if (computed.length > 0) return [{ term, meanings: computed }];
-    const valued = names
-      .fields(column)
-      .slice(0, 3)
-      .map(({ model, field }) =>
-        meant(model, { condition: { path: field.name, op: 'eq', value: term } }, names),
-      );
+    const [first, ...more] = names.fields(column).slice(0, 3);
+    // "Sign-up is joined_on": a word is no date, no number and no yes or no.
+    const isValue = first?.field.type === 'text' || Number.isFinite(Number(term));
+    const valued = (isValue && first ? [first, ...more] : []).map(({ model, field }) =>
+      meant(model, { condition: { path: field.name, op: 'eq', value: term } }, names),
+    );
     const turned = names
       .fields(term, undefined, true)
       .map(({ model, field }) => meant(model, { field: field.name }, names));
@@ -87,21 +105,31 @@ function choicesOf(
   names: Names,
   rows: readonly Model[],
 ): EffectChoice[] {
-  const choices = meanings.map((one) =>
-    termChoices(policyCase.question, term, one, policyCase.locale, rows).flatMap((text) =>
-      [...widerMeanings(text, one, names), { text, wide: one }].flatMap(({ text: word, wide }) => {
-        const parsed = policyEffectSchema.safeParse(effectOf(word, wide));
-        if (!parsed.success || holdsTheirNumber(wide, word, policyCase.question)) return [];
-        return [
-          {
-            effect: parsed.data,
-            triggers: triggersOf(word, wide, policyCase, names, rows),
-            demanded: one.demanded,
-          },
-        ];
-      }),
-    ),
-  );
+  const values = names.links(term).flatMap(({ targets }) => targets.map(({ target }) => target));
+  // A value of a column is no word for the column.
+  const isValue = ({ model, means }: Meant) =>
+    'field' in means &&
+    values.some(
+      (value) => value.kind === 'value' && value.model === model && value.field.name === means.field,
+    );
+  const choices = meanings
+    .filter((one) => !isValue(one))
+    .map((one) =>
+      termChoices(policyCase.question, term, one, policyCase.locale, rows).flatMap((text) =>
+        [...widerMeanings(text, one, names), { text, wide: one }].flatMap(({ text: word, wide }) => {
+          const parsed = policyEffectSchema.safeParse(effectOf(word, wide));
+          if (!parsed.success || holdsTheirNumber(wide, word, policyCase.question)) return [];
+          if ('measure' in wide.means && isOtherName(word, term, names)) return [];
+          return [
+            {
+              effect: parsed.data,
+              triggers: triggersOf(word, wide, policyCase, names, rows),
+              demanded: one.demanded,
+            },
+          ];
+        }),
+      ),
+    );
   // The best stretch for each meaning first, then the next best: all meanings get their turn.
   const longest = Math.max(0, ...choices.map((row) => row.length));
   return Array.from({ length: longest }, (_, place) => choices.flatMap((row) => row[place] ?? [])).flat();
@@ -122,6 +150,22 @@ function widerMeanings(text: string, one: Meant, names: Names): { text: string; 
   const word = text.startsWith(`${said} `) ? text.slice(said.length + 1) : text.replace(` ${said}`, '');
   return word === text ? [] : [{ text: word.trim(), wide: meant(model, { field: path }, names) }];
 }
+
+/** True of a part of a number's name that is the name of something else: the cost of "cost per mile". */
+function isOtherName(word: string, term: string, names: Names): boolean {
+  const count = (text: string) => contentOf(text, names.locale);
+  if (count(word) >= count(term)) return false;
+  if (2 * count(word) < count(term)) return true;
+  const [only, ...more] = names.links(word);
+  return (
+    only !== undefined &&
+    more.length === 0 &&
+    only.text.length >= word.length &&
+    only.targets.some(({ target, score }) => target.kind === 'field' && score >= wholeName)
+  );
+}
+
+const wholeName = 0.95;
 
 /** True where a number that the question says beside the word would become part of what the word means. */
 function holdsTheirNumber({ means }: Meant, term: string, question: string): boolean {

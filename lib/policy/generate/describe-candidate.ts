@@ -12,7 +12,7 @@ import type { EffectChoice } from './proposal.ts';
 
 export function describeCandidate(
   { choice, said }: { choice: EffectChoice; said: string },
-  { before, after }: ChosenEffects,
+  { before, after, chosen }: ChosenEffects,
   policyCase: PolicyCase,
 ): PolicyCandidate {
   const words = candidateWords[policyCase.locale];
@@ -33,7 +33,7 @@ export function describeCandidate(
     correctMapping: { ...(from && { from }), to: shown(to, 200) },
     triggers: [...triggers],
     confidence:
-      after.agrees !== true && choice.guessed
+      after.agrees !== true && chosen.some((one) => one.choice.guessed)
         ? Math.min(confidenceOf(after), surestGuess)
         : confidenceOf(after),
     effect,
@@ -42,7 +42,7 @@ export function describeCandidate(
   };
 }
 
-/** Below what may be approved without a person, whatever the setting. */
+/** What was tried together with a guess is no surer than it: below what may be approved without a person. */
 const surestGuess = 0.5;
 
 /** Sure only where the answer was what somebody expected, and never quite. */

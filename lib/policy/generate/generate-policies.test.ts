@@ -205,6 +205,15 @@ describe('a definition', () => {
 });
 
 describe('a remark', () => {
+  it('that names one of two ways to the same things says which is meant', async () => {
+    const { effects, after } = await generate(
+      'How many bikes are there by tone?',
+      'by the saddle, not the frame',
+    );
+    expect(effects).toEqual([{ kind: 'joinPath', from: 'bikes', to: 'paints', path: 'saddle' }]);
+    expect(JSON.stringify(after)).toContain('saddle.tone');
+  });
+
   it('that leaves something out becomes a filter that may be asked away', async () => {
     const more = { manifest: shop };
     const { effects, after } = await generate(

@@ -14,6 +14,7 @@ import type { Proposal } from './proposal.ts';
 import { readingProposals } from './reading-proposals.ts';
 import { remarkProposals } from './remark-proposals.ts';
 import { statementsOf } from './statements.ts';
+import { unknownRows } from './unknown-rows.ts';
 
 const longestWords = 2000;
 
@@ -29,7 +30,12 @@ export async function generatePolicies(
   signal: AbortSignal,
 ): Promise<PolicyCandidate[]> {
   const names = namesOf(policyCase.manifest, policyCase.locale, new Set());
-  const proposals = [...proposalsOf(policyCase), ...(await readingProposals(policyCase, names, tools))];
+  const said = proposalsOf(policyCase);
+  const proposals = [
+    ...said,
+    ...unknownRows(policyCase, names, said),
+    ...(await readingProposals(policyCase, names, tools)),
+  ];
   if (proposals.length === 0) return [];
   const found = await chooseEffects(proposals, policyCase, tools, signal, requiredOf(policyCase));
   return found.chosen.flatMap((one) => {
@@ -45,10 +51,8 @@ function proposalsOf(policyCase: PolicyCase): Proposal[] {
   const clock = { now: policyCase.now, timeZone: policyCase.timeZone };
   return statementsOf(policyCase.words.normalize('NFKC').slice(0, longestWords)).flatMap((statement) => {
     if (statement.kind === 'remark') return remarkProposals(statement.text, policyCase, names, spoken, clock);
-    return (
-      definitionProposal(statement, policyCase, names, spoken, clock) ??
-      remarkProposals(`${statement.term} should be ${statement.meaning}`, policyCase, names, spoken, clock)
-    );
+    const defined = definitionProposal(statement, policyCase, names, spoken, clock);
+    return defined ? [defined] : remarkProposals(statement.text, policyCase, names, spoken, clock);
   });
 }
 
@@ -74,16 +78,22 @@ function spokenModels({ question, plan, manifest, locale }: PolicyCase): Model[]
 }
 
 const asksNumber =
-  /\b(how many|number of|count|how often|average|total|percent|percentage|cu[aá]nt[oa]s?|promedio|bao nhi[eê]u|trung b[iì]nh)\b/iu;
+  /\b(how many|how much|number of|count|how often|average|total|percent|percentage|cu[aá]nt[oa]s?|promedio|bao nhi[eê]u|trung b[iì]nh)\b/iu;
+const asksOne = /^\P{L}*(?:what\s+(?:is|was|were|has\s+been)|cu[aá]l\s+(?:es|fue|ha\s+sido))\s/iu;
 
 /** What the question says whatever its words mean: the rows it names, and that it asks for a number. */
 function requiredOf({ question, manifest, locale }: PolicyCase): Set<string> {
   const required = new Set<string>();
-  for (const { targets } of namesOf(manifest, locale, new Set()).links(question)) {
+  const links = namesOf(manifest, locale, new Set()).links(question);
+  for (const { targets } of links) {
     const [first] = targets;
     if (first?.target.kind === 'model' && first.score >= 0.9)
       required.add(`model ${first.target.model.name}`);
   }
-  if (asksNumber.test(question)) required.add('number');
+  // "What was our turnover?" names no rows: it asks for one number of all of them.
+  const isOfAll = links.every(({ targets }) =>
+    targets.every(({ target }) => target.kind === 'field' || target.kind === 'measure'),
+  );
+  if (asksNumber.test(question) || (asksOne.test(question) && isOfAll)) required.add('number');
   return required;
 }

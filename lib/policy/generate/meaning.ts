@@ -11,6 +11,8 @@ export interface Meant {
   readonly values: readonly string[];
   /** Facts a plan holds that says it. */
   readonly demanded: ReadonlySet<string>;
+  /** True of the sum of a column that was named without saying that it is added up. */
+  readonly isImplied?: boolean;
 }
 
 /** True of a model that the meaning goes to on its way: the colours of an eye colour. */

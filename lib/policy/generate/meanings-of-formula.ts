@@ -1,6 +1,8 @@
 // What a formula may mean as an effect: a field, a condition, a number, being first. Several meanings
 // where its columns are several, or where several ways lead to one of them; the likeliest first.
 import type { Model } from '../../data-source/manifest.ts';
+import { fold } from '../../language/locale/fold.ts';
+import { senseOf } from '../../language/name-sense.ts';
 import type { Meaning as Means } from '../../pipeline/live-policy.ts';
 import type { Measure } from '../../pipeline/plan.ts';
 import { conditionOf, expressionOf, type Ground, type Hint, hintOf } from './conditions-of-formula.ts';
@@ -20,6 +22,9 @@ export function meaningsOfFormula(formula: Formula, names: Names, spoken: readon
       names.fields(formula.name, formula.table, formula.exact).length === 0 && names.model(formula.name);
     if (model) return [meant(model, { model: model.name }, names)];
   }
+  // "Bookings where state = 'late'": what the rows are called adds nothing to which of them are meant.
+  if (formula.kind === 'where' && formula.of.kind === 'name' && isRows(formula.of, names))
+    return meaningsOfFormula(formula.where, names, spoken);
   const stripped = withoutHints(formula, names);
   const found: Meant[] = [];
   for (const ground of groundsOf(stripped.formula, stripped.hints, names, spoken)) {
@@ -27,11 +32,16 @@ export function meaningsOfFormula(formula: Formula, names: Names, spoken: readon
     for (const means of [meansOf(said, ground), measuredAmong(said, ground), summed(said, ground)]) {
       if (!means) continue;
       const made = meant(ground.home, means, names);
-      if (!found.some((one) => isSame(one, made))) found.push(made);
+      const isImplied = said.kind === 'name' && 'measure' in means;
+      if (!found.some((one) => isSame(one, made))) found.push(isImplied ? { ...made, isImplied } : made);
     }
     if (found.length >= mostMeanings) break;
   }
   return found;
+}
+
+function isRows({ name, table, exact }: Name, names: Names): boolean {
+  return names.model(name) !== undefined && names.fields(name, table, exact).length === 0;
 }
 
 function isSame(left: Meant, right: Meant): boolean {
@@ -56,11 +66,21 @@ function measuredAmong(formula: Formula, ground: Ground): Means | undefined {
   return column && where && { field: column.path, where };
 }
 
-/** What is computed of each row is, of many rows, mostly their sum. */
+const unsummed =
+  /\b(?:rate|ratio|percent(?:age)?|price|precio|gia|score|average|lat|lon|latitude|longitude)\b/;
+
+/** What is computed of each row is, of many rows, mostly their sum; so is an amount that has a column. */
 function summed(formula: Formula, ground: Ground): Means | undefined {
+  if (formula.kind === 'name') {
+    const { path, field } = ground.path(formula) ?? {};
+    const isAmount = field?.type === 'decimal' && !unsummed.test(fold(`${field.label} ${senseOf(field)}`));
+    return path !== undefined && isAmount ? { measure: { fn: 'sum', path, as: 'sum' } } : undefined;
+  }
   if (formula.kind !== 'arithmetic' || measureOf(formula, ground)) return undefined;
   const expr = expressionOf(formula, ground);
-  return expr && { measure: { fn: 'sum', expr, as: 'sum' } };
+  // How long each took is averaged before it is added up.
+  const fn = expr && 'difference' in expr ? 'avg' : 'sum';
+  return expr && { measure: { fn, expr, as: fn } };
 }
 
 export function meant(model: Model, means: Means, names: Names): Meant {

@@ -7,12 +7,15 @@ import type { Plan } from '../../pipeline/plan.ts';
 import { isFormula } from './formula.ts';
 import type { Meant } from './meaning.ts';
 import { meaningsOfFormula, meant } from './meanings-of-formula.ts';
-import type { Names } from './names.ts';
+import { type Names, plain } from './names.ts';
 import { parseFormula } from './parse-formula.ts';
+import { rowsNamed } from './rows-named.ts';
 import { spokenFormula } from './spoken-formula.ts';
 
 const written = /`[^`]+`|[\p{L}\p{N}_]+\.[\p{L}_][\p{L}\p{N}_]*|[\p{L}\p{N}]+_[\p{L}\p{N}_]+/gu;
 const leastRead = 0.25;
+/** What is not the likeliest reading of somebody's words is taken only where it is nearly as likely. */
+const leastOther = 0.35;
 
 /** The likeliest first; `now` is what "this year" is counted from. */
 export function meaningsOfWords(
@@ -26,16 +29,44 @@ export function meaningsOfWords(
   const meanings = formula ? meaningsOfFormula(formula, names, models) : [];
   const isWritten = formula !== undefined && isFormula(formula);
   if (isWritten && meanings.length > 0) return meanings;
+  const joined = isWritten ? [] : joinedMeanings(text, names, models, clock);
+  if (joined.length > 0) return joined;
   // "The grade is empty" is one name to who knows only signs.
   const spoken = meaningsOfSpoken(text, names, models);
   if (spoken.length > 0 || isWritten) return spoken;
   if (meanings.length > 0) return meanings;
+  const rows = rowsOfColumn(text, names);
+  if (rows.length > 0) return rows;
   // A column that is written out says more than the words around it.
   const columns = [...text.matchAll(written)].flatMap(([name]) => {
     const inner = parseFormula(name);
     return inner ? meaningsOfFormula(inner, names, models) : [];
   });
   return columns.length > 0 ? columns : readAs(text, names, models, clock);
+}
+
+const mostParts = 4;
+
+/** "Has no end date and is not cancelled": each part a test of the same rows, which hold together. */
+function joinedMeanings(
+  text: string,
+  names: Names,
+  models: readonly Model[],
+  clock: { now: Date; timeZone: string },
+): Meant[] {
+  const [about] = models;
+  const parts = text.split(/,?\s+(?:and|và|y|e)\s+/iu);
+  if (!about || parts.length < 2 || parts.length > mostParts) return [];
+  const tests = parts.map((part) =>
+    meaningsOfWords(part, names, models, clock).flatMap(({ model, means }) =>
+      'condition' in means ? [{ model, condition: means.condition }] : [],
+    ),
+  );
+  const all = tests.flatMap((one) => one.find(({ model }) => model === about)?.condition ?? []);
+  const columns = all.map((one) => ('path' in one ? one.path : undefined));
+  // "Open and new" are two values of one column, which no row has both of.
+  const isOfOne = columns.some((column, place) => column && columns.indexOf(column) !== place);
+  return all.length < parts.length || isOfOne ? [] : [meant(about, { condition: { and: all } }, names)];
 }
 
 /** Of a formula that is said in words; none where it is no formula of columns. */
@@ -45,8 +76,32 @@ export function meaningsOfSpoken(text: string, names: Names, models: readonly Mo
   return formula ? meaningsOfFormula(formula, names, models) : [];
 }
 
+/** "Status done": a value beside the column that holds it. */
+function rowsOfColumn(text: string, names: Names): Meant[] {
+  const columns = [...text.matchAll(written)].flatMap(([name]) => names.fields(plain(name), undefined, true));
+  return rowsNamed(text, names).filter(({ model, means }) =>
+    columns.some(
+      (column) =>
+        column.model === model &&
+        'condition' in means &&
+        'path' in means.condition &&
+        means.condition.path === column.field.name,
+    ),
+  );
+}
+
 const pronoun =
   /^(?:(?:those|the ones|ones|people|rows|records|anyone|anything|a|an|any|the)\s+(?=with|who|whose|that|which|having|without|where)|(?:las|los)\s+que\s+|(?:những|các)\s+)/iu;
+/** What a verb is said of was named before it. */
+const verb =
+  /^(?:(?:that|which|who|it|they)\s+)?(?=(?:has|have|had|is|are|was|were|does|do|did)\s|(?:doesn|don|didn|isn|aren|hasn|haven|wasn|weren)['’]t\s)/iu;
+
+/** The words with the rows that they are about, where they only point to them. */
+function whole(text: string, about: Model | undefined): string {
+  if (!about) return text;
+  if (pronoun.test(text)) return `${about.plural} ${text.replace(pronoun, '')}`;
+  return verb.test(text) ? `${about.plural} that ${text.replace(verb, '')}` : text;
+}
 
 function readAs(
   text: string,
@@ -55,11 +110,12 @@ function readAs(
   { now, timeZone }: { now: Date; timeZone: string },
 ): Meant[] {
   const [about] = spoken;
-  const asked = pronoun.test(text) && about ? `${about.plural} ${text.replace(pronoun, '')}` : text;
+  const asked = whole(text, about);
   const found: Meant[] = [];
   for (const locale of new Set([names.locale, 'en' as const])) {
-    for (const { plan, confidence } of readingsOf(asked, { locale, now, timeZone }, names.index)) {
-      if (confidence < leastRead || found.length >= 3) break;
+    const readings = readingsOf(asked, { locale, now, timeZone }, names.index);
+    for (const [place, { plan, confidence }] of readings.entries()) {
+      if (confidence < (place === 0 ? leastRead : leastOther) || found.length >= 3) break;
       const means = meansOfPlan(plan);
       const model = names.manifest.model(plan.model);
       if (means && model) found.push(meant(model, means, names));

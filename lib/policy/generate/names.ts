@@ -6,6 +6,7 @@ import { linkQuestion } from '../../language/linker.ts';
 import type { Target } from '../../language/links.ts';
 import { fold } from '../../language/locale/fold.ts';
 import { type SchemaIndex, schemaIndex } from '../../language/schema-index.ts';
+import { datesSaid, saysDate } from './dates-said.ts';
 
 export interface FieldOf {
   readonly model: Model;
@@ -91,7 +92,7 @@ export function namesOf(manifest: ManifestIndex, locale: Locale, near: ReadonlyS
       }
       if (written.length > 0 || exact) return written;
       const [only, ...more] = links(name);
-      if (!only || more.length > 0) return [];
+      if (!only || more.length > 0) return saysDate(name) ? nearFirst(datesSaid(name, manifest)) : [];
       const found = only.targets.flatMap(({ target, score }) =>
         target.kind === 'field' && score >= wellLinked ? [{ model: target.model, field: target.field }] : [],
       );

@@ -7,6 +7,8 @@ import type { Plan } from '../../pipeline/plan.ts';
 
 export function planFacts(plan: Plan, index: ManifestIndex): Set<string> {
   const facts = new Set<string>([`model ${plan.model}`]);
+  const numbers = plan.measures?.length ?? 0;
+  if (numbers > 1) facts.add(`numbers ${numbers}`);
   if (plan.measures || JSON.stringify(plan.fields ?? []).includes('"measure"')) facts.add('number');
   visit(plan, plan.model, index, facts);
   return facts;

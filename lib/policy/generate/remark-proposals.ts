@@ -3,18 +3,19 @@
 // the other, or the date that is meant where no word says one.
 import type { Field, Model } from '../../data-source/manifest.ts';
 import { fold } from '../../language/locale/fold.ts';
-import { tokenize } from '../../language/locale/tokens.ts';
 import { policyEffectSchema } from '../../pipeline/live-policy.ts';
 import { isNarrow } from '../../pipeline/narrow-text.ts';
-import type { Condition } from '../../pipeline/plan.ts';
-import type { Meant } from './meaning.ts';
+import { conditionsSaid } from './conditions-said.ts';
+import { isDate } from './dates-said.ts';
+import { fieldsSaid } from './fields-said.ts';
 import { meant } from './meanings-of-formula.ts';
-import { meaningsOfWords } from './meanings-of-words.ts';
 import type { FieldOf, Names } from './names.ts';
 import { planFacts } from './plan-facts.ts';
 import type { PolicyCase } from './policy-case.ts';
 import type { EffectChoice, Proposal } from './proposal.ts';
 import { type Remark, remarksOf } from './remarks.ts';
+import { denied } from './rows-named.ts';
+import { waysSaid } from './ways-said.ts';
 
 const mostChoices = 16;
 const mostWords = 8;
@@ -43,9 +44,12 @@ function choicesOf(
 ): EffectChoice[] {
   switch (remark.kind) {
     case 'instead':
-      return inPlaceOf(remark.right, remark.wrong, policyCase, names);
+      return [
+        ...waysSaid(remark.right, names, spoken),
+        ...inPlaceOf(remark.right, remark.wrong, policyCase, names),
+      ];
     case 'mention':
-      return mentioned(remark.what, policyCase, names);
+      return [...waysSaid(remark.what, names, spoken), ...mentioned(remark.what, policyCase, names)];
     case 'once':
       return countedOnce(remark.what, policyCase, names, spoken);
     case 'only':
@@ -61,79 +65,11 @@ function filters(
   spoken: readonly Model[],
   clock: { now: Date; timeZone: string },
 ): EffectChoice[] {
-  return conditionsIn(what, names, spoken, clock).map(({ model, means }) => {
+  return conditionsSaid(what, names, spoken, clock).map(({ model, means }) => {
     const where = isDenied ? denied(means.condition) : means.condition;
     const { demanded } = meant(model, { condition: where }, names);
     return { effect: { kind: 'defaultFilter', model: model.name, where }, triggers: [], demanded };
   });
-}
-
-type Conditional = Meant & { means: { condition: Condition } };
-
-function conditionsIn(
-  what: string,
-  names: Names,
-  spoken: readonly Model[],
-  clock: { now: Date; timeZone: string },
-): Conditional[] {
-  const [about] = spoken;
-  return partsOf(what)
-    .flatMap((part) => [
-      ...rowsNamed(part, names),
-      ...meaningsOfWords(part, names, spoken, clock),
-      ...(about ? meaningsOfWords(`${about.plural} that are ${part}`, names, spoken, clock) : []),
-    ])
-    .filter((one): one is Conditional => 'condition' in one.means);
-}
-
-/** What stands in brackets, or behind "that is", says the same more exactly. */
-function partsOf(what: string): string[] {
-  const inBrackets = [...what.matchAll(/\(([^()]+)\)/gu)].map(([, inner = '']) => inner);
-  const [main = '', ...exactly] = what
-    .replace(/\([^()]*\)/gu, ' ')
-    .split(
-      /,?\s*(?:\bi\.e\.|\bthat\s+is\b|\bmeaning\b|tức\s+là|nghĩa\s+là|\bes\s+decir\b|\bo\s+sea\b),?\s*/iu,
-    );
-  return [...inBrackets, ...exactly, main].map((part) => part.trim()).filter((part) => part !== '');
-}
-
-const yes = /^(?:y|yes|true|t|1|co|si|s)$/;
-const no = /^(?:n|no|false|f|0|khong)$/;
-
-/** The rows that a value, or a column of yes and no, is the name of: "returns", "is_return". */
-function rowsNamed(part: string, names: Names): Meant[] {
-  const written = names.fields(part, undefined, true).map(({ model, field }) => ({ model, field }));
-  const linked = names.links(part).flatMap(({ targets }) => targets);
-  const flags = [
-    ...written,
-    ...linked.flatMap(({ target, score }) => (target.kind === 'field' && score >= 0.6 ? [target] : [])),
-  ].flatMap(({ model, field }) => {
-    const value = yesOf(field);
-    return value === undefined
-      ? []
-      : [meant(model, { condition: { path: field.name, op: 'eq', value } }, names)];
-  });
-  const values = linked.flatMap(({ target, score }) =>
-    target.kind === 'value' && score >= 0.7
-      ? [
-          meant(
-            target.model,
-            { condition: { path: target.field.name, op: 'eq', value: target.value } },
-            names,
-          ),
-        ]
-      : [],
-  );
-  return [...values, ...flags];
-}
-
-/** The value of yes, in a column that has no others than yes and no. */
-function yesOf({ type, values = [] }: Field): string | true | undefined {
-  if (type === 'boolean') return true;
-  const folded = values.map((value) => fold(value));
-  return folded.length === 2 && folded.some((one) => no.test(one))
-    ? values.find((value) => yes.test(fold(value)))
-    : undefined;
 }
 
 /** Words of the question that stand for rows and are not what the rows are called. */
@@ -166,26 +102,16 @@ function countedOnce(
       return keys.flatMap(({ on: [key] }) => (key ? [{ model, path: key.from }] : []));
     }),
   );
+  const others = otherNames(policyCase.question, names);
   const words = wordsFor([], policyCase, names).map(({ term }) => term);
   return columns.flatMap(({ model, path }) =>
-    [...new Set([...otherNames(policyCase.question, names), ...words])].map((term): EffectChoice => {
+    [...new Set([...others, ...words])].map((term): EffectChoice => {
       const measure = { fn: 'countDistinct', path, as: 'count' } as const;
       const { demanded } = meant(model, { measure }, names);
-      return { effect: { kind: 'metric', term, model: model.name, measure }, triggers: [], demanded };
+      const effect = { kind: 'metric', term, model: model.name, measure } as const;
+      return { effect, triggers: [], demanded, ...(!others.includes(term) && { guessed: true }) };
     }),
   );
-}
-
-function denied(condition: Condition): Condition {
-  if ('op' in condition && condition.op === 'eq' && 'value' in condition)
-    return { ...condition, op: 'ne', orNull: true };
-  if ('op' in condition && condition.op === 'isNull') return { ...condition, op: 'isNotNull' };
-  if ('op' in condition && condition.op === 'isNotNull') return { ...condition, op: 'isNull' };
-  if ('exists' in condition && !condition.count)
-    return { notExists: condition.exists, ...(condition.where && { where: condition.where }) };
-  if ('notExists' in condition)
-    return { exists: condition.notExists, ...(condition.where && { where: condition.where }) };
-  return { not: condition };
 }
 
 function inPlaceOf(right: string, wrong: string, policyCase: PolicyCase, names: Names): EffectChoice[] {
@@ -229,39 +155,6 @@ function mentioned(what: string, policyCase: PolicyCase, names: Names): EffectCh
     }
   }
   return choices;
-}
-
-function fieldsSaid(text: string, names: Names): FieldOf[] {
-  const written = names.fields(text);
-  if (written.length > 0) return [...written];
-  const linked = names
-    .links(text)
-    .flatMap(({ targets }) =>
-      targets.flatMap(({ target, score }) =>
-        target.kind === 'field' && score >= 0.6 ? [{ model: target.model, field: target.field }] : [],
-      ),
-    );
-  return linked.length > 0 ? linked : datesSaid(text, names);
-}
-
-const anyDate = /^(date|day|time|on|at|fecha|dia|ngay)$/;
-
-/** "ship date" is `shipped_on`: of a date people say what happened on it. */
-function datesSaid(text: string, { manifest }: Names): FieldOf[] {
-  const stems = (words: string) =>
-    tokenize(words, 'en').flatMap(({ folded, schemaStem }) => (anyDate.test(folded) ? [] : [schemaStem]));
-  const said = stems(text);
-  if (said.length === 0 || said.length > 3) return [];
-  return manifest.manifest.models.flatMap((model) =>
-    model.fields.flatMap((field) => {
-      const own = isDate(field) ? stems(field.label) : [];
-      return own.some((stem) => said.includes(stem)) ? [{ model, field }] : [];
-    }),
-  );
-}
-
-function isDate(field: Field): boolean {
-  return /^(date|timestamp|timestamptz)$/.test(field.type);
 }
 
 /**

@@ -1,5 +1,8 @@
 // What a remark asks for, where it defines nothing: rows left out, rows only, one thing in another's place.
 
+import { countingRemark } from './counting-remarks.ts';
+import { unquoted } from './unquoted.ts';
+
 export type Remark =
   | { readonly kind: 'without'; readonly what: string }
   | { readonly kind: 'only'; readonly what: string }
@@ -22,18 +25,17 @@ const instead: readonly RegExp[] = [
   /no\s+(?:por\s+|el\s+|la\s+)?(?<wrong>.+?),?\s+sino\s+(?:por\s+|el\s+|la\s+)?(?<right>.+)/iu,
   /(?<right>.+?),\s+no\s+(?:por\s+|el\s+|la\s+|los\s+|las\s+)?(?<wrong>.+)/iu,
 ];
+/** "You took the gross amount instead of the net one" tells what was done, and that is what is wrong. */
+const wasDone =
+  /^(?:(?:you|it|this|that|docent|the\s+(?:answer|result|number|system|query))\s+(?:(?:has|have|is|are|was)\s+)?(?:used|uses|using|took|takes|taken|counted|counts|counting|summed|sums|summing|added|adds|showed|shows|showing|grouped|groups|sorted|sorts|went\s+by|goes\s+by|read)|(?:bạn|nó|hệ\s+thống|kết\s+quả|câu\s+trả\s+lời)\s+(?:đã|đang|lại|vừa)\s+(?:dùng|lấy|tính|đếm|cộng|hiển\s+thị)|(?:(?:el\s+resultado|la\s+respuesta)\s+)?(?:(?:has|ha|est[aá]s?|se\s+ha)\s+(?:usado|usando|contado|contando|sumado|sumando|tomado|tomando|mostrado)|usaste|contaste|sumaste|tomaste|mostraste|est[aá]\s+(?:usando|contando|sumando)))\s+(?:by\s+|up\s+|theo\s+|por\s+)?/iu;
 const without: readonly RegExp[] = [
-  /(?<what>.+?)\s+(?:should|must)\s+(?:not\s+be|n[o'’]t\s+be|be)\s+(?:included|counted|shown|excluded|left\s+out|ignored)$/iu,
   /(?:exclud(?:e|es|ed|ing)|leave\s+out|leaving\s+out|without|ignor(?:e|es|ing)|except(?:\s+for)?|omit|skip|drop|filter\s+out|(?:(?:do|does|should|must)\s*n[o'’]t|not)\s+(?:be\s+)?(?:include|count|contain|show|consider)d?)\s+(?:the\s+|any\s+|all\s+)?(?<what>.+)/iu,
   /(?:không\s+(?:tính|gồm|bao\s+gồm|kể)|loại\s+(?:trừ|bỏ)|bỏ(?:\s+(?:qua|ra|đi))?|trừ(?:\s+đi)?)\s+(?:các\s+|những\s+)?(?<what>.+)/iu,
   /(?:exclu(?:ir|ye|yas|yendo)|sin\s+(?:contar|incluir)|no\s+(?:se\s+)?(?:debe(?:n|r[ií]an?)?\s+|hay\s+que\s+)?(?:incluir(?:se)?|contar(?:se)?|incluyas|cuentes|cuentan?|considerar(?:se)?)|quita[r]?|omit(?:ir|e)|ignora[r]?|descarta[r]?|excepto|salvo)\s+(?:a\s+)?(?:las?\s+|los?\s+)?(?<what>.+)/iu,
 ];
-const only: readonly RegExp[] = [
-  /\b(?:only|just|solely)\s+(?:the\s+|count\s+|include\s+|show\s+|those\s+)*(?<what>.+)/iu,
-  /(?<what>.+?)\s+only$/iu,
-  /\bchỉ\s+(?:tính\s+|lấy\s+|gồm\s+|các\s+|những\s+)*(?<what>.+)/iu,
-  /(?:^|\s)(?:s[oó]lo|solamente|[uú]nicamente)\s+(?:las?\s+|los?\s+|contar\s+|cuenta\s+|incluye\s+)*(?<what>.+)/iu,
-];
+/** "You only exclude X" is about what is left out. */
+const excluding =
+  /^(?:exclud(?:e|es|ed|ing)|leav(?:e|ing)\s+out|omit|ignore|loại|bỏ|trừ|exclu(?:ir|yas|ye)|quitar)\s/iu;
 const once: readonly RegExp[] = [
   /\b(?:is|are)\s+(?:the\s+)?(?:distinct|unique|different)\s+(?<what>.+)/iu,
   /\bcount(?:ed|ing)?\s+(?:only\s+)?(?:distinct|unique|different)\s+(?<what>.+)/iu,
@@ -56,6 +58,11 @@ export function isNarrowing(text: string): boolean {
   return narrowing.test(text);
 }
 
+/** True of words that say that each thing counts once. */
+export function countsOnce(text: string): boolean {
+  return once.some((pattern) => pattern.test(text));
+}
+
 export function remarksOf(text: string): Remark[] {
   for (const pattern of once) {
     const what = pattern.exec(text)?.groups?.what;
@@ -63,24 +70,17 @@ export function remarksOf(text: string): Remark[] {
   }
   for (const pattern of instead) {
     const { right, wrong } = pattern.exec(text)?.groups ?? {};
-    if (right && wrong) return [{ kind: 'instead', right: bare(right), wrong: bare(wrong) }];
+    if (!right || !wrong) continue;
+    const done = right.replace(wasDone, '');
+    return done === right
+      ? [{ kind: 'instead', right: bare(right), wrong: bare(wrong) }]
+      : [{ kind: 'instead', right: bare(wrong), wrong: bare(done) }];
   }
+  const counting = countingRemark(text);
+  if (counting && !excluding.test(counting.what)) return [{ ...counting, what: bare(counting.what) }];
   for (const pattern of without) {
     const what = pattern.exec(text)?.groups?.what;
-    if (what)
-      return [
-        {
-          kind:
-            /\bbe\s+(included|counted|shown)$/iu.test(text) && !/not|n[o'’]t/iu.test(text)
-              ? 'mention'
-              : 'without',
-          what: bare(what),
-        },
-      ];
-  }
-  for (const pattern of only) {
-    const what = pattern.exec(text)?.groups?.what;
-    if (what) return [{ kind: 'only', what: bare(what) }];
+    if (what) return [{ kind: 'without', what: bare(what) }];
   }
   return [{ kind: 'mention', what: bare(text) }];
 }
@@ -88,8 +88,5 @@ export function remarksOf(text: string): Remark[] {
 function bare(text: string): string {
   let left = text.trim();
   for (let round = 0; round < 3; round += 1) left = left.replace(opening, '');
-  return left
-    .replace(/^(?:by|per|theo|por|the)\s+/iu, '')
-    .replace(/["“”.,!\s]+$/gu, '')
-    .replace(/^["“”\s]+/gu, '');
+  return unquoted(left.replace(/^(?:by|per|theo|por|the)\s+/iu, '').replace(/[.,!\s]+$/gu, ''));
 }

@@ -1,7 +1,9 @@
 // What office workers say of an answer, in their words and languages, about a workshop's data.
 import { describe, expect, it } from 'vitest';
+import { indexManifest } from '../../data-source/manifest.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { generateFromWords } from '../../testing/generate-from-words.ts';
+import { shop } from '../../testing/shop-manifest.ts';
 import { workshop } from '../../testing/workshop-manifest.ts';
 
 const made = async (question: string, locale: Locale, words: string) =>
@@ -132,5 +134,140 @@ describe('the reading that somebody meant', () => {
       { kind: 'term', term: 'price', model: 'job_parts', means: { field: 'unit_price' } },
     ]);
     expect(candidates[0]).toMatchObject({ agrees: true });
+  });
+});
+
+describe('which orders count', () => {
+  const shopMade = async (question: string, locale: Locale, words: string) =>
+    (await generateFromWords(question, words, { manifest: shop, locale })).effects;
+  const orders = 'How many orders are there?';
+  const filter = (where: object) => [{ kind: 'defaultFilter', model: 'orders', where }];
+  const isPaid = { path: 'status', op: 'eq', value: 'paid' };
+  const notCancelled = { path: 'status', op: 'ne', value: 'Cancelled', orNull: true };
+
+  it.each([
+    ['en', orders, 'only those with status paid count', isPaid],
+    ['en', orders, 'It should only count paid orders.', isPaid],
+    ['en', orders, 'You counted orders that are cancelled', notCancelled],
+    ['es', '¿Cuántos orders hay?', 'los orders con status cancelled no se deben contar', notCancelled],
+    ['vi', 'Có bao nhiêu orders?', 'orders có status cancelled thì không tính', notCancelled],
+    [
+      'en',
+      orders,
+      'It should not count cancelled or open orders.',
+      { path: 'status', op: 'notIn', value: ['Cancelled', 'open'], orNull: true },
+    ],
+    [
+      'en',
+      orders,
+      'They count only when the status is not cancelled or empty',
+      {
+        and: [
+          { path: 'status', op: 'ne', value: 'Cancelled' },
+          { path: 'status', op: 'isNotNull' },
+        ],
+      },
+    ],
+  ] as const)('is said in %s, of "%s": %s', async (locale, question, words, where) => {
+    expect(await shopMade(question, locale, words)).toEqual(filter(where));
+  });
+
+  it('is said by what an admin calls them', async () => {
+    const models = shop.manifest.models.map((model) =>
+      model.name === 'orders' ? { ...model, synonyms: ['lượt mua'] } : model,
+    );
+    const { effects } = await generateFromWords(
+      'Có bao nhiêu lượt mua?',
+      'lượt mua cancelled thì không tính',
+      {
+        manifest: indexManifest({ ...shop.manifest, version: 'with synonyms', models }),
+        locale: 'vi',
+      },
+    );
+    expect(effects).toEqual(filter(notCancelled));
+  });
+
+  it('is said of rows of which two things hold', async () => {
+    const words = 'A waiting order has no ship date and is not cancelled';
+    expect(await shopMade('How many waiting orders are there?', 'en', words)).toMatchObject([
+      {
+        term: 'waiting',
+        means: {
+          condition: {
+            and: [
+              { path: 'shipped_on', op: 'isNull' },
+              { path: 'status', op: 'ne' },
+            ],
+          },
+        },
+      },
+    ]);
+  });
+
+  it('is said against today', async () => {
+    const words = 'late means the ship date has passed';
+    expect(await shopMade('How many late orders are there?', 'en', words)).toMatchObject([
+      {
+        term: 'late',
+        means: {
+          condition: { path: 'shipped_on', op: 'before', period: { unit: 'day', offset: 0 } },
+        },
+      },
+    ]);
+  });
+});
+
+describe('an amount', () => {
+  it('that is asked for as one number is a sum', async () => {
+    const words = 'Intake is the amount, not the price.';
+    expect(await made('What was our intake in 2025?', 'en', words)).toMatchObject([
+      { kind: 'metric', term: 'intake', measure: { fn: 'sum', path: 'amount' } },
+    ]);
+  });
+
+  it('of time is what lies between two dates', async () => {
+    const words = 'Turnaround is collected_date minus opened_date';
+    expect(await made('What is the average turnaround of jobs?', 'en', words)).toMatchObject([
+      {
+        term: 'turnaround',
+        measure: {
+          fn: 'avg',
+          expr: { difference: 'day', from: { path: 'opened_date' }, to: { path: 'collected_date' } },
+        },
+      },
+    ]);
+  });
+
+  it('is not the one that was taken', async () => {
+    const words = 'You used the opened date instead of the collected date';
+    expect(await made('How many jobs in May 2025?', 'en', words)).toEqual([
+      { kind: 'mainDate', model: 'jobs', field: 'collected_date' },
+    ]);
+  });
+});
+
+describe('rows that nobody knows by that name', () => {
+  const words = 'cứng đầu nghĩa là duration_minutes > 300';
+
+  it('are known once the answer is the expected one', async () => {
+    const { effects, candidates } = await generateFromWords(
+      'Có bao nhiêu phiên cứng đầu?',
+      words,
+      { manifest: workshop, locale: 'vi', expected: { number: 4 } },
+      (plan) => (plan.model === 'jobs' && plan.where ? 4 : 9),
+    );
+    expect(effects).toMatchObject([
+      { term: 'cứng đầu', model: 'jobs' },
+      { term: 'phiên', model: 'jobs', means: { model: 'jobs' } },
+    ]);
+    expect(candidates.every(({ agrees }) => agrees)).toBe(true);
+  });
+
+  it('are only guessed otherwise', async () => {
+    const { candidates } = await generateFromWords('Có bao nhiêu phiên cứng đầu?', words, {
+      manifest: workshop,
+      locale: 'vi',
+    });
+    for (const { confidence } of candidates) expect(confidence).toBeLessThanOrEqual(0.5);
   });
 });

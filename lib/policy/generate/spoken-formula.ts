@@ -34,7 +34,7 @@ const comparisons: readonly Comparison[] = [
   },
 ];
 const equality =
-  /\s+(?:is\s+not|are\s+not|isn['’]t|(?<!chứ\s)không\s+phải(?:\s+là)?|khác|no\s+es|no\s+sea|distint[oa]\s+de)\s+|\s+(?:is|are|equals?(?:\s+to)?|bằng|là|es|sea|son|igual\s+a)\s+/iu;
+  /\s+(?:is\s+not|are\s+not|isn['’]t|aren['’]t|is\s+neither|are\s+neither|(?<!chứ\s)không\s+phải(?:\s+là)?|khác|no\s+es|no\s+sea|distint[oa]\s+de)\s+|\s+(?:is|are|equals?(?:\s+to)?|bằng|là|es|sea|son|igual\s+a)\s+/iu;
 
 const emptyAfter =
   /\s+(?:(?:is|are|was|were|being)\s+)?(?:still\s+)?(?:empty|blank|null|missing|unset|not\s+(?:set|filled(?:\s+in)?|given|known))$|\s+(?:(?:còn|đang|bị|để|là)\s+)*(?:trống|rỗng|chưa\s+có|không\s+có(?:\s+giá\s+trị)?)$|\s+(?:(?:est[aáé]n?|es|son|sea)\s+)?(?:vac[ií][oa]s?|nul[oa]s?|en\s+blanco|sin\s+rellenar)$/iu;
@@ -45,7 +45,7 @@ const emptyBefore =
 
 const subject =
   /^(?:[\p{L}_]+\s+)?(?:(?:those|the\s+ones?|ones?|all|any|an?|las?|los|el|una?|những|các)\s+)*(?:[\p{L}]+\s+)?(?:with|having|whose|where|in\s+which|for\s+which|(?:that|which|who)\s+(?:have|has)|(?:mà\s+)?có|(?:las?\s+|los\s+|el\s+)?(?:que\s+tienen?|cuy[oa]s?)|con)\s+(?:the\s+|an?\s+|una?\s+|el\s+|la\s+)?/iu;
-const opening = /^(?:that|que|rằng)\s+/iu;
+const opening = /^(?:(?:that|when|if|where|que|cuando|si|donde|rằng|khi|nếu)\s+)+/iu;
 /** Said behind an amount instead of before it. */
 const summedAfter =
   /,?\s+(?:(?:all\s+)?(?:summed|added)(?:\s+up)?|in\s+total|cộng\s+lại|sumad[oa]s?|en\s+total)$/iu;
@@ -79,6 +79,11 @@ const operations: readonly { readonly words: RegExp; readonly sign: string }[] =
   { words: /\s+(?:divided\s+by|over|chia(?:\s+cho)?|dividid[oa]\s+(?:por|entre))\s+/giu, sign: ' / ' },
 ];
 
+const emptyWord =
+  /^(?:not\s+|no\s+)?(?:empty|blank|null|missing|unset|trống|rỗng|vac[ií][oa]s?|nul[oa]s?|en\s+blanco)$/iu;
+const pastAlready =
+  /\s+(?:(?:has|have|is|are)\s+(?:already\s+)?(?:passed|past|gone\s+by|(?:in\s+)?(?:the\s+)?past|over)|đã\s+(?:qua|quá)|ya\s+(?:(?:ha|han)\s+pasado|pas[oó]|pasaron|venci[oó]|ha\s+vencido))$/iu;
+
 /** The same with signs; undefined where the words say no formula. */
 export function spokenFormula(words: string): string | undefined {
   const text = words.trim().replace(opening, '');
@@ -88,24 +93,36 @@ export function spokenFormula(words: string): string | undefined {
 }
 
 function tested(text: string): string | undefined {
+  const equal = equality.exec(text);
+  const either = equal && equal.index > 0 ? oneOf(text, equal) : undefined;
+  if (either?.isMixed) return either.written;
   if (filledAfter.test(text)) return `${named(text.replace(filledAfter, ''))} is not null`;
   if (emptyAfter.test(text)) return `${named(text.replace(emptyAfter, ''))} is null`;
   if (emptyBefore.test(text)) return `${named(text.replace(emptyBefore, ''))} is null`;
+  if (pastAlready.test(text)) return `${named(text.replace(pastAlready, ''))} < today`;
   for (const { words, sign } of comparisons) {
     const [left, right, more] = text.split(words);
     if (left && right && more === undefined && /^[\d.,]+\s*%?$|_/.test(right.trim()))
       return `${computed(named(left)) ?? named(left)} ${sign} ${right.trim()}`;
   }
-  const equal = equality.exec(text);
-  if (!equal || equal.index === 0) return undefined;
-  const values = text
+  return either?.written;
+}
+
+/** "is A or B"; being empty may be one of them, and is said of a column in another way. */
+function oneOf(text: string, equal: RegExpExecArray): { written: string; isMixed: boolean } | undefined {
+  const all = text
     .slice(equal.index + equal[0].length)
-    .split(/\s*,\s*|\s+(?:or|and|hoặc|hay|và|o|y|u)\s+/iu)
+    .split(/\s*,\s*(?:(?:or|and|nor|y|o|ni)\s+)?|\s+(?:or|and|nor|hoặc|hay|và|o|y|u|ni)\s+/iu)
     .map((value) => value.replace(/^["'“‘]|["'”’]$/gu, '').trim())
     .filter((value) => value !== '');
+  const values = all.filter((value) => !emptyWord.test(value));
   if (values.length === 0 || values.some((value) => /['"]/.test(value))) return undefined;
-  const negated = /not|isn|không|khác|no\s|distint/iu.test(equal[0]) ? 'not ' : '';
-  return `${named(text.slice(0, equal.index))} ${negated}in (${values.map(literal).join(', ')})`;
+  const isDenied = /not|isn|aren|neither|không|khác|no\s|distint/iu.test(equal[0]);
+  const column = named(text.slice(0, equal.index));
+  const listed = `${column} ${isDenied ? 'not ' : ''}in (${values.map(literal).join(', ')})`;
+  if (values.length === all.length) return { written: listed, isMixed: false };
+  const written = isDenied ? `${listed} and ${column} is not null` : `${listed} or ${column} is null`;
+  return { written, isMixed: true };
 }
 
 function computed(text: string): string | undefined {

@@ -16,11 +16,11 @@ describe('what a person writes', () => {
     ['occupancy = sold / capacity', 'occupancy', 'sold / capacity'],
     ['revenue should be calculated as the sum of total', 'revenue', 'the sum of total'],
   ])('%s', (words, term, meaning) => {
-    expect(only(words)).toEqual({ kind: 'definition', term, meaning });
+    expect(only(words)).toMatchObject({ kind: 'definition', term, meaning });
   });
 
   it('names the column of a value', () => {
-    expect(only('Rosa is the first_name')).toEqual({
+    expect(only('Rosa is the first_name')).toMatchObject({
       kind: 'definition',
       term: 'Rosa',
       meaning: '?first_name',
@@ -34,7 +34,7 @@ describe('what a person writes', () => {
 
   it('is cut where one thing ends and the next begins', () => {
     const words = "big refers to total > 3.5, old means age > 9; x refers to name = 'A; B'. Leave the rest.";
-    expect(statementsOf(words)).toEqual([
+    expect(statementsOf(words)).toMatchObject([
       { kind: 'definition', term: 'big', meaning: 'total > 3.5' },
       { kind: 'definition', term: 'old', meaning: 'age > 9' },
       { kind: 'definition', term: 'x', meaning: "name = 'A; B'" },

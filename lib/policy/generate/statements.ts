@@ -1,12 +1,22 @@
 // The sentences of a person, told apart: one that says what something means is a definition, any other
 // is a remark. Patterns of the three languages; what they say of the data is not looked at here.
 
-import { isNarrowing } from './remarks.ts';
+import { countsOnce, isNarrowing } from './remarks.ts';
 import { spokenFormula } from './spoken-formula.ts';
+import { unquoted } from './unquoted.ts';
 
 export type Statement =
-  | { readonly kind: 'definition'; readonly term: string; readonly meaning: string }
+  | {
+      readonly kind: 'definition';
+      readonly term: string;
+      readonly meaning: string;
+      /** What it is not: the second of "net, not gross". */
+      readonly unlike?: string;
+      /** The whole sentence. */
+      readonly text: string;
+    }
   | { readonly kind: 'remark'; readonly text: string };
+export type Definition = Extract<Statement, { kind: 'definition' }>;
 
 /** Between a word and what it means, the clearest first. */
 const links: readonly RegExp[] = [
@@ -15,6 +25,8 @@ const links: readonly RegExp[] = [
   /\s+(?:should|must|has to|have to|needs? to)\s+(?:be|mean)\s+(?!(?:not\s+)?(?:also\s+)?(?:included|excluded|counted(?!\s+as)|ignored|left\s+out|omitted|shown|removed|skipped)\b)(?:(?:read|understood|taken|counted|computed|calculated|mapped|defined)\s+(?:as|to|by|from)\s+)?/iu,
   /\s+(?:means?|meant)\s+(?:that\s+)?/iu,
   /\s+(?:is|are)\s+(?:in|stored\s+(?:in|as)|kept\s+(?:in|as)|found\s+in|recorded\s+(?:in|as)|held\s+in)\s+(?:the\s+(?:column|field|table)\s+)?/iu,
+  /\s+(?:is|are|means?|es|son|là)\s+(?:when|if|cuando|si|khi|nếu)\s+/iu,
+  /\s+(?:is|are)\s+(?=(?:(?:the|all|any|an?)\s+)?[\p{L}_]+(?:\s[\p{L}_]+)?\s+(?:where|whose|with|without|that|which|who)\s)/iu,
   /\s+(?:is|are)\s+(?=(?:those|the\s+ones|people|rows|records)\s|(?:a|an|any)\s+\p{L}+\s+(?:with|who|whose|that|which)\s|ones?\s+(?:with|who|whose|that|which|over|under|above|below)\s)/iu,
   /\s+(?:có\s+nghĩa\s+là|nghĩa\s+là|được\s+hiểu\s+là|phải\s+hiểu\s+là|cần\s+hiểu\s+là|tức\s+là|chính\s+là|ám\s+chỉ|chỉ\s+(?=cột)|được\s+tính\s+(?:bằng|là|theo)|tính\s+bằng|nằm\s+(?:ở|trong)|lưu\s+(?:ở|trong)|tương\s+ứng\s+với|ở\s+đây\s+là|phải\s+là)\s+(?:cột\s+|trường\s+|bảng\s+)?/iu,
   /\s+(?:se\s+refieren?\s+a|significan?|quieren?\s+decir|equivalen?\s+a|corresponden?\s+a|se\s+(?:calculan?|definen?|entienden?|miden?|obtienen?)\s+(?:como|con|por|de)|est[aá]n?\s+en|se\s+guardan?\s+en|deben?\s+ser)\s+(?:(?:la\s+columna|el\s+campo|la\s+tabla)\s+)?/iu,
@@ -26,6 +38,9 @@ const meant: readonly RegExp[] = [
   /^\s*(?:con|por)\s+(?<term>.+?),?\s+(?:me\s+refiero\s+a|quiero\s+decir|queremos\s+decir|entendemos)\s+(?<meaning>.+)$/iu,
   /^\s*(?:khi\s+)?(?:tôi|chúng\s+tôi)\s+nói\s+(?<term>.+?)\s+(?:thì\s+)?(?:là|nghĩa\s+là)\s+(?<meaning>.+)$/iu,
 ];
+/** "A running lease has no end": what every one of them has. */
+const ofEach =
+  /^(?:an?|any|un|una|một)\s+(?<term>(?:[\p{L}\p{N}_-]+\s+){0,4}?[\p{L}\p{N}_-]+)\s+(?<meaning>(?:has|have|does\s+not|doesn['’]t|tiene|no\s+tiene|có|chưa\s+có|không\s+có)\s.+)$/iu;
 const isColumn =
   /^\s*(?<term>.+?)\s+(?:is|was|are|es|son|là)\s+(?:the\s+|an?\s+|el\s+|la\s+)?(?<column>[\p{L}_][\p{L}\p{N}_ ]*?)(?:\s+of\s+(?:the\s+)?[\p{L} ]+)?\s*$/iu;
 
@@ -34,7 +49,23 @@ export function statementsOf(words: string): Statement[] {
   return clausesOf(words.replace(/\bi\.\s?e\.,?/giu, 'that is')).map(statementOf);
 }
 
+const denied =
+  /^(?<main>.+?)(?:\s*,\s*(?:(?:and|but|y|pero|và|mà)\s+)?|\s+(?:and|but|y|pero|và)\s+)(?:not|no(?!\s+(?:se|es|son|est[aá]n?|tienen?|hay)\s)|không\s+phải(?:\s+là)?)\s+(?:(?:by|the|as|el|la|los|las)\s+)*(?<wrong>[^,;]+)$|^(?<first>.+?),?\s+chứ\s+không\s+phải(?:\s+là)?\s+(?<other>.+)$/iu;
+
+/** "The base, without tax": says of a column what its name says already. */
+const aside =
+  /,\s*(?:(?:that\s+is|i\.e\.|es\s+decir|tức\s+là),?\s*)?(?:without|excluding|before|sin|antes\s+de|không\s+(?:gồm|tính|có)|chưa\s+(?:gồm|tính|có))\s[^,]+$/iu;
+
 function statementOf(text: string): Statement {
+  const { main, wrong, first, other } = denied.exec(text)?.groups ?? {};
+  const contrasted = main ?? first;
+  const said = contrasted === undefined ? undefined : readWhole(contrasted.replace(aside, ''));
+  if (said?.kind === 'definition') return { ...said, unlike: unquoted(wrong ?? other ?? ''), text };
+  return readWhole(text);
+}
+
+function readWhole(text: string): Statement {
+  if (countsOnce(text)) return { kind: 'remark', text };
   const read = readAs(text);
   if (read.kind === 'remark') return read;
   return isNarrowing(text) || !isTerm(read.term) ? { kind: 'remark', text } : read;
@@ -58,9 +89,15 @@ const requesting =
 
 /** What stands in the place of a word that is explained, and is none. */
 const pointing =
-  /^(?:it|that|this|these|those|they|the\s+(?:answer|result|number|list)|nó|đó|phải|đúng\s+ra|kết\s+quả|eso|esto|est[eao]s?|debe|deber[ií]a|el\s+resultado)$/iu;
+  /^(?:it|that|this|these|those|they|there|here|i|ý\s+tôi|the\s+(?:answer|result|number|list)|nó|đó|phải|đúng\s+ra|kết\s+quả|eso|esto|est[eao]s?|debe|deber[ií]a|el\s+resultado)$/iu;
 
 function readAs(text: string): Statement {
+  const definition = (term: string, meaning: string): Statement => ({
+    kind: 'definition',
+    term: termOf(term),
+    meaning: meaning.trim(),
+    text,
+  });
   for (const pattern of meant) {
     const found = pattern.exec(text)?.groups;
     if (found) return definition(found.term as string, found.meaning as string);
@@ -70,6 +107,8 @@ function readAs(text: string): Statement {
     if (found && found.index > 0)
       return definition(text.slice(0, found.index), text.slice(found.index + found[0].length));
   }
+  const each = ofEach.exec(text)?.groups;
+  if (each) return definition(each.term as string, each.meaning as string);
   const equals = /^([^=<>!()'"`]+?)\s*=\s*(?!=)(.+)$/u.exec(text);
   if (equals && /[\s(/*]/.test(equals[2] as string) && !/_/.test(equals[1] as string))
     return definition(equals[1] as string, equals[2] as string);
@@ -77,25 +116,19 @@ function readAs(text: string): Statement {
   if (counted && computed && /[-+*/(]/.test(spokenFormula(computed) ?? ''))
     return definition(counted, computed);
   const named = isColumn.exec(text)?.groups;
-  if (named?.term && named.column)
-    return { kind: 'definition', term: unquoted(named.term), meaning: `?${named.column.trim()}` };
-  return { kind: 'remark', text };
+  return named?.term && named.column
+    ? definition(named.term, `?${named.column.trim()}`)
+    : { kind: 'remark', text };
 }
 
-function definition(term: string, meaning: string): Statement {
-  return { kind: 'definition', term: unquoted(term), meaning: meaning.trim() };
-}
-
-const quotes = /^["'`‘’“”«»\s]+|["'`‘’“”«»\s,:]+$/gu;
-
-function unquoted(text: string): string {
-  return text
-    .replace(
+/** The word that is explained, without what leads up to it. */
+function termOf(text: string): string {
+  return unquoted(
+    text.replace(
       /^(?:here|so|note(?: that)?|because|ở đây,?|trong đó,?|aquí,?|the\s+(?:word|term)|word|term|từ|chữ|la\s+palabra|el\s+término)\s*:?\s+/iu,
       '',
-    )
-    .replace(quotes, '')
-    .trim();
+    ),
+  );
 }
 
 /** Cut at semicolons, line ends and full stops, and at a comma where the next part is a definition of its own. */

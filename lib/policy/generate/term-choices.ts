@@ -9,10 +9,13 @@ import { leadsTo, type Meant } from './meaning.ts';
 import { plain } from './names.ts';
 
 const small =
-  /^(the|a|an|as|of|in|on|at|to|for|and|or|is|are|was|were|be|that|which|who|whose|with|by|from|all|any|each|their|its|have|has|had|did|do|does|what|how|many|much|list|name|give|show|el|la|los|las|un|una|de|del|que|con|en|por|y|o|es|son|cua|la|co|cac|nhung|nao|bao|nhieu|trong|voi|va|hoac)$/;
+  /^(the|a|an|as|of|in|on|at|to|for|and|or|is|are|was|were|be|that|which|who|whose|with|by|from|all|any|each|their|its|have|has|had|did|do|does|what|how|many|much|list|name|give|show|el|la|lo|los|las|un|una|de|del|que|con|en|por|y|o|es|son|cua|la|co|cac|nhung|nao|bao|nhieu|trong|voi|va|hoac)$/;
 /** How much and how many: alone they are a word for nothing, and would take it from every other question. */
 const comparing =
   /^(more|less|fewer|greater|higher|lower|larger|smaller|than|over|under|above|below|between|exactly|equal|up|least|most|not|no|without|mas|menos|mayor|menor|entre|sobre|hasta|sin|hon|kem|tren|duoi|giua|it|nhat|khong|tu|den)$/;
+/** Without its accents a Vietnamese word may look like a small one: "trống", empty, like "trong", in. */
+const accented =
+  /^(là|có|các|những|nào|nhiêu|với|và|hoặc|của|hơn|kém|trên|dưới|giữa|ít|nhất|không|từ|đến|qué|cuál|él|más|está|están)$/;
 const mostChoices = 14;
 
 /** Stretches of the question, the best first; as they are written there. `rows`: models whose rows it may be about. */
@@ -103,17 +106,27 @@ function isIn(stems: ReadonlySet<string>, token: Token): boolean {
 }
 
 function isTelling(token: Token): boolean {
-  return token.quoted || (/\p{L}/u.test(token.folded) && !comparing.test(token.folded));
+  return token.quoted || (/\p{L}/u.test(token.folded) && !isOneOf(comparing, token));
+}
+
+/** How many words of a text say something. */
+export function contentOf(text: string, locale: Locale): number {
+  return tokenize(text, locale).filter((token) => token.kind !== 'punctuation' && !isSmall(token)).length;
 }
 
 function isSmall(token: Token): boolean {
-  return !token.quoted && small.test(token.folded);
+  return !token.quoted && isOneOf(small, token);
+}
+
+function isOneOf(words: RegExp, { folded, text }: Token): boolean {
+  const written = text.toLowerCase().normalize('NFC');
+  return words.test(folded) && (written === folded || accented.test(written));
 }
 
 function stemsOf(text: string, locale: Locale): Set<string> {
   return new Set(
     tokenize(text, locale)
-      .filter((token) => token.kind !== 'punctuation' && !small.test(token.folded))
+      .filter((token) => token.kind !== 'punctuation' && !isOneOf(small, token))
       .flatMap(({ stem, schemaStem, folded, quoted }) =>
         quoted ? folded.split(' ') : [stem, schemaStem, folded],
       ),

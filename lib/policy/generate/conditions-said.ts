@@ -1,0 +1,38 @@
+// Which rows somebody names where they say that these count, or do not: by a value, by a column of yes and no, or in
+// words that are read as those of a question.
+import type { Model } from '../../data-source/manifest.ts';
+import type { Condition } from '../../pipeline/plan.ts';
+import type { Meant } from './meaning.ts';
+import { meaningsOfWords } from './meanings-of-words.ts';
+import type { Names } from './names.ts';
+import { rowsNamed } from './rows-named.ts';
+
+/** A meaning that is a test of rows. */
+export type Conditional = Meant & { means: { condition: Condition } };
+
+export function conditionsSaid(
+  what: string,
+  names: Names,
+  spoken: readonly Model[],
+  clock: { now: Date; timeZone: string },
+): Conditional[] {
+  const [about] = spoken;
+  return partsOf(what)
+    .flatMap((part) => [
+      ...rowsNamed(part, names),
+      ...meaningsOfWords(part, names, spoken, clock),
+      ...(about ? meaningsOfWords(`${about.plural} that are ${part}`, names, spoken, clock) : []),
+    ])
+    .filter((one): one is Conditional => 'condition' in one.means);
+}
+
+/** What stands in brackets, or behind "that is", says the same more exactly. */
+function partsOf(what: string): string[] {
+  const inBrackets = [...what.matchAll(/\(([^()]+)\)/gu)].map(([, inner = '']) => inner);
+  const [main = '', ...exactly] = what
+    .replace(/\([^()]*\)/gu, ' ')
+    .split(
+      /,?\s*(?:\bi\.e\.|\bthat\s+is\b|\bmeaning\b|tức\s+là|nghĩa\s+là|\bes\s+decir\b|\bo\s+sea\b),?\s*/iu,
+    );
+  return [...inBrackets, ...exactly, main].map((part) => part.trim()).filter((part) => part !== '');
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { countingRemark } from './counting-remarks.ts';
+
+describe('what counts and what does not', () => {
+  it.each([
+    ['Returned parcels should not be counted.', 'without', 'Returned parcels'],
+    ['Parcels in transit must be left out', 'without', 'Parcels in transit'],
+    ["test accounts don't count", 'without', 'test accounts'],
+    ['The ones without a weight are not real parcels.', 'without', 'The ones without a weight'],
+    ['You counted parcels that were returned', 'without', 'parcels that were returned'],
+    ['Lost ones are included here', 'without', 'Lost ones'],
+    ['bưu kiện bị trả thì không tính', 'without', 'bưu kiện bị trả'],
+    ['Bưu kiện thất lạc không được tính nữa', 'without', 'Bưu kiện thất lạc'],
+    ['bưu kiện bị trả phải loại ra', 'without', 'bưu kiện bị trả'],
+    ['bạn đếm cả bưu kiện bị trả', 'without', 'bưu kiện bị trả'],
+    ['los paquetes con status returned no se deben contar', 'without', 'los paquetes con status returned'],
+    ['Los perdidos no cuentan', 'without', 'Los perdidos'],
+    ['Los sobres no deben entrar en el cálculo', 'without', 'Los sobres'],
+    ['Los devueltos deben quitarse', 'without', 'Los devueltos'],
+    ['only those with status done count', 'only', 'those with status done'],
+    ['It should only count delivered parcels.', 'only', 'delivered parcels'],
+    ['They count only when the state is set', 'only', 'state is set'],
+    ['chỉ bưu kiện đã giao mới được tính', 'only', 'bưu kiện đã giao'],
+    ['Chỉ tính các bưu kiện đã giao thôi', 'only', 'bưu kiện đã giao'],
+    ['Solo cuentan los que tienen peso', 'only', 'los que tienen peso'],
+    ['Sólo deben contarse los entregados', 'only', 'entregados'],
+    ['Returned parcels should be included', 'mention', 'Returned parcels'],
+  ])('%s', (text, kind, what) => {
+    expect(countingRemark(text)).toEqual({ kind, what });
+  });
+
+  it.each(['The total is wrong', 'by the date of shipping', 'ngày giao, không phải ngày tạo', 'el total no'])(
+    'is not said by "%s"',
+    (text) => expect(countingRemark(text)).toBeUndefined(),
+  );
+});

@@ -1,0 +1,83 @@
+import type { Field, Model } from '../../data-source/manifest.ts';
+import { fold } from '../../language/locale/fold.ts';
+import type { Condition } from '../../pipeline/plan.ts';
+import type { Meant } from './meaning.ts';
+import { meant } from './meanings-of-formula.ts';
+import type { Linked, Names } from './names.ts';
+
+const yes = /^(?:y|yes|true|t|1|co|si|s)$/;
+const no = /^(?:n|no|false|f|0|khong)$/;
+
+const denying =
+  /(?<![\p{L}\p{N}])(?:not|no|never|non|without|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|không|chưa|sin)(?![\p{L}\p{N}])/iu;
+
+const emptiness =
+  /(?<![\p{L}\p{N}])(?:empty|blank|null|trống|rỗng|vac[ií][oa]s?|nul[oa]s?)(?![\p{L}\p{N}])/iu;
+
+/**
+ * The rows that values, or a column of yes and no, are the names of: "returns", "is_return", "lost or stolen". Of a
+ * denied one, the others.
+ */
+export function rowsNamed(part: string, names: Names): Meant[] {
+  const links = names.links(part);
+  const written = names.fields(part, undefined, true).map(({ model, field }) => ({ model, field }));
+  const linked = links.flatMap(({ targets }) => targets);
+  const flags = [
+    ...written,
+    ...linked.flatMap(({ target, score }) => (target.kind === 'field' && score >= 0.6 ? [target] : [])),
+  ].flatMap(({ model, field }) => {
+    const value = yesOf(field);
+    return value === undefined ? [] : [{ model, condition: equal(field, [value]) }];
+  });
+  // Of "not late or empty" the values are half of what is said.
+  const said = emptiness.test(part) ? [] : [...valuesNamed(linked), ...flags];
+  const isDenied = denying.test(links.reduce((rest, { text }) => rest.replace(text, ' '), part));
+  return said.map(({ model, condition }) =>
+    meant(model, { condition: isDenied ? denied(condition) : condition }, names),
+  );
+}
+
+/** Values of one field are alternatives; those of several are told apart by how many of them it holds. */
+function valuesNamed(linked: Linked['targets']): { model: Model; condition: Condition }[] {
+  const found = new Map<Field, { model: Model; values: string[] }>();
+  for (const { target, score } of linked) {
+    if (target.kind !== 'value' || score < 0.7) continue;
+    const { model, values } = found.get(target.field) ?? { model: target.model, values: [] };
+    found.set(target.field, { model, values: [...new Set([...values, target.value])] });
+  }
+  const most = Math.max(0, ...[...found.values()].map(({ values }) => values.length));
+  return [...found].flatMap(([field, { model, values }]) =>
+    values.length === most ? [{ model, condition: equal(field, values) }] : [],
+  );
+}
+
+function equal({ name: path }: Field, values: readonly (string | true)[]): Condition {
+  const [value, ...more] = values;
+  return more.length > 0
+    ? { path, op: 'in', value: [...values] }
+    : { path, op: 'eq', value: value as string | true };
+}
+
+/** The value of yes, in a column that has no others than yes and no. */
+function yesOf({ type, values = [] }: Field): string | true | undefined {
+  if (type === 'boolean') return true;
+  const folded = values.map((value) => fold(value));
+  return folded.length === 2 && folded.some((one) => no.test(one))
+    ? values.find((value) => yes.test(fold(value)))
+    : undefined;
+}
+
+/** Every other row, those without a value too. */
+export function denied(condition: Condition): Condition {
+  if ('op' in condition && condition.op === 'eq' && 'value' in condition)
+    return { ...condition, op: 'ne', orNull: true };
+  if ('op' in condition && condition.op === 'in' && 'value' in condition)
+    return { ...condition, op: 'notIn', orNull: true };
+  if ('op' in condition && condition.op === 'isNull') return { ...condition, op: 'isNotNull' };
+  if ('op' in condition && condition.op === 'isNotNull') return { ...condition, op: 'isNull' };
+  if ('exists' in condition && !condition.count)
+    return { notExists: condition.exists, ...(condition.where && { where: condition.where }) };
+  if ('notExists' in condition)
+    return { exists: condition.notExists, ...(condition.where && { where: condition.where }) };
+  return { not: condition };
+}

@@ -1,0 +1,56 @@
+// What the rows are called, where the question says it in words that the data does not know: if the complaint speaks of
+// the columns of one model, those words may well be that model. A guess, unless the answer is then the expected one.
+import { tokenize } from '../../language/locale/tokens.ts';
+import { termSchema } from '../../pipeline/narrow-text.ts';
+import { meant } from './meanings-of-formula.ts';
+import type { Names } from './names.ts';
+import type { PolicyCase } from './policy-case.ts';
+import type { EffectChoice, Proposal } from './proposal.ts';
+
+const least = 0.8;
+
+/** `others`: what else the complaint may come to. */
+export function unknownRows(
+  { question, plan, locale }: PolicyCase,
+  names: Names,
+  others: readonly Proposal[],
+): Proposal[] {
+  const known = names
+    .links(question)
+    .some(({ targets }) => targets.some(({ target, score }) => target.kind === 'model' && score >= least));
+  const models = new Set(others.flatMap(({ choices }) => choices.slice(0, 1).flatMap(modelOf)));
+  const [name = '', ...more] = models;
+  const model = names.manifest.model(name);
+  if (plan || known || !model || more.length > 0) return [];
+  const terms = others.flatMap(({ choices }) =>
+    choices.flatMap(({ effect }) => ('term' in effect ? [effect.term] : [])),
+  );
+  const means = { model: model.name };
+  const { demanded } = meant(model, means, names);
+  const choices = stretches(question, new Set(names.unread(question)), locale)
+    .map((stretch) => withoutTerms(stretch, terms))
+    .filter((term) => termSchema.safeParse(term).success && term.length > 2)
+    .map((term): EffectChoice => {
+      const effect = { kind: 'term', term, model: model.name, means } as const;
+      return { effect, triggers: [], demanded, guessed: true };
+    });
+  return choices.length > 0 ? [{ said: question, choices }] : [];
+}
+
+function modelOf({ effect }: EffectChoice): string[] {
+  return 'model' in effect ? [effect.model] : [];
+}
+
+/** Words beside one another that nothing was made of. */
+function stretches(question: string, unread: ReadonlySet<string>, locale: PolicyCase['locale']): string[] {
+  const found: string[][] = [[]];
+  for (const { text } of tokenize(question, locale)) {
+    if (unread.has(text)) found.at(-1)?.push(text);
+    else if (found.at(-1)?.length) found.push([]);
+  }
+  return found.flatMap((words) => (words.length > 0 ? [words.join(' ').toLowerCase()] : []));
+}
+
+function withoutTerms(stretch: string, terms: readonly string[]): string {
+  return terms.reduce((rest, term) => rest.replace(term.toLowerCase(), ' '), stretch).trim();
+}
