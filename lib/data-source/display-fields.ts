@@ -115,9 +115,9 @@ export function displayFieldsOf(
   // Short of a name, what people tell such things apart by; never a column that leads elsewhere.
   const known = firstOf(
     [...stems.flatMap((stem) => numbers.map((ending) => `${stem}_${ending}`)), ...marks],
-    named,
+    (name) => texts.find(({ field, names }) => names.includes(name) && !primaryKey.includes(field.name)),
   );
-  if (known && !primaryKey.includes(known)) return [known];
+  if (known) return [known.field.name];
   if (primaryKey.length > 0) return [...primaryKey];
   return fields[0] ? [fields[0].name] : [];
 }

@@ -18,7 +18,7 @@ interface Deed {
 const deeds: readonly Deed[] = [
   {
     name: 'deliver',
-    verbs: { en: 'deliver', vi: 'giao', es: 'entregar' },
+    verbs: { en: 'deliver|be_delivered|get_delivered', vi: 'giao', es: 'entregar' },
     nouns: { en: 'delivery', vi: 'giao', es: 'entrega' },
   },
   {
@@ -38,7 +38,7 @@ const deeds: readonly Deed[] = [
   },
   {
     name: 'pay',
-    verbs: { en: 'pay|settle', vi: 'thanh_toán|trả', es: 'pagar|cobrar' },
+    verbs: { en: 'pay|settle|get_paid|be_paid', vi: 'thanh_toán|trả', es: 'pagar|cobrar' },
     nouns: { en: 'payment|settlement', vi: 'thanh_toán', es: 'pago|cobro' },
   },
   {

@@ -58,14 +58,31 @@ export function endsOf(deed: DeedName, index: SchemaIndex): Ends[] {
     });
   }
   for (const column of doneOn[deed] ?? []) {
-    const found = models.flatMap((model) => {
+    const kept = models.flatMap((model) => {
       const to = dayLike(model, column);
-      const from = to && mainDate(model);
-      return to && from && from !== to && isDay(from) ? [{ model, from, to }] : [];
+      return to ? [{ model, to }] : [];
     });
-    if (found.length > 0) return found;
+    // Where its own day is kept, no other deed's stands for it.
+    if (kept.length > 0)
+      return kept.flatMap(({ model, to }) => {
+        const from = beginning(model, to);
+        return from ? [{ model, from, to }] : [];
+      });
   }
   return [];
+}
+
+/** The day from which a deed took its time: the main one of the record, or the only other that is no end itself. */
+function beginning(model: Model, to: Field): Field | undefined {
+  const main = mainDate(model);
+  if (main && main !== to && isDay(main)) return main;
+  const others = model.fields.filter(
+    (field) =>
+      isDay(field) &&
+      field !== to &&
+      !/cancel|return|updat|modif|delet|due|expect|plan|estimat/.test(senseOf(field)),
+  );
+  return others.length === 1 ? others[0] : undefined;
 }
 
 function dayLike(model: Model, label: RegExp): Field | undefined {

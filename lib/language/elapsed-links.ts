@@ -55,7 +55,7 @@ const english: Grammar = {
     ['(?:paid|settled) CMP SPAN', 'pay'],
     ['(?:completed|finished) CMP SPAN', 'complete'],
     ['(?:with |having )?CMP SPAN (?:of )?(?:service|seniority|tenure)', 'tenure'],
-    ['(?:with us|employed|working here|at the company|been here) (?:for )?CMP SPAN', 'tenure'],
+    ['(?:with us|employed|working here|at the company) (?:for )?CMP SPAN', 'tenure'],
     ['(?:of |for |lasting |lasted |staying )?CMP SPAN', 'stay'],
   ],
 };

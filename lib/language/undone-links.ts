@@ -10,7 +10,7 @@ import type { ValueMatch } from './value-links.ts';
 
 /** The deed that a word denies: "assigned" of "unassigned", not "united". English only; others say "not". */
 export function undone(token: Token): string | undefined {
-  return /^un(?!der|it|i[fov])(?<deed>[a-z]{3,}(ed|id|nt|wn|en|ld))$/.exec(token.folded)?.groups?.deed;
+  return /^un(?!der|it|i[fov])(?<deed>[a-z]{2,}(ed|id|nt|wn|en|ld))$/.exec(token.folded)?.groups?.deed;
 }
 
 /** The words that deny a deed, for every model where it may be missing. */

@@ -9,7 +9,7 @@ import type { Sketch } from '../reader/sketch.ts';
 import type { Way } from '../relation-graph.ts';
 import type { SchemaIndex } from '../schema-index.ts';
 import { fieldForConcept } from './concept-fields.ts';
-import { mainDate } from './frame.ts';
+import { displayOf, mainDate } from './frame.ts';
 
 const vague = new Set(['rating', 'rated', 'popularity', 'size', 'wealth', 'sales', 'value']);
 const addsUp = /\b(amount|total|revenue|sales|paid|spent|quantity|units)\b/;
@@ -23,6 +23,8 @@ export function specified(sketch: Sketch, index: SchemaIndex): Sketch[] {
       (!by || (by.kind === 'count' && !by.of && !by.distinct)) && concept !== undefined && vague.has(concept),
   );
   const unclear = superlatives[at];
+  const kinds = mostCommon(sketch);
+  if (kinds) return [kinds];
   if (!entity || !unclear) return [];
   // "the best selling product of each category": the groups are of something else.
   if (!sketch.groups.every((group) => group.kind === 'entity' && group.model !== entity)) return [];
@@ -49,6 +51,25 @@ export function specified(sketch: Sketch, index: SchemaIndex): Sketch[] {
     ...sketch,
     superlatives: superlatives.map((item, position) => (position === at ? { ...item, by } : item)),
   }));
+}
+
+/** "the most common diagnoses": how often each occurs, where nothing belongs to a row and its name may recur. */
+function mostCommon(sketch: Sketch): Sketch | undefined {
+  const { entity, superlatives, outputs, groups } = sketch;
+  const [most] = superlatives;
+  if (!entity || superlatives.length !== 1 || outputs.length > 0 || groups.length > 0) return undefined;
+  if (most?.by?.kind !== 'count' || most.by.of || most.by.distinct) return undefined;
+  if (entity.relations.some(({ kind }) => kind === 'many')) return undefined;
+  const names = displayOf(entity);
+  const [name] = names;
+  if (!name || names.length > 1 || name.type !== 'text' || name.unique || name.primaryKey) return undefined;
+  const count: Operand = { kind: 'count', of: entity };
+  return {
+    ...sketch,
+    groups: [{ kind: 'field', ref: { model: entity, field: name } }],
+    outputs: [count],
+    superlatives: [{ ...most, by: count }],
+  };
 }
 
 /** "the best rated hotel": by the mean of the ratings that lie nearest. */

@@ -11,7 +11,8 @@ import {
   type Operand,
   type Superlative,
 } from './nodes.ts';
-import { addsUp } from './order-and-groups.ts';
+import { addsUp, isSummable } from './order-and-groups.ts';
+import { amountField } from './read-aggregates.ts';
 
 const units = new Set(['day', 'week', 'month', 'quarter', 'year']);
 
@@ -77,6 +78,20 @@ function countOverTime({ groups, outputs, superlatives, conditions, entity }: Sa
   outputs.splice(0, outputs.length, { kind: 'count', of });
 }
 
+/** "which month had the highest payments": of payments as such, what they add up to is meant. */
+function highestOf({ outputs, superlatives, conditions }: Said): void {
+  const [best] = superlatives;
+  const at = conditions.findIndex(
+    (condition) => condition.kind === 'related' && !condition.negated && condition.where.length === 0,
+  );
+  const of = conditions[at];
+  if (outputs.length > 0 || superlatives.length !== 1 || !best || best.by || of?.kind !== 'related') return;
+  const amount = best.concept === 'value' || best.concept === 'size' ? amountField(of.model) : undefined;
+  if (!amount || !isSummable(amount)) return;
+  conditions.splice(at, 1);
+  superlatives[0] = { ...best, by: { kind: 'aggregate', fn: 'sum', of: amount } };
+}
+
 /**
  * "Which month had the most orders", "on what weekday do we sell most": the stretches of time are the groups,
  * and what there was most of is the number of each. Nothing changes where something else was asked for.
@@ -98,6 +113,7 @@ export function busiestTime(asks: string | undefined, said: Said): void {
       });
   }
   countOverTime(said);
+  if (unit) highestOf(said);
   const [only] = superlatives;
   if ((!timed && !unit) || superlatives.length !== 1 || !only) return;
   if (outputs.some((output) => output.kind === 'field' && !isMeasurable(output.ref))) return;

@@ -325,20 +325,36 @@ function isWider(group: Operand, { model }: FieldRef): boolean {
   return group.ref.model !== model || (!group.ref.field.unique && !group.ref.field.primaryKey);
 }
 
-/** "amount paid by category": what adds up is added up for each group. */
+/**
+ * "amount paid by category": what adds up is added up for each group. "Total order amount this month" is one
+ * number too, though a column of that name holds it for each row.
+ */
 export function summed(
   groups: readonly Operand[],
   outputs: Operand[],
   superlatives: readonly Superlative[],
+  nodes: readonly Node[],
 ): void {
   const [only] = outputs;
-  if (groups.length === 0 || superlatives.length > 0 || outputs.length !== 1 || only?.kind !== 'field')
-    return;
+  if (superlatives.length > 0 || outputs.length !== 1 || only?.kind !== 'field') return;
   const { ref } = only;
+  if (groups.length === 0) {
+    if (isTotalOfAll(nodes, ref)) outputs[0] = { kind: 'aggregate', fn: 'sum', of: ref };
+    return;
+  }
   if (!isSummable(ref) || ref.model.isView) return;
   if (!addsUp.test(senseOf(ref.field)) && !groups.every((group) => isWider(group, ref))) return;
   if (groups.some((group) => group.kind === 'field' && group.ref.field === ref.field)) return;
   outputs[0] = { kind: 'aggregate', fn: 'sum', of: ref };
+}
+
+/** Begins with "total" and the rows in the plural, and asks neither to list them nor for one of them. */
+function isTotalOfAll(nodes: readonly Node[], ref: FieldRef): boolean {
+  const [first] = nodes.filter((node) => node.t !== 'small');
+  if (first?.t !== 'field' || first.ref.field !== ref.field || !isSummable(ref)) return false;
+  const words = (first.said ?? '').split(' ');
+  if (words[0] !== 'total' || !words.includes(ref.model.plural)) return false;
+  return !nodes.some((node) => node.t === 'model' || (node.t === 'field' && node !== first));
 }
 
 /** "the average order value", "the total overdue amount": what an amount is by itself needs no word for it. */

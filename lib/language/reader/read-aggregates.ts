@@ -107,7 +107,11 @@ export function amountField(model: Model): FieldRef | undefined {
   const amounts = numbers.filter((field) =>
     /amount|value|price|cost|total|sum|paid|settled/.test(senseOf(field)),
   );
-  const field = amounts.length === 1 ? amounts[0] : numbers.length === 1 ? numbers[0] : undefined;
+  // Of what a bill came to, what was paid of it and what the insurance paid, the first is the bill.
+  const whole = amounts.filter((candidate) =>
+    /^(total|amount|total amount|amount total)$/.test(senseOf(candidate)),
+  );
+  const [field] = [amounts, whole, numbers].find((some) => some.length === 1) ?? [];
   return field && { model, field };
 }
 

@@ -371,7 +371,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
   eitherPeriod(conditions, outputs, groups, both, isCompared ? entity : undefined);
   busiestTime(asks, { groups, outputs, superlatives, conditions, unread, entity });
   rankedBy(superlatives, outputs, groups, nodes, entity, orders);
-  summed(groups, outputs, superlatives);
+  summed(groups, outputs, superlatives, nodes);
   if (growth) growing(nodes, groups, outputs, entity);
   ungroup(groups, outputs, superlatives, orders, entity);
   entity ??= onlyGroup(groups, outputs);

@@ -2,6 +2,7 @@
 // bình" and "precio medio" have the average after its number, "gồm những sản phẩm nào" asks at its end, and
 // "no … a nadie" denies once with two words.
 import { isDate, isMeasurable, type Node, type Operand, roleOf } from './nodes.ts';
+import { amountField } from './read-aggregates.ts';
 import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 import { withColumns } from './with-columns.ts';
 
@@ -39,6 +40,9 @@ function averagePer(nodes: readonly Node[], at: number): Rewriting | undefined {
   const per = isGroup(first + 1, second) ? other : isGroup(at + 1, first) ? one : undefined;
   if (!per) return undefined;
   const counted = per === other ? one : other;
+  // "average bill per clinic" is what a bill comes to; "average bills" are how many.
+  const isSingular = one.said === one.model.label && one.model.label !== one.model.plural;
+  if (counted === one && isSingular && amountField(one.model)) return undefined;
   const operand: Operand = {
     kind: 'average',
     fn: 'avg',

@@ -6,7 +6,7 @@ type Timed = Extract<Condition, { kind: 'test' }> & { test: { op: 'during'; peri
 
 /**
  * "this year and last year", "2024 vs 2025": no row falls into both, so either will do; a number that was asked
- * of them is told for each. Where the question insists on both, two related rows are meant and nothing changes.
+ * of them is told for each. Where the question insists on both, two related rows are meant.
  */
 export function eitherPeriod(
   conditions: Condition[],
@@ -15,7 +15,10 @@ export function eitherPeriod(
   both: boolean,
   compared?: Model,
 ): void {
-  if (both) return;
+  if (both) {
+    inEach(conditions);
+    return;
+  }
   const timed = conditions.filter(isTimed);
   const [first] = timed;
   if (!first || timed.length < 2 || timed.some((other) => other.ref?.field !== first.ref?.field)) return;
@@ -34,6 +37,19 @@ export function eitherPeriod(
   const isNumber = outputs.length > 0 && outputs.every(({ kind }) => kind !== 'field' && kind !== 'entity');
   const isGrouped = groups.some(({ kind }) => kind === 'bucket' || kind === 'part');
   if (isNumber && !isGrouped) groups.push({ kind: 'bucket', unit, ...(first.ref && { ref: first.ref }) });
+}
+
+/** "ordered in both May and June": no order is of both months, but one of each may be there. */
+function inEach(conditions: Condition[]): void {
+  const done = conditions.findIndex(
+    (condition) =>
+      condition.kind === 'related' && !condition.negated && condition.where.filter(isTimed).length > 1,
+  );
+  const related = conditions[done];
+  if (related?.kind !== 'related') return;
+  const rest = related.where.filter((condition) => !isTimed(condition));
+  const each = related.where.filter(isTimed).map((when) => ({ ...related, where: [...rest, when] }));
+  conditions.splice(done, 1, ...each);
 }
 
 function isTimed(condition: Condition): condition is Timed {
