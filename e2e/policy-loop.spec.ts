@@ -2,6 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import { AssistantPage } from './assistant-page.ts';
 import { startModelDouble } from './model-double/model-double.ts';
 import { planReply } from './model-double/plan-reply.ts';
+import { unsaidEffect } from './model-double/unsaid-effect.ts';
 import { type House, type Person, expect as plainExpect, signIn, test } from './story.ts';
 
 /** Several processes take part: the worker makes the policy, and every answer is asked anew. */
@@ -9,31 +10,36 @@ const expect = plainExpect.configure({ timeout: 30_000 });
 
 const question = 'Bao nhiêu hệ thống có trên 1.000 user?';
 
-test('a thumbs-down in Vietnamese becomes a proven policy, and the next answer is right', async ({
-  page,
-  person,
-  admin,
-  house,
-  browser,
-  baseURL,
-}) => {
-  test.slow();
-  await signIn(page, admin);
-  await complainsAndIsHeard(
-    { page, person, admin, house, browser, baseURL },
-    { complaint: 'Sai rồi: "user" nghĩa là total_users của hệ thống', policy: /^“user” .*total_users/ },
-  );
+interface Cast {
+  /** Of the admin, signed in. */
+  readonly page: Page;
+  readonly person: Person;
+  readonly admin: Person;
+  readonly house: House;
+  readonly browser: Browser;
+  readonly baseURL: string | undefined;
+}
+
+const story = test.extend<{ cast: Cast }>({
+  cast: async ({ page, person, admin, house, browser, baseURL }, use) => {
+    await signIn(page, admin);
+    await use({ page, person, admin, house, browser, baseURL });
+  },
 });
 
-test('so it does where a model reads the questions and writes the policy', async ({
-  page,
-  person,
-  admin,
-  house,
-  browser,
-  baseURL,
-}) => {
-  test.slow();
+story(
+  'a thumbs-down in Vietnamese becomes a proven policy, and the next answer is right',
+  async ({ cast }) => {
+    story.slow();
+    await complainsAndIsHeard(cast, {
+      complaint: 'Sai rồi: "user" nghĩa là total_users của hệ thống',
+      policy: /^“user” .*total_users/,
+    });
+  },
+);
+
+story('so it does where a model reads the questions and writes the policy', async ({ cast }) => {
+  story.slow();
   // Said otherwise than before: the same words would be one more voice for the policy that came of them.
   const complaint = 'Thiếu nhiều: ai đăng nhập được cũng phải tính, đừng chỉ lấy quản trị viên';
   const double = await startModelDouble('double', Number(process.env.DOCENT_E2E_MODEL_PORT));
@@ -53,7 +59,7 @@ test('so it does where a model reads the questions and writes the policy', async
       say: planReply('', { intent: 'not_possible', plans: [], reason: 'no_such_data' }),
     },
   );
-  await signIn(page, admin);
+  const { page, baseURL } = cast;
   const choice = `${baseURL}/api/admin/model`;
   const headers = { origin: baseURL ?? '' };
   const limits = {
@@ -67,10 +73,7 @@ test('so it does where a model reads the questions and writes the policy', async
   const chosen = await page.request.put(choice, { headers, data: { planner: 'model', primary, limits } });
   expect(chosen.ok()).toBe(true);
   try {
-    await complainsAndIsHeard(
-      { page, person, admin, house, browser, baseURL },
-      { complaint, policy: /^“người dùng” .*total_users/ },
-    );
+    await complainsAndIsHeard(cast, { complaint, policy: /^“người dùng” .*total_users/ });
   } finally {
     await page.request.delete(choice, { headers });
     await double.close();
@@ -83,30 +86,14 @@ const policyReply = {
   missing_knowledge: '"user" là gì.',
   policies: [
     {
+      ...unsaidEffect,
       kind: 'word',
       term: 'người dùng',
       also: ['user'],
       plan: 'from systems show total_users',
-      model: '',
-      path: '',
-      value: '',
-      unit: '',
-      decimals: 0,
-      options: [],
-      triggers: [],
-      confidence: 0.9,
     },
   ],
 };
-
-interface Cast {
-  readonly page: Page;
-  readonly person: Person;
-  readonly admin: Person;
-  readonly house: House;
-  readonly browser: Browser;
-  readonly baseURL: string | undefined;
-}
 
 async function complainsAndIsHeard(
   { page, person, admin, house, browser, baseURL }: Cast,
@@ -162,6 +149,7 @@ async function complainsAndIsHeard(
 
   await page.getByRole('button', { name: 'Roll back' }).click();
   await expect(page.getByText('Rolled back').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Roll back' })).toBeHidden();
   const third = await ask();
   await expect(third).toContainText('1000: 0');
   await staff.close();

@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { useNotify } from '../ui/toasts.tsx';
 import { type Step, type StepBody, takeStep } from './api.ts';
 import { ConfirmPerson } from './confirm-person.tsx';
+import { possibleSteps } from './possible-steps.ts';
 import { StepDialog } from './step-dialog.tsx';
 import { usePolicyWords } from './use-policy-words.ts';
 
@@ -50,7 +51,7 @@ export function PolicyActions({ policy, onChanged }: PolicyActionsProps) {
   const overriding = (proof?.worse ?? 0) > 0 ? words.approveAnyway : words.approveUnproven;
   return (
     <div className="flex flex-wrap items-center gap-2">
-      {stepsOf(policy).map((step, at) => {
+      {possibleSteps(policy).map((step, at) => {
         const early = step === 'approve' && proof?.state === 'running';
         return (
           <Button
@@ -79,28 +80,6 @@ export function PolicyActions({ policy, onChanged }: PolicyActionsProps) {
       )}
     </div>
   );
-}
-
-function stepsOf({ state, live, newest_deployment: newest }: PolicyDetail): Step[] {
-  const takeBack: Step[] = newest === null ? [] : ['rollback'];
-  switch (state) {
-    case 'pending':
-      return ['approve', 'reject', ...takeBack];
-    case 'approved':
-    case 'suspended':
-      return ['deploy', 'reject', ...takeBack, 'retire'];
-    case 'deployed':
-      return [
-        ...(live && (live.share < 100 || live.role) ? (['promote'] as const) : []),
-        'rollback',
-        'hold',
-        'retire',
-      ];
-    case 'rejected':
-      return takeBack;
-    case 'retired':
-      return [];
-  }
 }
 
 function needsWords(step: Step, clean: boolean): boolean {

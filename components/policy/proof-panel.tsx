@@ -1,19 +1,18 @@
 'use client';
 
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { ProofSummary } from '#lib/policy/proof-view.ts';
 import { LoadProblem } from '../admin/load-problem.tsx';
 import { LoadingRows } from '../admin/loading-rows.tsx';
 import { useLoaded } from '../admin/use-loaded.ts';
-import { useAdminWords } from '../admin/words/admin-words.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
-import { useNotify } from '../ui/toasts.tsx';
 import { readProof, startProof, stopProof } from './api.ts';
 import { Panel } from './panel.tsx';
 import { ProofBadge } from './proof-badge.tsx';
 import { ProofCases } from './proof-cases.tsx';
 import { usePolicyWords } from './use-policy-words.ts';
+import { usePolicyWork } from './use-policy-work.ts';
 
 /** A running proof is looked at this often, in milliseconds. */
 const lookEvery = 1000;
@@ -27,11 +26,9 @@ interface ProofPanelProps {
 /** The replay: old and new answers side by side, what changed first; it can be run again and stopped. */
 export function ProofPanel({ policyId, proof: known, onChanged }: ProofPanelProps) {
   const { words, format } = usePolicyWords();
-  const { words: adminWords } = useAdminWords();
-  const notify = useNotify();
+  const { busy, run } = usePolicyWork();
   const load = useCallback(() => readProof(policyId), [policyId]);
   const { loaded, reload, put } = useLoaded(load);
-  const [busy, setBusy] = useState(false);
   const proof = loaded.status === 'ready' ? loaded.value.proof : known;
   const running = proof?.state === 'running';
 
@@ -55,18 +52,11 @@ export function ProofPanel({ policyId, proof: known, onChanged }: ProofPanelProp
     if (isAhead) onChanged();
   }, [isAhead, onChanged]);
 
-  async function steer(work: () => Promise<unknown>) {
-    setBusy(true);
-    try {
-      await work();
+  const steer = (step: () => Promise<unknown>) =>
+    run(async () => {
+      await step();
       reload();
-    } catch (thrown) {
-      if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(thrown.status === 409 ? words.conflict : adminWords.saveFailed, { bad: true });
-    } finally {
-      setBusy(false);
-    }
-  }
+    });
 
   return (
     <Panel

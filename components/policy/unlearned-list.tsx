@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { FeedbackView } from '#lib/policy/list-feedback.ts';
 import { LoadProblem } from '../admin/load-problem.tsx';
 import { LoadingRows } from '../admin/loading-rows.tsx';
@@ -12,6 +12,7 @@ import { Button } from '../ui/button.tsx';
 import { useNotify } from '../ui/toasts.tsx';
 import { generateAgain, listUnlearned } from './api.ts';
 import { usePolicyWords } from './use-policy-words.ts';
+import { usePolicyWork } from './use-policy-work.ts';
 
 /**
  * Complaints that no policy came of. Somebody wrote each of them, and where a machine could learn nothing an
@@ -66,25 +67,16 @@ export function UnlearnedList({ onAsked }: { onAsked: () => void }) {
 
 function Complaint({ feedback, onAsked }: { feedback: FeedbackView; onAsked: () => void }) {
   const { words, locale } = usePolicyWords();
-  const { words: adminWords } = useAdminWords();
   const notify = useNotify();
-  const [busy, setBusy] = useState(false);
+  const { busy, run } = usePolicyWork();
   const given = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const reason = words.unlearned.outcomes[feedback.outcome ?? ''];
-
-  async function again() {
-    setBusy(true);
-    try {
+  const again = () =>
+    run(async () => {
       await generateAgain(feedback.id);
       notify(words.unlearned.asked);
       onAsked();
-    } catch (thrown) {
-      if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(thrown.status === 409 ? words.conflict : adminWords.saveFailed, { bad: true });
-    } finally {
-      setBusy(false);
-    }
-  }
+    });
 
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-2 border-t border-line p-4 first:border-t-0">

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type ModelDouble, startModelDouble } from '#e2e/model-double/model-double.ts';
 import { planReply } from '#e2e/model-double/plan-reply.ts';
+import { unsaidEffect } from '#e2e/model-double/unsaid-effect.ts';
 import type { SignedIn } from '../auth/signed-in.ts';
 import { publishSettings } from '../env/settings.ts';
 import { chooseModelOf } from '../testing/choose-model.ts';
@@ -69,20 +70,10 @@ function replyAbout(place: number, prompt: string): unknown {
     return planReply(
       `${prompt.includes(`"${words[place]}" means`) ? meaning : 'from customers'} measure count() as n`,
     );
-  const empty = {
-    also: [],
-    model: '',
-    path: '',
-    value: '',
-    unit: '',
-    decimals: 0,
-    options: [],
-    triggers: [],
-  };
   return {
     root_cause: 'Everybody was counted.',
     missing_knowledge: 'Who they are.',
-    policies: [{ kind: 'word', term: words[place], plan: meaning, confidence: 0.9, ...empty }],
+    policies: [{ ...unsaidEffect, kind: 'word', term: words[place], plan: meaning }],
   };
 }
 

@@ -3,12 +3,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ModelDouble, startModelDouble } from '#e2e/model-double/model-double.ts';
 import { planReply } from '#e2e/model-double/plan-reply.ts';
+import { unsaidEffect } from '#e2e/model-double/unsaid-effect.ts';
 import type { SignedIn } from '../auth/signed-in.ts';
 import { publishSettings } from '../env/settings.ts';
 import type { Envelope } from '../envelope/envelope.ts';
 import { chooseModelOf } from '../testing/choose-model.ts';
 import { openSourceWorld, rowsOf, type SourceWorld } from '../testing/source-world.ts';
-import { unsaidEffect } from '../testing/unsaid-effect.ts';
 import { deployPolicy, rollBackPolicy } from './deploy-policy.ts';
 import { giveFeedback } from './give-feedback.ts';
 import { readPolicy } from './policy-view.ts';

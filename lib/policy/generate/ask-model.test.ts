@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ModelDouble, startModelDouble } from '#e2e/model-double/model-double.ts';
+import { unsaidEffect } from '#e2e/model-double/unsaid-effect.ts';
 import { indexManifest } from '../../data-source/manifest.ts';
 import { planBuiltIn } from '../../language/built-in-planner.ts';
 import { applicablePolicies } from '../../language/policies/applicable-policies.ts';
 import { noBudget } from '../../models/budget.ts';
 import { openLanguageModel } from '../../models/open-language-model.ts';
 import { defaultPlannerSettings } from '../../pipeline/stages.ts';
-import { unsaidEffect } from '../../testing/unsaid-effect.ts';
 import { workshopManifest } from '../../testing/workshop-manifest.ts';
 import { askModel } from './ask-model.ts';
 import type { GeneratorTools, PolicyCase } from './policy-case.ts';

@@ -5,6 +5,7 @@ import { wordStems } from '../../language/policies/term-stems.ts';
 import type { PolicyEffect } from '../../pipeline/live-policy.ts';
 import { policyEffectSchema } from '../../pipeline/live-policy.ts';
 import { termSchema } from '../../pipeline/narrow-text.ts';
+import { deniedTerm } from './denied-term.ts';
 import { fieldsSaid } from './fields-said.ts';
 import { leadsTo, type Meant } from './meaning.ts';
 import { meant } from './meanings-of-formula.ts';
@@ -12,6 +13,7 @@ import { meaningsOfSpoken, meaningsOfWords } from './meanings-of-words.ts';
 import type { Names } from './names.ts';
 import type { PolicyCase } from './policy-case.ts';
 import type { EffectChoice, Proposal } from './proposal.ts';
+import { denied } from './rows-named.ts';
 import type { Definition } from './statements.ts';
 import { contentOf, termChoices } from './term-choices.ts';
 import { waysSaid } from './ways-said.ts';
@@ -28,7 +30,7 @@ export function definitionProposal(
   for (const { term, meanings } of sidesOf(statement, names, spoken, clock)) {
     const likely = ofMany(policyCase) ? numbersFirst(meanings) : meanings;
     const choices = [
-      ...choicesOf(term, likely, policyCase, names, spoken.slice(0, 2)).slice(0, mostChoices),
+      ...saidChoices(term, likely, policyCase, names, spoken.slice(0, 2)).slice(0, mostChoices),
       ...(statement.unlike === undefined ? [] : waysSaid(statement.meaning, names, spoken)),
     ];
     if (choices.length > 0)
@@ -96,6 +98,24 @@ function sidesOf(
       meanings: turned.map(({ model, field }) => meant(model, { field: field.name }, names)),
     });
   return sides;
+}
+
+/** Of a denied word, the opposite of what was said: the question denies it once more. */
+function saidChoices(
+  term: string,
+  meanings: readonly Meant[],
+  policyCase: PolicyCase,
+  names: Names,
+  rows: readonly Model[],
+): EffectChoice[] {
+  const direct = choicesOf(term, meanings, policyCase, names, rows);
+  const rest = deniedTerm(term)?.toLowerCase();
+  if (rest === undefined) return direct;
+  const opposite = meanings.flatMap(({ model, means }) =>
+    'condition' in means ? [meant(model, { condition: denied(means.condition) }, names)] : [],
+  );
+  const withDenial = direct.filter(({ effect }) => !('term' in effect && rest.includes(effect.term)));
+  return [...withDenial, ...choicesOf(rest, opposite, policyCase, names, rows)];
 }
 
 function choicesOf(

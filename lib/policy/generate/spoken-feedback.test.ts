@@ -72,6 +72,17 @@ describe('a word', () => {
     ]);
   });
 
+  it('that the question denies means the opposite of what was said', async () => {
+    const words = "haven't finished refers to duration_minutes = 0";
+    const { after, effects } = await generateFromWords("How many jobs haven't finished?", words, {
+      manifest: workshop,
+    });
+    expect(effects).toMatchObject([
+      { term: 'finished', means: { condition: { path: 'duration_minutes', op: 'ne', value: 0 } } },
+    ]);
+    expect(JSON.stringify(after)).toMatch(/"not":\{"path":"duration_minutes","op":"ne"/);
+  });
+
   it('means one value or another', async () => {
     const words = 'local means the town is Graz or Linz';
     expect(await made('How many local clients are there?', 'en', words)).toMatchObject([

@@ -1,0 +1,35 @@
+'use client';
+
+import { useState } from 'react';
+import { useAdminWords } from '../admin/words/admin-words.ts';
+import { RequestFailure } from '../conversation/api.ts';
+import { useNotify } from '../ui/toasts.tsx';
+import { usePolicyWords } from './use-policy-words.ts';
+
+interface PolicyWork {
+  readonly busy: boolean;
+  /** Where it fails the person is told, also that somebody was faster. */
+  readonly run: (work: () => Promise<void>) => Promise<void>;
+}
+
+/** What a person asks of a policy or a complaint, one thing at a time. */
+export function usePolicyWork(): PolicyWork {
+  const { words } = usePolicyWords();
+  const { words: adminWords } = useAdminWords();
+  const notify = useNotify();
+  const [busy, setBusy] = useState(false);
+
+  async function run(work: () => Promise<void>): Promise<void> {
+    setBusy(true);
+    try {
+      await work();
+    } catch (thrown) {
+      if (!(thrown instanceof RequestFailure)) throw thrown;
+      notify(thrown.status === 409 ? words.conflict : adminWords.saveFailed, { bad: true });
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return { busy, run };
+}
