@@ -27,7 +27,9 @@ import { nameMatches } from './name-links.ts';
 import { withNearValues } from './near-values.ts';
 import type { PolicyTerm } from './policies/policy-effects.ts';
 import { placesOf } from './policies/term-stems.ts';
+import { rateMatches } from './rate-links.ts';
 import { revenueMatches } from './revenue-links.ts';
+import { roleMatches } from './role-links.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import { translatedValues } from './translated-values.ts';
 import { undoneMatches } from './undone-links.ts';
@@ -241,12 +243,22 @@ function linkSpans(
     if (alone && nounsAt.has(match.end) && isAggregate(cues, match.start)) continue;
     add(match.start, match.end, match.candidate, alone && !match.whole ? 0.7 : match.bridged ? -0.25 : 0);
   }
-  for (const match of valueMatches(tokens, cues, index)) {
-    if (isMutedValue(tokens, cues, match)) continue;
-    add(match.start, match.end, match.candidate);
-  }
-  for (const match of worldMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
-  for (const match of translatedValues(tokens, locale, index)) add(match.start, match.end, match.candidate);
+  const values = [
+    ...valueMatches(tokens, cues, index).filter((match) => !isMutedValue(tokens, cues, match)),
+    ...worldMatches(tokens, locale, index),
+    ...translatedValues(tokens, locale, index),
+  ];
+  for (const match of values) add(match.start, match.end, match.candidate);
+  const things = new Set(
+    named.flatMap(({ candidate: { target, score } }) =>
+      target.kind === 'model' && score >= 0.6 ? [target.model.name] : [],
+    ),
+  );
+  // "depart from Oslo" is no departure, and a city besides.
+  for (const match of roleMatches(tokens, values, things, locale, index))
+    add(match.start, match.end, match.candidate, 0.8);
+  for (const match of rateMatches(tokens, values, locale, index))
+    add(match.start, match.end, match.candidate, 0.3);
   for (const match of revenue) add(match.start, match.end, match.candidate);
   for (const match of durationMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
   for (const match of elapsedMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);

@@ -91,7 +91,8 @@ function exactScore(phrase: readonly Token[], entry: ValueEntry, allCues: boolea
       : 0;
   }
   const capital = /^\p{Lu}|\d/u.test(written) && !initial;
-  if (allCues) return capital && sameCase ? 0.7 : 0;
+  // "no-show": small words all of them, but together the whole of a value.
+  if (allCues) return capital && sameCase ? 0.7 : phrase.length > 1 && entry.folded.length > 5 ? 0.75 : 0;
   if (/^\d+$/.test(entry.folded)) return 0.35;
   if (phrase.length > 1) return capital || sameCase ? 1 : 0.95;
   if (capital) return 0.97;

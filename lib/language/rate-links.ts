@@ -1,0 +1,126 @@
+// "cancellation rate", "no-show rate", "tasa de cancelación": the share of rows in a state, where the state is
+// named by the noun of what was done. Rates that a column keeps are found by its name, before these.
+import type { Field, Model } from '../data-source/manifest.ts';
+import type { Locale } from '../i18n/locale.ts';
+import type { Condition, Measure } from '../pipeline/plan.ts';
+import { fold } from './locale/fold.ts';
+import type { Token } from './locale/tokens.ts';
+import { trueOf } from './reader/read-flags.ts';
+import type { SchemaIndex } from './schema-index.ts';
+import type { ValueMatch } from './value-links.ts';
+
+/** The stretches that ask for a rate, for every model with such a state; `values` are those found in the question. */
+export function rateMatches(
+  tokens: readonly Token[],
+  values: readonly ValueMatch[],
+  locale: Locale,
+  index: SchemaIndex,
+): ValueMatch[] {
+  const found: ValueMatch[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (/^rates?$/.test(word(tokens, at))) found.push(...before(tokens, values, at, index));
+    const from = locale === 'en' ? undefined : afterRate(tokens, at);
+    if (from !== undefined) found.push(...after(tokens, values, at, from, index));
+  }
+  return found;
+}
+
+function word(tokens: readonly Token[], at: number): string {
+  return tokens[at]?.folded ?? '';
+}
+
+/** The index behind "tasa de", "tỷ lệ". */
+function afterRate(tokens: readonly Token[], at: number): number | undefined {
+  if (/^(tasas?|indice)$/.test(word(tokens, at)) && word(tokens, at + 1) === 'de') return at + 2;
+  return /^t[yi]$/.test(word(tokens, at)) && word(tokens, at + 1) === 'le' ? at + 2 : undefined;
+}
+
+function before(
+  tokens: readonly Token[],
+  values: readonly ValueMatch[],
+  at: number,
+  index: SchemaIndex,
+): ValueMatch[] {
+  const said = values.filter(({ end, candidate }) => end === at && candidate.target.kind === 'value');
+  const stated = said.flatMap((match) => ofValue(match, match.start, at + 1));
+  if (stated.length > 0) return stated;
+  return ofNoun(tokens[at - 1], at - 1, at + 1, index);
+}
+
+function after(
+  tokens: readonly Token[],
+  values: readonly ValueMatch[],
+  at: number,
+  from: number,
+  index: SchemaIndex,
+): ValueMatch[] {
+  const said = values.filter(({ start, candidate }) => start === from && candidate.target.kind === 'value');
+  const stated = said.flatMap((match) => ofValue(match, at, match.end));
+  return stated.length > 0 ? stated : ofNoun(tokens[from], at, from + 1, index);
+}
+
+function ofValue({ candidate: { target } }: ValueMatch, start: number, end: number): ValueMatch[] {
+  if (target.kind !== 'value' || !isState(target.field)) return [];
+  return [rate(target.model, { path: target.field.name, op: 'eq', value: target.value }, start, end)];
+}
+
+const nounEnding =
+  /(ations?|isations?|izations?|tions?|sions?|ments?|als?|ures?|ances?|aciones|acion|iones|ion|os?)$/;
+const shortest = 5;
+
+/** "cancellation" is of what is "cancelled", "approval" of what is "approved". */
+function ofNoun(token: Token | undefined, start: number, end: number, index: SchemaIndex): ValueMatch[] {
+  const root = token?.folded.replace(nounEnding, '') ?? '';
+  if (root.length < shortest || root === token?.folded) return [];
+  return ofState((state) => state.startsWith(root.slice(0, 6)), start, end, index);
+}
+
+function ofState(
+  isIt: (state: string) => boolean,
+  start: number,
+  end: number,
+  index: SchemaIndex,
+): ValueMatch[] {
+  return index.manifest.manifest.models.flatMap((model) =>
+    model.isView ? [] : model.fields.flatMap((field) => stateIn(model, field, isIt, start, end)),
+  );
+}
+
+function stateIn(
+  model: Model,
+  field: Field,
+  isIt: (state: string) => boolean,
+  start: number,
+  end: number,
+): ValueMatch[] {
+  const yes = trueOf(field);
+  if (yes !== undefined && field.label.split(' ').some((part) => isIt(fold(part))))
+    return [rate(model, { path: field.name, op: 'eq', value: yes }, start, end)];
+  if (!isState(field)) return [];
+  const state = statesOf(field).find((value) => isIt(fold(value).replace(/[_-]+/g, ' ')));
+  return state === undefined ? [] : [rate(model, { path: field.name, op: 'eq', value: state }, start, end)];
+}
+
+const most = 15;
+
+function statesOf(field: Field): readonly string[] {
+  return field.enumValues ?? field.values ?? [];
+}
+
+function isState(field: Field): boolean {
+  const { length } = statesOf(field);
+  return length > 1 && length <= most;
+}
+
+function rate(model: Model, where: Condition, start: number, end: number): ValueMatch {
+  const measure: Measure = {
+    fn: 'ratio',
+    percent: true,
+    of: [
+      { fn: 'count', as: 'part', where },
+      { fn: 'count', as: 'whole' },
+    ],
+    as: 'percentage',
+  };
+  return { start, end, candidate: { target: { kind: 'measure', model, measure }, score: 0.95 } };
+}
