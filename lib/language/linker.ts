@@ -59,7 +59,7 @@ export function linkQuestion(
   terms: readonly PolicyTerm[] = [],
 ): Cutting[] {
   const tokens = tokenize(question, clock.locale);
-  const cues = allCues(tokens, clock.locale);
+  const cues = allCues(tokens, clock.locale).filter((cue) => !isState(cue, tokens, index));
   const spans = [
     ...cueSpans(cues, tokens),
     ...timeSpans(tokens, clock),
@@ -69,6 +69,14 @@ export function linkQuestion(
   ];
   const cuttings = cut(tokens, spans);
   return cuttings.map((cutting) => withNearValues(cutting, index));
+}
+
+const stateWords = /^(done|used|made|placed|offered|given|existing|current)$/;
+
+/** "Done" is a small word, unless it is a state that the data knows. */
+function isState({ role, start, end }: CueSpan, tokens: readonly Token[], index: SchemaIndex): boolean {
+  const word = tokens[start]?.folded ?? '';
+  return role === 'stopword' && end === start + 1 && stateWords.test(word) && index.values.has(word);
 }
 
 function allCues(tokens: readonly Token[], locale: Locale): CueSpan[] {

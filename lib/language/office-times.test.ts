@@ -225,3 +225,10 @@ describe('a number with its unit before "or more"', () => {
     expect(await meant(question, locale)).toMatchObject({ where: { op, value } });
   });
 });
+
+it.each(['jobs with state done', 'done jobs', 'jobs that are done'])(
+  'a small word that is a state of the data is that state: %s',
+  async (question) => {
+    expect(JSON.stringify(await meant(question))).toContain('"path":"state","op":"eq","value":"done"');
+  },
+);

@@ -22,7 +22,7 @@ const without: readonly RegExp[] = [
     'iu',
   ),
   new RegExp(
-    String.raw`^(?<what>.+?)\s+(?:should|must|shall|(?:has|have|needs?|ought|are|is)\s+to)\s+be\s+${leftOut}(?:\s+(?:here|too|first|from\s+.+))?$`,
+    String.raw`^(?<what>.+?)\s+(?:should|must|shall|(?:has|have|needs?|ought|are|is)\s+to)\s+be\s+${leftOut}(?:\s+(?:here|too|first|(?:from|of|in)\s+.+))?$`,
     'iu',
   ),
   new RegExp(String.raw`^(?<what>.+?)\s+(?:is|are)\s+(?:not|no)\s+${real}\s+\p{L}+$`, 'iu'),

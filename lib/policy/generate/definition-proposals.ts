@@ -109,12 +109,12 @@ function saidChoices(
   rows: readonly Model[],
 ): EffectChoice[] {
   const direct = choicesOf(term, meanings, policyCase, names, rows);
-  const rest = deniedTerm(term)?.toLowerCase();
-  if (rest === undefined) return direct;
+  const { by, rest } = deniedTerm(term.toLowerCase()) ?? {};
+  if (by === undefined || rest === undefined) return direct;
   const opposite = meanings.flatMap(({ model, means }) =>
     'condition' in means ? [meant(model, { condition: denied(means.condition) }, names)] : [],
   );
-  const withDenial = direct.filter(({ effect }) => !('term' in effect && rest.includes(effect.term)));
+  const withDenial = direct.filter(({ effect }) => 'term' in effect && effect.term.startsWith(by));
   return [...withDenial, ...choicesOf(rest, opposite, policyCase, names, rows)];
 }
 

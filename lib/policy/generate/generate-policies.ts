@@ -79,7 +79,8 @@ function spokenModels({ question, plan, manifest, locale }: PolicyCase): Model[]
 
 const asksNumber =
   /\b(how many|how much|number of|count|how often|average|total|percent|percentage|cu[aá]nt[oa]s?|promedio|bao nhi[eê]u|trung b[iì]nh)\b/iu;
-const asksOne = /^\P{L}*(?:what\s+(?:is|was|were|has\s+been)|cu[aá]l\s+(?:es|fue|ha\s+sido))\s/iu;
+const asksOne =
+  /^\P{L}*(?:what\s+(?:is|was|were|has\s+been|did\s+we|have\s+we)|cu[aá]l\s+(?:es|fue|ha\s+sido))\s/iu;
 
 /** What the question says whatever its words mean: the rows it names, and that it asks for a number. */
 function requiredOf({ question, manifest, locale }: PolicyCase): Set<string> {

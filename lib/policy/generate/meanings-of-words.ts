@@ -31,6 +31,8 @@ export function meaningsOfWords(
   if (isWritten && meanings.length > 0) return meanings;
   const joined = isWritten ? [] : joinedMeanings(text, names, models, clock);
   if (joined.length > 0) return joined;
+  const narrowed = isWritten ? [] : narrowedMeanings(text, names, models, clock);
+  if (narrowed.length > 0) return narrowed;
   // "The grade is empty" is one name to who knows only signs.
   const spoken = meaningsOfSpoken(text, names, models);
   if (spoken.length > 0 || isWritten) return spoken;
@@ -67,6 +69,26 @@ function joinedMeanings(
   // "Open and new" are two values of one column, which no row has both of.
   const isOfOne = columns.some((column, place) => column && columns.indexOf(column) !== place);
   return all.length < parts.length || isOfOne ? [] : [meant(about, { condition: { and: all } }, names)];
+}
+
+const ofRows =
+  /^(?<number>.+?)\s+(?:of|from|for|over|de|của)\s+(?:(?:the|all|las|los|các|những)\s+)?(?<rows>\p{L}[\p{L}_]*(?:\s\p{L}+)?\s+(?:that|which|who|where|with|without|whose|que|con|sin|mà|có|chưa|đã)\s.+)$/iu;
+
+/** "The sum of fee plus tax of orders that are paid": a number, and which rows it is of. */
+function narrowedMeanings(
+  text: string,
+  names: Names,
+  models: readonly Model[],
+  clock: { now: Date; timeZone: string },
+): Meant[] {
+  const { number, rows } = ofRows.exec(text)?.groups ?? {};
+  if (!number || !rows) return [];
+  const tests = meaningsOfWords(rows, names, models, clock);
+  return meaningsOfSpoken(number, names, models).flatMap(({ model, means }) => {
+    const test = tests.find((one) => one.model === model && 'condition' in one.means)?.means;
+    if (!test || !('condition' in test) || !('measure' in means) || means.measure.where) return [];
+    return [meant(model, { measure: { ...means.measure, where: test.condition } }, names)];
+  });
 }
 
 /** Of a formula that is said in words; none where it is no formula of columns. */

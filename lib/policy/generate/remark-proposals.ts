@@ -9,6 +9,7 @@ import { conditionsSaid } from './conditions-said.ts';
 import { isDate } from './dates-said.ts';
 import { fieldsSaid } from './fields-said.ts';
 import { meant } from './meanings-of-formula.ts';
+import { meaningsOfSpoken } from './meanings-of-words.ts';
 import type { FieldOf, Names } from './names.ts';
 import { planFacts } from './plan-facts.ts';
 import type { PolicyCase } from './policy-case.ts';
@@ -49,13 +50,32 @@ function choicesOf(
         ...inPlaceOf(remark.right, remark.wrong, policyCase, names),
       ];
     case 'mention':
-      return [...waysSaid(remark.what, names, spoken), ...mentioned(remark.what, policyCase, names)];
+      return [
+        ...waysSaid(remark.what, names, spoken),
+        ...demandedRows(remark.what, names, spoken),
+        ...mentioned(remark.what, policyCase, names),
+      ];
     case 'once':
       return countedOnce(remark.what, policyCase, names, spoken);
     case 'only':
     case 'without':
       return filters(remark.what, remark.kind === 'without', names, spoken, clock);
   }
+}
+
+/** "Status is not void": who only says what must be true of a row says which rows count. */
+function demandedRows(what: string, names: Names, spoken: readonly Model[]): EffectChoice[] {
+  return meaningsOfSpoken(what, names, spoken).flatMap(({ model, means, demanded }) =>
+    'condition' in means
+      ? [
+          {
+            effect: { kind: 'defaultFilter', model: model.name, where: means.condition },
+            triggers: [],
+            demanded,
+          },
+        ]
+      : [],
+  );
 }
 
 function filters(
@@ -114,6 +134,11 @@ function countedOnce(
   );
 }
 
+/** True where the plan says when, by another date of the same rows. */
+function isDatedOtherwise(facts: ReadonlySet<string>, model: Model, field: Field): boolean {
+  return model.fields.some((other) => other !== field && facts.has(`time ${model.name}.${other.name}`));
+}
+
 function inPlaceOf(right: string, wrong: string, policyCase: PolicyCase, names: Names): EffectChoice[] {
   const rights = fieldsSaid(right, names);
   const all = fieldsSaid(wrong, names);
@@ -149,6 +174,10 @@ function mentioned(what: string, policyCase: PolicyCase, names: Names): EffectCh
   for (const { model, field } of fieldsSaid(what, names).slice(0, 4)) {
     if (facts.has(`field ${model.name}.${field.name}`) || field.primaryKey) continue;
     const { demanded } = meant(model, { field: field.name }, names);
+    if (isDate(field) && isDatedOtherwise(facts, model, field)) {
+      const effect = { kind: 'mainDate', model: model.name, field: field.name } as const;
+      choices.push({ effect, triggers: [], demanded });
+    }
     for (const { term } of wordsFor([], policyCase, names, field)) {
       const effect = { kind: 'term', term, model: model.name, means: { field: field.name } } as const;
       choices.push({ effect, triggers: [], demanded, guessed: true });

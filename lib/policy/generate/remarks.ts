@@ -13,6 +13,9 @@ export type Remark =
 
 const step = String.raw`(?:in\s+step\s+\d+,?\s*)?`;
 const instead: readonly RegExp[] = [
+  /^(?:you|it)\s+(?:used|took|counted|summed|went\s+by|takes|uses)\s+(?<wrong>.+?)\s*[,;]\s*(?:but\s+)?(?:it\s+|that\s+|you\s+)?(?:should|must|have\s+to)\s+(?:have\s+been|be|use|take|go\s+by)\s+(?<right>.+)/iu,
+  /^(?:usaste|tomaste|sumaste|contaste|has\s+(?:usado|tomado|sumado|contado))\s+(?<wrong>.+?)\s*,\s*(?:pero\s+)?(?:debe(?:r[ií]a)?\s+ser|tiene\s+que\s+ser|hay\s+que\s+usar)\s+(?<right>.+)/iu,
+  /^bạn\s+(?:đã\s+|đang\s+)?(?:dùng|lấy|tính|cộng)\s+(?:theo\s+)?(?<wrong>.+?)\s*,\s*(?:mà\s+|nhưng\s+)?(?:phải|đúng\s+ra|lẽ\s+ra)\s+(?:(?:phải|là|dùng|lấy|theo)\s+)*(?!(?:bỏ|loại|trừ)\s)(?<right>.+)/iu,
   /(?:replace|swap|substitute|change|switch|exchange|alter|supersede)\s+(?<wrong>.+?)\s+(?:with|by|to|for|into)\s+(?<right>.+)/iu,
   /(?<right>.+?)\s+(?:instead\s+of|in\s+(?:the\s+)?place\s+of|rather\s+than)\s+(?<wrong>.+)/iu,
   /instead\s+of\s+(?<wrong>.+?),?\s+(?:use|take|it\s+should\s+be|find|show|i\s+want)\s+(?<right>.+)/iu,
@@ -20,7 +23,7 @@ const instead: readonly RegExp[] = [
   /(?<right>.+?)(?:\s*,\s*(?:and\s+)?|\s+and\s+)not\s+(?:by\s+|the\s+|per\s+|on\s+|from\s+)*(?<wrong>.+)/iu,
   /(?<right>.+?)\s+(?:thay\s+vì|thay\s+cho|(?:chứ|mà)\s+không(?:\s+phải)?)\s+(?:là\s+|theo\s+)?(?<wrong>.+)/iu,
   /không\s+phải\s+(?:là\s+|theo\s+)?(?<wrong>.+?),?\s+mà\s+(?:là\s+|theo\s+)?(?<right>.+)/iu,
-  /(?<right>.+?),\s+không\s+(?:phải|dùng|lấy)\s+(?:là\s+|theo\s+)?(?<wrong>.+)/iu,
+  /(?<right>.+?),\s+không\s+(?:phải|dùng|lấy|tính|theo)\s+(?:là\s+|theo\s+)?(?<wrong>.+)/iu,
   /(?<right>.+?)\s+(?:en\s+vez\s+de|en\s+lugar\s+de)\s+(?<wrong>.+)/iu,
   /no\s+(?:por\s+|el\s+|la\s+)?(?<wrong>.+?),?\s+sino\s+(?:por\s+|el\s+|la\s+)?(?<right>.+)/iu,
   /(?<right>.+?),\s+no\s+(?:por\s+|el\s+|la\s+|los\s+|las\s+)?(?<wrong>.+)/iu,

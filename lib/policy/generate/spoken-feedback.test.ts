@@ -257,6 +257,52 @@ describe('an amount', () => {
   });
 });
 
+describe('things said in other words', () => {
+  it.each([
+    ['en', 'status is not cancelled or empty', /"op":"ne".*"op":"isNotNull"/],
+    ['en', 'Orders that are cancelled should be left out of this number.', /"op":"ne","value":"Cancelled"/],
+  ] as const)('which orders count, in %s: %s', async (locale, words, where) => {
+    const [effect, ...more] = (
+      await generateFromWords('How many orders are there?', words, { manifest: shop, locale })
+    ).effects;
+    expect(more).toEqual([]);
+    expect(effect).toMatchObject({ kind: 'defaultFilter', model: 'orders' });
+    expect(JSON.stringify(effect)).toMatch(where);
+  });
+
+  it.each([
+    ['How many settled orders are there?', 'settled orders have status paid'],
+    ['How many settled orders are there?', 'Settled: status is paid'],
+  ])('what "%s" is about: %s', async (question, words) => {
+    const { effects } = await generateFromWords(question, words, { manifest: shop });
+    expect(effects).toMatchObject([
+      { term: 'settled', means: { condition: { path: 'status', op: 'eq', value: 'paid' } } },
+    ]);
+  });
+
+  it('a number of some rows', async () => {
+    const words = 'volume is the sum of total of orders that are paid';
+    const { effects } = await generateFromWords('What was our volume in 2025?', words, { manifest: shop });
+    expect(effects).toMatchObject([
+      { kind: 'metric', measure: { fn: 'sum', path: 'total', where: { path: 'status', value: 'paid' } } },
+    ]);
+  });
+
+  it('the days between two dates', async () => {
+    const words = 'Turnaround is the number of days between opened_date and collected_date';
+    expect(await made('What is the average turnaround of jobs?', 'en', words)).toMatchObject([
+      { measure: { fn: 'avg', expr: { difference: 'day', from: { path: 'opened_date' } } } },
+    ]);
+  });
+
+  it('which date was wrong, and which is right', async () => {
+    const words = 'Wrong. You used the opened date, it should be the date collected.';
+    expect(await made('How many jobs in May 2025?', 'en', words)).toEqual([
+      { kind: 'mainDate', model: 'jobs', field: 'collected_date' },
+    ]);
+  });
+});
+
 describe('rows that nobody knows by that name', () => {
   const words = 'cứng đầu nghĩa là duration_minutes > 300';
 

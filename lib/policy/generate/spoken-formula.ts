@@ -62,8 +62,7 @@ const aggregates: readonly { readonly words: RegExp; readonly write: (of: string
     write: (of) => `COUNT(DISTINCT ${of.replace(/\s+\S+$/u, '')})`,
   },
   {
-    words:
-      /^(?:the\s+)?(?:sum|total)\s+of\s+|^tổng\s+(?:số\s+|cộng\s+)?(?:của\s+)?|^(?:la\s+)?suma\s+de\s+/iu,
+    words: /^(?:the\s+)?(?:sum|total)\s+of\s+|^tổng\s+(?:cộng\s+)?(?:của\s+)?|^(?:la\s+)?suma\s+de\s+/iu,
     write: (of) => `SUM(${of})`,
   },
   {
@@ -125,7 +124,12 @@ function oneOf(text: string, equal: RegExpExecArray): { written: string; isMixed
   return { written, isMixed: true };
 }
 
+const between =
+  /^(?:(?:the\s+)?(?:number\s+of\s+)?(?:time|days?|hours?|minutes?)\s+(?:elapsed\s+)?(?:between|from)|(?:số\s+ngày|thời\s+gian|khoảng\s+cách)\s+(?:từ|giữa)|(?:los\s+|el\s+)?(?:d[ií]as?|tiempo|horas?|minutos?)\s+(?:que\s+pasan?\s+)?(?:entre|desde))\s+(?<from>.+?)\s+(?:and|to|until|và|đến|y|hasta)\s+(?<to>.+)$/iu;
+
 function computed(text: string): string | undefined {
+  const { from, to } = between.exec(text)?.groups ?? {};
+  if (from && to) return `${named(to)} - ${named(from)}`;
   if (summedAfter.test(text)) return `SUM(${arithmetic(text.replace(summedAfter, ''))})`;
   for (const { words, write } of aggregates) {
     const found = words.exec(text);

@@ -1,6 +1,7 @@
 // The sentences of a person, told apart: one that says what something means is a definition, any other
 // is a remark. Patterns of the three languages; what they say of the data is not looked at here.
 
+import { countingRemark } from './counting-remarks.ts';
 import { countsOnce, isNarrowing } from './remarks.ts';
 import { spokenFormula } from './spoken-formula.ts';
 import { unquoted } from './unquoted.ts';
@@ -41,6 +42,11 @@ const meant: readonly RegExp[] = [
 /** "A running lease has no end": what every one of them has. */
 const ofEach =
   /^(?:an?|any|un|una|một)\s+(?<term>(?:[\p{L}\p{N}_-]+\s+){0,4}?[\p{L}\p{N}_-]+)\s+(?<meaning>(?:has|have|does\s+not|doesn['’]t|tiene|no\s+tiene|có|chưa\s+có|không\s+có)\s.+)$/iu;
+/** "Private customers have grade P", "Long: hours over 3": looser than the rest, and tried after it. */
+const ofAll: readonly RegExp[] = [
+  /^(?:all\s+|our\s+|the\s+)?(?<term>\p{L}[\p{L}\p{N}_ -]{1,40}?)\s+(?<meaning>(?:have|tienen|có|chưa\s+có|không\s+có)\s.+)$/iu,
+  /^(?!(?:note|wrong|error|correct|sai|đúng|lưu\s+ý|error|correcto|nota|mal)\s*:)(?<term>\p{L}[\p{L}\p{N}_ -]{1,40}):\s+(?<meaning>.+)$/iu,
+];
 const isColumn =
   /^\s*(?<term>.+?)\s+(?:is|was|are|es|son|là)\s+(?:the\s+|an?\s+|el\s+|la\s+)?(?<column>[\p{L}_][\p{L}\p{N}_ ]*?)(?:\s+of\s+(?:the\s+)?[\p{L} ]+)?\s*$/iu;
 
@@ -115,6 +121,10 @@ function readAs(text: string): Statement {
   const [, counted, computed] = /^(.+?)\s+(?:is|are|es|son|là|bằng)\s+(.+)$/iu.exec(text) ?? [];
   if (counted && computed && /[-+*/(]/.test(spokenFormula(computed) ?? ''))
     return definition(counted, computed);
+  for (const pattern of ofAll) {
+    const found = countingRemark(text) ? undefined : pattern.exec(text)?.groups;
+    if (found) return definition(found.term as string, found.meaning as string);
+  }
   const named = isColumn.exec(text)?.groups;
   return named?.term && named.column
     ? definition(named.term, `?${named.column.trim()}`)

@@ -41,16 +41,29 @@ function modelOf({ effect }: EffectChoice): string[] {
   return 'model' in effect ? [effect.model] : [];
 }
 
-/** Words beside one another that nothing was made of. */
+const counted = /^(many|much|of|list|show|all|nhieu|so|ke|cac|cuantos|cuantas|de|los|las|the|our)$/;
+
+/** Words beside one another that nothing was made of, where rows are named: behind what counts or lists them. */
 function stretches(question: string, unread: ReadonlySet<string>, locale: PolicyCase['locale']): string[] {
-  const found: string[][] = [[]];
-  for (const { text } of tokenize(question, locale)) {
-    if (unread.has(text)) found.at(-1)?.push(text);
-    else if (found.at(-1)?.length) found.push([]);
-  }
-  return found.flatMap((words) => (words.length > 0 ? [words.join(' ').toLowerCase()] : []));
+  const tokens = tokenize(question, locale);
+  return tokens.flatMap(({ text }, place) => {
+    if (!unread.has(text) || !counted.test(tokens[place - 1]?.folded ?? '')) return [];
+    const rest = tokens.slice(place);
+    const end = rest.findIndex((token) => !unread.has(token.text));
+    const words = rest.slice(0, end < 0 ? rest.length : end);
+    return [
+      words
+        .map((token) => token.text)
+        .join(' ')
+        .toLowerCase(),
+    ];
+  });
 }
 
 function withoutTerms(stretch: string, terms: readonly string[]): string {
-  return terms.reduce((rest, term) => rest.replace(term.toLowerCase(), ' '), stretch).trim();
+  const at = Math.min(
+    stretch.length,
+    ...terms.map((term) => stretch.indexOf(term)).filter((found) => found >= 0),
+  );
+  return stretch.slice(0, at).trim();
 }

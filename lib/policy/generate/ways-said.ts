@@ -7,7 +7,7 @@ import { wayOf } from './plan-facts.ts';
 import type { EffectChoice } from './proposal.ts';
 
 /** A key says what it is the key of, and that it is one. */
-const ofKey = /^(?:id|key|no|code|de|del|la|el|of|the)$/;
+const ofKey = /^(?:id|key|no|code|de|del|la|el|of|the|by|por)$/;
 
 export function waysSaid(words: string, names: Names, owners: readonly Model[]): EffectChoice[] {
   const said = new Set(stemsOf(words, names));
