@@ -34,7 +34,7 @@ export function PolicyActions({ policy, onChanged }: PolicyActionsProps) {
     try {
       const expected = step === 'reject' || step === 'approve' ? {} : { expected: policy.newest_deployment };
       await takeStep(policy.id, step, { ...body, ...expected });
-      notify(words.done);
+      notify(step === 'approve' ? words.approvedOnly : step === 'reject' ? words.recorded : words.done);
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
       if (thrown.code === 'auth.confirm_again') return setHeld({ step, body });

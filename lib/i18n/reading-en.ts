@@ -76,7 +76,7 @@ export const englishReading: ReadingWords = {
     gte: (what, value) => `${what} is at least ${value}`,
   },
   exactly: (what, value) => `${what} is spelled exactly ${value}`,
-  orEmpty: (condition) => `${condition} or empty`,
+  orEmpty: (condition) => `${condition}, empty ones included`,
   between: (what, low, high) => `${what} is between ${low} and ${high}`,
   notBetween: (what, low, high) => `${what} is not between ${low} and ${high}`,
   oneOf: (what, values) => `${what} is one of ${values}`,

@@ -80,7 +80,7 @@ export const spanishReading: ReadingWords = {
     gte: (what, value) => `${what} es al menos ${value}`,
   },
   exactly: (what, value) => `${what} se escribe exactamente ${value}`,
-  orEmpty: (condition) => `${condition} o está vacío`,
+  orEmpty: (condition) => `${condition}, incluidos los vacíos`,
   between: (what, low, high) => `${what} está entre ${low} y ${high}`,
   notBetween: (what, low, high) => `${what} no está entre ${low} y ${high}`,
   oneOf: (what, values) => `${what} es uno de ${values}`,

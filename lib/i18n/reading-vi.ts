@@ -75,7 +75,7 @@ export const vietnameseReading: ReadingWords = {
     gte: (what, value) => `${what} ít nhất là ${value}`,
   },
   exactly: (what, value) => `${what} viết đúng là ${value}`,
-  orEmpty: (condition) => `${condition} hoặc để trống`,
+  orEmpty: (condition) => `${condition}, kể cả để trống`,
   between: (what, low, high) => `${what} từ ${low} đến ${high}`,
   notBetween: (what, low, high) => `${what} ngoài khoảng từ ${low} đến ${high}`,
   oneOf: (what, values) => `${what} là một trong ${values}`,

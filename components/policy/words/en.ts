@@ -99,6 +99,8 @@ export const en = {
   shareWrong: 'A whole number from 1 to 100.',
   role: 'For',
   done: 'Done. It holds for the next question.',
+  approvedOnly: 'Approved. It changes answers once it is deployed.',
+  recorded: 'Done.',
   conflict: 'Another admin was faster, or this step is not possible now. The page shows how it stands.',
   mayNot: 'Somebody else has to approve what you wrote yourself.',
   proof: 'Proof',
@@ -121,7 +123,8 @@ export const en = {
   sameAnswer: 'The answer stays the same.',
   rowsChanged: (added: string, removed: string) => `${added} rows more, ${removed} rows fewer`,
   moreRows: (count: string) => `${count} more rows`,
-  unchanged: (count: string) => `${count} questions keep their answer`,
+  unchanged: (count: string) =>
+    count === '1' ? '1 question keeps its answer' : `${count} questions keep their answer`,
   together: 'Only better together with',
   togetherText: 'None of them mends this answer alone: deploy them together.',
   trend: {

@@ -100,6 +100,8 @@ export const es: PolicyWords = {
   shareWrong: 'Un número entero de 1 a 100.',
   role: 'Para',
   done: 'Hecho. Se aplica desde la próxima pregunta.',
+  approvedOnly: 'Aprobada. Cambiará respuestas cuando se aplique.',
+  recorded: 'Hecho.',
   conflict:
     'Otro administrador se adelantó, o este paso no es posible ahora. La página muestra el estado actual.',
   mayNot: 'Otra persona tiene que aprobar lo que usted escribió.',
@@ -123,7 +125,8 @@ export const es: PolicyWords = {
   sameAnswer: 'La respuesta sigue igual.',
   rowsChanged: (added, removed) => `${added} filas más, ${removed} filas menos`,
   moreRows: (count) => `${count} filas más`,
-  unchanged: (count) => `${count} preguntas conservan su respuesta`,
+  unchanged: (count) =>
+    count === '1' ? '1 pregunta conserva su respuesta' : `${count} preguntas conservan su respuesta`,
   together: 'Solo mejora junto con',
   togetherText: 'Ninguna corrige esta respuesta por sí sola: aplíquelas juntas.',
   trend: {

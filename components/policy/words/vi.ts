@@ -99,6 +99,8 @@ export const vi: PolicyWords = {
   shareWrong: 'Một số nguyên từ 1 đến 100.',
   role: 'Cho',
   done: 'Đã xong. Có hiệu lực từ câu hỏi tiếp theo.',
+  approvedOnly: 'Đã duyệt. Câu trả lời chỉ thay đổi khi được triển khai.',
+  recorded: 'Đã xong.',
   conflict:
     'Một quản trị viên khác đã thao tác trước, hoặc bước này hiện không thực hiện được. Trang này đang hiện tình trạng mới nhất.',
   mayNot: 'Nội dung do chính bạn viết phải được người khác duyệt.',

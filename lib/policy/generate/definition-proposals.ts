@@ -1,10 +1,12 @@
 // Definitions as effects: each meaning of the words with each stretch of the question that they may be
 // about, the likeliest first.
 import type { Model } from '../../data-source/manifest.ts';
+import { rebasedCondition } from '../../language/policies/plan-paths.ts';
 import { wordStems } from '../../language/policies/term-stems.ts';
 import type { PolicyEffect } from '../../pipeline/live-policy.ts';
 import { policyEffectSchema } from '../../pipeline/live-policy.ts';
 import { termSchema } from '../../pipeline/narrow-text.ts';
+import type { Condition } from '../../pipeline/plan.ts';
 import { deniedTerm } from './denied-term.ts';
 import { fieldsSaid } from './fields-said.ts';
 import { leadsTo, type Meant } from './meaning.ts';
@@ -111,11 +113,32 @@ function saidChoices(
   const direct = choicesOf(term, meanings, policyCase, names, rows);
   const { by, rest } = deniedTerm(term.toLowerCase()) ?? {};
   if (by === undefined || rest === undefined) return direct;
-  const opposite = meanings.flatMap(({ model, means }) =>
-    'condition' in means ? [meant(model, { condition: denied(means.condition) }, names)] : [],
-  );
+  const opposite = meanings.flatMap(({ model, means }) => {
+    if (!('condition' in means)) return [];
+    const condition = denied(means.condition);
+    return [meant(model, { condition }, names), ...seenFrom(rows[0], model, condition, names)];
+  });
   const withDenial = direct.filter(({ effect }) => 'term' in effect && effect.term.startsWith(by));
-  return [...withDenial, ...choicesOf(rest, opposite, policyCase, names, rows)];
+  // "Have any maker": elsewhere a maker is a maker.
+  const phrase = term.toLowerCase().slice(by.length).trim();
+  const isSaid = policyCase.question.toLowerCase().includes(phrase) && phrase !== rest;
+  const triggers = isSaid && termSchema.safeParse(phrase).success ? [phrase] : undefined;
+  return [
+    ...withDenial,
+    ...choicesOf(rest, opposite, policyCase, names, rows).map((choice) =>
+      triggers ? { ...choice, triggers } : choice,
+    ),
+  ];
+}
+
+/** The same said of the rows that are asked about: those without a maker are not those of maker 1. */
+function seenFrom(asked: Model | undefined, model: Model, condition: Condition, names: Names): Meant[] {
+  if (!asked || asked === model) return [];
+  const way = names.index.graph.ways(asked.name, model.name).find(({ toMany }) => !toMany);
+  const path = way?.steps.map(({ name }) => name).join('.');
+  return path
+    ? [meant(asked, { condition: rebasedCondition(condition, model.name, path, names.manifest) }, names)]
+    : [];
 }
 
 function choicesOf(

@@ -83,6 +83,19 @@ describe('a word', () => {
     expect(JSON.stringify(after)).toMatch(/"not":\{"path":"duration_minutes","op":"ne"/);
   });
 
+  it('that is denied of what has another name of its own is meant where it is denied', async () => {
+    const { effects, candidates } = await generateFromWords(
+      "How many jobs don't have any mechanic?",
+      "don't have any mechanic refers to mechanics.id = 1",
+      { manifest: workshop, expected: { number: 5 } },
+      (plan) => (JSON.stringify(plan.where).includes('mechanic.id') ? 5 : 9),
+    );
+    expect(effects).toMatchObject([
+      { term: 'mechanic', model: 'jobs', means: { condition: { path: 'mechanic.id', op: 'ne', value: 1 } } },
+    ]);
+    expect(candidates[0]?.triggers).toEqual(['have any mechanic']);
+  });
+
   it('means one value or another', async () => {
     const words = 'local means the town is Graz or Linz';
     expect(await made('How many local clients are there?', 'en', words)).toMatchObject([
