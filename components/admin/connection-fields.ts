@@ -98,10 +98,3 @@ export function fieldsOf(form: ConnectionForm): ConnectionFields {
           },
   };
 }
-
-/** What has to be there and is not. */
-export function missingIn(form: ConnectionForm): readonly (keyof ConnectionForm)[] {
-  const needed: (keyof ConnectionForm)[] =
-    form.engine === 'sqlite' ? ['file'] : ['host', 'port', 'database', 'user'];
-  return needed.filter((name) => String(form[name]).trim() === '');
-}

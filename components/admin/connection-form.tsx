@@ -6,13 +6,9 @@ import type { ServerView } from '#lib/sources/source-view.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
 import { showProblems } from '../ui/show-problems.ts';
-import {
-  type ConnectionFields,
-  type ConnectionForm as Form,
-  fieldsOf,
-  missingIn,
-} from './connection-fields.ts';
+import { type ConnectionFields, type ConnectionForm as Form, fieldsOf } from './connection-fields.ts';
 import { ConnectionInputs } from './connection-inputs.tsx';
+import { type ConnectionProblems, problemsIn } from './connection-problems.ts';
 import { ConnectionTest } from './connection-test.tsx';
 import { SchemaChoice } from './schema-choice.tsx';
 import { useConnectionTest } from './use-connection-test.ts';
@@ -41,7 +37,8 @@ export function ConnectionForm({
 }: ConnectionFormProps) {
   const { words } = useAdminWords();
   const [form, setForm] = useState(initial);
-  const [missing, setMissing] = useState<readonly (keyof Form)[]>([]);
+  /** Of the form as it was when one last tried; what was changed since is not wrong any more. */
+  const [problems, setProblems] = useState<ConnectionProblems>({});
   const [problem, setProblem] = useState<string>();
   const [saving, setSaving] = useState(false);
   const { test, run, forget } = useConnectionTest(sourceId);
@@ -49,12 +46,12 @@ export function ConnectionForm({
   const testing = test.status === 'running';
 
   function complete(): boolean {
-    const found = missingIn(form);
+    const found = problemsIn(form);
     showProblems(place.current, () => {
-      setMissing(found);
+      setProblems(found);
       setProblem(undefined);
     });
-    return found.length === 0;
+    return Object.keys(found).length === 0;
   }
 
   async function save() {
@@ -82,10 +79,12 @@ export function ConnectionForm({
       {children}
       <ConnectionInputs
         form={form}
-        missing={missing}
+        problems={problems}
         password={password}
         onChange={(next) => {
           setForm(next);
+          setProblems(stillWrong(problems, form, next));
+          setProblem(undefined);
           forget();
         }}
       />
@@ -119,6 +118,13 @@ export function ConnectionForm({
       </div>
     </form>
   );
+}
+
+function stillWrong(problems: ConnectionProblems, before: Form, after: Form): ConnectionProblems {
+  const kept = Object.entries(problems).filter(
+    ([name]) => before[name as keyof Form] === after[name as keyof Form],
+  );
+  return before.engine === after.engine ? Object.fromEntries(kept) : {};
 }
 
 function problemOf(status: number, words: ReturnType<typeof useAdminWords>['words']): string {

@@ -2,33 +2,46 @@
 
 import { ChevronRight } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
+import { useState } from 'react';
 import type { ServerView } from '#lib/sources/source-view.ts';
 import { Field, TextField } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { type ConnectionForm, type Engine, type Tls, usualPort } from './connection-fields.ts';
+import type { ConnectionProblems } from './connection-problems.ts';
+import { fromAddress } from './from-address.ts';
 import { useAdminWords } from './words/admin-words.ts';
 
+/** Behind a fold, which opens where one of them is wrong. */
+const folded = [
+  'connections',
+  'statementMilliseconds',
+  'replicaHost',
+  'replicaPort',
+  'scopeAttribute',
+  'scopeKey',
+] as const;
 const engines: readonly Engine[] = ['postgres', 'mysql', 'sqlite'];
 const tlsModes: readonly Tls[] = ['verified', 'required', 'off'];
 
 interface ConnectionInputsProps {
   form: ConnectionForm;
   onChange: (form: ConnectionForm) => void;
-  /** Fields that were left empty, once one has tried. */
-  missing: readonly (keyof ConnectionForm)[];
+  /** What is wrong, once one has tried. */
+  problems: ConnectionProblems;
   /** What is stored, when a source is changed. */
   password?: ServerView['password'] | undefined;
 }
 
 /** Every setting of a connection as a field of its own. */
-export function ConnectionInputs({ form, onChange, missing, password }: ConnectionInputsProps) {
+export function ConnectionInputs({ form, onChange, problems, password }: ConnectionInputsProps) {
   const { words } = useAdminWords();
   const set = (change: Partial<ConnectionForm>) => onChange({ ...form, ...change });
   const text = (name: 'host' | 'port' | 'database' | 'user' | 'file') => ({
     label: words[name],
     value: form[name],
-    onChange: (value: string) => set({ [name]: value }),
-    problem: missing.includes(name) ? words.required : undefined,
+    // What a host hands out is one address; pasted where a part of it belongs, it fills them all.
+    onChange: (value: string) => set(fromAddress(value) ?? { [name]: value }),
+    problem: said(words, problems[name]),
   });
   return (
     <div className="flex flex-col gap-4">
@@ -75,7 +88,7 @@ export function ConnectionInputs({ form, onChange, missing, password }: Connecti
           </Field>
         </>
       )}
-      <AdvancedInputs form={form} set={set} />
+      <AdvancedInputs form={form} set={set} problems={problems} />
     </div>
   );
 }
@@ -83,27 +96,23 @@ export function ConnectionInputs({ form, onChange, missing, password }: Connecti
 function AdvancedInputs({
   form,
   set,
+  problems,
 }: {
   form: ConnectionForm;
   set: (change: Partial<ConnectionForm>) => void;
+  problems: ConnectionProblems;
 }) {
   const { words } = useAdminWords();
-  const text = (
-    name:
-      | 'connections'
-      | 'statementMilliseconds'
-      | 'replicaHost'
-      | 'replicaPort'
-      | 'scopeAttribute'
-      | 'scopeKey',
-    label: string,
-  ) => ({
+  const [open, setOpen] = useState(false);
+  const wrong = folded.some((name) => problems[name] !== undefined);
+  const text = (name: (typeof folded)[number], label: string) => ({
     label,
     value: form[name],
     onChange: (value: string) => set({ [name]: value }),
+    problem: said(words, problems[name]),
   });
   return (
-    <Collapsible.Root>
+    <Collapsible.Root open={open || wrong} onOpenChange={setOpen}>
       <Collapsible.Trigger className="group flex items-center gap-1 rounded-md pr-2 font-medium text-ink-soft hover:text-ink">
         <ChevronRight aria-hidden className="size-4 transition-transform group-data-[state=open]:rotate-90" />
         {words.advanced}
@@ -139,6 +148,10 @@ function AdvancedInputs({
 }
 
 type Words = ReturnType<typeof useAdminWords>['words'];
+
+function said(words: Words, problem: ConnectionProblems[keyof ConnectionForm]): string | undefined {
+  return problem && words.connectionProblems[problem];
+}
 
 function passwordHint(words: Words, password: ServerView['password'] | undefined): string | undefined {
   if (!password) return undefined;

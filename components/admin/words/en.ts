@@ -60,7 +60,8 @@ export const en = {
   },
 
   connectTitle: 'Connect a source',
-  connectText: 'Use an account that can only read, and test it before you connect it.',
+  connectText:
+    'Use an account that can only read, and test it before you connect it. An address that your host gave you can be pasted into any field.',
   sourceName: 'Name',
   sourceNameHint: 'What staff choose by',
   engine: 'Engine',
@@ -91,7 +92,16 @@ export const en = {
   scopeAttribute: 'Signed scope: attribute',
   scopeHint: 'Tells the database whose rows may be read; “docent grants --scope” prints what it needs',
   scopeKey: 'Signed scope: key',
-  required: 'Needed',
+  connectionProblems: {
+    required: 'Needed',
+    hostWrong: 'A name or an address of a server, without port or path',
+    portWrong: 'A number from 1 to 65,535',
+    fileWrong: 'A whole path, from the root on, of a file that ends in .db, .db3, .sqlite or .sqlite3',
+    connectionsWrong: 'A number from 1 to 50',
+    timeWrong: 'Milliseconds from 100 to 15,000',
+    attributeNameWrong: 'Lower-case letters, digits and _, a letter first',
+    keyWrong: '64 characters, as “docent grants --scope” prints them',
+  },
   schemas: 'Schemas',
   schemasText: 'Choose those that questions are about. With none chosen, all are read.',
   test: 'Test',

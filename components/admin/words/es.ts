@@ -60,7 +60,8 @@ export const es: AdminWords = {
   },
 
   connectTitle: 'Conectar una fuente',
-  connectText: 'Use una cuenta que solo pueda leer y pruébela antes de conectarla.',
+  connectText:
+    'Use una cuenta que solo pueda leer y pruébela antes de conectarla. Puede pegar en cualquier campo la dirección que le dio su proveedor.',
   sourceName: 'Nombre',
   sourceNameHint: 'El nombre que verá el personal',
   engine: 'Motor',
@@ -92,7 +93,16 @@ export const es: AdminWords = {
   scopeAttribute: 'Alcance firmado: atributo',
   scopeHint: 'Dice a la base de datos de quién son las filas; “docent grants --scope” imprime lo necesario',
   scopeKey: 'Alcance firmado: clave',
-  required: 'Necesario',
+  connectionProblems: {
+    required: 'Necesario',
+    hostWrong: 'El nombre o la dirección de un servidor, sin puerto ni ruta',
+    portWrong: 'Un número del 1 al 65.535',
+    fileWrong: 'La ruta completa, desde la raíz, de un archivo que termina en .db, .db3, .sqlite o .sqlite3',
+    connectionsWrong: 'Un número del 1 al 50',
+    timeWrong: 'Milisegundos, de 100 a 15.000',
+    attributeNameWrong: 'Minúsculas, cifras y _, empezando por una letra',
+    keyWrong: '64 caracteres, tal como los imprime “docent grants --scope”',
+  },
   schemas: 'Esquemas',
   schemasText: 'Elija aquellos sobre los que se pregunta. Si no elige ninguno, se leen todos.',
   test: 'Probar',

@@ -60,7 +60,8 @@ export const vi: AdminWords = {
   },
 
   connectTitle: 'Kết nối nguồn',
-  connectText: 'Hãy dùng tài khoản chỉ có quyền đọc và kiểm tra trước khi kết nối.',
+  connectText:
+    'Hãy dùng tài khoản chỉ có quyền đọc và kiểm tra trước khi kết nối. Có thể dán địa chỉ mà nhà cung cấp đưa vào bất kỳ ô nào.',
   sourceName: 'Tên',
   sourceNameHint: 'Tên để nhân viên chọn',
   engine: 'Hệ quản trị',
@@ -91,7 +92,16 @@ export const vi: AdminWords = {
   scopeAttribute: 'Phạm vi có ký: thuộc tính',
   scopeHint: 'Cho cơ sở dữ liệu biết được đọc dòng của ai; “docent grants --scope” in ra những gì cần',
   scopeKey: 'Phạm vi có ký: khóa',
-  required: 'Bắt buộc',
+  connectionProblems: {
+    required: 'Bắt buộc',
+    hostWrong: 'Tên hoặc địa chỉ máy chủ, không kèm cổng hay đường dẫn',
+    portWrong: 'Một số từ 1 đến 65.535',
+    fileWrong: 'Đường dẫn đầy đủ tính từ gốc, tới tệp kết thúc bằng .db, .db3, .sqlite hoặc .sqlite3',
+    connectionsWrong: 'Một số từ 1 đến 50',
+    timeWrong: 'Số mili giây từ 100 đến 15.000',
+    attributeNameWrong: 'Chữ thường, chữ số và _, bắt đầu bằng chữ cái',
+    keyWrong: '64 ký tự, đúng như “docent grants --scope” in ra',
+  },
   schemas: 'Lược đồ',
   schemasText: 'Chọn những lược đồ được hỏi đến. Không chọn thì đọc tất cả.',
   test: 'Kiểm tra',
