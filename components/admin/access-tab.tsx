@@ -63,7 +63,14 @@ function AccessEditor({ sourceId, access, onSaved }: AccessEditorProps) {
         <ModelPicker sourceId={sourceId} chosen={model} onChoose={setModel} />
         <div className="flex min-w-0 flex-col gap-5">
           {model !== undefined && (
-            <ChosenModel sourceId={sourceId} model={model} rules={rules} onChange={setRules} saves={saves} />
+            <ChosenModel
+              sourceId={sourceId}
+              model={model}
+              rules={rules}
+              unsaved={changes > 0}
+              onChange={setRules}
+              saves={saves}
+            />
           )}
           <RuleList rules={rules} access={access} onChange={setRules} />
         </div>
@@ -89,12 +96,13 @@ interface ChosenModelProps {
   sourceId: string;
   model: string;
   rules: readonly Rule[];
+  unsaved: boolean;
   onChange: (rules: readonly Rule[]) => void;
   /** Raised by every save: what a role sees is another thing then. */
   saves: number;
 }
 
-function ChosenModel({ sourceId, model, rules, onChange, saves }: ChosenModelProps) {
+function ChosenModel({ sourceId, model, rules, unsaved, onChange, saves }: ChosenModelProps) {
   const load = useCallback(() => readModel(sourceId, model), [sourceId, model]);
   const { loaded, reload } = useLoaded(load);
   if (loaded.status === 'loading') return <LoadingRows />;
@@ -103,7 +111,12 @@ function ChosenModel({ sourceId, model, rules, onChange, saves }: ChosenModelPro
   return (
     <>
       <ModelAccess key={loaded.value.name} model={loaded.value} rules={rules} onChange={onChange} />
-      <SeeAsPanel key={`${loaded.value.name} ${saves}`} sourceId={sourceId} model={loaded.value.name} />
+      <SeeAsPanel
+        key={`${loaded.value.name} ${saves}`}
+        sourceId={sourceId}
+        model={loaded.value.name}
+        unsaved={unsaved}
+      />
     </>
   );
 }

@@ -4,19 +4,29 @@ import { Eye } from 'lucide-react';
 import { useState } from 'react';
 import type { SeenAs } from '#lib/sources/see-as.ts';
 import { RequestFailure } from '../conversation/api.ts';
+import { formatCell, standsRight } from '../envelope/format-cell.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
+import { classes } from '../ui/classes.ts';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
+import { useLanguage } from '../words/words-context.tsx';
 import { seeAs } from './api.ts';
 import { AttributeInputs, type AttributeRow, attributesOf, isComplete } from './attribute-inputs.tsx';
 import { useAdminWords } from './words/admin-words.ts';
 
 type Seen = { status: 'none' | 'loading' | 'failed' } | { status: 'ready'; seen: SeenAs };
 
+interface SeeAsPanelProps {
+  sourceId: string;
+  model: string;
+  /** Rules were changed and not saved: what is shown is not what is seen above. */
+  unsaved: boolean;
+}
+
 /** A few rows of one model as somebody of a role and with given attributes sees them. */
-export function SeeAsPanel({ sourceId, model }: { sourceId: string; model: string }) {
+export function SeeAsPanel({ sourceId, model, unsaved }: SeeAsPanelProps) {
   const { words } = useAdminWords();
   const [role, setRole] = useState<'staff' | 'admin'>('staff');
   const [attributes, setAttributes] = useState<readonly AttributeRow[]>([]);
@@ -39,7 +49,10 @@ export function SeeAsPanel({ sourceId, model }: { sourceId: string; model: strin
     >
       <div>
         <h2 className="font-semibold">{words.seeAs}</h2>
-        <p className="text-xs text-ink-soft">{words.seeAsText}</p>
+        <p className="text-xs text-ink-soft">
+          {words.seeAsText}{' '}
+          {unsaved && <strong className="font-medium text-ink">{words.seeAsUnsaved}</strong>}
+        </p>
       </div>
       <form
         onSubmit={(event) => {
@@ -77,6 +90,7 @@ export function SeeAsPanel({ sourceId, model }: { sourceId: string; model: strin
 
 function SeenRows({ seen }: { seen: SeenAs }) {
   const { words, shared, format } = useAdminWords();
+  const language = useLanguage();
   const [sample] = seen.samples;
   const [model] = seen.models;
   const counts = words.seenCounts(format(seen.hidden_models), format(seen.hidden_fields));
@@ -97,8 +111,16 @@ function SeenRows({ seen }: { seen: SeenAs }) {
             <thead className="text-xs text-ink-soft">
               <tr>
                 {sample.columns.map((column) => (
-                  <th key={column.name} scope="col" className="px-2.5 py-1.5 font-medium whitespace-nowrap">
-                    {visibleText(column.label)} {column.masked && <Badge>{words.masked}</Badge>}
+                  <th
+                    key={column.name}
+                    scope="col"
+                    className={classes(
+                      'px-2.5 py-1.5 font-medium whitespace-nowrap',
+                      standsRight(column) && 'text-right',
+                    )}
+                  >
+                    <span className="inline-block first-letter:uppercase">{visibleText(column.label)}</span>{' '}
+                    {column.masked && <Badge>{words.masked}</Badge>}
                   </th>
                 ))}
               </tr>
@@ -108,11 +130,15 @@ function SeenRows({ seen }: { seen: SeenAs }) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: the order of a sample does not change
                 <tr key={position} className="border-t border-line">
                   {sample.columns.map((column, index) => (
-                    <td key={column.name} className="max-w-64 truncate px-2.5 py-1.5 whitespace-nowrap">
-                      {row[index] === null || row[index] === undefined ? (
+                    <td
+                      key={column.name}
+                      className={classes(
+                        'max-w-64 truncate px-2.5 py-1.5 whitespace-nowrap',
+                        standsRight(column) && 'text-right',
+                      )}
+                    >
+                      {formatCell(row[index] ?? null, column, language) ?? (
                         <span className="text-ink-faint">{shared.noValue}</span>
-                      ) : (
-                        visibleText(String(row[index]))
                       )}
                     </td>
                   ))}

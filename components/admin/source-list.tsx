@@ -74,7 +74,7 @@ function SourceRow({ source }: { source: SourceView }) {
         <span className="flex-1" />
         <SourceBadge status={source.status} />
       </div>
-      <p className="text-xs break-all text-ink-faint">{facts.join(' · ')}</p>
+      <p className="text-xs wrap-anywhere text-ink-faint">{facts.join(' · ')}</p>
       <SourceWarning status={source.status} />
     </article>
   );

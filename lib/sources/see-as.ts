@@ -7,6 +7,7 @@ import type { Manifest, Model } from '../data-source/manifest.ts';
 import { bridgeReplySchema } from '../data-source/reply.ts';
 import { visibleManifest } from '../data-source/visibility.ts';
 import type { Database } from '../db/client.ts';
+import type { Cell, ResultColumn } from '../envelope/envelope.ts';
 import { openedSource } from './open-sources.ts';
 
 const sampleRows = 5;
@@ -45,12 +46,8 @@ type Sample =
   | {
       readonly model: string;
       readonly hidden: false;
-      readonly columns: readonly {
-        readonly name: string;
-        readonly label: string;
-        readonly masked: boolean;
-      }[];
-      readonly rows: readonly (readonly unknown[])[];
+      readonly columns: readonly (ResultColumn & { readonly masked: boolean })[];
+      readonly rows: readonly (readonly Cell[])[];
     };
 
 async function sampleOf(model: Model, ask: (query: string) => Promise<string>): Promise<Sample> {
@@ -71,7 +68,12 @@ async function sampleOf(model: Model, ask: (query: string) => Promise<string>): 
   return {
     model: model.name,
     hidden: false,
-    columns: fields.map(({ name, label, masked }) => ({ name, label, masked: masked ?? false })),
+    columns: fields.map(({ name, label, masked }, at) => ({
+      name,
+      label,
+      type: reply.columns[at]?.type ?? 'text',
+      masked: masked ?? false,
+    })),
     rows: reply.rows,
   };
 }

@@ -201,6 +201,7 @@ export const en = {
   unsaved: (count: string, one: boolean) => (one ? `${count} unsaved change` : `${count} unsaved changes`),
   seeAs: 'See as',
   seeAsText: 'With the saved rules, through the same checks as an answer.',
+  seeAsUnsaved: 'What is not saved yet is not in it.',
   show: 'Show',
   showing: 'Reading…',
   modelHidden: 'This model is hidden from this role.',

@@ -206,6 +206,7 @@ export const es: AdminWords = {
   unsaved: (count, one) => (one ? `${count} cambio sin guardar` : `${count} cambios sin guardar`),
   seeAs: 'Ver como',
   seeAsText: 'Con las reglas guardadas, por las mismas comprobaciones que una respuesta.',
+  seeAsUnsaved: 'Lo que aún no se ha guardado no está incluido.',
   show: 'Mostrar',
   showing: 'Leyendo…',
   modelHidden: 'Esta tabla está oculta para este rol.',

@@ -200,6 +200,7 @@ export const vi: AdminWords = {
   unsaved: (count) => `${count} thay đổi chưa lưu`,
   seeAs: 'Xem như',
   seeAsText: 'Theo các quy tắc đã lưu, qua đúng các bước kiểm tra của một câu trả lời.',
+  seeAsUnsaved: 'Những gì chưa lưu thì chưa được tính vào đây.',
   show: 'Xem',
   showing: 'Đang đọc…',
   modelHidden: 'Bảng này bị ẩn với vai trò này.',
