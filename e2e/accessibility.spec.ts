@@ -17,6 +17,8 @@ test('no rule of accessibility is broken, in either theme', async ({ page, assis
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await breaksNoRule(page);
   await page.keyboard.press('Escape');
+  // The keyboard is where it was.
+  await expect(assistant.last.getByRole('button', { name: /^Change: / })).toBeFocused();
   await assistant.ask('Number of orders per month and status');
   await assistant.box.pressSequentially('orders by cust');
   await expect(page.getByRole('listbox')).toBeVisible();

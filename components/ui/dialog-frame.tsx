@@ -3,6 +3,7 @@
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
+import { useReturnFocus } from './use-return-focus.ts';
 
 interface DialogFrameProps {
   onClose: () => void;
@@ -15,11 +16,13 @@ interface DialogFrameProps {
 
 /** A dialog that is there as long as it is rendered: over the page, and with a scrollbar where it is too tall. */
 export function DialogFrame({ onClose, described = false, wide = false, children }: DialogFrameProps) {
+  const returnFocus = useReturnFocus();
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-50 bg-shade" />
         <Dialog.Content
+          {...returnFocus}
           {...(described ? {} : { 'aria-describedby': undefined })}
           className={classes(
             'scroll-thin fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] -translate-x-1/2 -translate-y-1/2',
