@@ -125,18 +125,65 @@ export function conjuncts(condition: Condition | undefined): Condition[] {
   return 'and' in condition ? condition.and : [condition];
 }
 
+/**
+ * What measures and fields are called beside the sentence that says all of them, by output name. Of which rows a
+ * measure is, the sentence has said; a heading says it again only where another output would be called the same.
+ */
+export function outputHeadings(plan: Plan, reader: PlanReader): ReadonlyMap<string, string> {
+  const outputs = [
+    ...(plan.measures ?? []).map((measure) => ({
+      as: measure.as,
+      bare: reader.measureHeading(ofAllRows(measure), plan.model),
+      whole: reader.measureHeading(measure, plan.model),
+    })),
+    ...(plan.fields ?? []).map((field) => ({
+      as: field.as,
+      bare: reader.output(
+        field.expr && 'measure' in field.expr
+          ? { ...field, expr: { measure: ofAllRows(field.expr.measure) } }
+          : field,
+        plan.model,
+      ),
+      whole: reader.output(field, plan.model),
+    })),
+  ];
+  const ordered = (plan.orderBy ?? []).flatMap(({ measure, expr }) => [
+    ...(measure ? [measure] : []),
+    ...(expr && 'measure' in expr ? [expr.measure] : []),
+  ]);
+  const all = [
+    ...outputs.map(({ bare }) => bare),
+    ...ordered.map((measure) => reader.measureHeading(ofAllRows(measure), plan.model)),
+  ];
+  return new Map(
+    outputs.map(({ as, bare, whole }) => [
+      as,
+      all.filter((text) => text === bare).length === 1 ? bare : whole,
+    ]),
+  );
+}
+
+function ofAllRows<Some extends { readonly where?: unknown }>(measure: Some): Omit<Some, 'where'> {
+  const { where: _, ...rest } = measure;
+  return rest;
+}
+
 function outputTexts(plan: Plan, reader: PlanReader): OutputTexts {
+  const headings = outputHeadings(plan, reader);
   const texts = new Map<string, { text: string; kind: Ordered }>();
   for (const measure of plan.measures ?? []) {
     const kind = measure.fn === 'min' || measure.fn === 'max' ? reader.kindOf(measure, plan.model) : 'number';
-    texts.set(measure.as, { text: reader.measureHeading(measure, plan.model), kind });
+    texts.set(measure.as, { text: headings.get(measure.as) ?? measure.as, kind });
   }
   for (const group of plan.dimensions ?? []) {
     const kind = group.bucket ? 'time' : group.part ? 'number' : reader.kindOf(group, plan.model);
     texts.set(group.as, { text: reader.dimension(group, plan.model), kind });
   }
   for (const field of plan.fields ?? []) {
-    texts.set(field.as, { text: reader.output(field, plan.model), kind: reader.kindOf(field, plan.model) });
+    texts.set(field.as, {
+      text: headings.get(field.as) ?? field.as,
+      kind: reader.kindOf(field, plan.model),
+    });
   }
   return texts;
 }

@@ -36,6 +36,35 @@ describe('interpret', () => {
     expect(read(topCountries, locale)).toBe(sentence);
   });
 
+  it('says once which rows a measure is of, unless another would be called the same', () => {
+    const recent = { path: 'placed_at', op: 'during', period: { unit: 'year', offset: 0 } } as const;
+    const count = (where?: typeof recent) => ({
+      measure: { fn: 'count' as const, path: 'orders', ...(where && { where }), as: 'm' },
+    });
+    const busiest: Plan = {
+      model: 'customers',
+      fields: [
+        { path: 'name', as: 'name' },
+        { expr: count(recent), as: 'n' },
+      ],
+      orderBy: [{ by: 'n', direction: 'desc' }],
+      limit: 1,
+    };
+    const year = 'placed at is in this year (1 Jan 2026 to 31 Dec 2026)';
+    expect(read(busiest)).toBe(
+      `List of customers: name and number of orders (only where ${year}), sorted by number of orders (highest first), only the first`,
+    );
+    expect(columnLabels(planSchema.parse(busiest), setting())).toEqual({
+      name: 'Name',
+      n: 'Number of orders',
+    });
+    const both: Plan = {
+      ...busiest,
+      fields: [...(busiest.fields ?? []), { expr: count(), as: 'all' }],
+    };
+    expect(read(both)).toContain(`sorted by number of orders (only where ${year}) (highest first)`);
+  });
+
   it('says what is nested, negated and counted', () => {
     expect(
       read({

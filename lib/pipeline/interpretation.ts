@@ -1,7 +1,7 @@
 // The reading of a plan: what was understood, in one sentence of the user's language. It is made from the plan
 // alone and says all of it: filters, periods with their dates, groups, order, limit, nested questions. Names of
 // models and fields stay as the schema has them.
-import { interpretParts, readSentence } from './interpretation-parts.ts';
+import { interpretParts, outputHeadings, readSentence } from './interpretation-parts.ts';
 import { PlanReader, type ReadingSetting } from './interpretation-reader.ts';
 import type { Plan } from './plan.ts';
 
@@ -23,10 +23,11 @@ export function interpret(plan: Plan, setting: ReadingSetting): string {
 export function columnLabels(plan: Plan, setting: ReadingSetting): Record<string, string> {
   const reader = new PlanReader(setting, (nested) => readSentence(nested, setting));
   const labels: Record<string, string> = {};
+  const headings = outputHeadings(plan, reader);
   for (const group of plan.dimensions ?? []) labels[group.as] = reader.dimension(group, plan.model);
-  for (const field of plan.fields ?? []) labels[field.as] = reader.output(field, plan.model);
+  for (const field of plan.fields ?? []) labels[field.as] = headings.get(field.as) ?? field.as;
   for (const measure of plan.measures ?? []) {
-    const label = reader.measureHeading(measure, plan.model);
+    const label = headings.get(measure.as) ?? measure.as;
     labels[measure.as] = label;
     if (!plan.compare) continue;
     labels[`${measure.as}_previous`] = reader.words.previous(label);
