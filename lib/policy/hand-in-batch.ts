@@ -1,7 +1,9 @@
 // A batch of generations at the model's provider. Where the provider takes many prompts at once, the prompts of
 // all are handed in, and each generation runs when its reply is there; where it does not, or something comes in
-// between, they run one by one. A worker may die anywhere: what was handed in is found again, and what was
-// answered is kept with the release of the batch, in one transaction.
+// between, they run one by one. A worker may die anywhere: what was handed in is found again where a batch can be
+// marked (with OpenAI; an Anthropic batch has only a time and a count, and may be anybody's), and what was answered
+// is kept with the release of the batch, in one transaction. Nothing is learned twice, but an Anthropic batch whose
+// id was lost in that moment is handed in, and paid for, once more.
 import { type AssistantRuntime, assistantRuntime } from '../conversations/assistant-runtime.ts';
 import type { Database } from '../db/client.ts';
 import { type GenerationBatch, Prisma } from '../db/generated/client.ts';
