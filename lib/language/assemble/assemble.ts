@@ -215,7 +215,8 @@ function baseOf(sketch: Sketch): Model | undefined {
   for (const condition of sketch.conditions) {
     const ref = refOf(condition);
     if (ref) return ref.model;
-    if (condition.kind === 'related' || condition.kind === 'counted') return condition.model;
+    if (condition.kind === 'related' || condition.kind === 'counted' || condition.kind === 'given')
+      return condition.model;
   }
   return undefined;
 }

@@ -101,6 +101,14 @@ describe('policies', () => {
     });
   });
 
+  it('a word that means a condition stands for the rows of which it holds', async () => {
+    const means = { condition: { path: 'total_users', op: 'gt' as const, value: 1000 } };
+    const term = policy({ kind: 'term', term: 'giants', model: 'systems', means });
+    expect(await plan('How many giants are there?', [term])).toMatchObject({
+      reading: { plan: { model: 'systems', where: means.condition, measures: [{ fn: 'count' }] } },
+    });
+  });
+
   it('a metric is computed as its policy says', async () => {
     const metric = policy({
       kind: 'metric',

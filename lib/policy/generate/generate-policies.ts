@@ -3,6 +3,7 @@
 // that is proposed under which the question is read as they say. Nothing is stored, and nothing is
 // asked of Docent's own database.
 import type { Model } from '../../data-source/manifest.ts';
+import { fold } from '../../language/locale/fold.ts';
 import { chooseEffects } from './choose-effects.ts';
 import { definitionProposal } from './definition-proposals.ts';
 import { describeCandidate } from './describe-candidate.ts';
@@ -90,6 +91,11 @@ function requiredOf({ question, manifest, locale }: PolicyCase): Set<string> {
     const [first] = targets;
     if (first?.target.kind === 'model' && first.score >= 0.9)
       required.add(`model ${first.target.model.name}`);
+    // "Big flats": what big means does not make a flat of everything.
+    if (first?.target.kind === 'value' && first.score >= 0.7) {
+      const { model, field, value } = first.target;
+      required.add(`value ${model.name}.${field.name} ${fold(value)}`);
+    }
   }
   // "What was our turnover?" names no rows: it asks for one number of all of them.
   const isOfAll = links.every(({ targets }) =>

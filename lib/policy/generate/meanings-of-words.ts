@@ -113,7 +113,7 @@ function rowsOfColumn(text: string, names: Names): Meant[] {
 }
 
 const pronoun =
-  /^(?:(?:those|the ones|ones|people|rows|records|anyone|anything|a|an|any|the)\s+(?=with|who|whose|that|which|having|without|where)|(?:las|los)\s+que\s+|(?:những|các)\s+)/iu;
+  /^(?:(?:those|the ones|ones|one|people|rows|records|anyone|anything|a|an|any|the)\s+(?=with|who|whose|that|which|having|without|where)|(?:las|los)\s+que\s+|(?:những|các)\s+)/iu;
 /** What a verb is said of was named before it. */
 const verb =
   /^(?:(?:that|which|who|it|they)\s+)?(?=(?:has|have|had|is|are|was|were|does|do|did)\s|(?:doesn|don|didn|isn|aren|hasn|haven|wasn|weren)['’]t\s)/iu;

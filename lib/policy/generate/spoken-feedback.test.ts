@@ -293,6 +293,15 @@ describe('things said in other words', () => {
     ]);
   });
 
+  it('a word beside a value, which stays what it is', async () => {
+    const words = 'A huge Graz client is one with more than 9 jobs';
+    const { after, effects } = await generateFromWords('How many huge Graz clients are there?', words, {
+      manifest: workshop,
+    });
+    expect(effects).toMatchObject([{ kind: 'term', means: { condition: { exists: 'jobs' } } }]);
+    expect(JSON.stringify(after)).toMatch(/"town","op":"eq","value":"Graz"/);
+  });
+
   it('a number of some rows', async () => {
     const words = 'volume is the sum of total of orders that are paid';
     const { effects } = await generateFromWords('What was our volume in 2025?', words, { manifest: shop });
