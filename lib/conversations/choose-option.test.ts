@@ -50,3 +50,15 @@ test.each([
 ])('"%s" is a new question', (words) => {
   expect(chooseOption(words, options)).toBeUndefined();
 });
+
+test('a whole question of the same words is a new one', () => {
+  const offered = [
+    {
+      label: 'Total toll cost of trips per month (left on) and driver, where left on is in this year (2026)',
+    },
+    { label: 'List of trips: driver name' },
+  ];
+  expect(chooseOption('Total toll cost by driver', offered)).toBeUndefined();
+  expect(chooseOption('the one with total toll cost by driver', offered)).toBe(offered[0]);
+  expect(chooseOption('toll cost', offered)).toBe(offered[0]);
+});

@@ -45,7 +45,20 @@ function chosenByWords<Option extends { readonly label: string }>(
       words.some((own) => own === word || own === `${word}s` || word === `${own}s`),
     );
   });
-  return fitting.length === 1 ? fitting[0] : undefined;
+  const [only] = fitting;
+  return fitting.length === 1 && only && !asksAnew(said, telling, only.label) ? only : undefined;
+}
+
+const choosing =
+  /\b(mean|meant|want|would|one|ones|option|refiero|quiero|opcion|la de|el de|muon|noi|chon)\b/;
+
+/** A whole question has words enough to be one, says nothing of choosing, and leaves out most of the label. */
+function asksAnew(said: string, telling: readonly string[], label: string): boolean {
+  if (telling.length < 4 || choosing.test(said)) return false;
+  const words = foldWords(label)
+    .split(' ')
+    .filter((word) => word.length > 2 && !wrapping.has(word));
+  return telling.length < words.length * 0.6;
 }
 
 const fillers = new Set(

@@ -3,7 +3,7 @@
 
 /** `english | vietnamese | spanish`, alternatives separated by commas. */
 export const actionRows = `
-order date, ordered | ngày đặt, đặt, đặt ngày, ngày mua | fecha de pedido, fecha de compra
+order date, ordered, bought | ngày đặt, đặt, đặt ngày, ngày mua | fecha de pedido, fecha de compra
 shipped date, ship date, shipping date, shipped, dispatched, went out, sent out | giao, đã giao, được giao, giao đi, gửi, gửi đi, ngày giao, ngày giao hàng, ngày gửi, giao hàng | enviar, enviado, fecha de envío, despachar, despachado
 delivery date, delivered date, delivered | ngày nhận hàng, nhận hàng, đã nhận, giao tới, giao đến | entregar, entregado, fecha de entrega
 return date, returned date, returned | trả, đã trả, trả lại, hoàn trả, ngày trả | devolver, devuelto, fecha de devolución

@@ -40,7 +40,7 @@ office | văn phòng | oficina
 shipper, shipping company, carrier, freight company, delivery company | đơn vị vận chuyển, hãng vận chuyển, công ty vận chuyển | transportista, empresa de transporte, compañía de envío
 ship, delivery, dispatch, shipment | giao, giao hàng, vận chuyển | envío, enviar, entrega, entregar
 product, item, good, article, merchandise | sản phẩm, mặt hàng, hàng hóa | producto, artículo
-order, purchase | đơn hàng, đơn đặt hàng, đơn | pedido, orden, compra
+order, purchase, bought | đơn hàng, đơn đặt hàng, đơn | pedido, orden, compra
 order line, order item, order detail, line item, invoice line, invoice item, orderline, line | dòng đơn hàng, chi tiết đơn hàng, dòng hàng | línea de pedido, detalle de pedido, línea
 category, genre, kind, class | danh mục, thể loại, loại, loai | categoría, género
 type, kind | loại, kiểu | tipo, clase

@@ -14,6 +14,8 @@ interface Group {
 
 /** Steps between models over which a lone word still reaches. */
 const reach = 2;
+const dealing =
+  /^(bought|buys?|buying|ordered|purchased|sold|rented|borrowed|hired|booked|mua|thue|compr(an|aron|o|ado)|alquil(an|aron|o))$/;
 const partOfName = /\b(first|last|middle|given|family|sur) ?name\b|^(surname|forename)$/;
 
 /** The groups without such candidates, and without those that had no others. */
@@ -56,6 +58,8 @@ function isLone(
   tokens: readonly Token[],
 ): boolean {
   if (target.kind !== 'value' || end - start > 1 || tokens[start]?.quoted) return false;
+  // Whoever "bought phones" is far from the kinds of things there are, and yet speaks of one.
+  if (dealing.test(tokens[start - 1]?.folded ?? '')) return false;
   const isPlain = /^\p{Ll}+$/u.test(tokens[start]?.text ?? '');
   if (!isPlain && !partOfName.test(senseOf(target.field))) return false;
   return !groups.some(

@@ -19,7 +19,11 @@ const florist = writtenManifest(
     bills: 'order_id>orders amount:decimal paid_part:decimal billed_on:date paid_on:date?',
     complaints: 'order_id>orders reason',
   },
-  { 'orders.status': ['placed', 'shipped', 'delivered'], 'parcels.courier': ['Swift', 'Cargo'] },
+  {
+    'orders.status': ['placed', 'shipped', 'delivered'],
+    'parcels.courier': ['Swift', 'Cargo'],
+    'bouquets.title': ['Rose Dawn', 'Lily Noon'],
+  },
 );
 
 async function meant(question: string, locale: Locale = 'en') {
@@ -42,6 +46,37 @@ describe('what was not done', () => {
     ['Unpaid bills', { model: 'bills', where: { path: 'paid_on', op: 'isNull' } }],
   ])('%s', async (question, expected) => {
     expect(await meant(question)).toMatchObject(expected);
+  });
+});
+
+describe('what was done', () => {
+  it.each<[string, object]>([
+    ['Delivered parcels', { model: 'parcels', where: { path: 'delivered_at', op: 'isNotNull' } }],
+    ['How many paid bills are there?', { model: 'bills', where: { path: 'paid_on', op: 'isNotNull' } }],
+  ])('narrows what it stands before: %s', async (question, expected) => {
+    expect(await meant(question)).toMatchObject(expected);
+  });
+
+  it.each(['Postponed orders', 'How many archived bouquets are there?'])(
+    'is not passed over where the data knows nothing of it: %s',
+    async (question) => {
+      expect(await meant(question)).toHaveProperty('kind');
+    },
+  );
+
+  it('is one order that holds the thing and has the day', async () => {
+    expect(await meant('Buyers who ordered Rose Dawn in May 2026')).toMatchObject({
+      model: 'buyers',
+      where: {
+        exists: 'orders',
+        where: {
+          and: [
+            { path: 'placed_at', op: 'during' },
+            { exists: 'order_items.bouquet', where: { path: 'title', value: 'Rose Dawn' } },
+          ],
+        },
+      },
+    });
   });
 });
 

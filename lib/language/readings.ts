@@ -289,6 +289,9 @@ function isRanking({ outputs, groups, superlatives, orders }: Sketch): boolean {
   );
 }
 
+const saysNoState =
+  /^(listed|ordered|sorted|given|related|associated|corresponding|combined|recorded|registered|existing|named|called|different|employed|used|involved|stored|provided|affected|selected|specified|mentioned|included|contained|owned|hired|enrolled|needed|required|detailed|shared|limited|united)$/;
+
 /** "customer satisfaction score": words that a name leans on, or that a number is asked of, and nobody knows. */
 function lostWords(cutting: Cutting, sketch: Sketch): number {
   const { spans, tokens } = cutting;
@@ -298,15 +301,20 @@ function lostWords(cutting: Cutting, sketch: Sketch): number {
   for (const [at, span] of spans.entries()) {
     if (span.kind !== 'word' || tokens[span.start]?.kind !== 'word' || !unread.has(span.start)) continue;
     const word = tokens[span.start]?.folded ?? '';
-    if (/(ed|ing)$/.test(word) || isLinkingVerb(word)) continue;
     const before = spans[at - 1];
+    const after = spans[at + 1];
+    const narrows =
+      after?.kind === 'link' && after.candidates[0]?.target.kind === 'model' && after.start === span.end;
+    // "postponed appointments": a state that the data does not know. Between two things it only ties them.
+    if (/(ed|ing)$/.test(word) || isLinkingVerb(word)) {
+      const ties = before?.kind === 'link' || before?.kind === 'word' || saysNoState.test(word);
+      if (narrows && !ties && /[a-z]{3}ed$/.test(word)) lost += 2;
+      continue;
+    }
     const asked =
       before?.kind === 'cue' && /^(avg|sum|min|max|count|share|ratio|list)$/.test(before.cue.role);
     const leaned =
       before?.kind === 'link' && before.candidates[0]?.target.kind === 'model' && before.end === span.start;
-    const after = spans[at + 1];
-    const narrows =
-      after?.kind === 'link' && after.candidates[0]?.target.kind === 'model' && after.start === span.end;
     if (narrows || isPredicate(cutting, at)) lost += 2;
     else if (asked || leaned) lost += 1;
   }
@@ -321,7 +329,7 @@ function isPredicate({ spans, tokens }: Cutting, at: number): boolean {
   const before = tokens[/^(a|an)$/.test(tokens[start - 1]?.folded ?? '') ? start - 2 : start - 1];
   const rest = tokens.slice(span?.end ?? 0);
   return (
-    /^(is|are|was|were|be|been|being)$/.test(before?.folded ?? '') &&
+    /^(is|are|was|were|be|been|being|bi)$/.test(before?.folded ?? '') &&
     rest.every((token) => token.kind === 'punctuation')
   );
 }

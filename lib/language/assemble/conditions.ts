@@ -8,7 +8,7 @@ import { isDate } from '../reader/nodes.ts';
 import { yearTest } from '../reader/year-test.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { countedWalk, displayOf, type Frame, mainDate, NoWay, pathOf, walkTo, yearField } from './frame.ts';
-import { settledConditions, withoutImplied } from './settled-conditions.ts';
+import { isDeedOfItsOwn, type Related, settledConditions, withoutImplied } from './settled-conditions.ts';
 import { ageTest, inUnit, typed } from './test-values.ts';
 
 /** @throws NoWay where a condition names what cannot be reached. */
@@ -24,6 +24,13 @@ export function conditionsOf(
     const model = homeOf(condition);
     if (condition.kind === 'given' && (condition.negated || !joinsOthers(frame, condition, from, flat))) {
       made.push(givenOf(frame, condition, from, flat));
+      continue;
+    }
+    // "ordered tulips in May": what was in the order and when it was placed are of one order.
+    if (isDeedOfItsOwn(condition, conditions) && joinsOthers(frame, condition, from, flat)) {
+      const { path } = walkTo(frame, condition.model, from);
+      const items = condition.where.length > 0 ? condition.where : [condition];
+      related.set(condition.model.name, { path, items: [...items], model: condition.model });
       continue;
     }
     if (
@@ -68,8 +75,13 @@ export function conditionsOf(
 
 type Given = Extract<Condition, { kind: 'given' }>;
 
-/** What a policy says of one of many related rows is said of the same row as the rest. */
-function joinsOthers(frame: Frame, { model }: Given, from: Model, flat: ReadonlySet<string>): boolean {
+/** What is said of one of many related rows is said of the same row as the rest. */
+function joinsOthers(
+  frame: Frame,
+  { model }: Given | Related,
+  from: Model,
+  flat: ReadonlySet<string>,
+): boolean {
   return model !== from && !flat.has(model.name) && walkTo(frame, model, from).toMany;
 }
 
@@ -94,7 +106,7 @@ interface Group {
 }
 
 // Groups on one way (order, and the product of an order line) are about the same related row.
-function merged(frame: Frame, groups: ReadonlyMap<string, Group>, _from: Model): Group[] {
+function merged(frame: Frame, groups: ReadonlyMap<string, Group>, from: Model): Group[] {
   const list = [...groups.values()].sort((left, right) => left.path.length - right.path.length);
   const result: Group[] = [];
   for (const group of list) {
@@ -103,8 +115,11 @@ function merged(frame: Frame, groups: ReadonlyMap<string, Group>, _from: Model):
         group.path.startsWith(`${other.path}.`) &&
         frame.index.graph.distance(other.model.name, group.model.name) < Number.POSITIVE_INFINITY,
     );
-    if (host) host.items = [...host.items, ...group.items];
-    else result.push({ ...group });
+    if (host) {
+      host.items = [...host.items, ...group.items];
+      // From the host it is nearer; the way from here is not walked.
+      frame.distance -= frame.index.graph.distance(from.name, group.model.name);
+    } else result.push({ ...group });
   }
   return result;
 }

@@ -50,6 +50,8 @@ export function groupedPlan(
       ? byGroupRows(sketch, groups, amounts, groupModel, frameAt(outer, groupModel), outer)
       : undefined;
   if (plan) return plan;
+  // Each row would be added up once for every row across the relation.
+  if (across && isAddedUp) frame.doubt += 0.5;
   const made = byDimensions(sketch, groups, amounts, frame);
   share(outer, frame);
   return made;

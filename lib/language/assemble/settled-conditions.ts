@@ -9,6 +9,18 @@ export function settledConditions(conditions: readonly Condition[], frame: Frame
   return withoutEchoes(conditions).flatMap((made) => ofFullName(made, frame, from) ?? made);
 }
 
+export type Related = Extract<Condition, { kind: 'related' }>;
+
+/** True for the only condition on such rows that says something of them: of two, each is about a row of its own. */
+export function isDeedOfItsOwn(condition: Condition, all: readonly Condition[]): condition is Related {
+  if (condition.kind !== 'related' || condition.negated) return false;
+  const saysMore = (other: Condition) => other.kind === 'related' && !other.negated && other.where.length > 0;
+  if (!saysMore(condition) && !all.some(saysMore)) return false;
+  return !all.some(
+    (other) => other !== condition && other.kind === 'related' && other.model === condition.model,
+  );
+}
+
 /** That a loan exists is said by the member of that loan. */
 export function withoutImplied(made: readonly PlanCondition[]): PlanCondition[] {
   return made.filter((one) => {

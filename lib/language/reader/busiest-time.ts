@@ -1,7 +1,7 @@
 import type { Model } from '../../data-source/manifest.ts';
 import { isAmount } from '../assemble/assemble.ts';
 import { senseOf } from '../name-sense.ts';
-import { dateAll, doneOverTime } from './done-when.ts';
+import { dateAll, datedDeed, doneOverTime } from './done-when.ts';
 import {
   type Condition,
   isDate,
@@ -98,6 +98,7 @@ function highestOf({ outputs, superlatives, conditions }: Said): void {
  */
 export function busiestTime(asks: string | undefined, said: Said): void {
   const { groups, outputs, superlatives, entity } = said;
+  datedDeed(said.conditions);
   doneOverTime(said.conditions, groups);
   bestTime(said);
   const timed = groups.length === 1 && (groups[0]?.kind === 'bucket' || groups[0]?.kind === 'part');

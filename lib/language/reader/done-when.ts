@@ -1,6 +1,7 @@
 // "tickets resolved last month", "invoices paid per week": a state that is said as a deed, and a time. Where the
 // day of the deed is kept, the time is that of the deed and not of the record.
 import type { Field } from '../../data-source/manifest.ts';
+import { mainDate } from '../assemble/frame.ts';
 import { senseOf } from '../name-sense.ts';
 import { type Condition, type FieldRef, isDate, type Node, type Operand } from './nodes.ts';
 import type { Rewriting } from './rewrite.ts';
@@ -69,6 +70,26 @@ export function doneOverTime(conditions: Condition[], groups: Operand[]): void {
   );
   if (dated?.kind === 'test' && dated.ref && isDate(dated.ref.field))
     groups[place] = { ...group, ref: dated.ref };
+}
+
+/**
+ * "bought tulips in May": the tulips have no day, the order that they were bought with has one. The time is that
+ * of the deed that was said before.
+ */
+export function datedDeed(conditions: Condition[]): void {
+  const when = conditions.findIndex(
+    (said) => said.kind === 'test' && !said.ref && !said.model && 'period' in said.test && !said.negated,
+  );
+  const time = conditions[when];
+  const before = conditions.slice(0, when).filter(isMerelyRelated);
+  const [deed, thing] = before.slice(-2);
+  if (!time || !deed || !thing || mainDate(thing.model) || !mainDate(deed.model)) return;
+  conditions[conditions.indexOf(deed)] = { ...deed, where: [time] };
+  conditions.splice(when, 1);
+}
+
+function isMerelyRelated(condition: Condition): condition is Extract<Condition, { kind: 'related' }> {
+  return condition.kind === 'related' && !condition.negated && condition.where.length === 0;
 }
 
 /** A time that nothing else is said of is that of the day which the groups are made of. */

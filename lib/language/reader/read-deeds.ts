@@ -14,6 +14,7 @@ import {
   type Operand,
   roleOf,
 } from './nodes.ts';
+import { amountField } from './read-aggregates.ts';
 import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
 export function readDeeds(nodes: readonly Node[]): Node[] {
@@ -105,15 +106,26 @@ function dateAgainstDate(nodes: readonly Node[], at: number): Rewriting | undefi
   };
 }
 
-/** "placed an order": the deed and its record are one thing. */
+/** "placed an order": the deed and its record are one thing. "Cancelled orders" are those to which it was done. */
 function deedAndThing(nodes: readonly Node[], at: number): Rewriting | undefined {
   const deed = nodes[at] as Node;
   const thing = nodes[at + 1];
   if (thing?.t !== 'model') return undefined;
+  if (isDeed(deed) && deed.ref.model === thing.model && deed.ref.field.nullable && deed.end === thing.start) {
+    const { ref, start } = deed;
+    const denied = negates(nodes[at - 1]);
+    const made: Condition = { kind: 'test', ref, test: { op: 'isNull' }, negated: !denied, clause: start };
+    const condition: Node = { t: 'condition', start, end: deed.end, condition: made };
+    return { from: denied ? at - 1 : at, to: at + 2, by: [thing, condition] };
+  }
   const same =
     (isDeed(deed) && deed.ref.model === thing.model) ||
     (deed.t === 'model' && deed.model === thing.model && deed.said !== thing.said);
   return same ? { from: at, to: at + 1, by: [] } : undefined;
+}
+
+function negates(node: Node | undefined): boolean {
+  return roleOf(node) === 'negation' || roleOf(node) === 'null';
 }
 
 /** "gets rented the most": how often it was done, not on which day. */
@@ -187,7 +199,9 @@ function spending(nodes: readonly Node[], at: number): Rewriting | undefined {
   const model = verb.t === 'model' ? verb.model : verb.t === 'field' ? verb.ref.model : undefined;
   if (!model || !('said' in verb) || !spends.test(verb.said ?? '')) return undefined;
   const amount =
-    verb.t === 'field' && isNumeric(verb.ref.field) && !isKey(verb.ref) ? verb.ref : paidField(model);
+    verb.t === 'field' && isNumeric(verb.ref.field) && !isKey(verb.ref)
+      ? verb.ref
+      : (paidField(model) ?? amountField(model));
   if (!amount) return undefined;
   const by: Operand = { kind: 'aggregate', fn: 'sum', of: amount };
   const most = skipSmall(nodes, at + 1, (node) => roleOf(node) === 'sum' || roleOf(node) === 'pronoun');

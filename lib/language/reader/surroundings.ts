@@ -86,7 +86,7 @@ export function isSentenceStart(nodes: readonly Node[], at: number): boolean {
 
 /** "supplied", "rented": a thing that is named by what it does. */
 export function isDone({ said }: Extract<Node, { t: 'model' }>): boolean {
-  return said !== undefined && /^[a-z]{3,}(ed|ado|ada|ados|adas|ido|ida|idos|idas)$/.test(said);
+  return said !== undefined && /^([a-z]{3,}(ed|ado|ada|ados|adas|ido|ida|idos|idas)|bought|sold)$/.test(said);
 }
 
 /**
