@@ -23,7 +23,26 @@ export function conditionsSaid(
       ...meaningsOfWords(part, names, spoken, clock),
       ...(about ? meaningsOfWords(`${about.plural} that are ${part}`, names, spoken, clock) : []),
     ])
-    .filter((one): one is Conditional => 'condition' in one.means);
+    .filter((one): one is Conditional => 'condition' in one.means)
+    .filter(
+      ({ model, means }) => !isOfThisQuestion(means.condition) && isKnown(means.condition, model, what),
+    );
+}
+
+/** "Only last year" is about the question that was asked; what passed before today is a state. */
+function isOfThisQuestion(condition: Condition): boolean {
+  if ('and' in condition) return condition.and.some(isOfThisQuestion);
+  return 'period' in condition && /^(?:during|notDuring)$/.test(condition.op);
+}
+
+/** A value that nobody put in quotes and no column is known to hold was misread as one. */
+function isKnown(condition: Condition, model: Model, what: string): boolean {
+  if (!('path' in condition) || !('value' in condition) || typeof condition.value !== 'string') return true;
+  const { path, value } = condition;
+  const field = model.fields.find(({ name }) => name === path);
+  if (field?.type !== 'text') return true;
+  const known = [...(field.values ?? []), ...(field.enumValues ?? [])];
+  return known.includes(value) || /["'“‘«]/.test(what);
 }
 
 /** What stands in brackets, or behind "that is", says the same more exactly. */

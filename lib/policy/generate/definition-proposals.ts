@@ -163,6 +163,7 @@ function choicesOf(
           const parsed = policyEffectSchema.safeParse(effectOf(word, wide));
           if (!parsed.success || holdsTheirNumber(wide, word, policyCase.question)) return [];
           if ('measure' in wide.means && isOtherName(word, term, names)) return [];
+          if ('condition' in wide.means && isOtherValue(word, wide.means.condition, names)) return [];
           return [
             {
               effect: parsed.data,
@@ -192,6 +193,20 @@ function widerMeanings(text: string, one: Meant, names: Names): { text: string; 
   const said = value.toLowerCase();
   const word = text.startsWith(`${said} `) ? text.slice(said.length + 1) : text.replace(` ${said}`, '');
   return word === text ? [] : [{ text: word.trim(), wide: meant(model, { field: path }, names) }];
+}
+
+/** "Not Rome, Milan" makes no Milan of Rome: a value of a column means no other value of it. */
+function isOtherValue(word: string, condition: Condition, names: Names): boolean {
+  const [only, ...more] = names.links(word);
+  if (!only || more.length > 0) return false;
+  const said = JSON.stringify(condition);
+  return only.targets.some(
+    ({ target, score }) =>
+      target.kind === 'value' &&
+      score >= 0.8 &&
+      said.includes(`"path":"${target.field.name}"`) &&
+      !('value' in condition && condition.value === target.value),
+  );
 }
 
 /** True of a part of a number's name that is the name of something else: the cost of "cost per mile". */

@@ -10,7 +10,7 @@ import { isDate } from './dates-said.ts';
 import { fieldsSaid } from './fields-said.ts';
 import { meant } from './meanings-of-formula.ts';
 import { meaningsOfSpoken } from './meanings-of-words.ts';
-import type { FieldOf, Names } from './names.ts';
+import { type FieldOf, type Names, plain } from './names.ts';
 import { planFacts } from './plan-facts.ts';
 import type { PolicyCase } from './policy-case.ts';
 import type { EffectChoice, Proposal } from './proposal.ts';
@@ -52,7 +52,7 @@ function choicesOf(
     case 'mention':
       return [
         ...waysSaid(remark.what, names, spoken),
-        ...demandedRows(remark.what, names, spoken),
+        ...demandedRows(remark.what, policyCase, names, spoken),
         ...mentioned(remark.what, policyCase, names),
       ];
     case 'once':
@@ -63,19 +63,23 @@ function choicesOf(
   }
 }
 
-/** "Status is not void": who only says what must be true of a row says which rows count. */
-function demandedRows(what: string, names: Names, spoken: readonly Model[]): EffectChoice[] {
-  return meaningsOfSpoken(what, names, spoken).flatMap(({ model, means, demanded }) =>
-    'condition' in means
-      ? [
-          {
-            effect: { kind: 'defaultFilter', model: model.name, where: means.condition },
-            triggers: [],
-            demanded,
-          },
-        ]
-      : [],
-  );
+/**
+ * "Status is not void": who only says what must be true of a row says which rows count. What the question says already
+ * is of this question alone; and a plain value may be, so that it is a guess.
+ */
+function demandedRows(
+  what: string,
+  { question }: PolicyCase,
+  names: Names,
+  spoken: readonly Model[],
+): EffectChoice[] {
+  return meaningsOfSpoken(what, names, spoken).flatMap(({ model, means, values, demanded }) => {
+    if (!('condition' in means)) return [];
+    if (values.some((value) => plain(question).includes(plain(value)))) return [];
+    const isLeftOut = /"op":"(?:ne|notIn|isNull|isNotNull)"/.test(JSON.stringify(means.condition));
+    const effect = { kind: 'defaultFilter', model: model.name, where: means.condition } as const;
+    return [{ effect, triggers: [], demanded, ...(!isLeftOut && { guessed: true }) }];
+  });
 }
 
 function filters(

@@ -241,6 +241,16 @@ describe('which orders count', () => {
   });
 });
 
+it.each([
+  ['How many clients live in Graz?', 'Not Graz, it should be Linz'],
+  ['How many clients live in Graz?', 'Graz is Linz'],
+  ['How many jobs are there?', 'I wanted only last year'],
+  ['How many jobs are there?', 'It should be sorted by date'],
+  ['How many clients are there?', 'I just need this month'],
+])('of what was asked by mistake nothing is learned: "%s", "%s"', async (question, words) => {
+  expect(await made(question, 'en', words)).toEqual([]);
+});
+
 describe('an amount', () => {
   it('that is asked for as one number is a sum', async () => {
     const words = 'Intake is the amount, not the price.';
@@ -291,6 +301,14 @@ describe('things said in other words', () => {
     expect(effects).toMatchObject([
       { term: 'settled', means: { condition: { path: 'status', op: 'eq', value: 'paid' } } },
     ]);
+  });
+
+  it('of one question is no rule for all', async () => {
+    const words = 'status is paid';
+    const asked = await generateFromWords('How many paid orders are there?', words, { manifest: shop });
+    expect(asked.effects).toEqual([]);
+    const { candidates } = await generateFromWords('How many orders are there?', words, { manifest: shop });
+    for (const { confidence } of candidates) expect(confidence).toBeLessThanOrEqual(0.5);
   });
 
   it('a word beside a value, which stays what it is', async () => {
