@@ -3,6 +3,6 @@ import { Shell } from '#components/shell/shell.tsx';
 import { requireActor } from '#lib/auth/require-actor.ts';
 
 export default async function AssistantLayout({ children }: { children: ReactNode }) {
-  await requireActor();
-  return <Shell>{children}</Shell>;
+  const { email, name, role } = await requireActor();
+  return <Shell me={{ email, name, role }}>{children}</Shell>;
 }

@@ -40,12 +40,6 @@ export interface StoredMessage {
   readonly created_at: string;
 }
 
-export interface Me {
-  readonly email: string;
-  readonly name: string;
-  readonly role: 'admin' | 'staff';
-}
-
 export interface Suggestions {
   /** What the assistant says it can do here, in the person's language. */
   readonly greeting?: string;
@@ -201,10 +195,6 @@ export async function fetchExport(
     // A file that breaks off is no file; whatever broke it, there is nothing to save.
     return signal.aborted || !(thrown instanceof Error) ? 'stopped' : { problem: undefined };
   }
-}
-
-export function readMe(): Promise<Me> {
-  return call('GET', '/api/me');
 }
 
 export function readSuggestions(locale: string, sourceId?: string): Promise<Suggestions> {

@@ -35,7 +35,7 @@ export function ConversationsProvider({ children }: { children: ReactNode }) {
   const controllers = useRef(new Map<string, AbortController>());
   const { locale } = useLanguage();
   const { refresh } = useChats();
-  const email = useMe()?.email;
+  const email = useMe().email;
 
   const start = useCallback(
     async (chatId: string, question: string, asked: Asked, run: (asking: Asking) => Promise<void>) => {
@@ -49,7 +49,7 @@ export function ConversationsProvider({ children }: { children: ReactNode }) {
         locale,
         signal: controller.signal,
         onSignedOut: () => {
-          if (email && 'content' in asked) keepUnsent(email, question);
+          if ('content' in asked) keepUnsent(email, question);
         },
         onCreated: (created) => {
           controllers.current.delete(current);

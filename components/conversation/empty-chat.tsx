@@ -16,6 +16,9 @@ export function EmptyChat({ onAsk }: { onAsk: (question: string) => void }) {
   const [source, setSource] = useState(store.draftSource);
   const { words, locale } = useLanguage();
   const me = useMe();
+  const [hour, setHour] = useState<number>();
+  // The server's clock may be in another part of the day.
+  useEffect(() => setHour(new Date().getHours()), []);
   const [found, setFound] = useState<Suggestions>();
 
   useEffect(() => {
@@ -31,9 +34,9 @@ export function EmptyChat({ onAsk }: { onAsk: (question: string) => void }) {
     <div className="relative scroll-thin min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex min-h-full max-w-4xl flex-col justify-center gap-8 px-4 py-8 md:px-8">
         <div>
-          {me ? (
+          {hour !== undefined ? (
             <h2 className="text-2xl font-semibold tracking-tight text-balance">
-              {greeting(words, new Date())(me.name || me.email)}
+              {greeting(words, hour)(me.name || me.email)}
             </h2>
           ) : (
             <Skeleton className="h-8 w-64" />
@@ -101,8 +104,7 @@ function evenly(questions: readonly string[]): readonly string[] {
   return questions.slice(0, most > 2 ? most - (most % 2) : most);
 }
 
-function greeting(words: ReturnType<typeof useLanguage>['words'], now: Date): (name: string) => string {
-  const hour = now.getHours();
+function greeting(words: ReturnType<typeof useLanguage>['words'], hour: number): (name: string) => string {
   if (hour < 12) return words.greetingMorning;
   return hour < 18 ? words.greetingAfternoon : words.greetingEvening;
 }

@@ -43,9 +43,9 @@ export function QuestionBox(props: QuestionBoxProps) {
   const maySend = text.trim() !== '' && left >= 0 && !running;
 
   // What was asked when the session had ended is here again for who asked it.
-  const email = useMe()?.email;
+  const email = useMe().email;
   useEffect(() => {
-    const kept = email === undefined ? undefined : takeUnsent(email);
+    const kept = takeUnsent(email);
     if (kept !== undefined) setText((there) => there || kept);
   }, [email]);
 

@@ -127,7 +127,7 @@ function nameOf(text: string, label: string): string {
 }
 
 function RelatedCard({ sourceId, rows }: { sourceId: string; rows: RelatedRows }) {
-  const { words, format } = useDataWords();
+  const { words, shared, locale, format } = useDataWords();
   const plural = visibleText(rows.model.plural);
   const count = rows.more ? words.moreThan(format(rows.count)) : format(rows.count);
   return (
@@ -140,16 +140,24 @@ function RelatedCard({ sourceId, rows }: { sourceId: string; rows: RelatedRows }
           {rows.rows
             .map((row) => ({ ...row, text: nameOf(row.text, rows.model.label) }))
             .map((row, at) => (
-              <li key={row.key ?? at} className="truncate py-1">
+              <li key={row.key ?? at} className="flex items-baseline justify-between gap-3 py-1">
                 {row.key ? (
                   <Link
                     href={recordHref(sourceId, rows.model.name, row.key)}
-                    className="text-accent underline-offset-2 hover:underline"
+                    className="min-w-0 truncate text-accent underline-offset-2 hover:underline"
                   >
                     <bdi>{visibleText(row.text)}</bdi>
                   </Link>
                 ) : (
-                  <bdi>{visibleText(row.text)}</bdi>
+                  <bdi className="min-w-0 truncate">{visibleText(row.text)}</bdi>
+                )}
+                {rows.dated && (
+                  <span
+                    className="shrink-0 text-xs text-ink-soft"
+                    title={capital(visibleText(rows.dated.label))}
+                  >
+                    {formatCell(row.when ?? null, rows.dated, { words: shared, locale })}
+                  </span>
                 )}
               </li>
             ))}

@@ -27,7 +27,7 @@ interface AnswerViewProps {
 
 export function AnswerView({ chatId, exchange, envelope, onAsk, onEdit }: AnswerViewProps) {
   const { words } = useLanguage();
-  const admin = useMe()?.role === 'admin';
+  const admin = useMe().role === 'admin';
   const { result, provenance, suggestions } = envelope.data;
   const notes = unsaid(envelope);
   const [without, setWithout] = useState<Provenance['policies'][number]>();

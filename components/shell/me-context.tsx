@@ -1,22 +1,23 @@
 'use client';
 
-import { createContext, type ReactNode, use, useEffect, useState } from 'react';
-import { type Me, RequestFailure, readMe } from '../conversation/api.ts';
+import { createContext, type ReactNode, use } from 'react';
+
+export interface Me {
+  readonly email: string;
+  readonly name: string;
+  readonly role: 'admin' | 'staff';
+}
 
 const MeContext = createContext<Me | undefined>(undefined);
 
-/** Who is signed in; nothing until it is known. */
-export function MeProvider({ children }: { children: ReactNode }) {
-  const [me, setMe] = useState<Me>();
-  useEffect(() => {
-    readMe().then(setMe, (thrown) => {
-      // Without it the page lacks a name and nothing else; a lost session has already led to sign-in.
-      if (!(thrown instanceof RequestFailure)) throw thrown;
-    });
-  }, []);
+/** Who is signed in, as the server knew when it made the page: nothing moves when it becomes known. */
+export function MeProvider({ me, children }: { me: Me; children: ReactNode }) {
   return <MeContext value={me}>{children}</MeContext>;
 }
 
-export function useMe(): Me | undefined {
-  return use(MeContext);
+/** @throws Error outside of the frame of pages behind sign-in */
+export function useMe(): Me {
+  const me = use(MeContext);
+  if (!me) throw new Error('Nobody is signed in here.');
+  return me;
 }

@@ -10,7 +10,7 @@ import { loadAhead } from '../ui/load-ahead.ts';
 import { Logo } from '../ui/logo.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { ChatsProvider } from './chats-context.tsx';
-import { MeProvider } from './me-context.tsx';
+import { type Me, MeProvider } from './me-context.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { Sidebar } from './sidebar.tsx';
@@ -28,14 +28,14 @@ const opening = [
 const pause = 3000;
 
 /** The frame of every page behind sign-in: the chats on the left, a drawer on a narrow screen. */
-export function Shell({ children }: { children: ReactNode }) {
+export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const { words } = useLanguage();
   useEffect(() => {
     const timer = setTimeout(() => opening.forEach(loadAhead), pause);
     return () => clearTimeout(timer);
   }, []);
   return (
-    <MeProvider>
+    <MeProvider me={me}>
       <ChatsProvider>
         <ConversationsProvider>
           <Shortcuts>

@@ -16,7 +16,7 @@ export function Sidebar({ onLeave }: { onLeave?: () => void }) {
   const { words } = useLanguage();
   const [search, setSearch] = useState('');
   const searchId = useId();
-  const admin = useMe()?.role === 'admin';
+  const admin = useMe().role === 'admin';
   return (
     <div className="flex min-h-0 w-full flex-col">
       <div className="flex h-14 items-center gap-2 px-4">

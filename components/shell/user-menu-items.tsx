@@ -5,10 +5,10 @@ import { useRouter } from 'next/navigation';
 import { useTheme } from 'next-themes';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
-import type { Me } from '../conversation/api.ts';
 import { MenuChoice, MenuContent, MenuItem } from '../ui/menu.tsx';
 import { languageNames } from '../words/language-names.ts';
 import { useLanguage } from '../words/words-context.tsx';
+import type { Me } from './me-context.tsx';
 import { rememberLocale } from './remember-locale.ts';
 import { useShortcutHelp } from './shortcuts.tsx';
 

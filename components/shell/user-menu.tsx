@@ -3,11 +3,10 @@
 import { ChevronsUpDown } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { type ComponentProps, useState } from 'react';
-import type { Me } from '../conversation/api.ts';
 import { loadAhead } from '../ui/load-ahead.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useLanguage } from '../words/words-context.tsx';
-import { useMe } from './me-context.tsx';
+import { type Me, useMe } from './me-context.tsx';
 
 const loadMenu = () => import('./user-menu-items.tsx').then(({ UserMenuItems }) => UserMenuItems);
 
@@ -17,7 +16,6 @@ const UserMenuItems = dynamic(loadMenu, { ssr: false, loading: () => <Skeleton c
 export function UserMenu() {
   const me = useMe();
   const [opened, setOpened] = useState(false);
-  if (!me) return <Skeleton className="h-11" />;
   if (opened) return <UserMenuItems me={me} trigger={<Person me={me} />} />;
   return (
     <Person

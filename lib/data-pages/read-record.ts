@@ -27,7 +27,9 @@ export interface RelatedRows {
   readonly more: boolean;
   /** The filter that lists them all. */
   readonly where: Condition;
-  readonly rows: readonly { readonly key?: string; readonly text: string }[];
+  /** The first date of such rows: a booking is known by its day and not by its number. */
+  readonly dated?: Pick<DataColumn, 'name' | 'label' | 'type'>;
+  readonly rows: readonly { readonly key?: string; readonly text: string; readonly when?: Cell }[];
 }
 
 export interface DataRecord {
@@ -176,9 +178,14 @@ async function readRelated(
   if (!only) return undefined;
   const where: Condition = more.length === 0 ? only : { and: [only, ...more] };
   const named = model.displayFields.filter((name) => view.manifest.field(model.name, name));
+  const date = model.fields.find(
+    ({ name, type, masked }) =>
+      /^(date|timestamp|timestamptz)$/.test(type) && !masked && !named.includes(name),
+  );
   const outputs: OutputField[] = [
     ...model.primaryKey.map((name, at) => ({ path: name, as: `key_${at}` })),
     ...named.map((name, at) => ({ path: name, as: `c${at}` })),
+    ...(date ? [{ path: date.name, as: 'when' }] : []),
   ];
   if (outputs.length === 0) return undefined;
   const lowered = loweredList(view, { model: model.name, fields: outputs, where });
@@ -192,10 +199,21 @@ async function readRelated(
     count: Math.min(count, counted),
     more: count > counted,
     where,
+    ...(date && {
+      dated: {
+        name: date.name,
+        label: date.label,
+        type: rows.columns.find(({ name }) => name === 'when')?.type ?? 'text',
+      },
+    }),
     rows: rows.rows.map((row) => {
       const key = recordKey(model.primaryKey.map((_, at) => cellAt(rows, row, `key_${at}`)));
       const words = named.map((_, at) => cellAt(rows, row, `c${at}`)).filter((word) => word !== null);
-      return { ...(key ? { key } : {}), text: words.join(' ') || model.label };
+      return {
+        ...(key ? { key } : {}),
+        text: words.join(' ') || model.label,
+        ...(date && { when: cellAt(rows, row, 'when') }),
+      };
     }),
   };
 }

@@ -69,7 +69,13 @@ test('a record shows its fields, what it points to, and what hangs on it', async
   expect(customer.title).toBe('Customer 2');
   expect(customer.fields.map(({ name }) => name)).not.toContain('password_hash');
   const [related] = customer.related;
-  expect(related).toMatchObject({ count: 2, more: false, model: { name: 'orders' } });
+  expect(related).toMatchObject({
+    count: 2,
+    more: false,
+    model: { name: 'orders' },
+    dated: { name: 'placed_on', type: 'date' },
+    rows: [{ when: '2026-01-02' }, { when: '2026-02-01' }],
+  });
   const all = await page(world.staff, 'orders', { where: JSON.stringify(related?.where) });
   expect(all.rows.map(({ key }) => key)).toEqual(related?.rows.map(({ key }) => key));
   const order = await record(world.staff, 'orders', orders.rows[0]?.key ?? '');
