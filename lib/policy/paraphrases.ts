@@ -13,7 +13,6 @@ interface Beginnings {
 const beginnings: Record<Locale, Beginnings> = {
   en: {
     alike: [
-      ['how many ', 'what is the number of '],
       ['show me ', 'list '],
       ['give me ', 'show '],
       ['what are ', 'show me '],
@@ -44,12 +43,24 @@ export function paraphrasesOf(question: string, locale: Locale): string[] {
   for (const [from = '', to = ''] of alike) {
     if (plain.toLowerCase().startsWith(from)) found.add(to + plain.slice(from.length));
   }
+  const counted = locale === 'en' ? countOf(plain) : undefined;
+  if (counted !== undefined) found.add(counted);
   found.add(polite(plain));
   found.add(plain);
   // People type Vietnamese and Spanish without accents; where only those tell words apart, it is for the planner to ask.
   if (hasAccents(plain) && locale === 'es') found.add(withoutAccents(plain));
   found.delete(question);
   return [...found].slice(0, 4);
+}
+
+const verb = /\b(?:is|are|was|were|do|does|did|have|has|had|can|will|would)\b/i;
+
+/** "How many orders are there in May" as a number of things; with another verb it would be no sentence. */
+function countOf(question: string): string | undefined {
+  const rest = /^how many (?<rest>.+)$/iu
+    .exec(question)
+    ?.groups?.rest?.replace(/\s+(?:are|were)\s+there\b/iu, '');
+  return rest === undefined || verb.test(rest) ? undefined : `what is the number of ${rest}`;
 }
 
 function lowerFirst(text: string): string {

@@ -26,7 +26,7 @@ export function describeCandidate(
     priority: after.agrees === true ? 'high' : before.plan ? 'medium' : 'low',
     title: shown(title, 80),
     rule: shown(rule, 400),
-    rationale: shown(`${words.because(shown(policyCase.words, 300))} ${proof}`, 600),
+    rationale: shown(`${words.because(shown(policyCase.words, 300).replace(/[.\s]+$/u, ''))} ${proof}`, 600),
     examples: [shown(policyCase.question, 300)],
     rootCause: shown(readAs ? words.readAs(readAs) : words.notRead, 300),
     missingKnowledge: shown(words.missing(said), 300),
