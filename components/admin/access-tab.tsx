@@ -16,27 +16,42 @@ import { SeeAsPanel } from './see-as-panel.tsx';
 import { useLoaded } from './use-loaded.ts';
 import { useAdminWords } from './words/admin-words.ts';
 
-export function AccessTab({ sourceId }: { sourceId: string }) {
+interface AccessTabProps {
+  sourceId: string;
+  /** Raised by every look at the source: its models are read anew, and rules that are not saved stay. */
+  looks: number;
+  model: string | undefined;
+  onChoose: (model: string) => void;
+}
+
+export function AccessTab({ sourceId, looks, model, onChoose }: AccessTabProps) {
   const load = useCallback(() => readAccess(sourceId), [sourceId]);
   const { loaded, reload, put } = useLoaded(load);
   if (loaded.status === 'loading') return <LoadingRows />;
   if (loaded.status === 'failed') return <LoadProblem missing={loaded.missing} onRetry={reload} />;
-  return <AccessEditor sourceId={sourceId} access={loaded.value} onSaved={put} />;
+  return (
+    <AccessEditor
+      sourceId={sourceId}
+      access={loaded.value}
+      looks={looks}
+      model={model}
+      onChoose={onChoose}
+      onSaved={put}
+    />
+  );
 }
 
-interface AccessEditorProps {
-  sourceId: string;
+interface AccessEditorProps extends AccessTabProps {
   access: AccessView;
   onSaved: (access: AccessView) => void;
 }
 
 /** Rules are changed here and saved together; until then nothing holds. */
-function AccessEditor({ sourceId, access, onSaved }: AccessEditorProps) {
+function AccessEditor({ sourceId, access, looks, model, onChoose, onSaved }: AccessEditorProps) {
   const { words, format } = useAdminWords();
   const notify = useNotify();
   const saved = access.rules.map(ruleOf);
   const [rules, setRules] = useState<readonly Rule[]>(saved);
-  const [model, setModel] = useState<string>();
   const [saving, setSaving] = useState(false);
   const [saves, setSaves] = useState(0);
   const changes = countChanges(saved, rules);
@@ -60,10 +75,11 @@ function AccessEditor({ sourceId, access, onSaved }: AccessEditorProps) {
     <div className="flex flex-col gap-5">
       <p className="max-w-3xl text-ink-soft">{words.accessText}</p>
       <div className="grid items-start gap-5 lg:grid-cols-[15rem_1fr]">
-        <ModelPicker sourceId={sourceId} chosen={model} onChoose={setModel} />
+        <ModelPicker key={looks} sourceId={sourceId} chosen={model} onChoose={onChoose} />
         <div className="flex min-w-0 flex-col gap-5">
           {model !== undefined && (
             <ChosenModel
+              key={looks}
               sourceId={sourceId}
               model={model}
               rules={rules}

@@ -11,10 +11,15 @@ import { SchemaFilePanel } from './schema-file-panel.tsx';
 import { useLoaded } from './use-loaded.ts';
 import { useAdminWords } from './words/admin-words.ts';
 
+interface ModelsTabProps {
+  sourceId: string;
+  model: string | undefined;
+  onChoose: (model: string) => void;
+}
+
 /** The models of a source on the left, the chosen one on the right; below one another on a narrow screen. */
-export function ModelsTab({ sourceId }: { sourceId: string }) {
+export function ModelsTab({ sourceId, model, onChoose }: ModelsTabProps) {
   const { words } = useAdminWords();
-  const [model, setModel] = useState<string>();
   const [saves, setSaves] = useState(0);
   const [descriptions, setDescriptions] = useState(0);
   return (
@@ -25,7 +30,7 @@ export function ModelsTab({ sourceId }: { sourceId: string }) {
           key={`models-${saves}-${descriptions}`}
           sourceId={sourceId}
           chosen={model}
-          onChoose={setModel}
+          onChoose={onChoose}
         />
         {model === undefined ? (
           <p className="rounded-lg border border-dashed border-line p-8 text-center text-ink-soft">

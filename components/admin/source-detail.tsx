@@ -44,8 +44,9 @@ function Source({ source, onChange }: { source: SourceView; onChange: (source: S
   const { words, locale } = useAdminWords();
   const notify = useNotify();
   const [looking, setLooking] = useState(false);
-  // What the tabs show is read anew after a look.
+  // What the tabs show is read anew after a look; what was chosen in them stays chosen.
   const [looks, setLooks] = useState(0);
+  const [model, setModel] = useState<string>();
   const { checked_at: checkedAt } = source.status;
 
   async function look() {
@@ -101,10 +102,10 @@ function Source({ source, onChange }: { source: SourceView; onChange: (source: S
           ))}
         </Tabs.List>
         <Tabs.Content value="models" tabIndex={-1}>
-          <ModelsTab key={looks} sourceId={source.id} />
+          <ModelsTab key={looks} sourceId={source.id} model={model} onChoose={setModel} />
         </Tabs.Content>
         <Tabs.Content value="access" tabIndex={-1}>
-          <AccessTab key={looks} sourceId={source.id} />
+          <AccessTab sourceId={source.id} looks={looks} model={model} onChoose={setModel} />
         </Tabs.Content>
         <Tabs.Content value="connection" tabIndex={-1}>
           <ConnectionTab source={source} onChange={onChange} />
