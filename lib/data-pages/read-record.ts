@@ -27,7 +27,7 @@ export interface RelatedRows {
   readonly more: boolean;
   /** The filter that lists them all. */
   readonly where: Condition;
-  /** The first date of such rows: a booking is known by its day and not by its number. */
+  /** The first date of rows that have a number and no name: a booking is known by its day. */
   readonly dated?: Pick<DataColumn, 'name' | 'label' | 'type'>;
   readonly rows: readonly { readonly key?: string; readonly text: string; readonly when?: Cell }[];
 }
@@ -178,10 +178,13 @@ async function readRelated(
   if (!only) return undefined;
   const where: Condition = more.length === 0 ? only : { and: [only, ...more] };
   const named = model.displayFields.filter((name) => view.manifest.field(model.name, name));
-  const date = model.fields.find(
-    ({ name, type, masked }) =>
-      /^(date|timestamp|timestamptz)$/.test(type) && !masked && !named.includes(name),
-  );
+  const isNameless = named.every((name) => model.primaryKey.includes(name));
+  const date = isNameless
+    ? model.fields.find(
+        ({ name, type, masked }) =>
+          /^(date|timestamp|timestamptz)$/.test(type) && !masked && !named.includes(name),
+      )
+    : undefined;
   const outputs: OutputField[] = [
     ...model.primaryKey.map((name, at) => ({ path: name, as: `key_${at}` })),
     ...named.map((name, at) => ({ path: name, as: `c${at}` })),
