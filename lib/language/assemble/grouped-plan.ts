@@ -18,6 +18,7 @@ import { dateOfGroups, farKey, isTied } from './group-places.ts';
 import { pointedTo } from './list-plan.ts';
 import { outputNames } from './names.ts';
 import { measureOf } from './number-plan.ts';
+import { withoutImplied } from './settled-conditions.ts';
 import { shareOfPart, sharesOfAll } from './shares.ts';
 
 /**
@@ -143,7 +144,7 @@ function byDimensions(
   const { rows, having } = splitCounted(sketch, frame, measures, named);
   const kept = conditionsOf(frame, rows, frame.base);
   const shares = sketch.share ? sharesByGroup(measures, kept) : undefined;
-  const where = allOf([...(shares?.kept ?? kept), ...unique(present)]);
+  const where = allOf(withoutImplied([...(shares?.kept ?? kept), ...unique(present)]));
   const order = ordersOf(sketch, frame, measures, dimensions, groups, named);
   const cut = cutOfGroups(sketch);
   if (outer.length > 0 && order.length > 0 && sketch.superlatives.length === 1) {

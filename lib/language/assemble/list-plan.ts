@@ -22,6 +22,7 @@ import { areNames, groupedList } from './grouped-list.ts';
 import { outputNames } from './names.ts';
 import { partyOf } from './party-of.ts';
 import { extremes, leastMustExist, sorting } from './row-order.ts';
+import { withoutImplied } from './settled-conditions.ts';
 
 /** Rows: the fields that were asked for, or what names a row to a person. */
 export function listPlan(sketch: Sketch, outputs: readonly Operand[], outer: Frame): Plan | undefined {
@@ -51,7 +52,7 @@ export function listPlan(sketch: Sketch, outputs: readonly Operand[], outer: Fra
   outer.doubt = frame.doubt;
   outer.distance = frame.distance;
   for (const [key, ways] of frame.forks) outer.forks.set(key, ways);
-  const all = allOf([...(where ? [where] : []), ...counted, ...presence(asked, frame)]);
+  const all = allOf(withoutImplied([...(where ? [where] : []), ...counted, ...presence(asked, frame)]));
   if (asked.every((ref) => ref.model === base))
     fields.push(...columnsBeside(sketch, { fields, where, orderBy, limit: cut.limit }, frame, named));
   return {

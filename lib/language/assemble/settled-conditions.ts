@@ -29,8 +29,13 @@ export function withoutImplied(made: readonly PlanCondition[]): PlanCondition[] 
   });
 }
 
+const saysValue = /^(eq|in|gt|gte|lt|lte|between|contains|startsWith|during|isNotNull)$/;
+
 function asksFurther(made: PlanCondition, path: string): boolean {
   if ('and' in made) return made.and.some((part) => asksFurther(part, path));
+  // What has a value of its own is there.
+  if ('path' in made && made.path !== undefined && saysValue.test(made.op))
+    return made.path.startsWith(`${path}.`);
   return 'exists' in made && hasSome(made.count) && made.exists.startsWith(`${path}.`);
 }
 

@@ -47,6 +47,7 @@ export function readInConversation(
   if (!set) return fresh();
   let most = 0;
   let points = false;
+  let pointsBack = false;
   const make = (nodes: readonly Node[], cutting: Cutting): Making[] => {
     const references = findReferences(spokenOfShown(nodes, cutting, set), cutting, set, context.locale);
     const read = readQuestion(withShownAmounts(references.nodes, set));
@@ -61,6 +62,8 @@ export function readInConversation(
     const cues = references.cues.size + told.length;
     most = Math.max(most, cues);
     points ||= cues > 0 || references.groups !== undefined || references.sorts;
+    // "per weekday" may be of every row of the last answer, or of the weekdays that it names itself.
+    pointsBack ||= told.length > 0 || references.sorts || [...references.cues].some((cue) => cue !== 'each');
     const isBareGroup = references.groups !== undefined;
     if (cues === 0 && !isBareGroup && !references.sorts && !isElliptic(sketch, set)) return [];
     const fit = cues === 0 && !isBareGroup ? merelyElliptic : 1 - overheard * (most - cues);
@@ -83,6 +86,7 @@ export function readInConversation(
   if (followed.length === 0) return fresh().map(shownBefore);
   const alone = fresh().map(shownBefore);
   if (!points && standsAlone(alone[0])) return alone;
+  if (!pointsBack && isWhole(alone[0])) return alone;
   const agreed = new Set(alone.map(({ plan }) => JSON.stringify(plan)));
   const known = new Set(followed.map(({ plan }) => JSON.stringify(plan)));
   const last = JSON.stringify(set.plan);
@@ -144,6 +148,14 @@ function standsAlone(best: RankedReading | undefined): boolean {
         // "How old is Ann Lee?" says of whom.
         (target.kind === 'value' && displayOf(target.model).includes(target.field))),
   );
+}
+
+const surely = 0.75;
+
+/** A number and what it is split by, both named: nothing is left for the last answer to lend. */
+function isWhole(best: RankedReading | undefined): boolean {
+  if (!best || best.confidence < surely) return false;
+  return best.plan.measures !== undefined && best.plan.dimensions !== undefined;
 }
 
 /** True for a question that names nothing of its own: "what is the average age?", "sort by price". */

@@ -339,3 +339,14 @@ test('the second row of a list is told by what was shown of it', async () => {
     fields: [...idAndName, { path: 'email', as: 'email' }],
   });
 });
+
+describe('a whole question', () => {
+  test.each<[string, object]>([
+    ['How many invoices per month?', { dimensions: [{ path: 'issued_on', bucket: 'month' }] }],
+    ['Average client age by country', { model: 'clients', dimensions: [{ path: 'country' }] }],
+  ])('takes nothing over from the answer before: %s', async (question, expected) => {
+    const plan = await planAfter('en', 'total invoice amount per segment in Spain', question);
+    expect(plan).toMatchObject(expected);
+    expect(plan.where).toBeUndefined();
+  });
+});

@@ -1,6 +1,7 @@
 // One follow-up on its way to a plan, and what every edit of it shares.
 import type { Plan } from '../../pipeline/plan.ts';
 import type { Assembled } from '../assemble/assemble.ts';
+import { withoutImplied } from '../assemble/settled-conditions.ts';
 import type { SchemaIndex } from '../schema-index.ts';
 import { byPath, keepInSet } from './keep-in-set.ts';
 import { joined, type LastSet, partsOf } from './last-set.ts';
@@ -46,6 +47,6 @@ export function keptIn(made: Assembled, { sketch, references, set, index }: Omit
     };
   }
   const kept = unpinned(keepInSet(set, base, index), plan, references.cues);
-  const where = joined(mergeConditions(kept, partsOf(plan.where), references.cues));
+  const where = joined(withoutImplied(mergeConditions(kept, partsOf(plan.where), references.cues)));
   return { ...made, plan: withWhere(plan, where) };
 }

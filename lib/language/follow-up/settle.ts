@@ -4,6 +4,7 @@ import type { Condition as PlanCondition } from '../../pipeline/plan.ts';
 import { isAmount } from '../assemble/assemble.ts';
 import { fieldForConcept } from '../assemble/concept-fields.ts';
 import type { Condition, Operand } from '../reader/nodes.ts';
+import { isSummable } from '../reader/order-and-groups.ts';
 import type { Sketch } from '../reader/sketch.ts';
 import { type LastSet, shownAmounts } from './last-set.ts';
 
@@ -54,6 +55,11 @@ export function whichOne(sketch: Sketch): Sketch {
 
 /** "how old is he?" asks for the age, of whoever is spoken of. */
 export function measured(sketch: Sketch, set: LastSet): Sketch {
+  const [only, second] = sketch.outputs;
+  const isBare = !sketch.entity && sketch.groups.length === 0 && !second;
+  // "what about quantity?" of groups: what each of them adds up to.
+  if (set.kind === 'groups' && isBare && only?.kind === 'field' && isSummable(only.ref))
+    return { ...sketch, outputs: [{ kind: 'aggregate', fn: 'sum', of: only.ref }] };
   if (!sketch.degree || sketch.outputs.length > 0) return sketch;
   const ref = fieldForConcept(sketch.entity ?? set.subject, sketch.degree);
   return ref ? { ...sketch, outputs: [{ kind: 'field', ref }] } : sketch;
