@@ -3,7 +3,7 @@
 // sketch, and the result is kept within the rows that were spoken of.
 import { isAmount } from '../assemble/assemble.ts';
 import { NoWay } from '../assemble/frame.ts';
-import { type Condition, roleOf } from '../reader/nodes.ts';
+import { type Condition, isDate, roleOf } from '../reader/nodes.ts';
 import type { Sketch } from '../reader/sketch.ts';
 import type { Making } from '../readings.ts';
 import type { SchemaIndex } from '../schema-index.ts';
@@ -35,7 +35,8 @@ export function editsOf(sketch: Sketch, references: References, set: LastSet, in
     sketch.superlatives.length > 0 &&
     (set.plan.limit === 1 || (set.plan.limit && !references.cues.has('of')));
   const of = again ? uncut(set) : set;
-  const asked = related(references.isWhich ? whichOne(sketch) : sketch, references, of);
+  const which = references.isWhich ? whichOne(whoDidIt(sketch, references, of)) : sketch;
+  const asked = related(which, references, of);
   const settled = settle(measured(asked, of), of);
   const turn = { ...settled, references, set: of, index };
   for (const edit of [replaceInCut, ...applicable(turn)]) {
@@ -47,6 +48,15 @@ export function editsOf(sketch: Sketch, references: References, set: LastSet, in
     }
   }
   return [];
+}
+
+/** "which customers placed them?": the day says what was done to them, and it is not asked for. */
+function whoDidIt(sketch: Sketch, { cues }: References, set: LastSet): Sketch {
+  const isDeed =
+    cues.has('pronoun') &&
+    sketch.outputs.length > 0 &&
+    sketch.outputs.every((output) => output.kind === 'field' && isDate(output.ref.field));
+  return isDeed && sketch.entity && sketch.entity !== set.base ? { ...sketch, outputs: [] } : sketch;
 }
 
 /** "which of those are not used in a document?": what they are tied to is a condition, not what is asked for. */

@@ -340,6 +340,28 @@ test('the second row of a list is told by what was shown of it', async () => {
   });
 });
 
+describe('what is left out', () => {
+  test.each(['exclude Spain', 'without Spain', 'except Spain'])(
+    'is left out of the same answer: %s',
+    async (said) => {
+      expect(await planAfter('en', 'total invoice amount per country', said)).toMatchObject({
+        measures: [{ fn: 'sum', path: 'amount' }],
+        dimensions: [{ path: 'client.country' }],
+        where: { path: 'client.country', op: 'ne', value: 'Spain' },
+      });
+    },
+  );
+});
+
+test('who did it is asked for, and not the day', async () => {
+  expect(
+    await planAfter('en', 'How many invoices were issued in February 2026?', 'which clients got them?'),
+  ).toMatchObject({
+    model: 'clients',
+    where: { exists: 'invoices', where: { path: 'issued_on', op: 'during' } },
+  });
+});
+
 describe('a whole question', () => {
   test.each<[string, object]>([
     ['How many invoices per month?', { dimensions: [{ path: 'issued_on', bucket: 'month' }] }],

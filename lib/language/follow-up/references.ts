@@ -123,6 +123,9 @@ export function findReferences(
       }
       continue;
     }
+    // "exclude Spain": of the same rows, but those.
+    const leavesOut = roleOf(node) === 'except' || (roleOf(node) === 'null' && next?.t === 'value');
+    if (node.start === 0 && leavesOut) cues.add('only');
     if (
       node.start === 0 &&
       /^(including|include|incluyendo|incluso|incluidos|incluidas|ke ca|bao gom)/.test(text)
