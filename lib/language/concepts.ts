@@ -18,7 +18,7 @@ manager, boss, supervisor, superior, reports to | quản lý, người quản l�
 owner, proprietor | chủ, chủ sở hữu | dueño, propietario
 student, pupil, learner | sinh viên, học sinh, học viên | estudiante, alumno
 teacher, instructor, professor, lecturer, tutor | giáo viên, giảng viên, giáo sư | profesor, maestro, docente
-doctor, physician | bác sĩ | doctor, médico
+doctor, physician, dr | bác sĩ, bs | doctor, médico, dr, dra
 patient | bệnh nhân | paciente
 nurse | y tá | enfermera, enfermero
 author, writer | tác giả | autor, escritor

@@ -12,6 +12,7 @@ import { isLinkingVerb } from './linking-verbs.ts';
 import type { Candidate } from './links.ts';
 import type { PolicyTerm } from './policies/policy-effects.ts';
 import type { Condition, Node } from './reader/nodes.ts';
+import { readAhead } from './reader/read-ahead.ts';
 import { readLapses } from './reader/read-lapses.ts';
 import { readQuestion } from './reader/read-question.ts';
 import { modelOf, type Sketch } from './reader/sketch.ts';
@@ -70,7 +71,7 @@ export function readingsOf(
     const choices = chooseTargets(cutting, index, options.favoured ?? new Set());
     const bestChoice = choices[0]?.score ?? 0;
     for (const choice of choices) {
-      const nodes = readLapses(toNodes(cutting, choice.targets), index);
+      const nodes = readAhead(readLapses(toNodes(cutting, choice.targets), index));
       for (const made of options.make?.(nodes, cutting) ?? onItsOwn(nodes, index, options)) {
         const seen = featuresOf(cutting, choice.targets, made.sketch, {
           cuttingLoss: bestWeight - cutting.weight,
