@@ -116,9 +116,9 @@ function clarifyTerm(context: Context, index: SchemaIndex, effects: PolicyEffect
 function decide(readings: readonly RankedReading[], context: Context, _index: SchemaIndex): Planning {
   const [best, second] = readings;
   if (!best || best.confidence < (unreadText(best).length > 0 ? worthOffering : worthAsking))
-    return noSuchData(best, context);
+    return noSuchData(readings, context);
   const absent = absentThings(best, context.locale);
-  if (absent.length > 0 && !context.mustAnswer) return noSuchData(best, context, absent);
+  if (absent.length > 0 && !context.mustAnswer) return noSuchData(readings, context, absent);
   const { answerThreshold, lead } = context.settings;
   const ahead = best.confidence - (second?.confidence ?? 0);
   const isSure = best.confidence >= answerThreshold && (ahead >= lead * best.confidence || !second);
@@ -132,7 +132,7 @@ function decide(readings: readonly RankedReading[], context: Context, _index: Sc
   }
   // A name that nothing holds, and a verb that nothing records: there is nothing to choose between.
   const isStray = best.confidence < worthChoosing && isStrange(best) && options.length <= 2;
-  if (isStray) return noSuchData(best, context);
+  if (isStray) return noSuchData(readings, context);
   if (options.length >= 2) {
     return {
       kind: 'clarification',
@@ -142,7 +142,7 @@ function decide(readings: readonly RankedReading[], context: Context, _index: Sc
       areRivals: true,
     };
   }
-  return best.confidence >= answerThreshold ? answer(best, context) : noSuchData(best, context);
+  return best.confidence >= answerThreshold ? answer(best, context) : noSuchData(readings, context);
 }
 
 /** "won an Oscar": an unknown name beside an unread word. */
@@ -260,13 +260,16 @@ function notAboutData(context: Context): Planning {
 }
 
 function noSuchData(
-  best: RankedReading | undefined,
+  readings: readonly RankedReading[],
   context: Context,
   absent: readonly string[] = [],
 ): Planning {
   const { locale, manifest } = context;
   const say = messages[locale];
-  const words = absent.length > 0 ? absent : best ? unreadText(best) : [];
+  const [best] = readings;
+  const lost = absent.length > 0 ? absent : best ? unreadText(best) : [];
+  const known = thingsFound(readings);
+  const words = lost.filter((word) => !known.has(word));
   const model = best?.sketch.entity;
   const message =
     words.length > 0
@@ -287,6 +290,21 @@ function noSuchData(
     suggestions: suggestQuestions(manifest, locale, model),
   };
 }
+
+/** What some reading found to be a thing of the data: it is there, whatever else is not. */
+function thingsFound(readings: readonly RankedReading[]): Set<string> {
+  const found = readings.flatMap(({ cutting, targets }) => {
+    const links = cutting.spans.filter((span) => span.kind === 'link');
+    return targets.flatMap(({ target, score }, position) => {
+      const span = links[position];
+      if (target.kind !== 'model' || score < wholeThing || !span) return [];
+      return cutting.tokens.slice(span.start, span.end).map(({ text }) => text);
+    });
+  });
+  return new Set(found);
+}
+
+const wholeThing = 0.9;
 
 /** What nothing could be made of, in the words of the question; neighbours are one phrase. */
 function unreadText({ sketch, cutting }: RankedReading): string[] {

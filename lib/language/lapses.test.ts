@@ -57,6 +57,12 @@ describe('what was done', () => {
     expect(await meant(question)).toMatchObject(expected);
   });
 
+  it('is named, and not the thing that is there', async () => {
+    expect(await meant('Postponed orders')).toMatchObject({
+      message: expect.stringContaining('"Postponed"'),
+    });
+  });
+
   it.each(['Postponed orders', 'How many archived bouquets are there?'])(
     'is not passed over where the data knows nothing of it: %s',
     async (question) => {

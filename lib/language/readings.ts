@@ -308,8 +308,12 @@ function lostWords(cutting: Cutting, sketch: Sketch): number {
       after?.kind === 'link' && after.candidates[0]?.target.kind === 'model' && after.start === span.end;
     // "postponed appointments": a state that the data does not know. Between two things it only ties them.
     if (/(ed|ing)$/.test(word) || isLinkingVerb(word)) {
-      const ties = before?.kind === 'link' || before?.kind === 'word' || saysNoState.test(word);
+      const isDoer = before?.kind === 'cue' && before.cue.role === 'question' && before.cue.value !== 'thing';
+      const ties = before?.kind === 'link' || before?.kind === 'word' || isDoer || saysNoState.test(word);
       if (narrows && !ties && /[a-z]{3}ed$/.test(word)) lost += 2;
+      // "salary range per grade": what is told of each is what was not understood.
+      const isTold = /^(per|by)$/.test(tokens[span.end]?.folded ?? '') && !/(ed|ing|en)$/.test(word);
+      if (isTold) lost += 2;
       continue;
     }
     const asked =

@@ -33,6 +33,13 @@ export function listPlan(sketch: Sketch, outputs: readonly Operand[], outer: Fra
   if (grouped) return grouped;
   const base = baseFor(sketch, asked, outer);
   const frame = frameAt(outer, base);
+  // "who earns the most": a list of people, sooner than of what tells of them.
+  if (
+    sketch.asks === 'person' &&
+    refs.length === 0 &&
+    !asked.some(({ field }) => /name/.test(senseOf(field)))
+  )
+    frame.doubt += 0.25;
   const flat = new Set(asked.map((ref) => ref.model.name));
   const conditions = setApart(sketch.conditions, outer.base, base);
   const where = allOf(conditionsOf(frame, conditions, base, flat));

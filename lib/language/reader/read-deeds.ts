@@ -14,6 +14,7 @@ import {
   type Operand,
   roleOf,
 } from './nodes.ts';
+import { isSummable } from './order-and-groups.ts';
 import { amountField } from './read-aggregates.ts';
 import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
@@ -207,15 +208,16 @@ function spending(nodes: readonly Node[], at: number): Rewriting | undefined {
   const most = skipSmall(nodes, at + 1, (node) => roleOf(node) === 'sum' || roleOf(node) === 'pronoun');
   const extreme = nodes[most];
   if (extreme?.t === 'cue' && extreme.cue.role === 'superlative' && extreme.cue.concept === 'count') {
+    const first = { ...extreme, cue: { ...extreme.cue, concept: 'value' as const } };
+    // A salary is earned at once; what was paid adds up.
+    if (verb.t === 'field' && !isSummable(amount))
+      return { from: at, to: most + 1, by: [{ ...verb, ref: amount }, first] };
     let to = most + 1;
     while (roleOf(nodes[to]) === 'sum' && !asksHowMuch(nodes[to])) to += 1;
     return {
       from: at,
       to,
-      by: [
-        { ...extreme, cue: { ...extreme.cue, concept: 'value' } },
-        { t: 'operand', start: verb.start, end: verb.end, operand: by },
-      ],
+      by: [first, { t: 'operand', start: verb.start, end: verb.end, operand: by }],
     };
   }
   // "how much has each customer paid"
