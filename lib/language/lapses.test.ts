@@ -58,8 +58,8 @@ describe('what was done', () => {
   });
 
   it('is named, and not the thing that is there', async () => {
-    expect(await meant('Postponed orders')).toMatchObject({
-      message: expect.stringContaining('"Postponed"'),
+    expect(await meant('Archived bouquets')).toMatchObject({
+      message: expect.stringContaining('"Archived"'),
     });
   });
 

@@ -36,6 +36,7 @@ export function listPlan(sketch: Sketch, outputs: readonly Operand[], outer: Fra
   // "who earns the most": a list of people, sooner than of what tells of them.
   if (
     sketch.asks === 'person' &&
+    sketch.superlatives.length > 0 &&
     refs.length === 0 &&
     !asked.some(({ field }) => /name/.test(senseOf(field)))
   )
