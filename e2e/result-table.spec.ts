@@ -17,7 +17,7 @@ test('a table is read, sorted, narrowed and copied with the keyboard alone', asy
   const width = () => heading.evaluate((element) => element.getBoundingClientRect().width);
   const before = await width();
   for (let press = 0; press < 20; press++) await page.keyboard.press('Shift+ArrowRight');
-  expect(await width()).toBeGreaterThan(before);
+  await expect.poll(width).toBeGreaterThan(before);
 
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Shift+ArrowDown');

@@ -11,6 +11,8 @@ export interface Asking {
   readonly locale: string;
   readonly signal: AbortSignal;
   /** Told once when a draft has become a chat, before its question is sent. */
+  /** Whether the draft is what the page shows. */
+  readonly isOpen: () => boolean;
   readonly onCreated: (chatId: string) => void;
   /** Told when the session has ended before the question was taken. */
   readonly onSignedOut: () => void;
@@ -42,7 +44,7 @@ async function run(store: ConversationStore, asking: Asking, key: string): Promi
   try {
     if (chatId === draftChat) {
       const created = await createChat(store.draftSource);
-      store.adoptDraft(created.id);
+      store.adoptDraft(created.id, asking.isOpen());
       chatId = created.id;
       asking.onCreated(chatId);
     }

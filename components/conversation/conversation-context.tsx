@@ -30,6 +30,8 @@ interface Conversations {
 
 const ConversationsContext = createContext<Conversations | null>(null);
 
+const draftAddress = `/chats/${draftChat}`;
+
 export function ConversationsProvider({ children }: { children: ReactNode }) {
   const [store] = useState(() => new ConversationStore());
   const controllers = useRef(new Map<string, AbortController>());
@@ -51,13 +53,14 @@ export function ConversationsProvider({ children }: { children: ReactNode }) {
         onSignedOut: () => {
           if ('content' in asked) keepUnsent(email, question);
         },
+        isOpen: () => window.location.pathname === draftAddress,
         onCreated: (created) => {
           controllers.current.delete(current);
           current = created;
           refresh();
           controllers.current.set(current, controller);
           // The address changes without leaving the page; the question goes on running.
-          if (window.location.pathname === `/chats/${draftChat}`) {
+          if (window.location.pathname === draftAddress) {
             window.history.replaceState(null, '', `/chats/${created}`);
           }
         },

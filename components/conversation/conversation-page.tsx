@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { visibleText } from '../envelope/visible-text.ts';
 import { useChats } from '../shell/chats-context.tsx';
 import { loadAhead } from '../ui/load-ahead.ts';
@@ -22,8 +22,15 @@ import { useFreshConversation } from './use-fresh-conversation.ts';
 export function ConversationPage() {
   const { words } = useLanguage();
   const { chats } = useChats();
-  const chatId = usePathname().split('/').at(-1) ?? draftChat;
+  const address = usePathname().split('/').at(-1) ?? draftChat;
   const { store, send, stop } = useConversations();
+  // The address follows a moment later; a key that stops the question is heard before.
+  const chatId = useSyncExternalStore(
+    store.subscribe,
+    () => store.named(address),
+    () => address,
+  );
+  useEffect(() => store.left(address), [store, address]);
   const conversation = useConversation(chatId);
   const running = conversation.exchanges.some((exchange) => exchange.progress);
   const listed = chats.find((chat) => chat.id === chatId);

@@ -13,7 +13,7 @@ describe('the conversations of a tab', () => {
   it('a draft that becomes a chat keeps its running question and leaves an empty draft', () => {
     const store = new ConversationStore();
     store.add(draftChat, exchange('first'));
-    store.adoptDraft('chat');
+    store.adoptDraft('chat', true);
     expect(store.running('chat')).toBe(true);
     expect(store.read(draftChat)).toEqual({ status: 'ready', exchanges: [] });
   });
@@ -41,4 +41,14 @@ describe('the conversations of a tab', () => {
     store.add('chat', exchange('second'));
     expect(listener).toHaveBeenCalledTimes(1);
   });
+});
+
+it('the address of a draft is that of what it became, until it is left', () => {
+  const store = new ConversationStore();
+  store.adoptDraft('elsewhere', false);
+  expect(store.named(draftChat)).toBe(draftChat);
+  store.adoptDraft('here', true);
+  expect([store.named(draftChat), store.named('other')]).toEqual(['here', 'other']);
+  store.left('here');
+  expect(store.named(draftChat)).toBe(draftChat);
 });

@@ -18,6 +18,8 @@ export class ConversationStore {
   draftSource: string | undefined;
   /** What was typed in a chat and not sent: another chat, or another language, does not lose it. */
   readonly typed = new Map<string, string>();
+  /** What became of the draft that is on the page, until the address says so too. */
+  #adopted: string | undefined;
   readonly #conversations = new Map<string, Conversation>();
   readonly #listeners = new Set<() => void>();
 
@@ -56,8 +58,17 @@ export class ConversationStore {
     });
   }
 
-  /** The draft becomes a chat of its own, and there is an empty draft again. */
-  adoptDraft(chatId: string): void {
+  /** The chat that an address is about: of a draft's own address, what the draft has become. */
+  named = (address: string): string => (address === draftChat ? (this.#adopted ?? address) : address);
+
+  /** The address has another chat, or none: a draft is a draft again. */
+  left(address: string): void {
+    if (address !== draftChat) this.#adopted = undefined;
+  }
+
+  /** The draft becomes a chat of its own, and there is an empty draft again; `open` while it is on the page. */
+  adoptDraft(chatId: string, open: boolean): void {
+    if (open) this.#adopted = chatId;
     this.#conversations.set(chatId, this.read(draftChat));
     this.forget(draftChat);
   }

@@ -46,8 +46,11 @@ export function QuestionBox(props: QuestionBoxProps) {
   const email = useMe().email;
   useEffect(() => {
     const kept = takeUnsent(email);
-    if (kept !== undefined) setText((there) => there || kept);
-  }, [email]);
+    if (kept === undefined || typed) return;
+    setText(kept);
+    // Whoever mounts the box anew finds it too.
+    onType(kept);
+  }, [email, typed, onType]);
 
   // Back to the box when an answer has come, unless the reader has gone somewhere else meanwhile.
   useEffect(() => {
