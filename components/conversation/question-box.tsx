@@ -1,7 +1,7 @@
 'use client';
 
 import { ArrowUp, Square } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { Completion } from '#lib/conversations/complete-words.ts';
 import { useMe } from '../shell/me-context.tsx';
 import { Button } from '../ui/button.tsx';
@@ -44,13 +44,15 @@ export function QuestionBox(props: QuestionBoxProps) {
 
   // What was asked when the session had ended is here again for who asked it.
   const email = useMe().email;
-  useEffect(() => {
-    const kept = takeUnsent(email);
-    if (kept === undefined || typed) return;
+  const takeBack = useEffectEvent((whose: string) => {
+    const kept = takeUnsent(whose);
+    if (kept === undefined || text !== '') return;
     setText(kept);
     // Whoever mounts the box anew finds it too.
     onType(kept);
-  }, [email, typed, onType]);
+  });
+  // Once, and not whenever something changes: on the page that is being left it must stay where it was put.
+  useEffect(() => takeBack(email), [email]);
 
   // Back to the box when an answer has come, unless the reader has gone somewhere else meanwhile.
   useEffect(() => {
