@@ -16,7 +16,7 @@ const roleNames: Readonly<Record<Role, RegExp>> = {
     /\b(arrival|arrive|destination|dest|target|to|receiver|recipient|drop ?off|delivery|end|inbound|payee|importer)\b/,
 };
 
-/** What may stand before a name, as expressions over folded words; `verb` alone says the role, too. */
+/** What may stand before a name, as expressions over folded words. */
 const before: Readonly<Record<Locale, Readonly<Record<Role, string>>>> = {
   en: {
     origin:
@@ -56,7 +56,7 @@ export function roleMatches(
     const said = target.kind === 'value' ? saidBefore(tokens, match, locale) : undefined;
     if (!said || target.kind !== 'value') return [];
     return pairs.flatMap(({ model, ends }): ValueMatch[] => {
-      const path = pathTo(ends[said.role], target, model, index);
+      const path = pathTo(ends, said.role, target, index);
       if (path === undefined) return [];
       const condition = { path, op: 'eq' as const, value: target.value };
       return [
@@ -103,31 +103,19 @@ function patternOf(locale: Locale, role: Role): RegExp {
 }
 
 function pathTo(
-  end: Relation | Field,
+  ends: Pair['ends'],
+  role: Role,
   target: { readonly model: Model; readonly field: Field },
-  model: Model,
   index: SchemaIndex,
 ): string | undefined {
+  const end = ends[role];
+  // The value was found in either of the two columns.
   if (!('to' in end))
-    return target.model === model && isTwin(end, target.field, model, index) ? end.name : undefined;
+    return ends.origin === target.field || ends.destination === target.field ? end.name : undefined;
   if (target.model.name === end.to) return `${end.name}.${target.field.name}`;
   const [way] = index.graph.ways(end.to, target.model.name);
   if (!way || way.steps.length > 2 || way.steps.some(({ kind }) => kind !== 'one')) return undefined;
   return [end.name, ...way.steps.map(({ name }) => name), target.field.name].join('.');
-}
-
-/** The value was found in either of the two columns. */
-function isTwin(end: Field, field: Field, model: Model, index: SchemaIndex): boolean {
-  return pairsOf(index).some(
-    (pair) =>
-      pair.model === model &&
-      (pair.ends.origin === field || pair.ends.destination === field) &&
-      pair.ends[roleIn(pair, end)] === end,
-  );
-}
-
-function roleIn(pair: Pair, end: Field): Role {
-  return pair.ends.origin === end ? 'origin' : 'destination';
 }
 
 const known = new WeakMap<SchemaIndex, readonly Pair[]>();

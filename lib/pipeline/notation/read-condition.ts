@@ -116,7 +116,8 @@ function marks(cursor: Cursor): { exact?: true; orNull?: true } {
   };
 }
 
-const periodOps = {
+/** A comparison with a day as the test of a period. */
+export const periodOps = {
   eq: 'during',
   ne: 'notDuring',
   lt: 'before',

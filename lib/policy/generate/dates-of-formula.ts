@@ -1,4 +1,5 @@
 // Dates as people write them in a formula, as tests of a date of a row.
+import { periodOps } from '../../pipeline/notation/read-condition.ts';
 import type { Comparison, Condition } from '../../pipeline/plan.ts';
 
 const today = /^(?:today|now|hôm nay|bây giờ|hoy|ahora|current[_ ]date)$/iu;
@@ -11,15 +12,7 @@ export function isToday(word: string): boolean {
 /** The day of the question, whichever it is. */
 function sinceToday(path: string, op: Comparison): Condition {
   const period = { unit: 'day', offset: 0 } as const;
-  const tests = {
-    eq: 'during',
-    ne: 'notDuring',
-    lt: 'before',
-    lte: 'until',
-    gt: 'after',
-    gte: 'since',
-  } as const;
-  return { path, op: tests[op], period };
+  return { path, op: periodOps[op], period };
 }
 
 /** "2012", "2012-03" and "2012-03-01" are stretches of time; undefined of what is none. */
