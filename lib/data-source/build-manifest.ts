@@ -170,6 +170,7 @@ function draftField(
     ...(unit ? { unit } : {}),
     ...(column.storedAs ? { storedAs: column.storedAs } : {}),
     ...(column.collation ? { collation: column.collation } : {}),
+    ...(column.indexed === false ? { indexed: false } : {}),
   };
 }
 

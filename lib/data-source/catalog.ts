@@ -11,6 +11,7 @@ export interface CatalogColumn {
   readonly enumValues?: readonly string[];
   readonly storedAs?: Field['storedAs'];
   readonly collation?: string;
+  readonly indexed?: Field['indexed'];
   /** Declared as an amount of money. */
   readonly money?: boolean;
   /** Estimated number of distinct values, from statistics. */

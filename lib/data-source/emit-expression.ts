@@ -1,4 +1,5 @@
 import type { CheckedQuery } from './checked-query.ts';
+import { asKeySet } from './key-set.ts';
 import type { FieldType } from './manifest.ts';
 import type { CompareOperator, Expr, OrderItem, Query } from './query.ts';
 import type { BoundValues, SqlDialect, Typed } from './sql-dialect.ts';
@@ -111,7 +112,7 @@ export class ExpressionWriter {
       case 'inQuery':
         return this.#inQuery(expr);
       case 'exists':
-        return `(exists (${this.#query(expr.query)}))`;
+        return this.#exists(expr);
       case 'scalar':
         return `(${this.#query(expr.query, 1)})`;
       case 'case':
@@ -133,6 +134,16 @@ export class ExpressionWriter {
       case 'cast':
         return dialect.cast(this.#typed(expr.arg), expr.to);
     }
+  }
+
+  #exists({ query }: Kind<'exists'>): string {
+    const set = asKeySet(query, this.#checked);
+    if (!set) return `(exists (${this.#query(query)}))`;
+    const outer = set.outer.map((key) => this.apart(key));
+    // A null is in no set; without these, what is denied would be neither true nor false.
+    const known = set.outer.map((key) => `${this.sql(key)} is not null`);
+    const keys = outer.length === 1 ? outer[0] : `(${outer.join(', ')})`;
+    return `(${known.join(' and ')} and ${keys} in (${this.#query(set.keys)}))`;
   }
 
   #typeOf(expr: Expr): FieldType {

@@ -62,6 +62,7 @@ function readTable(
   const rowEstimate = mayRead && !isView ? estimateRows(database, table.name) : undefined;
   const sample = mayRead ? sampleRows(database, table.name, names, isView) : [];
   const collations = isView ? new Map<string, string>() : indexCollations(database, table.name);
+  const indexed = isView ? undefined : indexedColumns(database, table.name);
   const read = columns.map((column, position): CatalogColumn => {
     const inferred = inferType(
       String(column.type ?? ''),
@@ -73,6 +74,7 @@ function readTable(
       nullable: column.notnull === 0 && !(column.pk === 1 && /INT/i.test(String(column.type))),
       ...inferred,
       ...(collation && inferred.type === 'text' ? { collation } : {}),
+      ...(indexed && !indexed.has(String(column.name)) ? { indexed: false } : {}),
     };
   });
   if (mayRead && !isView) dates.push(...latestDates(read, sample));
@@ -142,6 +144,18 @@ function uniqueKeys(database: DatabaseSync, table: string): string[][] {
     .map((index) => all(database, 'select name from pragma_index_info(?) order by seqno', String(index.name)))
     .filter((columns) => columns.every((column) => column.name !== null))
     .map((columns) => columns.map((column) => String(column.name)));
+}
+
+/** Columns that an index of the whole table begins with, or that are the row number itself. */
+function indexedColumns(database: DatabaseSync, table: string): Set<string> {
+  const rows = all(
+    database,
+    `select c.name as name from pragma_index_list(?1) i, pragma_index_info(i.name) c
+     where i.partial = 0 and c.seqno = 0 and c.name is not null
+     union select name from pragma_table_xinfo(?1) where pk = 1`,
+    table,
+  );
+  return new Set(rows.map((row) => String(row.name)));
 }
 
 /** Of columns with an index by which different text is equal. One without an index needs no telling. */

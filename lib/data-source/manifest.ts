@@ -65,6 +65,11 @@ export interface Field {
    * other accents, spaces at the end. Absent where it takes each letter for what it is.
    */
   readonly collation?: string;
+  /**
+   * False where no index begins with the column. Told of SQLite alone: it reads a subquery again for every row,
+   * while the other engines turn one that is tied by a key into a join themselves.
+   */
+  readonly indexed?: false;
   /** Shown masked to this actor: may be listed, never filtered, grouped or sorted by. */
   readonly masked?: boolean;
 }
