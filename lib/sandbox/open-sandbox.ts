@@ -97,6 +97,8 @@ export async function openSandbox(): Promise<OpenedSandbox> {
         const child = await takeWarm();
         try {
           await child.ready;
+          // Called off while it waited for a child; that one is as good as before.
+          if (signal.aborted) throw new AssistantError('query.cancelled');
           return await child.run({ code, bridge, limits, signal });
         } finally {
           giveBack(child);

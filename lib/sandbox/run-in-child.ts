@@ -1,6 +1,8 @@
 // One run, from the parent's side: hands over the code, answers its queries through the bridge and says
 // how it ended. Queries, bytes, time and queries at once are counted here, since nothing the child counts
-// can be believed. The bridge closes with the first result: what is still running is cancelled.
+// can be believed. The bridge closes with the first result: what is still running is cancelled. A run that
+// nobody waits for any more has its isolate taken away; only a child that does not confirm it is killed, since
+// under load many are called off, and to start a child costs more than thirty runs.
 import { AssistantError } from '../errors/assistant-error.ts';
 import { type FailureCode, failures } from '../errors/failures.ts';
 import type { RunOptions } from './child.ts';
@@ -18,6 +20,8 @@ export interface Wire {
 const queriesAtOnce = 4;
 /** Queries beyond the limit are refused one by one; a child that does not stop asking is killed. */
 const patience = 1000;
+/** Milliseconds a child has to drop the isolate of a run that was called off. */
+const dropMilliseconds = 1000;
 
 export function runInChild(
   { code, bridge, limits, signal }: RunOptions,
@@ -27,6 +31,7 @@ export function runInChild(
     const closing = new AbortController();
     const waiting: Frame[] = [];
     let settled = false;
+    let calledOff = false;
     let asked = 0;
     let atOnce = 0;
     let refusal: { code: FailureCode; detail?: string } | undefined;
@@ -45,21 +50,27 @@ export function runInChild(
       fail(failure, detail);
       wire.kill();
     };
-    const cancel = () => end('query.cancelled');
-    const timer = setTimeout(() => end('sandbox.timeout', 'the run took too long'), limits.wallMilliseconds);
+    const cancel = () => {
+      calledOff = true;
+      closing.abort();
+      clearTimeout(timer);
+      timer = setTimeout(() => end('query.cancelled'), dropMilliseconds);
+      wire.write('X', 0, '');
+    };
+    let timer = setTimeout(() => end('sandbox.timeout', 'the run took too long'), limits.wallMilliseconds);
 
     const refuse = (number: number, detail: string) =>
       wire.write('A', number, JSON.stringify({ ok: false, code: 'query.refused', detail }));
 
     const next = () => {
-      if (settled || atOnce >= queriesAtOnce) return;
+      if (settled || calledOff || atOnce >= queriesAtOnce) return;
       const frame = waiting.shift();
       if (!frame) return;
       atOnce++;
       bridge(frame.text, closing.signal)
         .then(
           (reply) => {
-            if (settled) return;
+            if (settled || calledOff) return;
             if (Buffer.byteLength(reply) > limits.replyBytes) refuse(frame.number, 'the reply is too large');
             else {
               refusal = refusalIn(reply) ?? refusal;
@@ -89,7 +100,8 @@ export function runInChild(
 
     const onResult = (outcome: string, cpuMilliseconds: number) => {
       const body = outcome.slice(1);
-      if (outcome.startsWith('V')) {
+      if (calledOff) fail('query.cancelled');
+      else if (outcome.startsWith('V')) {
         if (Buffer.byteLength(body) > limits.resultBytes)
           fail('sandbox.output_rejected', 'the result is too large');
         else settle(() => resolve({ text: body, cpuMilliseconds }));
@@ -103,18 +115,20 @@ export function runInChild(
     wire.attach(
       (frame) => {
         if (settled) return;
+        if (frame.kind === 'Q' && calledOff) return;
         if (frame.kind === 'Q') onQuery(frame);
         else if (frame.kind === 'D') onResult(frame.text, frame.number);
         else end('sandbox.threw', 'the sandbox process broke its protocol');
       },
       (ended) => {
-        if (ended === 'cpu') fail('sandbox.timeout', 'the code computed too long');
+        if (calledOff) fail('query.cancelled');
+        else if (ended === 'cpu') fail('sandbox.timeout', 'the code computed too long');
         else if (ended === 'flooded') fail('sandbox.threw', 'it sent too much');
         // What ends a process from inside is, but for a crash of V8, always a lack of memory.
         else fail('sandbox.out_of_memory', ended === 'died' ? 'the sandbox process ended' : undefined);
       },
     );
-    if (signal.aborted) return cancel();
+    if (signal.aborted) return fail('query.cancelled');
     signal.addEventListener('abort', cancel, { once: true });
     const task = {
       code,

@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AssistantError } from '../errors/assistant-error.ts';
 import type { GuardedCode } from '../guard/guarded-code.ts';
@@ -209,6 +210,29 @@ describe('the sandbox, without a guard before it', () => {
     expect(await outcome('await db.query({});for(;;)await 0', { bridge, signal: leaving.signal })).toBe(
       'query.cancelled',
     );
+  });
+
+  it('keeps its process when a run is called off, waiting or busy, and nothing of that run in it', async () => {
+    await outcome('return 1');
+    let started = 0;
+    const count = () => {
+      started++;
+    };
+    subscribe('child_process', count);
+    try {
+      for (const body of ['globalThis.left=1;await db.query({})', 'db.query({});for(;;);']) {
+        const leaving = new AbortController();
+        const bridge: Bridge = (_text, closing) => {
+          leaving.abort();
+          return new Promise((resolve) => closing.addEventListener('abort', () => resolve(reply)));
+        };
+        expect(await outcome(body, { bridge, signal: leaving.signal })).toBe('query.cancelled');
+        expect(await outcome('return [typeof left, (await db.query({})).length]')).toEqual(['undefined', 2]);
+      }
+    } finally {
+      unsubscribe('child_process', count);
+    }
+    expect(started).toBe(0);
   });
 
   it('reports a failure of the database as that, not as a fault of the code', async () => {

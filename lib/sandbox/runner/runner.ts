@@ -48,6 +48,7 @@ export function startRunner(addonPath: string): void {
   let bootText = '';
   let queries = 0;
   let next: Prepared | undefined;
+  let running: Isolate | undefined;
   const die = () => process.kill(process.pid, 'SIGKILL');
   const say = (kind: string, number: number, text: string) =>
     process.stdout.write(encodeFrame(kind, number, text));
@@ -88,6 +89,7 @@ export function startRunner(addonPath: string): void {
     try {
       const prepared = take(task);
       isolate = prepared.isolate;
+      running = isolate;
       const snippet = isolate.compileScriptSync(task.code).runSync(prepared.context, { reference: true });
       return await prepared.boot.apply(undefined, [snippet.derefInto()], {
         result: { promise: true, copy: true },
@@ -99,6 +101,7 @@ export function startRunner(addonPath: string): void {
       return message.includes('timed out') ? 'T' : `E${message.slice(0, 500)}`;
     } finally {
       waiting.clear();
+      running = undefined;
       if (isolate && !isolate.isDisposed) isolate.dispose();
     }
   }
@@ -110,6 +113,10 @@ export function startRunner(addonPath: string): void {
     } else if (kind === 'A') {
       waiting.get(number)?.(text);
       waiting.delete(number);
+    } else if (kind === 'X') {
+      // Nobody waits for this run any more. One that has ended meanwhile is not met by it: what is said to
+      // this process is read in its order, and the next run comes after.
+      if (running && !running.isDisposed) running.dispose();
     } else if (kind === 'R') {
       queries = 0;
       const task: Task = JSON.parse(text);
