@@ -1,11 +1,11 @@
 'use client';
 
-import { useId, useState } from 'react';
-import { Button } from '../ui/button.tsx';
+import { useId } from 'react';
 import { Field, fieldLook, TextField } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
-import { testModel } from './api.ts';
-import { type ConnectionDraft, connectionBody, needsServer, type Provider, providers } from './draft.ts';
+import { ConnectionTrial } from './connection-trial.tsx';
+import { type ConnectionDraft, keptKey, needsServer, type Provider, providers } from './draft.ts';
+import { useConnectionTrial } from './use-connection-trial.ts';
 import { useModelWords } from './use-model-words.ts';
 
 interface ConnectionSectionProps {
@@ -14,9 +14,8 @@ interface ConnectionSectionProps {
   onChange: (value: ConnectionDraft) => void;
   problems: ReadonlySet<string>;
   trustedServers: readonly string[];
+  environmentKeys: readonly Provider[];
 }
-
-type Test = { state: 'none' | 'running' } | { models: readonly string[] } | { problem: string };
 
 /** One model: where it is, its key and its prices; a test asks the server which models it offers. */
 export function ConnectionSection({
@@ -25,25 +24,22 @@ export function ConnectionSection({
   onChange,
   problems,
   trustedServers,
+  environmentKeys,
 }: ConnectionSectionProps) {
-  const { words, locale } = useModelWords();
+  const { words } = useModelWords();
   const names = useId();
-  const [test, setTest] = useState<Test>({ state: 'none' });
+  const { trial, missing, run } = useConnectionTrial(place, value, environmentKeys);
   const wrong = (field: string, text: string) => (problems.has(`${place}.${field}`) ? text : undefined);
   const change = (part: Partial<ConnectionDraft>) => onChange({ ...value, ...part });
-
-  async function run() {
-    setTest({ state: 'running' });
-    const { name: _, ...connection } = connectionBody(value);
-    try {
-      setTest(await testModel({ connection, stored: place }));
-    } catch {
-      setTest({ problem: '' });
-    }
-  }
-
-  const models = 'models' in test ? test.models : [];
-  const running = 'state' in test && test.state === 'running';
+  const kept = keptKey(value);
+  const hasEnvironmentKey = value.url.trim() === '' && environmentKeys.includes(value.provider);
+  const keyHint = kept
+    ? words.keyStored(kept.tail)
+    : value.stored
+      ? words.keyElsewhere(value.stored.tail)
+      : hasEnvironmentKey
+        ? words.keyOfEnvironment
+        : words.keyHint;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Field label={words.provider}>
@@ -52,7 +48,7 @@ export function ConnectionSection({
             {...control}
             value={value.provider}
             options={providers.map((provider) => ({ value: provider, label: words.providers[provider] }))}
-            onChange={(provider) => change({ provider, storedTail: undefined })}
+            onChange={(provider) => change({ provider })}
           />
         )}
       </Field>
@@ -69,9 +65,7 @@ export function ConnectionSection({
               onChange={(event) => change({ name: event.target.value })}
             />
             <datalist id={names}>
-              {models.map((name) => (
-                <option key={name} value={name} />
-              ))}
+              {trial.status === 'reached' && trial.models.map((name) => <option key={name} value={name} />)}
             </datalist>
           </>
         )}
@@ -81,7 +75,7 @@ export function ConnectionSection({
         label={words.url}
         placeholder={needsServer(value.provider) ? 'https://' : words.urlHint}
         hint={trustedServers.length > 0 ? words.urlTrusted(trustedServers.join(', ')) : words.urlPublic}
-        problem={wrong('url', words.urlWrong)}
+        problem={wrong('url', words.urlWrong) ?? (missing.has('url') ? words.urlWrong : undefined)}
         value={value.url}
         onChange={(url) => change({ url })}
       />
@@ -90,35 +84,26 @@ export function ConnectionSection({
         label={words.key}
         type="password"
         autoComplete="new-password"
-        hint={value.storedTail === undefined ? words.keyHint : words.keyStored(value.storedTail)}
+        hint={keyHint}
+        problem={wrong('key', words.keyMissing) ?? (missing.has('key') ? words.keyMissing : undefined)}
         value={value.key}
         onChange={(key) => change({ key })}
       />
       <TextField
         label={words.inputPrice}
         inputMode="decimal"
-        problem={wrong('inputPrice', words.numberWrong)}
+        problem={wrong('inputPrice', words.priceWrong)}
         value={value.inputPrice}
         onChange={(inputPrice) => change({ inputPrice })}
       />
       <TextField
         label={words.outputPrice}
         inputMode="decimal"
-        problem={wrong('outputPrice', words.numberWrong)}
+        problem={wrong('outputPrice', words.priceWrong)}
         value={value.outputPrice}
         onChange={(outputPrice) => change({ outputPrice })}
       />
-      <div className="flex flex-wrap items-center gap-3 sm:col-span-2">
-        <Button onClick={run} disabled={running}>
-          {running ? words.testing : words.test}
-        </Button>
-        <p role="status" className="text-sm text-ink-soft">
-          {'models' in test && words.reached(test.models.length.toLocaleString(locale))}
-          {'problem' in test && (
-            <span className="text-bad">{words.problems[test.problem] ?? words.otherProblem}</span>
-          )}
-        </p>
-      </div>
+      <ConnectionTrial trial={trial} connection={value} onRun={run} />
     </div>
   );
 }

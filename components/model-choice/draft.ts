@@ -11,13 +11,20 @@ export type Phrasing = (typeof phrasings)[number];
 export const limitNames = ['person_calls', 'person_tokens', 'all_calls', 'all_tokens', 'all_money'] as const;
 export type LimitName = (typeof limitNames)[number];
 
+interface StoredKey {
+  readonly provider: Provider;
+  readonly url: string;
+  readonly tail: string;
+}
+
 export interface ConnectionDraft {
   readonly provider: Provider;
   readonly name: string;
   readonly url: string;
   /** Empty: the stored one is kept. */
   readonly key: string;
-  readonly storedTail: string | undefined;
+  /** The key that is kept, and for whom it was given. */
+  readonly stored: StoredKey | undefined;
   readonly inputPrice: string;
   readonly outputPrice: string;
 }
@@ -28,6 +35,10 @@ export interface Draft {
   readonly fallback: ConnectionDraft | undefined;
   /** Empty: the same model makes policies. */
   readonly policyName: string;
+  /** Empty: the same model says sentences about results. */
+  readonly phraseName: string;
+  /** Empty: as the environment says. */
+  readonly callSeconds: string;
   readonly prompt: PromptSize;
   readonly phrasing: Phrasing;
   readonly currency: string;
@@ -40,7 +51,7 @@ export const emptyConnection: ConnectionDraft = {
   name: '',
   url: '',
   key: '',
-  storedTail: undefined,
+  stored: undefined,
   inputPrice: '',
   outputPrice: '',
 };
@@ -52,6 +63,8 @@ export function draftOf({ chosen }: ModelView): Draft {
     primary: chosen?.primary ? connectionDraft(chosen.primary, prices) : emptyConnection,
     fallback: chosen?.fallback ? connectionDraft(chosen.fallback, prices) : undefined,
     policyName: chosen?.policy_name ?? '',
+    phraseName: chosen?.phrase_name ?? '',
+    callSeconds: chosen?.call_seconds?.toString() ?? '',
     prompt: chosen?.prompt ?? 'full',
     phrasing: chosen?.phrasing ?? 'off',
     currency: chosen?.currency ?? 'USD',
@@ -71,7 +84,7 @@ function connectionDraft({ provider, name, url, key }: ConnectionView, prices: P
     provider,
     name,
     url: url ?? '',
-    storedTail: key.set ? (key.tail ?? '••••') : undefined,
+    stored: key.set ? { provider, url: url ?? '', tail: key.tail ?? '••••' } : undefined,
     inputPrice: price?.input.toString() ?? '',
     outputPrice: price?.output.toString() ?? '',
   };
@@ -82,22 +95,48 @@ export function needsServer(provider: Provider): boolean {
   return provider === 'azure' || provider === 'compatible';
 }
 
+/** The stored key, where it would be kept: it opens for the server it was given for and for no other. */
+export function keptKey({ provider, url, stored }: ConnectionDraft): StoredKey | undefined {
+  if (stored?.provider !== provider) return undefined;
+  return originOf(serverOf(url)) === originOf(stored.url) ? stored : undefined;
+}
+
+/** What keeps a server from being asked at all. */
+export function serverProblems(
+  connection: ConnectionDraft,
+  environmentKeys: readonly Provider[],
+): ReadonlySet<'url' | 'key'> {
+  const { provider, key } = connection;
+  const wrong = new Set<'url' | 'key'>();
+  const url = serverOf(connection.url);
+  if (url === '' ? needsServer(provider) : originOf(url) === undefined) wrong.add('url');
+  const has = key.trim() !== '' || keptKey(connection) || (url === '' && environmentKeys.includes(provider));
+  if (provider !== 'compatible' && !has) wrong.add('key');
+  return wrong;
+}
+
 /** What is wrong with a draft, by field; nothing when it can be saved. */
-export function problemsOf(draft: Draft): ReadonlySet<string> {
+export function problemsOf(draft: Draft, environmentKeys: readonly Provider[]): ReadonlySet<string> {
   const wrong = new Set<string>();
   const check = (place: 'primary' | 'fallback', connection: ConnectionDraft | undefined) => {
     if (!connection) return;
     if (connection.name.trim() === '') wrong.add(`${place}.name`);
-    const url = connection.url.trim();
-    if (url === '' ? needsServer(connection.provider) : !/^https?:\/\//.test(url) || !URL.canParse(url))
-      wrong.add(`${place}.url`);
-    for (const price of ['inputPrice', 'outputPrice'] as const)
-      if (Number.isNaN(numberOf(connection[price]) ?? 0)) wrong.add(`${place}.${price}`);
+    for (const field of serverProblems(connection, environmentKeys)) wrong.add(`${place}.${field}`);
+    const prices = ['inputPrice', 'outputPrice'] as const;
+    for (const price of prices) {
+      const amount = numberOf(connection[price]);
+      // A price of one of them alone says nothing of a call.
+      const isHalf = amount === null && prices.some((other) => connection[other].trim() !== '');
+      if (isHalf || Number.isNaN(amount ?? 0)) wrong.add(`${place}.${price}`);
+    }
   };
   if (draft.planner !== 'built-in') {
     check('primary', draft.primary);
     check('fallback', draft.fallback);
   }
+  const seconds = numberOf(draft.callSeconds);
+  if (seconds !== null && !(Number.isInteger(seconds) && seconds >= 5 && seconds <= 600))
+    wrong.add('callSeconds');
   if (!/^[A-Z]{3}$/.test(draft.currency)) wrong.add('currency');
   for (const name of limitNames) {
     const limit = numberOf(draft.limits[name]);
@@ -115,6 +154,8 @@ export function bodyOf(draft: Draft): ModelChoiceBody {
     primary: kept && connectionBody(kept),
     fallback: draft.fallback && kept ? connectionBody(draft.fallback) : null,
     policy_name: (kept && draft.policyName.trim()) || null,
+    phrase_name: (kept && draft.phraseName.trim()) || null,
+    call_seconds: numberOf(draft.callSeconds),
     prompt: draft.prompt,
     phrasing: draft.phrasing,
     prices: Object.fromEntries(
@@ -135,9 +176,25 @@ export function connectionBody({ provider, name, url, key }: ConnectionDraft): C
   return {
     provider,
     name: name.trim(),
-    url: url.trim() || null,
+    url: serverOf(url) || null,
     ...(key.trim() !== '' && { key: key.trim() }),
   };
+}
+
+/** Whether money is limited and a model is asked whose calls cost nothing that is known. */
+export function hasUncountedMoney({ limits, primary, fallback }: Draft): boolean {
+  const asked = [primary, ...(fallback ? [fallback] : [])];
+  return limits.all_money.trim() !== '' && asked.some(({ inputPrice }) => inputPrice.trim() === '');
+}
+
+/** The base address: what people copy often ends with the path of one call. */
+function serverOf(url: string): string {
+  return url.trim().replace(/\/+(?:(?:chat\/)?completions|responses|messages|models)?\/*$/, '');
+}
+
+function originOf(url: string): string | undefined {
+  if (url === '') return '';
+  return /^https?:\/\//.test(url) && URL.canParse(url) ? new URL(url).origin : undefined;
 }
 
 /** Null for nothing, NaN for what is no number; a comma may stand for the point. */

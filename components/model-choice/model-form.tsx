@@ -6,6 +6,7 @@ import type { ModelView } from '#lib/model-choice/manage-model.ts';
 import { useAdminWords } from '../admin/words/admin-words.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Field, TextField } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { showProblems } from '../ui/show-problems.ts';
@@ -17,6 +18,7 @@ import {
   type Draft,
   draftOf,
   emptyConnection,
+  hasUncountedMoney,
   limitNames,
   phrasings,
   problemsOf,
@@ -38,7 +40,9 @@ export function ModelForm({ view, onChange }: ModelFormProps) {
   const [draft, setDraft] = useState(() => draftOf(view));
   const [tried, setTried] = useState(false);
   const [saving, setSaving] = useState(false);
-  const problems = tried ? problemsOf(draft) : new Set<string>();
+  const [forgetting, setForgetting] = useState(false);
+  const { trusted_servers: trustedServers, environment_keys: environmentKeys } = view;
+  const problems = tried ? problemsOf(draft, environmentKeys) : new Set<string>();
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
 
   async function attempt(work: () => Promise<ModelView>, done: string) {
@@ -56,7 +60,8 @@ export function ModelForm({ view, onChange }: ModelFormProps) {
   function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     showProblems(event.currentTarget, () => setTried(true));
-    if (problemsOf(draft).size === 0) void attempt(() => chooseModel(bodyOf(draft)), words.saved);
+    if (problemsOf(draft, environmentKeys).size === 0)
+      void attempt(() => chooseModel(bodyOf(draft)), words.saved);
   }
 
   const section = 'flex flex-col gap-4 rounded-lg border border-line bg-surface p-4';
@@ -81,7 +86,16 @@ export function ModelForm({ view, onChange }: ModelFormProps) {
               value={draft.primary}
               onChange={(primary) => change({ primary })}
               problems={problems}
-              trustedServers={view.trusted_servers}
+              trustedServers={trustedServers}
+              environmentKeys={environmentKeys}
+            />
+            <TextField
+              label={words.callSeconds}
+              hint={words.callSecondsHint(view.default_seconds)}
+              inputMode="numeric"
+              problem={problems.has('callSeconds') ? words.callSecondsWrong : undefined}
+              value={draft.callSeconds}
+              onChange={(callSeconds) => change({ callSeconds })}
             />
             <TextField
               label={words.policyName}
@@ -113,6 +127,15 @@ export function ModelForm({ view, onChange }: ModelFormProps) {
                 />
               )}
             </Field>
+            {draft.phrasing !== 'off' && (
+              <TextField
+                label={words.phraseName}
+                hint={words.phraseNameHint}
+                maxLength={200}
+                value={draft.phraseName}
+                onChange={(phraseName) => change({ phraseName })}
+              />
+            )}
           </section>
           {draft.fallback ? (
             <section aria-label={words.fallback} className={section}>
@@ -131,7 +154,8 @@ export function ModelForm({ view, onChange }: ModelFormProps) {
                 value={draft.fallback}
                 onChange={(fallback) => change({ fallback })}
                 problems={problems}
-                trustedServers={view.trusted_servers}
+                trustedServers={trustedServers}
+                environmentKeys={environmentKeys}
               />
             </section>
           ) : (
@@ -153,6 +177,7 @@ export function ModelForm({ view, onChange }: ModelFormProps) {
               key={name}
               label={words.limits[name]}
               inputMode="decimal"
+              hint={name === 'all_money' && hasUncountedMoney(draft) ? words.moneyUncounted : undefined}
               problem={problems.has(name) ? words.numberWrong : undefined}
               value={draft.limits[name]}
               onChange={(limit) => change({ limits: { ...draft.limits, [name]: limit } })}
@@ -180,11 +205,19 @@ export function ModelForm({ view, onChange }: ModelFormProps) {
           {saving ? words.saving : words.save}
         </Button>
         {view.chosen && (
-          <Button disabled={saving} onClick={() => attempt(forgetModel, words.forgotten)}>
+          <Button disabled={saving} onClick={() => setForgetting(true)}>
             {words.forget}
           </Button>
         )}
       </div>
+      <ConfirmDialog
+        open={forgetting}
+        onOpenChange={setForgetting}
+        title={words.forgetTitle}
+        text={words.forgetText(view.environment ?? words.builtIn)}
+        action={words.forget}
+        onConfirm={() => attempt(forgetModel, words.forgotten)}
+      />
     </form>
   );
 }

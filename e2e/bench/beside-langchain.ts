@@ -8,7 +8,7 @@ import { ratio, rounded, type Timing, timeBeside } from '../../lib/evals/bench/t
 import { type EvalRuntime, failureOf, openEvalRuntime } from '../../lib/evals/eval-runtime.ts';
 import { planBuiltIn } from '../../lib/language/built-in-planner.ts';
 import { noBudget } from '../../lib/models/budget.ts';
-import { defaultModelTimes } from '../../lib/models/model-settings.ts';
+import { modelTimes } from '../../lib/models/model-settings.ts';
 import { openLanguageModel } from '../../lib/models/open-language-model.ts';
 import { modelPlanner } from '../../lib/pipeline/model-planner.ts';
 import { type ModelDouble, startModelDouble } from '../model-double/model-double.ts';
@@ -35,7 +35,7 @@ export async function benchBesideLangchain(): Promise<Record<string, unknown>> {
     const languageModel = openLanguageModel(
       {
         primary: { provider: 'compatible', name: 'double', url: double.url },
-        ...defaultModelTimes,
+        ...modelTimes(),
         trustedOrigins: [double.origin],
       },
       noBudget,

@@ -11,6 +11,8 @@ export type Fault =
   | { readonly kind: 'cut_connection' }
   /** The model ran out of room: half of what it said, and the mark that there was more. */
   | { readonly kind: 'cut_reply' }
+  /** The model thinks first, for so many tokens of the room it was given, and says nothing where that is all. */
+  | { readonly kind: 'thinks'; readonly tokens: number }
   /** A 200 whose body is no JSON. */
   | { readonly kind: 'malformed_body' }
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: string }
@@ -21,6 +23,26 @@ export type Fault =
   | { readonly kind: 'pause'; readonly after: string; readonly until: Promise<unknown> }
   /** A reply of so many bytes. */
   | { readonly kind: 'huge'; readonly bytes: number };
+
+/** Whether a fault is one of what is said, on a wire that works. */
+export function isOfWords(fault: Fault): boolean {
+  return fault.kind === 'cut_reply' || fault.kind === 'thinks';
+}
+
+/** What of a reply is said, in a room of so many tokens. */
+export function saidWithin(
+  room: number,
+  spoken: string,
+  fault: Fault | undefined,
+): { readonly words: string; readonly cut: boolean; readonly thoughts: number } {
+  if (fault?.kind === 'cut_reply')
+    return { words: spoken.slice(0, spoken.length / 2), cut: true, thoughts: 0 };
+  if (fault?.kind !== 'thinks') return { words: spoken, cut: false, thoughts: 0 };
+  const left = room - fault.tokens;
+  return left > 0
+    ? { words: spoken, cut: false, thoughts: fault.tokens }
+    : { words: '', cut: true, thoughts: room };
+}
 
 /** Writes a reply in the way of the fault. `body` is what an honest server would have sent. */
 export async function sendWithFault(
@@ -94,7 +116,9 @@ export async function streamWithFault(
 
 /** Whether a fault is one that a reply in pieces has too. */
 export function hasPieces(fault: Fault | undefined): boolean {
-  return fault === undefined || ['fragments', 'cut_connection', 'cut_reply', 'pause'].includes(fault.kind);
+  return (
+    fault === undefined || isOfWords(fault) || ['fragments', 'cut_connection', 'pause'].includes(fault.kind)
+  );
 }
 
 const json = { 'content-type': 'application/json' };

@@ -5,12 +5,13 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type BatchDesk, isOfBatches, openBatchDesk } from './batch-desk.ts';
-import { type Fault, hasPieces, sendWithFault, streamWithFault } from './faults.ts';
+import { type Fault, hasPieces, isOfWords, saidWithin, sendWithFault, streamWithFault } from './faults.ts';
 import {
   type ModelPrompt,
   modelList,
   readPrompt,
   replyBody,
+  roomOf,
   type Shape,
   shapeOf,
   type ToolCall,
@@ -54,7 +55,7 @@ export async function startModelDouble(model = 'double', port = 0): Promise<Mode
   const unscripted: string[] = [];
   const batches = openBatchDesk((shape, body) => {
     const answered = answer(shape, shape === 'openai' ? '/chat/completions' : '/messages', body, {});
-    const failed = answered?.reply.fault !== undefined && answered.reply.fault.kind !== 'cut_reply';
+    const failed = answered?.reply.fault !== undefined && !isOfWords(answered.reply.fault);
     return answered && !failed ? replyBody(shape, answered.said, body) : undefined;
   });
 
@@ -93,15 +94,15 @@ export async function startModelDouble(model = 'double', port = 0): Promise<Mode
       return undefined;
     }
     const spoken = wordsOf(reply, prompt);
-    const cut = reply.fault?.kind === 'cut_reply';
-    const words = cut ? spoken.slice(0, spoken.length / 2) : spoken;
+    const { words, cut, thoughts } = saidWithin(roomOf(body), spoken, reply.fault);
     const said = {
       id: `double-${prompts.length}`,
       text: words,
       call: reply.call?.(prompt),
       cut,
       tokensIn: Math.ceil((prompt.system.length + prompt.user.length) / 4),
-      tokensOut: Math.ceil(words.length / 4),
+      tokensOut: thoughts + Math.ceil(words.length / 4),
+      thoughts,
       model: prompt.model,
     };
     return { reply, said };

@@ -26,7 +26,9 @@ export interface Said {
   /** True when the reply ends because there was no more room. */
   readonly cut: boolean;
   readonly tokensIn: number;
+  /** With the thoughts. */
   readonly tokensOut: number;
+  readonly thoughts: number;
   readonly model: string;
 }
 
@@ -81,6 +83,12 @@ export function readPrompt(shape: Shape, url: string, body: Body): Omit<ModelPro
   }
 }
 
+/** Tokens that a reply may have. */
+export function roomOf(body: Body): number {
+  const { maxOutputTokens } = (body.generationConfig ?? {}) as { maxOutputTokens?: number };
+  return Number(body.max_tokens ?? body.max_completion_tokens ?? maxOutputTokens ?? Number.POSITIVE_INFINITY);
+}
+
 export function replyBody(shape: Shape, said: Said, prompt: Body): unknown {
   switch (shape) {
     case 'openai':
@@ -99,6 +107,7 @@ export function replyBody(shape: Shape, said: Said, prompt: Body): unknown {
         usage: {
           prompt_tokens: said.tokensIn,
           completion_tokens: said.tokensOut,
+          completion_tokens_details: { reasoning_tokens: said.thoughts },
           total_tokens: said.tokensIn + said.tokensOut,
         },
       };
@@ -124,7 +133,8 @@ export function replyBody(shape: Shape, said: Said, prompt: Body): unknown {
         ],
         usageMetadata: {
           promptTokenCount: said.tokensIn,
-          candidatesTokenCount: said.tokensOut,
+          candidatesTokenCount: said.tokensOut - said.thoughts,
+          thoughtsTokenCount: said.thoughts,
           totalTokenCount: said.tokensIn + said.tokensOut,
         },
         modelVersion: said.model,

@@ -34,6 +34,7 @@ export function replyEvents(
       const usage = {
         prompt_tokens: said.tokensIn,
         completion_tokens: said.tokensOut,
+        completion_tokens_details: { reasoning_tokens: said.thoughts },
         total_tokens: said.tokensIn + said.tokensOut,
       };
       return [
@@ -82,7 +83,8 @@ export function replyEvents(
     case 'google': {
       const usageMetadata = {
         promptTokenCount: said.tokensIn,
-        candidatesTokenCount: said.tokensOut,
+        candidatesTokenCount: said.tokensOut - said.thoughts,
+        thoughtsTokenCount: said.thoughts,
         totalTokenCount: said.tokensIn + said.tokensOut,
       };
       return pieces.map((words, place) => {

@@ -3,6 +3,7 @@ import { environment } from '../env/environment.ts';
 import { type SettingName, settingTable } from '../env/setting-table.ts';
 import { readSettings, type Settings } from '../env/settings.ts';
 import { SetupError } from '../errors/setup-error.ts';
+import type { ConnectionProblem } from '../models/connection-problem.ts';
 
 const secret = new Set<SettingName>([
   'AUTH_SECRET',
@@ -17,8 +18,9 @@ export async function run(): Promise<number> {
   const print = (line: string) => process.stdout.write(`${line}\n`);
   print(`node      ${process.version} on ${process.platform}-${process.arch}`);
   print('settings');
+  const width = Math.max(...Object.keys(settingTable).map(({ length }) => length)) + 1;
   for (const [name, { means }] of Object.entries(settingTable)) {
-    print(`  ${name.padEnd(17)}${shown(name as SettingName)}\n  ${' '.repeat(17)}${means}`);
+    print(`  ${name.padEnd(width)}${shown(name as SettingName)}\n  ${' '.repeat(width)}${means}`);
   }
   const problems: string[] = [];
   const settings = await attempt(problems, async () => readSettings(environment()));
@@ -48,14 +50,40 @@ async function modelFinding(settings: Settings, problems: string[]): Promise<str
   const { modelSettingsOf } = await import('../models/model-from-environment.ts');
   const found = modelSettingsOf(settings);
   if (!found) return 'model     built-in only: no key, no network';
-  const { listModels } = await import('../models/list-models.ts');
+  const { isOffered, listModels } = await import('../models/list-models.ts');
   const { labelOf } = await import('../models/model-settings.ts');
   const label = labelOf(found.primary);
-  const names = await attempt(problems, () => listModels(found.primary, found.trustedOrigins));
-  if (names && !names.includes(found.primary.name))
+  const { connectionProblem } = await import('../models/connection-problem.ts');
+  const names = await attempt(problems, async () => {
+    try {
+      return await listModels(found.primary, found.trustedOrigins);
+    } catch (thrown) {
+      const problem = connectionProblem(thrown);
+      if (!problem) throw thrown;
+      throw new SetupError(`${label}: ${modelProblems[problem]}`, serverAdvice, { cause: thrown });
+    }
+  });
+  if (names && !isOffered(found.primary, names))
     problems.push(`${label}: the server offers ${names.length} models, and this is not one of them`);
   return `model     ${label}${names ? `, reached, ${names.length} models offered` : ', not reached'}`;
 }
+
+const serverAdvice = "Its server is DOCENT_MODEL_URL, or the provider's own.";
+
+const modelProblems: Readonly<Record<ConnectionProblem, string>> = {
+  key_missing: 'the provider wants a key.',
+  key_refused: 'the server refuses the key.',
+  path_unknown: 'the server has no list of models at this address; most addresses end with /v1.',
+  no_model_server: "something answers at this address, but not as a model's server does.",
+  host_unknown: 'there is no server of this name.',
+  unreachable: 'nothing answers at this address.',
+  certificate: 'the certificate of the server is not valid for it.',
+  timeout: 'the server did not answer in ten seconds.',
+  too_busy: 'the server answers that there were too many requests, or that its quota is used up.',
+  server_failed: 'the server answers with a fault of its own.',
+  redirected: 'the server sends to another address; name that one.',
+  not_allowed: 'that server may not be called.',
+};
 
 async function sourceFindings(url: string, problems: string[]): Promise<string[]> {
   const { openSource } = await import('../data-source/open-source.ts');

@@ -15,6 +15,9 @@ export const promptSizes = ['full', 'lean'] as const;
 /** How much a model is told with a question. */
 export type PromptSize = (typeof promptSizes)[number];
 
+/** What one call of a model may be given. */
+export const callSeconds = { least: 5, most: 600 } as const;
+
 export const phrasings = ['off', 'columns', 'rows'] as const;
 
 /** Whether a model speaks of results, and what of them it sees. */
@@ -129,6 +132,19 @@ export const settingTable = {
     means:
       'The base URL of the model\'s server; needed for "compatible:" and "azure:". The one server that may be private.',
     schema: urlWith('http://', 'https://').optional(),
+  },
+  DOCENT_MODEL_SECONDS: {
+    means:
+      'How long one call of the model may take, in seconds; 20 when not set. A model on a slow machine needs more.',
+    schema: z
+      .string()
+      .regex(/^\d{1,3}$/, 'must be a whole number of seconds')
+      .transform(Number)
+      .refine(
+        (seconds) => seconds >= callSeconds.least && seconds <= callSeconds.most,
+        `must be between ${callSeconds.least} and ${callSeconds.most}`,
+      )
+      .optional(),
   },
   DOCENT_FALLBACK_MODEL: {
     means: 'A second model, written like DOCENT_MODEL, asked when the first cannot be reached.',

@@ -35,6 +35,8 @@ export interface Settings {
   readonly model: ModelChoice;
   readonly fallbackModel: ModelChoice;
   readonly modelUrl: string | undefined;
+  /** Of one call. */
+  readonly modelSeconds: number | undefined;
   readonly planner: 'auto' | 'built-in' | 'model';
   readonly prompt: PromptSize;
   readonly phrasing: Phrasing;
@@ -89,6 +91,7 @@ export function readSettings(variables: Environment): Settings {
     model: read('DOCENT_MODEL') ?? { provider: 'built-in' },
     fallbackModel: read('DOCENT_FALLBACK_MODEL') ?? { provider: 'built-in' },
     modelUrl: read('DOCENT_MODEL_URL'),
+    modelSeconds: read('DOCENT_MODEL_SECONDS'),
     planner: read('DOCENT_PLANNER') ?? 'auto',
     prompt: read('DOCENT_PROMPT') ?? 'full',
     phrasing: read('DOCENT_PHRASING') ?? 'off',

@@ -3,10 +3,10 @@ import type { Settings } from '../env/settings.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { modelSettingsOf, trustedModelOrigins } from '../models/model-from-environment.ts';
 import {
-  defaultModelTimes,
   type ModelConnection,
   type ModelProvider,
   type ModelSettings,
+  modelTimes,
 } from '../models/model-settings.ts';
 import { openSecret } from '../settings/sealed-secret.ts';
 import type { StoredChoice, StoredConnection } from './stored-choice.ts';
@@ -26,7 +26,7 @@ export function chosenModel(stored: StoredChoice | undefined, environment: Setti
     const { planner, prompt, phrasing } = environment;
     return { planner, prompt, phrasing, ...(model && { model }) };
   }
-  const { planner, primary, fallback, policy_name: policy, prompt, phrasing, prices, currency } = stored;
+  const { planner, primary, fallback, prompt, phrasing, prices, currency } = stored;
   if (!primary || planner === 'built-in') return { planner: 'built-in', prompt, phrasing: 'off' };
   return {
     planner,
@@ -34,14 +34,18 @@ export function chosenModel(stored: StoredChoice | undefined, environment: Setti
     phrasing,
     model: {
       primary: connectionOf(primary, environment),
-      ...(policy !== null && { names: { policy } }),
+      names: namesOf(stored),
       ...(fallback && { fallback: connectionOf(fallback, environment) }),
-      ...defaultModelTimes,
+      ...modelTimes(stored.call_seconds ?? environment.modelSeconds),
       prices,
       currency,
       trustedOrigins: trustedModelOrigins(environment),
     },
   };
+}
+
+function namesOf({ policy_name: policy, phrase_name: phrase }: StoredChoice): ModelSettings['names'] {
+  return { ...(policy !== null && { policy }), ...(phrase !== null && { phrase }) };
 }
 
 /** A stored connection with its key; the environment's key goes to the provider's own server and nowhere else. */

@@ -3,11 +3,10 @@
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Database } from '../db/client.ts';
 import { settings } from '../env/settings.ts';
-import { asAssistantError } from '../errors/assistant-error.ts';
-import type { FailureCode } from '../errors/failures.ts';
+import { type ConnectionProblem, connectionProblem } from '../models/connection-problem.ts';
 import { listModels } from '../models/list-models.ts';
 import { trustedModelOrigins } from '../models/model-from-environment.ts';
-import { labelOf, type ModelProvider } from '../models/model-settings.ts';
+import { defaultCallSeconds, labelOf, type ModelProvider, modelProviders } from '../models/model-settings.ts';
 import { refuseUnlessAllowed } from '../outgoing/guarded-fetch.ts';
 import { sealSecret, tailOf } from '../settings/sealed-secret.ts';
 import { chosenModel, connectionOf, keyPlace, openedKey } from './chosen-model.ts';
@@ -36,6 +35,8 @@ export interface ModelView {
     readonly primary: ConnectionView | null;
     readonly fallback: ConnectionView | null;
     readonly policy_name: string | null;
+    readonly phrase_name: string | null;
+    readonly call_seconds: number | null;
     readonly prompt: StoredChoice['prompt'];
     readonly phrasing: StoredChoice['phrasing'];
     readonly prices: StoredChoice['prices'];
@@ -49,6 +50,10 @@ export interface ModelView {
   readonly environment: string | null;
   /** Servers that may be private, because the environment names them. */
   readonly trusted_servers: readonly string[];
+  /** Providers whose own server is reached with a key of the environment, where none is given here. */
+  readonly environment_keys: readonly ModelProvider[];
+  /** How long a call may take where nothing is said here. */
+  readonly default_seconds: number;
   /** By everybody, since midnight UTC. */
   readonly spent_today: Spent;
 }
@@ -64,6 +69,8 @@ export async function readModel(database: Database): Promise<ModelView> {
     in_use: label(stored),
     environment: label(undefined),
     trusted_servers: trustedModelOrigins(settings()),
+    environment_keys: modelProviders.filter((provider) => settings().modelKeys[provider] !== undefined),
+    default_seconds: settings().modelSeconds ?? defaultCallSeconds,
     spent_today: all,
   };
 }
@@ -117,16 +124,16 @@ export async function forgetModel(database: Database, actorId: string): Promise<
 export async function testModel(
   database: Database,
   { connection, stored: which }: ModelTestBody,
-): Promise<{ readonly models: readonly string[] } | { readonly problem: FailureCode }> {
+): Promise<{ readonly models: readonly string[] } | { readonly problem: ConnectionProblem }> {
   const before = which && (await readStoredChoice(database))?.[which];
   const environment = settings();
   try {
     const opened = connectionOf(stored({ ...connection, name: '' }, before), environment);
     return { models: await listModels(opened, trustedModelOrigins(environment)) };
   } catch (thrown) {
-    const { code } = asAssistantError(thrown);
-    if (!code.startsWith('model.') && code !== 'outgoing.refused') throw thrown;
-    return { problem: code };
+    const problem = connectionProblem(thrown);
+    if (!problem) throw thrown;
+    return { problem };
   }
 }
 

@@ -1,6 +1,6 @@
 // What the routes of the model take.
 import { z } from 'zod';
-import { phrasings, promptSizes } from '../env/setting-table.ts';
+import { callSeconds, phrasings, promptSizes } from '../env/setting-table.ts';
 import { modelProviders } from '../models/model-settings.ts';
 import { limitsSchema } from './stored-choice.ts';
 
@@ -38,6 +38,8 @@ export const modelChoiceBody = z.strictObject({
     .nullable()
     .default(null),
   policy_name: line(200).nullable().default(null),
+  phrase_name: line(200).nullable().default(null),
+  call_seconds: z.number().int().min(callSeconds.least).max(callSeconds.most).nullable().default(null),
   prompt: z.enum(promptSizes).default('full'),
   phrasing: z.enum(phrasings).default('off'),
   prices: z

@@ -33,6 +33,10 @@ const storedChoiceSchema = z.strictObject({
   fallback: connection.nullable(),
   /** Another name at the primary's server, for making policies; null: the same as for questions. */
   policy_name: z.string().nullable().default(null),
+  /** The same for the sentences about a result. */
+  phrase_name: z.string().nullable().default(null),
+  /** How long one call may take; null: as the environment says. */
+  call_seconds: z.number().nullable().default(null),
   /** How much the model is told with a question. */
   prompt: z.enum(promptSizes).default('full'),
   /** Whether the model says two sentences about a result, and what of it it sees. */

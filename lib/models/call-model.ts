@@ -19,7 +19,6 @@ import { readRetryAfter } from './retry-wait.ts';
 (globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false;
 
 const replyBytes = 1024 * 1024;
-const idleMilliseconds = 15_000;
 
 export interface ModelCall {
   readonly connection: ModelConnection;
@@ -45,6 +44,8 @@ export interface ModelReply {
   readonly tokensOut: number;
   /** True when the model had more to say than it was given room for. */
   readonly cut: boolean;
+  /** True when a part of that room went to thoughts, which are no reply. */
+  readonly thought: boolean;
 }
 
 /**
@@ -56,6 +57,8 @@ export interface ModelReply {
 export async function callModel(call: ModelCall): Promise<ModelReply> {
   const late = AbortSignal.timeout(Math.max(1, Math.round(call.milliseconds)));
   try {
+    // A slow machine reads a prompt for a while before its first word: the time of the call is the only clock.
+    const idleMilliseconds = Math.max(1, Math.round(call.milliseconds));
     const rules = { trustedOrigins: call.trustedOrigins, bytes: replyBytes, idleMilliseconds };
     const fetch = call.fetch ?? guardedFetch(rules);
     const model = await openProvider(call.connection, call.form, fetch);
@@ -79,14 +82,15 @@ export async function callModel(call: ModelCall): Promise<ModelReply> {
 type Asked = Parameters<typeof generateText>[0] & Parameters<typeof streamText>[0];
 
 async function atOnce(asked: Asked): Promise<ModelReply> {
-  const { text, usage, finishReason, response } = await generateText(asked);
-  return replyOf(text, response.modelId, usage, finishReason);
+  const { text, reasoningText = '', usage, finishReason, response } = await generateText(asked);
+  return replyOf({ text, thoughts: reasoningText }, response.modelId, usage, finishReason);
 }
 
 async function streamed(asked: Asked, grown: (text: string) => void): Promise<ModelReply> {
   // A failure is a part of the stream; told to nobody, it would be printed.
   const { fullStream } = streamText({ ...asked, onError: () => undefined });
   let text = '';
+  let thoughts = '';
   let reply: ModelReply | undefined;
   for await (const part of fullStream) {
     if (part.type === 'error') throw part.error;
@@ -94,25 +98,35 @@ async function streamed(asked: Asked, grown: (text: string) => void): Promise<Mo
       text += part.text;
       grown(text);
     }
+    if (part.type === 'reasoning-delta') thoughts += part.text;
     if (part.type === 'finish-step')
-      reply = replyOf(text, part.response.modelId, part.usage, part.finishReason);
+      reply = replyOf({ text, thoughts }, part.response.modelId, part.usage, part.finishReason);
   }
   if (!reply) throw new AssistantError('model.unavailable', { detail: 'the reply did not end' });
   return reply;
 }
 
 function replyOf(
-  text: string,
+  { text, thoughts }: { text: string; thoughts: string },
   model: string,
-  { inputTokens, outputTokens }: LanguageModelUsage,
+  { inputTokens, outputTokens, outputTokenDetails }: LanguageModelUsage,
   finishReason: FinishReason,
 ): ModelReply {
+  const cut = finishReason === 'length';
+  // Some servers tell of thoughts by their tokens, some by their words, some write them into the reply, and of some
+  // it is only seen that there was no room left for a word.
+  const thought =
+    (outputTokenDetails?.reasoningTokens ?? 0) > 0 ||
+    thoughts !== '' ||
+    /^\s*<think/i.test(text) ||
+    (cut && text.trim() === '');
   return {
     text,
     model,
     tokensIn: inputTokens ?? 0,
     tokensOut: outputTokens ?? 0,
-    cut: finishReason === 'length',
+    cut,
+    thought,
   };
 }
 

@@ -1,6 +1,6 @@
 // One model at one provider with what is known of its health: tries again what may succeed, waits as it was
 // told to, leaves a server alone that keeps failing, and remembers in which form it can
-// reply, and whether in pieces.
+// reply, whether in pieces, and whether it needs room to think.
 import { AssistantError, asAssistantError } from '../errors/assistant-error.ts';
 import { callModel, type ModelCall, type ModelReply } from './call-model.ts';
 import { type CircuitBreaker, circuitBreaker } from './circuit-breaker.ts';
@@ -40,52 +40,74 @@ export interface Endpoint {
 
 const retries = 2;
 
+/** Tokens that a model which thinks before it replies is given for that; a reply itself is short. */
+const roomToThink = 6000;
+
 export function openEndpoint(connection: ModelConnection, clock: Clock): Endpoint {
   const breaker = circuitBreaker(() => clock.now());
   let form: ReplyForm = 'schema';
   let streams = true;
+  let room = 0;
+  let mayHaveRoom = true;
 
-  async function callOnce({ grown, ...call }: EndpointCall, milliseconds: number): Promise<ModelReply> {
+  async function callOnce({ grown, ...call }: EndpointCall): Promise<ModelReply> {
+    const again = { ...call, ...(grown && { grown }) };
     const named = call.name === undefined ? connection : { ...connection, name: call.name };
     const began = clock.now();
+    if (began >= call.deadline) throw new AssistantError('model.timeout');
     const report = (rest: Pick<CallReport, 'reply' | 'failure'>) =>
       call.called({ label: labelOf(named), milliseconds: clock.now() - began, ...rest });
     const usedForm = form;
+    const usedRoom = room;
     const streamed = streams && grown !== undefined;
+    let reply: ModelReply;
     try {
-      const reply = await callModel({
+      reply = await callModel({
         ...call,
         connection: named,
         form: usedForm,
-        milliseconds,
+        milliseconds: Math.min(call.callMilliseconds, call.deadline - began),
+        maxOutputTokens: call.maxOutputTokens + usedRoom,
         ...(streamed && { grown }),
       });
-      report({ reply });
-      return reply;
     } catch (thrown) {
       const failure = asAssistantError(thrown);
       report({ failure });
       if (!mayNotKnowForm(connection, failure)) throw failure;
+      if (usedRoom > 0) {
+        // More than the server has for question and reply together.
+        room = 0;
+        mayHaveRoom = false;
+        return callOnce(again);
+      }
       if (streamed) {
         streams = false;
-        return callOnce(call, milliseconds);
+        return callOnce(call);
       }
       const simpler = replyForms[replyForms.indexOf(usedForm) + 1];
-      if (!simpler) throw failure;
+      if (!simpler) {
+        // It was no matter of form: a name that is not there, a key without rights. Nothing was learned of it.
+        form = 'schema';
+        streams = true;
+        throw failure;
+      }
       form = simpler;
-      return callOnce({ ...call, ...(grown && { grown }) }, milliseconds);
+      return callOnce(again);
     }
+    report({ reply });
+    if (reply.thought && mayHaveRoom) room = roomToThink;
+    // Where it thought until nothing was left to reply with.
+    return reply.cut && room > usedRoom ? callOnce(again) : reply;
   }
 
   return {
     async call(call) {
       for (let attempt = 0; ; attempt++) {
-        const left = call.deadline - clock.now();
-        if (left <= 0) throw new AssistantError('model.timeout');
+        if (clock.now() >= call.deadline) throw new AssistantError('model.timeout');
         if (!breaker.admits())
           throw new AssistantError('model.unavailable', { detail: 'left alone for a while' });
         try {
-          const reply = await callOnce(call, Math.min(call.callMilliseconds, left));
+          const reply = await callOnce(call);
           breaker.succeeded();
           return reply;
         } catch (thrown) {

@@ -186,6 +186,18 @@ describe('a server in trouble', () => {
     expect(calls()).toHaveLength(3);
   });
 
+  it('that refuses whatever the form has not been taught a simpler one', async () => {
+    double.script(
+      { when: 'orders', fault: { kind: 'status', status: 404 }, times: 3 },
+      { when: 'orders', say: good },
+    );
+    const model = open();
+    expect(await failureOf(ask(model))).toMatchObject({ code: 'model.rejected' });
+    expect((await ask(model)).usage.calls).toBe(1);
+    const forms = double.prompts.map(({ body }) => (body.response_format as { type?: string })?.type);
+    expect(forms).toEqual(['json_schema', 'json_object', undefined, 'json_schema']);
+  });
+
   it('that hangs is a timeout', async () => {
     double.script({ when: 'orders', fault: { kind: 'hang' } });
     expect(await failureOf(ask(open({ callMilliseconds: 50 })))).toMatchObject({ code: 'model.timeout' });
@@ -232,6 +244,53 @@ describe('a server in trouble', () => {
       undefined,
     ]);
     expect(double.prompts[3]?.system).toContain('"words"');
+  });
+});
+
+describe('a model that thinks first', () => {
+  const thinks = { when: 'orders', say: good, fault: { kind: 'thinks', tokens: 2000 } } as const;
+
+  it.each(['openai', 'anthropic', 'google', 'compatible'] as const)(
+    'through %s is given room for it once it needed that, and from then on',
+    async (provider) => {
+      double.script({ ...thinks, times: 3 });
+      const model = open({ primary: connection(provider) });
+      const first = await ask(model);
+      expect(first.object).toEqual(good);
+      expect(first.usage.calls).toBe(2);
+      expect((await ask(model)).usage.calls).toBe(1);
+    },
+  );
+
+  it('is given it before it needs it, where it thought and had enough', async () => {
+    double.script({ ...thinks, fault: { kind: 'thinks', tokens: 1000 } }, thinks);
+    const model = open();
+    expect((await ask(model)).usage.calls).toBe(1);
+    expect((await ask(model)).usage.calls).toBe(1);
+  });
+
+  it('is asked without it where the server has no such room', async () => {
+    double.script(
+      { ...thinks, fault: { kind: 'thinks', tokens: 1000 } },
+      { when: 'orders', fault: { kind: 'status', status: 400 } },
+      { when: 'orders', say: good, times: 2 },
+    );
+    const model = open();
+    await ask(model);
+    expect((await ask(model)).usage.calls).toBe(2);
+    expect((await ask(model)).usage.calls).toBe(1);
+    const rooms = double.prompts.map(({ body }) => Number(body.max_tokens));
+    expect(rooms.map((room) => room > 1500)).toEqual([false, true, false, false]);
+    expect(double.prompts.map(({ body }) => (body.response_format as { type: string }).type)).toEqual(
+      Array(4).fill('json_schema'),
+    );
+  });
+
+  it('is told to be none of use where it never stops', async () => {
+    double.script({ ...thinks, fault: { kind: 'thinks', tokens: 1_000_000 }, times: 3 });
+    const model = open();
+    expect(await failureOf(ask(model))).toMatchObject({ code: 'model.invalid_reply', detail: 'cut_off' });
+    expect(double.prompts).toHaveLength(2);
   });
 });
 

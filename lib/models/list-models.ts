@@ -10,7 +10,8 @@ const listed = 500;
 /**
  * Names of the models, sorted.
  *
- * @throws AssistantError `model.unavailable`, `model.timeout`, `model.rejected` (a wrong key), `outgoing.refused`
+ * @throws AssistantError `model.unavailable`, `model.timeout`, `model.rejected`, `outgoing.refused`; which of them
+ *   means what for who set the connection, `connectionProblem` knows
  */
 export async function listModels(
   connection: Omit<ModelConnection, 'name'>,
@@ -20,12 +21,20 @@ export async function listModels(
   const late = AbortSignal.timeout(milliseconds);
   const fetch = guardedFetch({ trustedOrigins, bytes: 4 * 1024 * 1024, idleMilliseconds: milliseconds });
   try {
+    if (connection.provider !== 'compatible' && !connection.apiKey)
+      throw new AssistantError('model.rejected', { detail: 'no key is set' });
     const names = await namesFrom(connection, (url, init) => fetch(url, { ...init, signal: late }));
     return names.sort().slice(0, listed);
   } catch (thrown) {
     if (late.aborted) throw new AssistantError('model.timeout', { cause: thrown });
     throw modelFailure(thrown);
   }
+}
+
+/** Whether a server that offers these has the model. At Azure it is named as it was deployed, which no list tells. */
+export function isOffered({ provider, name }: ModelConnection, names: readonly string[]): boolean {
+  // Ollama's tag may be left out.
+  return provider === 'azure' || names.includes(name) || names.includes(`${name}:latest`);
 }
 
 async function namesFrom(
@@ -52,8 +61,9 @@ async function namesFrom(
     }
     default: {
       const client = await openaiClient(connection, fetch);
-      const page = await client.models.list();
-      return page.data.map(({ id }) => id);
+      // The client takes whatever it was sent for a page without models.
+      const reply = await client.models.list().asResponse();
+      return texts(await reply.json(), 'data', 'id');
     }
   }
 }
@@ -69,7 +79,9 @@ async function read(
 }
 
 function texts(reply: unknown, list: string, key: string): string[] {
-  const entries = (reply as Readonly<Record<string, unknown>>)[list];
+  const entries = (reply as Readonly<Record<string, unknown>> | null)?.[list];
+  // Ollama without a single model.
+  if (entries === null) return [];
   if (!Array.isArray(entries)) throw new AssistantError('model.unavailable', { detail: 'no list of models' });
   return entries
     .map((entry) => (entry as Record<string, unknown>)[key])

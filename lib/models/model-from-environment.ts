@@ -1,7 +1,7 @@
 import type { Settings } from '../env/settings.ts';
-import { defaultModelTimes, type ModelConnection, type ModelSettings } from './model-settings.ts';
+import { type ModelConnection, type ModelSettings, modelTimes } from './model-settings.ts';
 
-type ModelPart = Pick<Settings, 'model' | 'fallbackModel' | 'modelUrl' | 'modelKeys'>;
+type ModelPart = Pick<Settings, 'model' | 'fallbackModel' | 'modelUrl' | 'modelKeys' | 'modelSeconds'>;
 
 /** The model that the environment names; undefined when it names none. */
 export function modelSettingsOf(settings: ModelPart): ModelSettings | undefined {
@@ -11,7 +11,7 @@ export function modelSettingsOf(settings: ModelPart): ModelSettings | undefined 
   return {
     primary,
     ...(fallback ? { fallback } : {}),
-    ...defaultModelTimes,
+    ...modelTimes(settings.modelSeconds),
     trustedOrigins: trustedModelOrigins(settings),
   };
 }

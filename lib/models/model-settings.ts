@@ -38,8 +38,14 @@ export interface ModelSettings {
   readonly trustedOrigins: readonly string[];
 }
 
-/** A person waits at most this long for the model, whatever is retried. */
-export const defaultModelTimes = { callMilliseconds: 20_000, totalMilliseconds: 40_000 } as const;
+export const defaultCallSeconds = 20;
+
+/** A person waits at most twice as long as one call may take, whatever is retried and whoever is asked next. */
+export function modelTimes(
+  callSeconds = defaultCallSeconds,
+): Pick<ModelSettings, 'callMilliseconds' | 'totalMilliseconds'> {
+  return { callMilliseconds: callSeconds * 1000, totalMilliseconds: callSeconds * 2000 };
+}
 
 export function labelOf({ provider, name }: Pick<ModelConnection, 'provider' | 'name'>): string {
   return `${provider}:${name}`;

@@ -1,38 +1,101 @@
 // The object in a model's reply. Models without structured output wrap it in words, thoughts or fences and write it
 // a little wrong; that is mended. What was cut off is never completed: half a condition is another question.
 
+interface Problem {
+  readonly problem: 'no_object' | 'cut_off' | 'not_json' | 'several';
+}
+
 /** The value, or why there is none. */
-export type ReadJson =
-  | { readonly value: unknown; readonly mended: boolean }
-  | { readonly problem: 'no_object' | 'cut_off' | 'not_json' };
+export type ReadJson = { readonly value: unknown; readonly mended: boolean } | Problem;
 
 /** Places where an object may begin that are tried; words before it rarely have braces of their own. */
 const mostStarts = 8;
 
-/** `cut`: the model had more to say, so that what misses its end is no slip. */
-export async function readJson(reply: string, cut = false): Promise<ReadJson> {
-  const text = withoutThoughts(reply).trim();
+/**
+ * Of several objects the one that `fits`, else the first: some models think aloud before they reply. Of two that fit
+ * and differ none is taken, for nobody knows which was meant.
+ *
+ * @param cut the model had more to say, so that what misses its end is no slip
+ */
+export async function readJson(
+  reply: string,
+  cut = false,
+  fits: (value: unknown) => boolean = () => true,
+): Promise<ReadJson> {
+  const said = withoutThoughts(reply)?.trim();
+  // It never came to the reply; what looks like one is a draft.
+  if (said === undefined) return { problem: 'cut_off' };
+  const text = unquoted(said);
   const direct = parse(text);
-  if (direct) return { ...direct, mended: false };
-  const starts = [...text.matchAll(/\{/g)].slice(0, mostStarts).map(({ index }) => index);
-  if (starts.length === 0) return { problem: 'no_object' };
-  let problem: 'cut_off' | 'not_json' | undefined;
-  for (const start of starts) {
-    const object = objectAt(text, start, cut);
-    if (object === undefined) {
-      // Braces further in are of what was cut.
-      return { problem: problem ?? 'cut_off' };
-    }
-    const value = parse(object) ?? (await repaired(object));
-    if (value) return { ...value, mended: true };
-    problem = 'not_json';
-  }
-  return { problem: problem ?? 'not_json' };
+  if (direct) return chosen(direct.value, fits, text !== said);
+  const found = await objectsIn(text, cut);
+  if ('problem' in found) return found;
+  const fitting = new Map(found.objects.filter(fits).map((value) => [JSON.stringify(value), value] as const));
+  if (fitting.size > 1) return { problem: 'several' };
+  for (const value of fitting.values()) return { value, mended: true };
+  return chosen(found.objects[0], fits, true);
 }
 
-/** What reasoning models say to themselves first, which may hold drafts. */
-function withoutThoughts(reply: string): string {
-  return reply.replace(/<(think|thinking|reasoning)>[\s\S]*?<\/\1>/giu, '');
+/** At least one object, or why there is none. */
+async function objectsIn(text: string, cut: boolean): Promise<{ objects: unknown[] } | Problem> {
+  const starts = [...text.matchAll(/\{/g)].map(({ index }) => index);
+  if (starts.length === 0) return { problem: 'no_object' };
+  const objects: unknown[] = [];
+  let problem: Problem['problem'] | undefined;
+  let end = 0;
+  let tried = 0;
+  for (const start of starts) {
+    // Braces further in are of the object before.
+    if (start < end) continue;
+    if (tried++ >= mostStarts) break;
+    const object = objectAt(text, start, cut);
+    if (object === undefined) {
+      problem ??= 'cut_off';
+      break;
+    }
+    problem = 'not_json';
+    const read = parse(object) ?? (await repaired(object));
+    if (!read) continue;
+    objects.push(read.value);
+    end = start + object.length;
+  }
+  return objects.length > 0 ? { objects } : { problem: problem ?? 'not_json' };
+}
+
+/** An object that was sent as a text. */
+function unquoted(text: string): string {
+  if (!text.startsWith('"')) return text;
+  try {
+    return String(JSON.parse(text));
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return text;
+    throw thrown;
+  }
+}
+
+/** The value, or the one object in it that fits: small models put it into a list, into a text, or under a name. */
+function chosen(value: unknown, fits: (value: unknown) => boolean, mended: boolean): ReadJson {
+  if (fits(value)) return { value, mended };
+  const inner = [value].flat().length === 1 ? [value].flat()[0] : undefined;
+  const members = typeof inner === 'object' && inner !== null ? Object.values(inner) : [];
+  for (const each of [inner, ...(members.length === 1 ? members : [])]) {
+    const object = typeof each === 'string' ? parse(each)?.value : each;
+    if (typeof object === 'object' && object !== null && fits(object)) return { value: object, mended: true };
+  }
+  return { value, mended };
+}
+
+const thought = 'think|thinking|thoughts?|reasoning|reflection|analysis|scratchpad';
+
+/** What reasoning models say to themselves first, which may hold drafts; undefined where nothing came after it. */
+function withoutThoughts(reply: string): string | undefined {
+  // Servers that give a model's own marks: its last channel is the reply.
+  const channels = reply.split(/<\|message\|>/);
+  const said = (channels.at(-1) ?? '').replace(/<\|[a-z_]+\|>\s*$/, '');
+  const whole = said.replace(new RegExp(`[<[](${thought})[>\\]][\\s\\S]*?[<[]/\\1[>\\]]`, 'giu'), '');
+  // Some servers write the first mark themselves, and the reply has only the last.
+  const after = whole.replace(new RegExp(`^[\\s\\S]*[<[]/(?:${thought})[>\\]]`, 'iu'), '');
+  return new RegExp(`^\\s*[<[](?:${thought})[>\\]]`, 'iu').test(after) ? undefined : after;
 }
 
 function parse(text: string): { value: unknown } | undefined {

@@ -11,7 +11,7 @@ import { readJson } from './read-json.ts';
 export async function readReply<T>({ text, cut }: ModelReply, schema: z.ZodType<T>): Promise<T> {
   const invalid = (detail: string) =>
     new AssistantError('model.invalid_reply', { detail, generated: text.slice(0, 4000) });
-  const read = await readJson(text, cut);
+  const read = await readJson(text, cut, (value) => schema.safeParse(value).success);
   if ('problem' in read) throw invalid(cut ? 'cut_off' : read.problem);
   const parsed = schema.safeParse(read.value);
   if (parsed.success) return parsed.data;

@@ -17,6 +17,10 @@ export const en = {
   policyName: 'Model for policies',
   policyNameHint:
     'Its name at the same server; empty for the model above. It sees a complaint and its question, never rows.',
+  callSeconds: 'Seconds that one call may take',
+  callSecondsHint: (seconds: number) =>
+    `Empty for ${seconds}. A question waits at most twice as long. A model on a slow machine needs more.`,
+  callSecondsWrong: 'A whole number from 5 to 600.',
   prompt: 'Prompt',
   promptHint:
     'A small model on a server of your own reads a lean one better. It then writes plans only, no code.',
@@ -29,6 +33,8 @@ export const en = {
     columns: 'Two at most; the model sees the columns, no rows',
     rows: 'Two at most; the model sees the first ten rows',
   },
+  phraseName: 'Model for the sentences',
+  phraseNameHint: 'Its name at the same server; empty for the model above.',
   fallback: 'Second model',
   fallbackText: 'Asked when the first cannot be reached.',
   addFallback: 'Add a second model',
@@ -47,21 +53,41 @@ export const en = {
   urlHint: "Empty for the provider's own",
   urlTrusted: (servers: string) => `Public https, or one the environment names: ${servers}`,
   urlPublic: 'Public https. A server in your own network is named by DOCENT_MODEL_URL.',
-  urlWrong: 'A URL that begins with https:// is needed.',
+  urlWrong: 'The address of the server is needed, such as https://models.example.com/v1.',
   key: 'Key',
   keyStored: (tail: string) => `A key is stored (…${tail}). Leave empty to keep it.`,
+  keyElsewhere: (tail: string) =>
+    `The stored key (…${tail}) was given for another server and does not go to this one.`,
+  keyOfEnvironment:
+    'Empty for the key of the environment. What you enter is kept encrypted, never shown again.',
   keyHint: 'Kept encrypted, never shown again.',
+  keyMissing: 'This provider wants a key.',
   inputPrice: 'Price of a million tokens in',
   outputPrice: 'and out',
-  numberWrong: 'A number is needed.',
+  priceWrong: 'A number for both, or for none.',
+  numberWrong: 'A number above zero is needed.',
   test: 'Test',
   testing: 'Asking…',
-  reached: (count: string) => `The server offers ${count} models; they are suggested above.`,
+  reached: (count: number, shown: string) =>
+    count === 1 ? 'The server offers one model.' : `The server offers ${shown} models.`,
+  suggested: 'Their names are suggested above.',
+  reachedNone: 'The server answers, and has no model yet. Ollama gets one with “ollama pull”.',
+  notOffered: (name: string, some: string) => `“${name}” is not among them; there are: ${some}.`,
   problems: {
-    'model.unavailable': 'The server cannot be reached.',
-    'model.timeout': 'The server does not answer.',
-    'model.rejected': 'The server refuses the key.',
-    'outgoing.refused': 'That server may not be called: it is private, or not https on its usual port.',
+    key_missing: 'This provider wants a key.',
+    key_refused: 'The server refuses the key.',
+    path_unknown:
+      'The server is there, but has no list of models at this address. Most addresses end with /v1.',
+    no_model_server: 'Something answers at this address, but not as a model’s server does.',
+    host_unknown: 'There is no server of this name.',
+    unreachable: 'Nothing answers at this address: the server is off, or its port is another.',
+    certificate: 'The certificate of the server is not valid for it.',
+    timeout: 'The server did not answer in ten seconds.',
+    too_busy: 'The server answers that there were too many requests, or that its quota is used up.',
+    server_failed: 'The server answers with a fault of its own.',
+    redirected: 'The server sends to another address. Enter that one.',
+    not_allowed:
+      'That server may not be called: it is private, or not https on its usual port. One in your own network is named by DOCENT_MODEL_URL.',
   } as Readonly<Record<string, string>>,
   otherProblem: 'The server cannot be asked.',
   budget: 'Budget of a day',
@@ -74,6 +100,7 @@ export const en = {
     all_tokens: 'Tokens of everybody',
     all_money: 'Money of everybody',
   },
+  moneyUncounted: 'Calls of a model without a price above are not counted in it.',
   currency: 'Currency',
   currencyWrong: 'Three capital letters, such as EUR.',
   limitWords: 'What people read when it is used up',
@@ -83,6 +110,9 @@ export const en = {
   saved: 'Saved. The next question is read this way.',
   refused: 'That server may not be called.',
   forget: 'Use the environment again',
+  forgetTitle: 'Use what the environment says?',
+  forgetText: (model: string) =>
+    `What was chosen here is removed, with its keys, prices and budgets. Questions are then read by: ${model}.`,
   forgotten: 'The environment decides again.',
 };
 

@@ -4,8 +4,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { z } from 'zod';
 import { type ModelDouble, startModelDouble } from '#e2e/model-double/model-double.ts';
 import { assistantRuntime } from '#lib/conversations/assistant-runtime.ts';
-import { publishSettings } from '#lib/env/settings.ts';
+import { publishSettings, settings } from '#lib/env/settings.ts';
+import { chosenModel } from '#lib/model-choice/chosen-model.ts';
 import type { ModelView } from '#lib/model-choice/manage-model.ts';
+import { readStoredChoice } from '#lib/model-choice/stored-choice.ts';
 import { type AppWorld, call } from '#lib/testing/app-world.ts';
 import { expectLog, openSourceWorld, rowsOf, type SourceWorld } from '#lib/testing/source-world.ts';
 import * as model from './route.ts';
@@ -115,13 +117,26 @@ test.each(['http://127.0.0.1:11434/v1', 'https://10.0.0.1/v1', 'http://models.ex
     expect(response.status).toBe(502);
     expect(await house.json<ModelView>(model.GET, {})).toMatchObject({ chosen: null });
     const tried = { connection: { provider: 'compatible', url } };
-    expect(await house.json(trial.POST, { json: tried })).toEqual({ problem: 'outgoing.refused' });
+    expect(await house.json(trial.POST, { json: tried })).toEqual({ problem: 'not_allowed' });
   },
 );
 
-test('policies are made by a model of their own where one is named', async () => {
-  await choose({ policy_name: 'large' });
-  double.script({ when: 'a complaint', say: { said: 'yes' }, times: 2 });
+test('a call may take as long as an administrator says, within bounds', async () => {
+  expect((await choose({ call_seconds: 90 })).chosen?.call_seconds).toBe(90);
+  expect((await readStoredModel())?.callMilliseconds).toBe(90_000);
+  await choose();
+  expect((await readStoredModel())?.totalMilliseconds).toBe(40_000);
+  const json = { planner: 'auto', primary: compatible(), limits: noLimits, call_seconds: 3600 };
+  expect((await call(model.PUT, { as: world.admin, method: 'PUT', json })).status).toBe(400);
+});
+
+async function readStoredModel() {
+  return chosenModel(await readStoredChoice(world.database), settings()).model;
+}
+
+test('policies and sentences are made by models of their own where they are named', async () => {
+  await choose({ policy_name: 'large', phrase_name: 'tiny' });
+  double.script({ when: 'a complaint', say: { said: 'yes' }, times: 3 });
   const { model: opened } = await assistantRuntime(await house.connect());
   const prompt = {
     system: '',
@@ -130,9 +145,9 @@ test('policies are made by a model of their own where one is named', async () =>
     schemaName: 'said',
   };
   const setting = { signal: new AbortController().signal, actorId: 'learning' };
-  for (const purpose of ['policy', 'plan'] as const)
+  for (const purpose of ['policy', 'phrase', 'plan'] as const)
     await opened?.completeStructured({ ...prompt, purpose }, setting);
-  expect(double.prompts.map((asked) => asked.model)).toEqual(['large', 'small']);
+  expect(double.prompts.map((asked) => asked.model)).toEqual(['large', 'tiny', 'small']);
 });
 
 test('a test names the models of a server, or says why it cannot', async () => {

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { RequestFailure } from '../conversation/api.ts';
+import { testModel } from './api.ts';
+import { type ConnectionDraft, connectionBody, type Provider, serverProblems } from './draft.ts';
+
+export type TrialState =
+  | { readonly status: 'none' | 'running' }
+  | { readonly status: 'reached'; readonly models: readonly string[] }
+  /** Empty where even we could not be asked. */
+  | { readonly status: 'failed'; readonly problem: string };
+
+const none: TrialState = { status: 'none' };
+
+/** Asks the server of a connection for its models; what it said holds for what was typed then and nothing else. */
+export function useConnectionTrial(
+  place: 'primary' | 'fallback',
+  value: ConnectionDraft,
+  environmentKeys: readonly Provider[],
+) {
+  const { provider, url, key } = value;
+  const typed = JSON.stringify([provider, url, key]);
+  const [last, setLast] = useState<{ readonly of: string; readonly trial: TrialState }>();
+  const current = last?.of === typed ? last : undefined;
+
+  async function run() {
+    const set = (trial: TrialState) => setLast({ of: typed, trial });
+    if (serverProblems(value, environmentKeys).size > 0) return set(none);
+    set({ status: 'running' });
+    const { name: _, ...connection } = connectionBody(value);
+    const ended = await testModel({ connection, stored: place }).then(
+      (found): TrialState =>
+        'models' in found ? { status: 'reached', ...found } : { status: 'failed', ...found },
+      (thrown: unknown): TrialState => {
+        if (!(thrown instanceof RequestFailure)) throw thrown;
+        return { status: 'failed', problem: '' };
+      },
+    );
+    // Another server may have been typed meanwhile, and tried.
+    setLast((now) => (now?.of === typed ? { of: typed, trial: ended } : now));
+  }
+
+  return {
+    trial: current?.trial ?? none,
+    /** Fields without which there is nothing to try. */
+    missing: current ? serverProblems(value, environmentKeys) : new Set<'url' | 'key'>(),
+    run,
+  };
+}
