@@ -73,7 +73,7 @@ export function ProvenanceReading({ provenance, onEdit, onWithout }: ProvenanceR
         <Row title={words.modelCost}>
           {cost.models.map(visibleText).join(', ')}:{' '}
           {words.modelCostOf(
-            number.format(cost.calls),
+            cost.calls,
             number.format(cost.tokensIn),
             number.format(cost.tokensOut),
             words.milliseconds(number.format(cost.milliseconds)),

@@ -174,8 +174,8 @@ export const en = {
   time: 'Time',
   milliseconds: (count: string) => `${count} ms`,
   modelCost: 'Model',
-  modelCostOf: (calls: string, tokensIn: string, tokensOut: string, time: string) =>
-    `${calls} calls, ${tokensIn} tokens in, ${tokensOut} out, ${time}`,
+  modelCostOf: (calls: number, tokensIn: string, tokensOut: string, time: string) =>
+    `${calls === 1 ? '1 call' : `${calls} calls`}, ${tokensIn} tokens in, ${tokensOut} out, ${time}`,
   price: 'Price',
   noneUsed: 'None',
 

@@ -176,8 +176,8 @@ export const es: Words = {
   time: 'Tiempo',
   milliseconds: (count) => `${count} ms`,
   modelCost: 'Modelo',
-  modelCostOf: (calls: string, tokensIn: string, tokensOut: string, time: string) =>
-    `${calls} llamadas, ${tokensIn} tokens de entrada, ${tokensOut} de salida, ${time}`,
+  modelCostOf: (calls: number, tokensIn: string, tokensOut: string, time: string) =>
+    `${calls === 1 ? '1 llamada' : `${calls} llamadas`}, ${tokensIn} tokens de entrada, ${tokensOut} de salida, ${time}`,
   price: 'Precio',
   noneUsed: 'Ninguna',
 

@@ -174,7 +174,7 @@ export const vi: Words = {
   time: 'Thời gian',
   milliseconds: (count) => `${count} ms`,
   modelCost: 'Mô hình',
-  modelCostOf: (calls: string, tokensIn: string, tokensOut: string, time: string) =>
+  modelCostOf: (calls: number, tokensIn: string, tokensOut: string, time: string) =>
     `${calls} lần gọi, ${tokensIn} token vào, ${tokensOut} ra, ${time}`,
   price: 'Chi phí',
   noneUsed: 'Không có',

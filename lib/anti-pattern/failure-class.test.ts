@@ -74,7 +74,13 @@ describe('a failure', () => {
       { constraint: 'Property … does not exist on type ….' },
     ],
     ['query.timeout', undefined, 'timeout', { constraint: 'statement' }],
-    ['model.invalid_reply', 'no JSON', 'reply_unreadable', {}],
+    ['model.invalid_reply', 'cut_off', 'reply_unreadable', { constraint: 'the reply was cut off' }],
+    [
+      'model.invalid_reply',
+      'plans.0: invalid_type',
+      'reply_unreadable',
+      { constraint: 'plans had another form' },
+    ],
   ] as const)('of %s, "%s", is %s', (code, detail, errorClass, context) => {
     const found = classified(code, detail);
     expect(found?.errorClass).toBe(errorClass);

@@ -44,19 +44,22 @@ export interface ClassifiedFailure {
 export function classifyFailure(error: AssistantError): ClassifiedFailure | undefined {
   const classify = classifiers[error.code];
   if (!classify) return undefined;
-  const { errorClass, context } = classify(error.detail ?? '');
+  const { errorClass, context, said = error.detail ?? error.code } = classify(error.detail ?? '');
   return {
     errorClass,
     errorType: error.code,
-    messagePattern: patternOf(error.detail ?? error.code),
+    messagePattern: patternOf(said),
     context,
   };
 }
 
-type Classified = Pick<ClassifiedFailure, 'errorClass' | 'context'>;
+type Classified = Pick<ClassifiedFailure, 'errorClass' | 'context'> & {
+  /** In place of the failure's own words, where those are a code. */
+  readonly said?: string;
+};
 
 const classifiers: Readonly<Partial<Record<AssistantError['code'], (detail: string) => Classified>>> = {
-  'model.invalid_reply': () => ({ errorClass: 'reply_unreadable', context: {} }),
+  'model.invalid_reply': ofReply,
   'plan.invalid': ofPlan,
   'snippet.type_error': ofTypes,
   'guard.refused': (detail) => ({ errorClass: 'guard', context: ruleOf(detail) }),
@@ -68,6 +71,21 @@ const classifiers: Readonly<Partial<Record<AssistantError['code'], (detail: stri
   'query.timeout': () => ({ errorClass: 'timeout', context: { constraint: 'statement' } }),
   'query.failed': () => ({ errorClass: 'database', context: {} }),
 };
+
+const unreadable: Readonly<Record<string, string>> = {
+  no_object: 'the reply had no object',
+  cut_off: 'the reply was cut off',
+  not_json: 'the reply was no JSON',
+  several: 'the reply had several objects',
+};
+
+/** `cut_off`, or of an object in another form `plans.0: invalid_type`. */
+function ofReply(detail: string): Classified {
+  const [member = ''] = /^[a-z]+/i.exec(detail) ?? [];
+  const said = unreadable[detail] ?? (detail.includes(': ') ? `${member} had another form` : undefined);
+  if (said === undefined) return { errorClass: 'reply_unreadable', context: {} };
+  return { errorClass: 'reply_unreadable', context: { constraint: said }, said };
+}
 
 /** `orders.totel: there is no such field`: what it is about, and what is wrong with it. */
 function ofPlan(detail: string): Classified {

@@ -18,6 +18,7 @@ interface Messages {
   assumedValue(said: string, meant: string): string;
   assumedReading(what: string): string;
   ignored(words: string): string;
+  withoutModel(why: string): string;
 }
 
 export const messages: Record<Locale, Messages> = {
@@ -40,6 +41,7 @@ export const messages: Record<Locale, Messages> = {
     assumedValue: (said, meant) => `"${said}" is read as "${meant}"`,
     assumedReading: (what) => `Read as: ${what}`,
     ignored: (words) => `Not used: ${words}`,
+    withoutModel: (why) => `${why} The built-in planner read the question.`,
   },
   vi: {
     notAboutData: (things) =>
@@ -60,6 +62,7 @@ export const messages: Record<Locale, Messages> = {
     assumedValue: (said, meant) => `"${said}" được hiểu là "${meant}"`,
     assumedReading: (what) => `Được hiểu là: ${what}`,
     ignored: (words) => `Không dùng đến: ${words}`,
+    withoutModel: (why) => `${why} Bộ đọc có sẵn đã đọc câu hỏi.`,
   },
   es: {
     notAboutData: (things) =>
@@ -81,6 +84,7 @@ export const messages: Record<Locale, Messages> = {
     assumedValue: (said, meant) => `"${said}" se lee como "${meant}"`,
     assumedReading: (what) => `Leído como: ${what}`,
     ignored: (words) => `Sin usar: ${words}`,
+    withoutModel: (why) => `${why} La pregunta la leyó el lector incorporado.`,
   },
 };
 

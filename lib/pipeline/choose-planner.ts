@@ -2,7 +2,9 @@
 // the built-in planner where it is sure, then the model; and when the model cannot be asked, what the built-in
 // planner made of it, said as such.
 import { AssistantError } from '../errors/assistant-error.ts';
+import { failures } from '../errors/failures.ts';
 import { planBuiltIn } from '../language/built-in-planner.ts';
+import { messages } from '../language/messages.ts';
 import type { Context, Planner, Planning } from './stages.ts';
 
 export type PlannerMode = 'auto' | 'built-in' | 'model';
@@ -30,9 +32,24 @@ export function choosePlanner({ mode, model, verified }: Planners): Planner {
       // An honest "no" of a planner that does not know is not what the asker should hear now.
       if (builtIn.kind === 'not_possible' && !isSure(builtIn, context)) throw thrown;
       observe?.({ kind: 'model_skipped', code: thrown.code });
-      return builtIn;
+      return withoutModel(builtIn, thrown, context);
     }
   };
+}
+
+/** Said to who asks: what they read is of another planner than they are used to, and why. */
+function withoutModel(builtIn: Planning, { code, words }: AssistantError, { locale }: Context): Planning {
+  const said = messages[locale].withoutModel(words ?? failures[code].words[locale]);
+  switch (builtIn.kind) {
+    case 'plan': {
+      const { reading } = builtIn;
+      return { ...builtIn, reading: { ...reading, assumptions: [...reading.assumptions, said] } };
+    }
+    case 'clarification':
+      return { ...builtIn, ask: `${said} ${builtIn.ask}` };
+    default:
+      return builtIn;
+  }
 }
 
 /** What a model could not do better: a plan that was ahead, help, a refusal to write, a term that must be asked. */

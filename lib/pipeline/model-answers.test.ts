@@ -265,8 +265,17 @@ describe.each([
     double.script({ when: '', fault: { kind: 'status', status: 401 } });
     const outcome = await ask('How many customers are there?', { watched });
     expect(rowsOf(outcome)).toEqual([[5]]);
-    expect(outcome.envelope.type === 'answer' && outcome.envelope.data.provenance?.planner).toBe('built-in');
+    const provenance = outcome.envelope.type === 'answer' ? outcome.envelope.data.provenance : undefined;
+    expect(provenance?.planner).toBe('built-in');
+    expect(provenance?.assumptions.at(-1)).toMatch(/refused the request.*The built-in planner read/);
     expect(outcome.observations).toContainEqual({ kind: 'model_skipped', code: 'model.rejected' });
+  });
+
+  it('is told beside the readings that the built-in planner knows', async () => {
+    double.script({ when: '', fault: { kind: 'status', status: 401 } });
+    const { envelope } = await ask('What is the name?', { mode: 'auto', watched });
+    expect(envelope.type).toBe('clarification');
+    expect(envelope.message).toMatch(/refused the request.*built-in planner.*Which do you mean/);
   });
 
   it('a spent budget is told in the words of an administrator', async () => {
