@@ -1,6 +1,7 @@
 // The first half of a question: may it be asked here and now, what does it settle, and its record. What
 // was accepted is kept before anything runs, so a crash loses an answer but never a question, and two
 // clicks on one clarification cannot both be taken.
+import { randomUUID } from 'node:crypto';
 import type { SignedIn } from '../auth/signed-in.ts';
 import type { Database } from '../db/client.ts';
 import type { Meta } from '../envelope/envelope.ts';
@@ -11,7 +12,7 @@ import type { QuestionInput } from '../pipeline/outcome.ts';
 import type { Condition } from '../pipeline/plan.ts';
 import { type EditedReading, editedReading } from './edited-reading.ts';
 import { keepQuestion } from './keep-question.ts';
-import { takePlace } from './question-quota.ts';
+import type { Place } from './question-quota.ts';
 import { readQuestionWords } from './question-words.ts';
 import { type OpenClarification, type Settling, settleClarification } from './settle-clarification.ts';
 
@@ -58,8 +59,8 @@ export interface AcceptedQuestion {
     /** Absent: the default source. */
     readonly sourceId?: string;
   };
-  /** Gives the place in the quota back. */
-  readonly end: () => Promise<void>;
+  /** Its place in the quota; whoever keeps the outcome gives it back. */
+  readonly place: Place;
 }
 
 /**
@@ -78,27 +79,22 @@ export async function acceptQuestion(database: Database, asked: AskedQuestion): 
       ? await editedReading(database, asked.chatId, asked.asked.edit, asked.locale)
       : undefined;
   const settling = await settleClarification(database, asked, words, chat.waitsFor);
-  const end = await takePlace(database, asked.asker.id, { now: asked.now });
-  try {
-    const content = words ?? edited?.content ?? settling.chosen?.option.label ?? '';
-    const kept = await keepQuestion(database, asked, content, settling);
-    return {
-      ...kept,
-      question: edited?.question ?? settling.chosen?.question ?? content,
-      given: givenPlan(asked.asked, edited, settling),
-      ...choiceOf(settling),
-      chat: {
-        title: chat.title,
-        renamed: chat.renamed,
-        summary: chat.summary,
-        ...(chat.sourceId === null ? {} : { sourceId: chat.sourceId }),
-      },
-      end,
-    };
-  } catch (thrown) {
-    await end();
-    throw thrown;
-  }
+  const place = { id: randomUUID(), userId: asked.asker.id, now: asked.now, counted: true };
+  const content = words ?? edited?.content ?? settling.chosen?.option.label ?? '';
+  const kept = await keepQuestion(database, asked, content, settling, place);
+  return {
+    ...kept,
+    question: edited?.question ?? settling.chosen?.question ?? content,
+    given: givenPlan(asked.asked, edited, settling),
+    ...choiceOf(settling),
+    chat: {
+      title: chat.title,
+      renamed: chat.renamed,
+      summary: chat.summary,
+      ...(chat.sourceId === null ? {} : { sourceId: chat.sourceId }),
+    },
+    place,
+  };
 }
 
 interface ChatRow {

@@ -24,6 +24,7 @@ import { keepOutcome } from './keep-outcome.ts';
 import { livePoliciesFor, noPolicies } from './live-policies.ts';
 import { modelGuidance } from './model-guidance.ts';
 import { progressOf } from './progress-of.ts';
+import { givePlaceBack } from './question-quota.ts';
 import { verifiedPlansOf } from './verified-plans.ts';
 
 export interface QuestionRequest {
@@ -67,8 +68,10 @@ export async function startQuestion(request: QuestionRequest, tools: AskingTools
     async answer(signal, tell) {
       try {
         return await answerAccepted(asked, accepted, locale, tools, signal, tell);
-      } finally {
-        await accepted.end();
+      } catch (thrown) {
+        // Else the record of the outcome has given it back.
+        await givePlaceBack(tools.database, accepted.place);
+        throw thrown;
       }
     },
   };

@@ -1,5 +1,5 @@
-// The record of an answer: message, clarification, log and events, all or none of them, in one statement; a
-// transaction of as many as there are tables would cost more than many an answer.
+// The record of an answer: message, clarification, log and events, and the end of its question's place, all or
+// none of them, in one statement; a transaction of as many as there are tables would cost more than many an answer.
 import { randomUUID } from 'node:crypto';
 import { againWhereTaken } from '../db/again-where-taken.ts';
 import type { Database } from '../db/client.ts';
@@ -19,6 +19,7 @@ import { chatTitle, summaryWith } from './chat-title.ts';
 import type { PoliciesFor } from './live-policies.ts';
 import { policyUses } from './policy-uses.ts';
 import { logFieldsOf } from './query-log.ts';
+import { givingPlaceBack } from './question-quota.ts';
 
 /** How long a clarification can be answered, in milliseconds. */
 const clarificationLife = 24 * 60 * 60 * 1000;
@@ -51,13 +52,15 @@ function outcomeStatement(answered: Answered, messageId: string, envelope: Envel
   const title = titleFor(answered);
   const events: NewEvent[] = [{ kind: eventOf[envelope.type], detail: { message_id: messageId } }];
   if (title !== undefined) events.push({ kind: 'chat.titled', detail: { title } });
-  // A name that the owner gave while the question ran stays.
+  // A name that the owner gave while the question ran stays. The place is given back before anything else is
+  // locked, as it is taken first for a question, so that two of one person wait for each other in one order.
   return Prisma.sql`
-    with message as (
+    with freed as (${givingPlaceBack(answered.accepted.place)}), message as (
       insert into "Message" ${rowsOf<Message>('Message', [messageRow(answered, messageId, envelope)])}
     ), superseded as (
       update "PendingClarification" set "end" = 'superseded', "endedAt" = now()
-      where ${asksBack}::boolean and "chatId" = ${chatId}::uuid and "end" is null
+      where (select count(*) from freed) >= 0
+        and ${asksBack}::boolean and "chatId" = ${chatId}::uuid and "end" is null
       returning id
     ), clarification as (
       insert into "PendingClarification" ${rowsOf<PendingClarification>(
@@ -71,7 +74,8 @@ function outcomeStatement(answered: Answered, messageId: string, envelope: Envel
     ), uses as (
       insert into "PolicyUse" ${rowsOf<PolicyUse>('PolicyUse', policyRows(answered, messageId))}
     ), before as (
-      select title is null and "renamedAt" is null as untitled from "Chat" where id = ${chatId}::uuid for update
+      select title is null and "renamedAt" is null as untitled from "Chat"
+      where (select count(*) from freed) >= 0 and id = ${chatId}::uuid for update
     ), chat as (
       update "Chat" set ${chatChanges(answered)},
         title = case when before.untitled then ${title ?? null} else title end

@@ -2,6 +2,7 @@
 // statement that checks and takes under the row's lock, so it holds over routes and processes.
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/client.ts';
+import { Prisma } from '../db/generated/client.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 
 export const quota = { perMinute: 20, running: 2 } as const;
@@ -10,9 +11,16 @@ const minute = 60_000;
 /** Milliseconds after which a place is free again although nobody gave it back: its process died. */
 export const longestRun = 60_000;
 
+export interface Place {
+  readonly id: string;
+  readonly userId: string;
+  readonly now: Date;
+  /** False for another look at an answer, which was counted when it was asked: it is no question of its minute. */
+  readonly counted: boolean;
+}
+
 /**
- * Takes a place for one question and gives what ends it. `counted: false` is for another look at an answer, which
- * was counted when it was asked: it needs a place too, but is not one of the questions of a minute.
+ * Takes a place for one question and gives what ends it.
  *
  * @throws AssistantError `request.rate_limited`, with the seconds to wait
  */
@@ -21,10 +29,17 @@ export async function takePlace(
   userId: string,
   { now = new Date(), counted = true }: { now?: Date; counted?: boolean } = {},
 ): Promise<() => Promise<void>> {
-  const place = randomUUID();
+  const place = { id: randomUUID(), userId, now, counted };
+  const taken = await database.$queryRaw<unknown[]>(takingPlace(place));
+  if (taken.length === 0) throw await noPlace(database, place);
+  return () => givePlaceBack(database, place);
+}
+
+/** The statement that takes a place, alone or as a part of one; a row where there was one. */
+export function takingPlace({ id, userId, now, counted }: Place): Prisma.Sql {
   const since = new Date(now.getTime() - minute);
-  const running = JSON.stringify({ [place]: now.getTime() + longestRun });
-  const taken = await database.$queryRaw<unknown[]>`
+  const running = JSON.stringify({ [id]: now.getTime() + longestRun });
+  return Prisma.sql`
     insert into "QuestionQuota" as q ("userId", starts, running)
     values (
       ${userId}::uuid, case when ${counted}::boolean then array[${now}::timestamptz] else '{}' end, ${running}::jsonb
@@ -42,15 +57,21 @@ export async function takePlace(
       and (
         select count(*) from jsonb_each(q.running) where value::numeric > ${now.getTime()}::numeric
       ) < ${quota.running}::int
-    returning 1`;
-  if (taken.length === 0) throw await refusal(database, userId, now);
-  return async () => {
-    await database.$executeRaw`
-      update "QuestionQuota" set running = running - ${place} where "userId" = ${userId}::uuid`;
-  };
+    returning 1 as taken`;
 }
 
-async function refusal(database: Database, userId: string, now: Date): Promise<AssistantError> {
+/** The statement that gives it back, alone or as a part of one. */
+export function givingPlaceBack({ id, userId }: Place): Prisma.Sql {
+  return Prisma.sql`
+    update "QuestionQuota" set running = running - ${id} where "userId" = ${userId}::uuid returning 1 as freed`;
+}
+
+export async function givePlaceBack(database: Database, place: Place): Promise<void> {
+  await database.$executeRaw(givingPlaceBack(place));
+}
+
+/** Why there was no place: `request.rate_limited`, with the seconds to wait. */
+export async function noPlace(database: Database, { userId, now }: Place): Promise<AssistantError> {
   const row = await database.questionQuota.findUnique({ where: { userId } });
   const counted = (row?.starts ?? []).filter((start) => start.getTime() > now.getTime() - minute);
   const oldest = Math.min(...counted.map((start) => start.getTime()));
