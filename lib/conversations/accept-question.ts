@@ -12,9 +12,10 @@ import type { QuestionInput } from '../pipeline/outcome.ts';
 import type { Condition } from '../pipeline/plan.ts';
 import { type EditedReading, editedReading } from './edited-reading.ts';
 import { keepQuestion } from './keep-question.ts';
+import type { AskedChat } from './question-ground.ts';
 import type { Place } from './question-quota.ts';
 import { readQuestionWords } from './question-words.ts';
-import { type OpenClarification, type Settling, settleClarification } from './settle-clarification.ts';
+import { type Settling, settleClarification } from './settle-clarification.ts';
 
 export interface AskedQuestion {
   readonly asker: SignedIn;
@@ -66,13 +67,17 @@ export interface AcceptedQuestion {
 /**
  * Accepts a question into a chat of the asker.
  *
+ * @param chat absent where they have none of this id
  * @throws AssistantError `resource.not_found` (also for a chat or an answer of somebody else),
  *   `request.too_large`, `request.malformed`, `request.rate_limited`, `resource.conflict` (a clarification
  *   already settled, a part that an answer does not have)
  */
-export async function acceptQuestion(database: Database, asked: AskedQuestion): Promise<AcceptedQuestion> {
+export async function acceptQuestion(
+  database: Database,
+  asked: AskedQuestion,
+  chat: AskedChat | undefined,
+): Promise<AcceptedQuestion> {
   const words = 'content' in asked.asked ? readQuestionWords(asked.asked.content) : undefined;
-  const chat = await findChat(database, asked);
   if (!chat) throw new AssistantError('resource.not_found');
   const edited =
     'edit' in asked.asked
@@ -95,28 +100,6 @@ export async function acceptQuestion(database: Database, asked: AskedQuestion): 
     },
     place,
   };
-}
-
-interface ChatRow {
-  readonly title: string | null;
-  readonly renamed: boolean;
-  readonly summary: string;
-  readonly sourceId: string | null;
-  readonly waitsFor: OpenClarification | null;
-}
-
-/** A chat of the asker, with what it waits for. */
-async function findChat(database: Database, asked: AskedQuestion): Promise<ChatRow | undefined> {
-  const rows = await database.$queryRaw<(ChatRow & OpenClarification & { id: string | null })[]>`
-    select c.title, c."renamedAt" is not null as renamed, c."conversationSummary" as summary, c."sourceId",
-      p.id, p.question, p.options, p."expiresAt"
-    from "Chat" c left join "PendingClarification" p on p."chatId" = c.id and p."end" is null
-    where c.id = ${asked.chatId}::uuid and c."ownerId" = ${asked.asker.id}::uuid and c."deletedAt" is null
-    limit 1`;
-  return rows.map(({ id, question, options, expiresAt, ...chat }) => ({
-    ...chat,
-    waitsFor: id === null ? null : { id, question, options, expiresAt },
-  }))[0];
 }
 
 function givenPlan(

@@ -3,26 +3,41 @@
 import type { AccessRules, Actor } from '../data-source/access.ts';
 import type { Manifest } from '../data-source/manifest.ts';
 import type { Database } from '../db/client.ts';
+import { type AccessRule, Prisma } from '../db/generated/client.ts';
+import { type Read, readOf, readTogether } from '../db/read-together.ts';
 
 const masks = ['email', 'phone', 'card', 'all'] as const;
 
+export type RuleRow = Pick<AccessRule, 'kind' | 'model' | 'field' | 'mask' | 'attribute'>;
+
+/**
+ * The rules for everybody and for a role.
+ *
+ * @param sourceId an expression
+ */
+export function ruleRows(sourceId: Prisma.Sql, role: Actor['role']): Read<RuleRow> {
+  return readOf(Prisma.sql`
+    select kind, model, field, mask, attribute from "AccessRule"
+    where "sourceId" = ${sourceId} and "endedAt" is null and (role is null or role = ${role}::"Role")
+    order by id`);
+}
+
 export async function accessFor(
   database: Database,
-  where: { sourceId: string; manifest: Manifest; actor: Actor },
+  { sourceId, manifest, actor }: { sourceId: string; manifest: Manifest; actor: Actor },
 ): Promise<AccessRules> {
-  const rules = await database.accessRule.findMany({
-    where: {
-      sourceId: where.sourceId,
-      endedAt: null,
-      OR: [{ role: null }, { role: where.actor.role }],
-    },
-    orderBy: { id: 'asc' },
+  const { rules } = await readTogether(database, {
+    rules: ruleRows(Prisma.sql`${sourceId}::uuid`, actor.role),
   });
+  return accessIn(rules, manifest);
+}
+
+export function accessIn(rules: readonly RuleRow[], manifest: Manifest): AccessRules {
   const of = (kind: (typeof rules)[number]['kind']) => rules.filter((rule) => rule.kind === kind);
   const names = (kind: Parameters<typeof of>[0]) => of(kind).map((rule) => `${rule.model}.${rule.field}`);
   const revealed = new Set(names('reveal_field'));
-  const sensitive = sensitiveFields(where.manifest).filter((name) => !revealed.has(name));
-  return remembered(where.manifest, {
+  const sensitive = sensitiveFields(manifest).filter((name) => !revealed.has(name));
+  return remembered(manifest, {
     hiddenModels: of('hide_model').map((rule) => rule.model),
     hiddenFields: [...new Set([...names('hide_field'), ...sensitive])].sort(),
     maskedFields: of('mask_field').map((rule) => ({

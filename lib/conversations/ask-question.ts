@@ -13,17 +13,18 @@ import { asAssistantError } from '../errors/assistant-error.ts';
 import { type Locale, nearestLocale } from '../i18n/locale.ts';
 import { optionMilliseconds } from '../pipeline/limits.ts';
 import type { Outcome } from '../pipeline/outcome.ts';
-import { readAppSettings } from '../settings/app-settings.ts';
+import { appSettingsIn } from '../settings/app-settings.ts';
 import { logFailure } from '../telemetry/log-failure.ts';
 import { type AcceptedQuestion, type AskedQuestion, acceptQuestion } from './accept-question.ts';
-import { accessFor } from './access-for.ts';
-import type { AssistantRuntime } from './assistant-runtime.ts';
-import { earlierTurns } from './earlier-turns.ts';
+import { accessIn } from './access-for.ts';
+import type { AssistantRuntime, SeenRecords } from './assistant-runtime.ts';
+import { turnsIn } from './earlier-turns.ts';
 import { keepMistakes } from './keep-mistakes.ts';
 import { keepOutcome } from './keep-outcome.ts';
 import { livePoliciesFor, noPolicies } from './live-policies.ts';
 import { modelGuidance } from './model-guidance.ts';
 import { progressOf } from './progress-of.ts';
+import { holdingFor, type QuestionGround, questionGround } from './question-ground.ts';
 import { givePlaceBack } from './question-quota.ts';
 import { verifiedPlansOf } from './verified-plans.ts';
 
@@ -37,7 +38,7 @@ export interface QuestionRequest {
 export interface AskingTools {
   readonly database: Database;
   /** Called for each question with the chat's source, if it has one; a failure of it is an error envelope. */
-  readonly runtime: (sourceId?: string) => Promise<AssistantRuntime>;
+  readonly runtime: (sourceId?: string, seen?: SeenRecords) => Promise<AssistantRuntime>;
   readonly now?: () => Date;
 }
 
@@ -63,11 +64,12 @@ export async function startQuestion(request: QuestionRequest, tools: AskingTools
     traceId: randomUUID(),
     now: (tools.now ?? (() => new Date()))(),
   };
-  const accepted = await acceptQuestion(tools.database, asked);
+  const ground = await questionGround(tools.database, asked);
+  const accepted = await acceptQuestion(tools.database, asked, ground.chat);
   return {
     async answer(signal, tell) {
       try {
-        return await answerAccepted(asked, accepted, locale, tools, signal, tell);
+        return await answerAccepted(asked, accepted, ground, locale, tools, signal, tell);
       } catch (thrown) {
         // Else the record of the outcome has given it back.
         await givePlaceBack(tools.database, accepted.place);
@@ -80,6 +82,7 @@ export async function startQuestion(request: QuestionRequest, tools: AskingTools
 async function answerAccepted(
   asked: AskedQuestion,
   accepted: AcceptedQuestion,
+  ground: QuestionGround,
   locale: Locale,
   tools: AskingTools,
   signal: AbortSignal,
@@ -88,18 +91,21 @@ async function answerAccepted(
   const { database } = tools;
   let runtime: AssistantRuntime;
   try {
-    runtime = await tools.runtime(accepted.chat.sourceId);
+    const { source, settings } = ground;
+    runtime = await tools.runtime(accepted.chat.sourceId, source && { source, settings });
   } catch (thrown) {
     const outcome = failedOutcome(thrown, asked, locale);
     return keepOutcome(database, { asked, accepted, outcome, policies: noPolicies });
   }
   const { sourceId, manifest } = runtime;
-  const [policies, verified, access, turns, appSettings, known] = await Promise.all([
-    livePoliciesFor(database, { sourceId, userId: asked.asker.id, role: asked.asker.role }),
-    verifiedPlansOf(database, sourceId),
-    accessFor(database, { sourceId, manifest, actor: asked.asker }),
-    earlierTurns(database, asked.chatId, accepted.answerPosition - 1),
-    readAppSettings(database),
+  const { id: userId, role } = asked.asker;
+  // The default source may be another one than it was, or have been met for the first time.
+  const held = ground.source?.id === sourceId ? ground : await holdingFor(database, sourceId, role);
+  const access = accessIn(held.rules, manifest);
+  const appSettings = appSettingsIn(held.settings);
+  const [policies, verified, known] = await Promise.all([
+    livePoliciesFor(database, { sourceId, userId, role }, held.deployments),
+    verifiedPlansOf(database, sourceId, held.verified),
     runtime.usesModel ? antiPatternsFor(database, sourceId) : undefined,
   ]);
   const outcome = await runtime.answerQuestion(
@@ -111,7 +117,7 @@ async function answerAccepted(
       timeZone: asked.timeZone,
       now: asked.now,
       asker: { actor: asked.asker, access, mayReadCode: asked.asker.permissions.has('code:read') },
-      turns,
+      turns: turnsIn(ground.turns),
       policies: policies.live,
       verified,
       ...(known && {

@@ -4,12 +4,14 @@
 import type { Manifest } from '../data-source/manifest.ts';
 import type { Source } from '../data-source/source.ts';
 import { database } from '../db/client.ts';
-import { readStoredChoice, type StoredChoice } from '../model-choice/stored-choice.ts';
+import { readStoredChoice, type StoredChoice, storedChoiceIn } from '../model-choice/stored-choice.ts';
 import type { LanguageModel } from '../models/language-model.ts';
 import type { AnswerQuestion } from '../pipeline/outcome.ts';
 import type { Phraser } from '../pipeline/phrasing/model-phraser.ts';
 import type { Planner } from '../pipeline/stages.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { SettingRow } from '../settings/app-settings.ts';
+import type { SourceRow } from '../sources/source-row.ts';
 
 /** Who reads questions, as an administrator or the environment chose. */
 export interface QuestionReader {
@@ -44,20 +46,27 @@ const place = globalThis as typeof globalThis & {
   docentRuntime?: AssistantRuntime;
 };
 
+/** What was just read of our records, with the question. */
+export interface SeenRecords {
+  readonly source: SourceRow;
+  readonly settings: readonly SettingRow[];
+}
+
 /**
  * What a question to this source is answered with; without an id, to the default one.
  *
+ * @param seen what would else be read now
  * @throws AssistantError `source.unavailable`, `sandbox.unavailable`, `resource.not_found`
  */
-export async function assistantRuntime(sourceId?: string): Promise<AssistantRuntime> {
+export async function assistantRuntime(sourceId?: string, seen?: SeenRecords): Promise<AssistantRuntime> {
   const shared = place.docentRuntime;
   if (shared && (sourceId === undefined || sourceId === shared.sourceId)) return shared;
   const { openedSource } = await import('../sources/open-sources.ts');
   const [opened, parts, stored] = await Promise.all([
-    openedSource(database(), sourceId),
+    openedSource(database(), sourceId, seen?.source),
     answeringParts(),
     // Read with every question: what an administrator chose holds for the next one, in every process.
-    readStoredChoice(database()),
+    seen ? storedChoiceIn(seen.settings) : readStoredChoice(database()),
   ]);
   const { source, manifest } = opened;
   const { sandbox, answerQuestion, readerFor } = parts;

@@ -3,6 +3,8 @@
 // deployment or a rollback acts on the next question in every process, and a thousand policies cost nothing.
 import { createHash } from 'node:crypto';
 import type { Database } from '../db/client.ts';
+import { Prisma } from '../db/generated/client.ts';
+import { readOf, readTogether } from '../db/read-together.ts';
 import { type LivePolicy, livePolicySchema } from '../pipeline/live-policy.ts';
 
 export interface DeployedPolicy {
@@ -55,14 +57,30 @@ const setsKept = 200;
 // Next may load this module more than once; what was read is one for the process.
 const place = globalThis as typeof globalThis & { docentLivePolicies?: WeakMap<Database, Map<string, Kept>> };
 
-/** A version whose effect no longer fits the schema does not hold. None holds when an admin turned all off. */
-export async function livePoliciesFor(database: Database, whom: ForWhom): Promise<PoliciesFor> {
-  const [now] = await database.$queryRaw<{ deployments: bigint; newest: number | null; enabled: unknown }[]>`
-    select count(*) as deployments, max(serial) as newest,
-      (select value from "Setting" where key = 'policies_enabled') as enabled
-    from "Deployment"`;
-  // Counted too: of two deployments at once the one with the lower serial may be seen later.
-  if (!now || now.deployments === 0n || now.enabled === false) return noPolicies;
+export interface Deployments {
+  readonly deployments: number;
+  readonly newest: number | null;
+  readonly enabled: unknown;
+}
+
+/** The stamp. Counted too: of two deployments at once the one with the lower serial may be seen later. */
+export const deployments = readOf<Deployments>(Prisma.sql`
+  select count(*) as deployments, max(serial) as newest,
+    (select value from "Setting" where key = 'policies_enabled') as enabled
+  from "Deployment"`);
+
+/**
+ * A version whose effect no longer fits the schema does not hold. None holds when an admin turned all off.
+ *
+ * @param seen the stamp, where it was just read
+ */
+export async function livePoliciesFor(
+  database: Database,
+  whom: ForWhom,
+  seen?: Deployments,
+): Promise<PoliciesFor> {
+  const now = seen ?? (await readTogether(database, { deployments })).deployments[0];
+  if (!now || now.deployments === 0 || now.enabled === false) return noPolicies;
   const stamp = `${now.deployments}/${now.newest}`;
   const known = keptOf(database).get(whom.sourceId);
   const kept = known?.stamp === stamp ? known : await readPolicies(database, whom.sourceId, stamp);

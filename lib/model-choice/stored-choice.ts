@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Transaction } from '../db/client.ts';
 import { phrasings, promptSizes } from '../env/setting-table.ts';
 import { modelProviders } from '../models/model-settings.ts';
+import type { SettingRow } from '../settings/app-settings.ts';
 
 export const choiceKey = 'model_choice';
 
@@ -52,6 +53,12 @@ export type StoredChoice = z.infer<typeof storedChoiceSchema>;
 
 /** What was chosen; undefined where nothing was, or nothing that is understood any more. */
 export async function readStoredChoice(database: Transaction): Promise<StoredChoice | undefined> {
-  const row = await database.setting.findUnique({ where: { key: choiceKey }, select: { value: true } });
-  return storedChoiceSchema.safeParse(row?.value).data;
+  const where = { key: choiceKey };
+  const row = await database.setting.findUnique({ where, select: { key: true, value: true } });
+  return storedChoiceIn(row ? [row] : []);
+}
+
+export function storedChoiceIn(rows: readonly SettingRow[]): StoredChoice | undefined {
+  const row = rows.find(({ key }) => key === choiceKey);
+  return row && storedChoiceSchema.safeParse(row.value).data;
 }

@@ -3,6 +3,8 @@
 import { z } from 'zod';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Database, Transaction } from '../db/client.ts';
+import { Prisma } from '../db/generated/client.ts';
+import { readOf } from '../db/read-together.ts';
 
 export const appSettingTable = {
   staff_reads_code: {
@@ -66,7 +68,18 @@ export type AppSettings = {
 
 /** Every setting, with defaults for what nobody chose. */
 export async function readAppSettings(database: Transaction): Promise<AppSettings> {
-  const rows = await database.setting.findMany({ select: { key: true, value: true } });
+  return appSettingsIn(await database.setting.findMany({ select: { key: true, value: true } }));
+}
+
+export interface SettingRow {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** All that was chosen in the app, whoever chose it for what. */
+export const settingRows = readOf<SettingRow>(Prisma.sql`select key, value from "Setting"`);
+
+export function appSettingsIn(rows: readonly SettingRow[]): AppSettings {
   const chosen = new Map(rows.map(({ key, value }) => [key, value]));
   const entries = Object.entries(appSettingTable).map(([key, { schema, otherwise }]) => {
     const parsed = schema.safeParse(chosen.get(key));

@@ -11,14 +11,15 @@ import { isSchemaMismatch } from '../data-source/schema-mismatch.ts';
 import { overlayNotes } from '../data-source/schema-notes.ts';
 import type { Source } from '../data-source/source.ts';
 import type { Database } from '../db/client.ts';
-import type { Source as Row } from '../db/generated/client.ts';
+import { Prisma } from '../db/generated/client.ts';
+import { readTogether } from '../db/read-together.ts';
 import { settings } from '../env/settings.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { defaultLocation, defaultSource } from './default-source.ts';
 import { readNotes } from './read-notes.ts';
 import { readOverlay } from './read-overlay.ts';
 import { recordCheck } from './record-check.ts';
-import { connectionKey, connectionOf, isConnected } from './source-row.ts';
+import { connectionKey, connectionOf, isConnected, type SourceRow as Row, sourceRead } from './source-row.ts';
 
 export interface OpenedSource {
   readonly sourceId: string;
@@ -69,10 +70,11 @@ function entries(): Map<string, Entry> {
 /**
  * An open source, the default one without an id; as new as its record.
  *
+ * @param seen that record, where it was just read
  * @throws AssistantError `resource.not_found`, `source.unavailable` (also for one that was removed)
  */
-export async function openedSource(database: Database, sourceId?: string): Promise<OpenedSource> {
-  const row = await sourceRow(database, sourceId);
+export async function openedSource(database: Database, sourceId?: string, seen?: Row): Promise<OpenedSource> {
+  const row = standing(seen ?? (await sourceRow(database, sourceId)));
   const entry = await currentEntry(database, row);
   const kept = await keptOf(entry, row.id);
   await kept.correcting;
@@ -87,7 +89,7 @@ export async function openedSource(database: Database, sourceId?: string): Promi
  * @throws AssistantError `resource.not_found`, `source.unavailable`
  */
 export async function refreshSource(database: Database, sourceId: string): Promise<OpenedSource> {
-  const row = await sourceRow(database, sourceId);
+  const row = standing(await sourceRow(database, sourceId));
   const known = entries().get(sourceId);
   const before = known?.key === connectionKey(row) ? known : undefined;
   const kept = await keptOf(await currentEntry(database, row), row.id);
@@ -123,15 +125,17 @@ export async function closeSources(): Promise<void> {
 }
 
 async function sourceRow(database: Database, sourceId: string | undefined): Promise<Row> {
-  if (sourceId === undefined) return defaultSource(database);
-  const row = await database.source.findUnique({ where: { id: sourceId } });
-  if (!row) throw new AssistantError('resource.not_found');
-  if (row.removedAt) {
-    // Another process may have removed it.
-    retireSource(row.id);
-    throw new AssistantError('source.unavailable', { detail: 'the source was removed' });
-  }
-  return row;
+  const id = sourceId ?? (await defaultSource(database)).id;
+  const { row } = await readTogether(database, { row: sourceRead(Prisma.sql`id = ${id}::uuid`) });
+  if (!row[0]) throw new AssistantError('resource.not_found');
+  return row[0];
+}
+
+function standing(row: Row): Row {
+  if (!row.removed) return row;
+  // Another process may have removed it.
+  retireSource(row.id);
+  throw new AssistantError('source.unavailable', { detail: 'the source was removed' });
 }
 
 async function currentEntry(database: Database, row: Row): Promise<Entry> {

@@ -1,11 +1,45 @@
 // Our record of a source, read as what it is for: where to connect, and what makes two records the same.
 import type { Connection, FileConnection, ServerConnection } from '../data-source/connection.ts';
-import type { Source as Row } from '../db/generated/client.ts';
+import { Prisma, type Source as Row } from '../db/generated/client.ts';
+import { type Read, readOf } from '../db/read-together.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { openSecret } from '../settings/sealed-secret.ts';
 
 export const defaultConnections = 8;
 export const defaultStatementMilliseconds = 5000;
+
+const connectionColumns = [
+  'id',
+  'engine',
+  'host',
+  'port',
+  'databaseName',
+  'username',
+  'sealedPassword',
+  'tls',
+  'schemas',
+  'connections',
+  'statementMilliseconds',
+  'replicaHost',
+  'replicaPort',
+  'scopeAttribute',
+  'sealedScopeKey',
+] as const satisfies readonly (keyof Row)[];
+type ConnectionRow = Pick<Row, (typeof connectionColumns)[number]>;
+
+/** What every question needs of our record of a source; what a team's schema file says may be very long. */
+export interface SourceRow extends ConnectionRow {
+  readonly location: string;
+  readonly revision: number;
+  readonly removed: boolean;
+}
+
+/** @param is a condition on "Source" */
+export function sourceRead(is: Prisma.Sql): Read<SourceRow> {
+  const columns = Prisma.raw(connectionColumns.map((column) => `"${column}"`).join(', '));
+  return readOf(Prisma.sql`
+    select ${columns}, location, revision, "removedAt" is not null as removed from "Source" where ${is}`);
+}
 
 /** Where a password is sealed for. */
 export function secretPlace(sourceId: string): string {
@@ -23,7 +57,7 @@ export function isConnected(row: Pick<Row, 'engine'>): boolean {
 }
 
 /** @throws AssistantError `source.unavailable` when the stored password cannot be opened */
-export function connectionOf(row: Row): Connection {
+export function connectionOf(row: ConnectionRow): Connection {
   const statementMilliseconds = row.statementMilliseconds ?? defaultStatementMilliseconds;
   const { engine, host, port, databaseName } = row;
   if (engine === 'sqlite' && databaseName !== null) {
@@ -58,7 +92,7 @@ export function connectionOf(row: Row): Connection {
 }
 
 /** Equal while the connection is the same, whatever else of the record changed. */
-export function connectionKey(row: Row): string {
+export function connectionKey(row: ConnectionRow): string {
   return JSON.stringify([
     row.engine,
     row.host,
