@@ -5,6 +5,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { settings } from '../env/settings.ts';
 import { SetupError } from '../errors/setup-error.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
+import { openStatementNames } from './statement-names.ts';
 
 export type Database = PrismaClient;
 /** What a use case needs inside a transaction. */
@@ -20,8 +21,18 @@ const place = globalThis as typeof globalThis & { docentDatabase?: Database };
 
 /** A client of its own, for tests and commands; the caller disconnects it (`$disconnect`). */
 export function openDatabase(url: string, options: { connections?: number } = {}): Database {
-  const adapter = new PrismaPg({ connectionString: url, max: options.connections ?? 10 });
+  const nameOf = preparesNothing(url) ? () => undefined : openStatementNames();
+  const adapter = new PrismaPg(
+    { connectionString: url, max: options.connections ?? 10 },
+    // The driver takes a statement without a name, though the adapter's type does not say so.
+    { statementNameGenerator: ({ sql }) => nameOf(sql) as string },
+  );
   return new PrismaClient({ adapter, transactionOptions: patient });
+}
+
+/** `?pgbouncer=true`, as Prisma has it: before the server stands a pooler that mixes the connections' statements. */
+function preparesNothing(url: string): boolean {
+  return URL.parse(url)?.searchParams.get('pgbouncer') === 'true';
 }
 
 /** The client of this process. @throws SetupError when nobody said where the database is */
