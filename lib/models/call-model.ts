@@ -55,13 +55,13 @@ export interface ModelReply {
  *   `model.rejected`, `outgoing.refused`, `query.cancelled`
  */
 export async function callModel(call: ModelCall): Promise<ModelReply> {
-  const late = AbortSignal.timeout(Math.max(1, Math.round(call.milliseconds)));
+  const milliseconds = Math.max(1, Math.round(call.milliseconds));
+  // A slow machine reads a prompt for a while before its first word: the time of the call is the only clock.
+  const rules = { trustedOrigins: call.trustedOrigins, bytes: replyBytes, idleMilliseconds: milliseconds };
+  const model = await openProvider(call.connection, call.form, call.fetch ?? guardedFetch(rules));
+  // What is loaded for the first call of a process is not the server's time.
+  const late = AbortSignal.timeout(milliseconds);
   try {
-    // A slow machine reads a prompt for a while before its first word: the time of the call is the only clock.
-    const idleMilliseconds = Math.max(1, Math.round(call.milliseconds));
-    const rules = { trustedOrigins: call.trustedOrigins, bytes: replyBytes, idleMilliseconds };
-    const fetch = call.fetch ?? guardedFetch(rules);
-    const model = await openProvider(call.connection, call.form, fetch);
     const asked = {
       model,
       instructions: call.system,

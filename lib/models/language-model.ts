@@ -6,7 +6,7 @@ import type { AssistantError } from '../errors/assistant-error.ts';
 import type { Observe } from '../pipeline/observation.ts';
 
 /** What a call is for; settings may give each a model of its own. */
-const modelPurposes = ['plan', 'snippet', 'policy', 'phrase'] as const;
+const modelPurposes = ['plan', 'policy', 'phrase'] as const;
 export type ModelPurpose = (typeof modelPurposes)[number];
 
 export interface ModelPrompt<T> {

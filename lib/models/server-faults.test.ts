@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type ModelDouble, startModelDouble } from '#e2e/model-double/model-double.ts';
-import { serverFaults } from '../testing/server-faults.ts';
+import { serverFaults, tellFault } from '../testing/server-faults.ts';
 import { openLanguageModel } from './open-language-model.ts';
 
 let double: ModelDouble;
@@ -12,10 +12,10 @@ beforeEach(async () => {
 });
 afterEach(() => double.close());
 
-describe.each(['policy', 'snippet'] as const)('asked for a %s', (purpose) => {
+describe('each fault of a server that is asked for a policy', () => {
   it.each(serverFaults)(
-    'a server with $name has its name, its cost is counted, and the next call works',
-    async ({ fault, code, calls }) => {
+    '$name has its name, its cost is counted, and the next call works',
+    async ({ name, fault, code, calls }) => {
       // Only a planner asks again for what it could not read.
       const made = code === 'model.invalid_reply' ? 1 : calls;
       const spent: number[] = [];
@@ -34,11 +34,13 @@ describe.each(['policy', 'snippet'] as const)('asked for a %s', (purpose) => {
       const schema = z.strictObject({ said: z.string() });
       const ask = () =>
         model.completeStructured(
-          { purpose, system: 'Rules.', prompt: 'Say it.', schema, schemaName: 'said' },
+          { purpose: 'policy', system: 'Rules.', prompt: 'Say it.', schema, schemaName: 'said' },
           { signal: new AbortController().signal, actorId: 'ada' },
         );
       double.script({ when: '', ...fault, times: made });
+      const began = performance.now();
       await expect(ask()).rejects.toMatchObject({ code });
+      tellFault('policy', name, { as: code, calls: made, began }, settings.totalMilliseconds);
       expect(spent).toEqual([made]);
       double.script({ when: '', say: { said: 'yes' } });
       expect((await ask()).object).toEqual({ said: 'yes' });

@@ -15,7 +15,7 @@ import { openLanguageModel } from '../models/open-language-model.ts';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { scriptedQuestions } from '../testing/scripted-questions.ts';
-import { serverFaults } from '../testing/server-faults.ts';
+import { serverFaults, tellFault } from '../testing/server-faults.ts';
 import { createShop, shopInSqlite } from '../testing/shop-database.ts';
 import { shopQuestion } from '../testing/shop-question.ts';
 import { answerQuestion } from './answer-question.ts';
@@ -254,8 +254,7 @@ describe.each([
       expect(spent.reduce((sum, each) => sum + each, 0)).toBe(calls);
       const milliseconds = performance.now() - began;
       expect(milliseconds).toBeLessThan(10_000);
-      const took = `${calls} calls, ${Math.round(milliseconds)} ms of 3000`;
-      process.stdout.write(`fault of the plan, ${way}: ${name}: ${code}, ${took}\n`);
+      tellFault(`plan, ${way}`, name, { as: code, calls, began }, 3000);
       double.script({ when: '', say: planReply(count) });
       expect(rowsOf(await ask('zzz qqq', { model }))).toEqual([[5]]);
     },

@@ -10,6 +10,18 @@ export interface ServerFault {
   readonly calls: number;
 }
 
+/** A line of the table of faults; `npx vitest run --project=unit lib/models lib/pipeline -t fault` prints all. */
+export function tellFault(
+  stage: string,
+  name: string,
+  ended: { readonly as: FailureCode; readonly calls: number; readonly began: number },
+  most: number,
+): void {
+  const took = `${Math.round(performance.now() - ended.began)} ms of ${most}`;
+  const cells = [stage.padEnd(16), name.padEnd(17), ended.as.padEnd(20), `${ended.calls} calls`, took];
+  process.stdout.write(`fault: ${cells.join(' ')}\n`);
+}
+
 const unavailable = { code: 'model.unavailable', calls: 3 } as const;
 
 export const serverFaults: readonly ServerFault[] = [
