@@ -51,6 +51,10 @@ const spelled: ReadonlyMap<string, string> = new Map(
     rgn: 'region',
     bldg: 'building',
     msg: 'message',
+    mkt: 'market',
+    mfr: 'manufacturer',
+    mfgr: 'manufacturer',
+    loc: 'location',
     hrs: 'hours',
     startdate: 'start date',
     enddate: 'end date',
@@ -61,12 +65,18 @@ const spelled: ReadonlyMap<string, string> = new Map(
 
 const numbers: ReadonlySet<FieldType> = new Set(['integer', 'bigint', 'decimal', 'float']);
 
+/** True for a word that `spelledOut` spells. */
+export function isShortened(word: string): boolean {
+  return spelled.has(word);
+}
+
 /** Words of a name with its shortenings spelled out; `type` tells a total from a title (`ttl`). */
 export function spelledOut(words: readonly string[], type?: FieldType): string[] {
   return words.flatMap((word, at) => {
     const isNumber = type !== undefined && numbers.has(type);
     const isLast = at === words.length - 1;
     if (word === 'ttl' && type !== undefined) return [isNumber ? 'total' : 'title'];
+    if (word === 'comm' && isNumber) return ['commission'];
     if (word === 'sal' && (isNumber || words.length > 1)) return ['salary'];
     // Only where what stands beside them leaves no doubt.
     if (word === 'hist' && isLast && at > 0) return ['history'];

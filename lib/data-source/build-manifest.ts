@@ -19,6 +19,7 @@ import {
   wordsOf,
 } from './naming.ts';
 import { relateModels } from './relate-models.ts';
+import { tableTakenApart, takenApart } from './run-together.ts';
 
 /** Values kept from statistics; more is not low cardinality. */
 const commonValueLimit = 200;
@@ -57,15 +58,17 @@ function draftModels(catalog: Catalog): DraftModel[] {
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const names = new NameSet();
-  const readings: Readings = new Map();
   const language = languageOfCatalog(tables);
+  const known = tables.flatMap((table) => wordsOf(table.name).map((word) => singularOf(word, language)));
+  const readings: Readings = { known: new Map(), tables: new Set(language === 'en' ? known : []) };
   return tables.map((table) => {
     const words = wordsOf(table.name);
     const plain = identifierOf(words, 'model');
     const ambiguous = (counts.get(plain) as number) > 1 && table.schema !== catalog.defaultSchema;
     const qualified = identifierOf([...wordsOf(table.schema ?? ''), ...words], 'model');
     const name = ambiguous ? names.claim(qualified) : names.claim(plain, qualified);
-    const said = words.slice(decorationLength(words, shared));
+    const own = words.slice(decorationLength(words, shared));
+    const said = language === 'en' ? own.flatMap(tableTakenApart) : own;
     const label = said.length > 0 ? said : [table.name.toLowerCase()];
     const singular = withLast(label, (word) => singularOf(word, language));
     const plural = manyOf(singular, language);
@@ -100,7 +103,10 @@ function draftModel(
   const shared = columnPrefix(table);
   const fieldOf = new Map<string, Field>();
   for (const column of table.columns) {
-    fieldOf.set(column.name, draftField(table, column, names, shared, readings));
+    fieldOf.set(
+      column.name,
+      draftField(table, column, names, { shared, own: singular.at(-1) ?? '' }, readings),
+    );
   }
   const primaryKey = table.primaryKey.flatMap((column) => fieldOf.get(column)?.name ?? []);
   return { table, name, singular, plural, fields: [...fieldOf.values()], fieldOf, primaryKey };
@@ -111,7 +117,11 @@ function columnPrefix(table: CatalogTable): string | undefined {
   const [first, second] = table.columns;
   // Most tables have none, as their first two columns tell.
   if (!first || !second || first.name[0]?.toLowerCase() !== second.name[0]?.toLowerCase()) return undefined;
-  const shared = sharedPrefix(table.columns.map((column) => wordsOf(column.name)));
+  const initial = table.name[0]?.toLowerCase();
+  const isInitial = first.name.toLowerCase().startsWith(`${initial}_`);
+  // Three columns that begin with the table's own letter are no coincidence.
+  const names = table.columns.map((column) => wordsOf(column.name));
+  const shared = sharedPrefix(names, isInitial ? 3 : undefined);
   return shared !== undefined && shared.length <= 3 ? shared : undefined;
 }
 
@@ -122,22 +132,34 @@ interface Reading {
   readonly unit: string | undefined;
   readonly sensitive: boolean;
 }
-type Readings = Map<string, Reading>;
+interface Readings {
+  readonly known: Map<string, Reading>;
+  /** Words of the names of all tables. */
+  readonly tables: ReadonlySet<string>;
+}
 
-function readColumn(column: CatalogColumn, shared: string | undefined, readings: Readings): Reading {
-  const key = `${column.type}\u0000${column.money ?? false}\u0000${shared ?? ''}\u0000${column.name}`;
-  const known = readings.get(key);
+/** What the columns of a table begin with, and what the table is called. */
+interface Whose {
+  readonly shared: string | undefined;
+  readonly own: string;
+}
+
+function readColumn(column: CatalogColumn, { shared, own: table }: Whose, readings: Readings): Reading {
+  const initial = table[0] ?? '';
+  const key = [column.type, column.money ?? false, shared ?? '', initial, column.name].join('\u0000');
+  const known = readings.known.get(key);
   if (known) return known;
   const words = wordsOf(column.name);
   const own = words.slice(shared !== undefined && words.length > 1 && words[0] === shared ? 1 : 0);
-  const said = spelledOut(own, column.type);
+  const apart = own.flatMap((word) => takenApart(word, { tables: readings.tables, own: table }));
+  const said = spelledOut(apart, column.type);
   const reading: Reading = {
     identifier: identifierOf(words, 'column'),
     label: said.join(' ') || column.name.toLowerCase(),
     unit: unitOf(said, column.type, column.money ?? false),
     sensitive: isSensitive(words, column.type),
   };
-  readings.set(key, reading);
+  readings.known.set(key, reading);
   return reading;
 }
 
@@ -145,10 +167,10 @@ function draftField(
   table: CatalogTable,
   column: CatalogColumn,
   names: NameSet,
-  shared: string | undefined,
+  whose: Whose,
   readings: Readings,
 ): Field {
-  const { identifier, label, unit, sensitive: secretByName } = readColumn(column, shared, readings);
+  const { identifier, label, unit, sensitive: secretByName } = readColumn(column, whose, readings);
   const sensitive = secretByName || isConfidential(column.comment);
   const values = sensitive ? undefined : column.commonValues?.slice(0, commonValueLimit);
   const isKey = table.primaryKey.includes(column.name);

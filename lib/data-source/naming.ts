@@ -225,9 +225,9 @@ export function decorationLength(words: readonly string[], shared: string | unde
 }
 
 /** The first word that at least four fifths of the names (five or more) begin with, if there is one. */
-export function sharedPrefix(names: readonly (readonly string[])[]): string | undefined {
+export function sharedPrefix(names: readonly (readonly string[])[], least = 5): string | undefined {
   const first = names[0]?.[0];
-  if (names.length < 5 || first === undefined) return undefined;
+  if (names.length < least || first === undefined) return undefined;
   const counts = new Map<string, number>();
   for (const words of names) {
     const word = words[0];

@@ -75,22 +75,30 @@ function isUnique(key: RelatedKey): boolean {
 
 const suffixes = ['id', 'key', 'code', 'no', 'number', 'num', 'nbr', 'fk', 'ref', 'uuid', 'fkey'];
 
+function withoutSuffix(words: readonly string[]): readonly string[] {
+  return words.length > 1 && suffixes.includes(words.at(-1) as string) ? words.slice(0, -1) : words;
+}
+
 function oneNames(key: RelatedKey): string[] {
   const target = identifierOf(key.target.singular, 'model');
   const [only, second] = key.on;
   if (!only || second) return [target, `${target}_ref`];
   const words = wordsOf(only.from.column);
-  const base = words.length > 1 && suffixes.includes(words.at(-1) as string) ? words.slice(0, -1) : words;
+  const base = withoutSuffix(words);
   const name = identifierOf(base, 'related');
   const stripped = base.length < words.length;
   // `stu_id` that refers to `stu_id`: the column plays no part of its own, so the model's name says it.
-  if (only.from.name === only.to.name && key.owner !== key.target) return [target, name, `${name}_${target}`];
+  if (only.from.name === only.to.name && key.owner !== key.target)
+    return [target, name === target ? `${target}_ref` : name, `${name}_${target}`];
   // `reports_to` is a field already, and says more than "employee" does.
   if (stripped) return [name, name === target ? `${target}_ref` : `${name}_${target}`];
   if (words.join('') === `${target.replaceAll('_', '')}id` || key.target.primaryKey[0] === only.to.name) {
     const isKeyName = only.from.name === only.to.name || only.from.name.endsWith('id');
     if (isKeyName && key.owner !== key.target) return [target, `${name}_${target}`];
   }
+  // `o_custkey` as it is read: customer, key.
+  const said = identifierOf(withoutSuffix(only.from.label.split(' ')), 'related');
+  if (said === target && name !== target && key.owner !== key.target) return [target, `${name}_${target}`];
   if (name === target || name.endsWith(`_${target}`)) return [`${name}_ref`];
   return [`${name}_${target}`, `${name}_${target}_ref`];
 }
