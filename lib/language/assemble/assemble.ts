@@ -5,13 +5,14 @@ import type { Model } from '../../data-source/manifest.ts';
 import type { Plan } from '../../pipeline/plan.ts';
 import type { Condition, FieldRef, Operand } from '../reader/nodes.ts';
 import { isSummable } from '../reader/order-and-groups.ts';
-import type { Sketch } from '../reader/sketch.ts';
+import { refOf, type Sketch } from '../reader/sketch.ts';
 import type { SchemaIndex } from '../schema-index.ts';
 import { datedByRank } from './dated-by-rank.ts';
 import { displayOf, type Frame, NoWay, openFrame } from './frame.ts';
 import { groupedPlan } from './grouped-plan.ts';
 import { listPlan } from './list-plan.ts';
 import { numberPlan } from './number-plan.ts';
+import { valuesWithout } from './values-without.ts';
 
 export interface Assembled {
   readonly plan: Plan;
@@ -147,12 +148,15 @@ function planOf(said: Sketch, frame: Frame): Plan | undefined {
       ? plain.filter((output) => !sketch.groups.some((group) => sameOperand(group, output)))
       : []),
   ];
+  amounts.splice(0, amounts.length, ...amounts.map((amount) => ofRows(amount, groups)));
   // "top 5 customers by revenue": a number with a name of its own is of other rows, grouped by these.
   const most = sketch.superlatives.find(({ by }) => by?.kind === 'given' && by.model !== sketch.entity)?.by;
   if (most && sketch.entity && amounts.length === 0 && groups.length === 0)
     return groupedPlan(sketch, [{ kind: 'entity', model: sketch.entity }, ...plain], [most], frame);
   if (amounts.length > 0 && groups.length === 0) return numberPlan(withExtremes(sketch), amounts, frame);
   if (amounts.length > 0) return groupedPlan(sketch, groups, amounts, frame);
+  const without = valuesWithout(sketch, frame);
+  if (without) return without;
   // "the genres of each service" shows which service.
   const told =
     sketch.superlatives.length > 0
@@ -167,6 +171,14 @@ function planOf(said: Sketch, frame: Frame): Plan | undefined {
       : [],
   );
   return listPlan(sketch, plain.length > 0 ? [...shown, ...plain] : plain, frame);
+}
+
+/** Every group has one value of what it is grouped by: "the investors and the number of each" counts rows. */
+function ofRows(amount: Operand, groups: readonly Operand[]): Operand {
+  if (amount.kind !== 'count' || !amount.distinct) return amount;
+  const { model, field } = amount.distinct;
+  const isGroup = groups.some((group) => group.kind === 'field' && group.ref.field === field);
+  return isGroup ? { ...amount, of: model, distinct: undefined } : amount;
 }
 
 /** What a share is a part of: the hours of "the share of billable hours", else the number of rows. */
@@ -218,14 +230,6 @@ function baseOf(sketch: Sketch): Model | undefined {
     if (condition.kind === 'related' || condition.kind === 'counted' || condition.kind === 'given')
       return condition.model;
   }
-  return undefined;
-}
-
-function refOf(condition: Condition): FieldRef | undefined {
-  if (condition.kind === 'test' || condition.kind === 'against' || condition.kind === 'fields')
-    return condition.ref;
-  if (condition.kind === 'both') return condition.all[0] && refOf(condition.all[0]);
-  if (condition.kind === 'or') return condition.any[0] && refOf(condition.any[0]);
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 // Sums, averages and extremes of what stands behind them, and what is compared with one.
-import type { Model } from '../../data-source/manifest.ts';
+import type { Field, Model } from '../../data-source/manifest.ts';
 import type { MeasuredConcept } from '../locale/cues.ts';
 import { senseOf } from '../name-sense.ts';
 import {
@@ -54,10 +54,10 @@ export function aggregate(nodes: readonly Node[], at: number): Rewriting | undef
     const rest = aggregate([...nodes.slice(0, targetAt), ...nodes.slice(targetAt + 1)], at);
     return rest && { ...rest, to: rest.to + 1 };
   }
-  const operands = fns.flatMap((fn) =>
-    aggregatesOf(fn, target, distinct, first.t === 'cue' ? first.text : ''),
-  );
-  if (operands.length === 0) return undefined;
+  const each = fns.map((fn) => aggregatesOf(fn, target, distinct, first.t === 'cue' ? first.text : ''));
+  // Of "the minimum, average and maximum", none may be left out in silence.
+  if (each.some((made) => made.length === 0)) return undefined;
+  const operands = each.flat();
   const by = operands.map(
     (operand): Node => ({ t: 'operand', start: first.start, end: target.end, operand }),
   );
@@ -111,8 +111,20 @@ export function amountField(model: Model): FieldRef | undefined {
   const whole = amounts.filter((candidate) =>
     /^(total|amount|total amount|amount total)$/.test(senseOf(candidate)),
   );
-  const [field] = [amounts, whole, numbers].find((some) => some.length === 1) ?? [];
+  // Of what was claimed and what was settled, a settlement is of the second.
+  const named = amounts.filter((candidate) => isNamedAfter(candidate, model));
+  const [field] = [amounts, whole, named, numbers].find((some) => some.length === 1) ?? [];
   return field && { model, field };
+}
+
+/** "amount settled" of settlements: a word of the name begins as the model's own does. */
+function isNamedAfter(field: Field, model: Model): boolean {
+  const own = senseOf(model)
+    .split(' ')
+    .map((word) => word.slice(0, 5));
+  return senseOf(field)
+    .split(' ')
+    .some((word) => word.length >= 4 && own.includes(word.slice(0, 5)));
 }
 
 function aggregatesOf(fn: AggregateName, target: Node, distinct: boolean, said: string): Operand[] {
@@ -149,8 +161,8 @@ function aggregatesOf(fn: AggregateName, target: Node, distinct: boolean, said: 
   }
   if (target.t === 'model' && fn === 'sum') {
     const amount = amountField(target.model);
-    // "how much" is never a number of things.
-    if (!amount && /much|tien\b|dinero/.test(said)) return [];
+    // "how much", "the total amount of" is never a number of things.
+    if (!amount && /much|amount|tien\b|dinero|importe|monto/.test(said)) return [];
     const isMoney = /payment|sale|refund|expense|donation|deposit|withdrawal/.test(senseOf(target.model));
     // "total invoiced" is money, "total invoices" a number of them.
     const isDone = /[a-z]{3}(ed|paid|sold)$|(factur|cobr|vend|pag)ad[oa]$/.test(target.said ?? '');

@@ -3,10 +3,10 @@ import type { Comparison } from '../../pipeline/plan.ts';
 import { fieldForConcept } from '../assemble/concept-fields.ts';
 import type { MeasuredConcept } from '../locale/cues.ts';
 import { senseOf } from '../name-sense.ts';
-import { isDate, isKey, isMeasurable, isNumeric, type Node, type Operand, roleOf } from './nodes.ts';
+import { isKey, isNumeric, type Node, roleOf } from './nodes.ts';
 import { againstAverage, aggregate, earned } from './read-aggregates.ts';
-import { trueOf } from './read-flags.ts';
-import { isAnd, isLight, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
+import { count } from './read-counts.ts';
+import { type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
 export function readAmounts(nodes: readonly Node[]): Node[] {
   let result = rewrite(nodes, comparison);
@@ -264,113 +264,4 @@ function skipUnit(nodes: readonly Node[], at: number): number {
   const node = nodes[at];
   if (node?.t === 'word' && (unitWords.has(node.word) || timeUnits[node.word])) return at + 1;
   return at;
-}
-
-export function count(nodes: readonly Node[], at: number): Rewriting | undefined {
-  const node = nodes[at] as Node;
-  if (node.t === 'word' && /^(number|numbers)$/.test(node.word)) {
-    // "the number and average age of students"
-    const next = nodes[skipSmall(nodes, at + 1)];
-    return isAnd(nodes[at + 1]) || roleOf(next) === 'avg'
-      ? { from: at, to: at + 1, by: [countOfRows(node)] }
-      : undefined;
-  }
-  if (node.t !== 'cue' || node.cue.role !== 'count') return undefined;
-  let index = skipSmall(nodes, at + 1);
-  let distinct = false;
-  const kept: Node[] = [];
-  while (index < nodes.length) {
-    const next = nodes[index] as Node;
-    if (roleOf(next) === 'distinct') distinct = true;
-    else if (roleOf(next) === 'count' || roleOf(next) === 'sum') kept.length = 0;
-    else if (next.t === 'field' && trueOf(next.ref.field) !== undefined && nodes[index + 1]?.t === 'model')
-      kept.push(next);
-    else if (next.t === 'value' || (next.t === 'word' && kept.length === 0 && !isClassifier(next)))
-      kept.push(next);
-    else if (!isLight(next) && next.t !== 'small' && !isClassifier(next)) break;
-    index += 1;
-  }
-  const target = nodes[index];
-  const end = target?.end ?? node.end;
-  const narrowed = nodes[index + 1];
-  if (
-    target?.t === 'model' &&
-    narrowed?.t === 'field' &&
-    narrowed.start === target.end &&
-    narrowed.ref.model === target.model &&
-    !isMeasurable(narrowed.ref)
-  ) {
-    const operand: Operand = { kind: 'count', distinct: narrowed.ref };
-    return {
-      from: at,
-      to: index + 2,
-      by: [{ t: 'operand', start: node.start, end: narrowed.end, operand, text: node.text }, ...kept],
-    };
-  }
-  if (target?.t === 'model') {
-    const operand: Operand = { kind: 'count', of: target.model };
-    return {
-      from: at,
-      to: index + 1,
-      by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, ...kept],
-    };
-  }
-  if (target?.t === 'field') {
-    // "number of employees" where that is itself a column.
-    if (target.ref.field.primaryKey && target.ref.model.primaryKey.length === 1) {
-      const operand: Operand = { kind: 'count', of: target.ref.model };
-      return {
-        from: at,
-        to: index + 1,
-        by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, ...kept],
-      };
-    }
-    if (isDate(target.ref.field) && !distinct) {
-      // "how many orders placed": the date is when, and its rows are counted.
-      const operand: Operand = { kind: 'count', of: target.ref.model };
-      return {
-        from: at,
-        to: index + 1,
-        by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, target, ...kept],
-      };
-    }
-    const isAmount =
-      isNumeric(target.ref.field) &&
-      !isKey(target.ref) &&
-      (amountLike.test(senseOf(target.ref.field)) || !namesThing.test(senseOf(target.ref.field)));
-    if (isAmount && !distinct && /^(how many|how much|bao nhieu|cuant)/.test(node.text)) {
-      // "how many credits" of whatever rows there are is their sum.
-      const operand: Operand = { kind: 'aggregate', fn: 'sum', of: target.ref };
-      return {
-        from: at,
-        to: index + 1,
-        by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, ...kept],
-      };
-    }
-    if (isAmount && !distinct) return { from: at, to: index, by: kept };
-    const operand: Operand = { kind: 'count', distinct: target.ref };
-    return {
-      from: at,
-      to: index + 1,
-      by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, ...kept],
-    };
-  }
-  // "how many are there", "how many female": whatever the question is about.
-  const thing = nodes[skipSmall(nodes, at + 1)];
-  const to = thing && isClassifier(thing) ? nodes.indexOf(thing) + 1 : at + 1;
-  return { from: at, to, by: [countOfRows(node)] };
-}
-
-// A number that stands for a person, a place or a time is a key nobody declared.
-const namesThing = /(or|er|ee|ist|year|major|grade|room|level)$/;
-
-const amountLike = /number|count|num\b|total|amount|quantity|population|capacity|attendance|audience|s$/;
-
-/** "bao nhiêu người", "mấy cái": the word says no more than that things are counted. */
-function isClassifier(node: Node): boolean {
-  return node.t === 'word' && /^(nguoi|cai|chiec|con|lan|veces|times)$/.test(node.word);
-}
-
-function countOfRows(node: Node): Node {
-  return { t: 'operand', start: node.start, end: node.end, operand: { kind: 'count' } };
 }

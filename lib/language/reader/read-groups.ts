@@ -1,5 +1,6 @@
 // Into what groups a number is divided: "for each customer", "by country and year", "per month".
 import { type FieldRef, isDate, isMeasurable, type Node, type Operand, roleOf } from './nodes.ts';
+import { isPlural } from './order-and-groups.ts';
 import { isAnd, isLight, type Rewriting, skipSmall } from './rewrite.ts';
 
 type Cue = Extract<Node, { t: 'cue' }>;
@@ -42,6 +43,7 @@ export function grouping(nodes: readonly Node[], at: number): Rewriting | undefi
     !/^(total|count|sum)$/.test(before.word)
   )
     return undefined;
+  if (node.text === 'by' && isRestricted(nodes, at)) return undefined;
   // "across all schools" is all of them together.
   const following = nodes[at + 1];
   if (node.cue.role === 'groupBy' && roleOf(following) === 'all') {
@@ -58,6 +60,17 @@ export function grouping(nodes: readonly Node[], at: number): Rewriting | undefi
   if (!listed) return undefined;
   const end = (nodes[listed.to - 1] as Node).end;
   return { from: at, to: listed.to, by: [{ t: 'group', start: node.start, end, by: listed.by }] };
+}
+
+/** "requested by founders who are tall", "lent by banks in Rome": those who did it, and which of them. */
+function isRestricted(nodes: readonly Node[], at: number): boolean {
+  if (!nodes.slice(0, at).some((node) => node.t === 'operand')) return false;
+  const [doers, next] = [nodes[at + 1], nodes[at + 2]];
+  if (doers?.t !== 'model' || !isPlural(doers)) return false;
+  const isClause = next?.t === 'cue' && next.cue.role === 'question' && next.cue.value !== 'degree';
+  const isWhere = next?.t === 'small' && /^(in|from|at|with|that|whose)$/.test(next.word);
+  const after = nodes[at + 3];
+  return isClause || (isWhere && (after?.t === 'value' || after?.t === 'condition' || after?.t === 'field'));
 }
 
 /** "by month and customer": things that follow a unit of time; what is computed of them is no group. */

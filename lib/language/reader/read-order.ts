@@ -1,4 +1,5 @@
 // What comes first and how many: superlatives and sorting.
+import { fieldForConcept } from '../assemble/concept-fields.ts';
 import { isDate, isMeasurable, isNumeric, type Node, type Operand, roleOf } from './nodes.ts';
 import { isPlural } from './order-and-groups.ts';
 import { grouping } from './read-groups.ts';
@@ -33,7 +34,9 @@ function ordering(nodes: readonly Node[], at: number): Rewriting | undefined {
   while (index < nodes.length) {
     const next = nodes[index] as Node;
     const operand = operandOf(next);
-    if (next.t === 'cue' && next.cue.role === 'order') {
+    const isOrderOf = next.t === 'word' && next.word === 'order' && by.length === 0;
+    if (isOrderOf) last = index;
+    else if (next.t === 'cue' && next.cue.role === 'order') {
       direction = next.cue.direction ?? direction;
       alphabetical ||= next.cue.concept === 'name';
       last = index;
@@ -83,7 +86,8 @@ function superlative(nodes: readonly Node[], at: number): Rewriting | undefined 
   )
     return undefined;
   const direction = node.cue.direction ?? (node.cue.role === 'min' ? 'asc' : 'desc');
-  const concept = node.cue.role === 'superlative' ? node.cue.concept : 'value';
+  const said = node.cue.role === 'superlative' ? node.cue.concept : 'value';
+  const concept = said === 'value' && standsHigh(nodes, at) ? 'height' : said;
   let from = at;
   let limit: number | undefined;
   const before = nodes[at - 1];
@@ -218,6 +222,14 @@ function superlative(nodes: readonly Node[], at: number): Rewriting | undefined 
     counts && isFrequency(node) ? { kind: 'count' } : undefined,
     Math.max(at + 1, limit !== undefined && from === at ? index : at + 1),
   );
+}
+
+/** "the highest building", "el pico más alto": of things that have a height, not of numbers. */
+function standsHigh(nodes: readonly Node[], at: number): boolean {
+  const node = nodes[at];
+  const thing = nodes[skipSmall(nodes, at + 1, isLight)] ?? nodes[at - 1];
+  const isHigh = node?.t === 'cue' && /highest|lowest|mas (alt|baj)[oa]|cao nhat|thap nhat/.test(node.text);
+  return isHigh && thing?.t === 'model' && fieldForConcept(thing.model, 'height') !== undefined;
 }
 
 /** "the second cheapest", "el segundo producto más caro". */

@@ -5,6 +5,7 @@ import { fieldForConcept } from '../assemble/concept-fields.ts';
 import { displayOf } from '../assemble/frame.ts';
 import type { MeasuredConcept } from '../locale/cues.ts';
 import { busiestTime } from './busiest-time.ts';
+import { joinAlternatives } from './either-or.ts';
 import {
   type Condition,
   isDate,
@@ -37,22 +38,26 @@ import { modelOf, type Sketch } from './sketch.ts';
 import {
   asksEverything,
   asksForValues,
-  clashes,
   degreeOf,
   followedByNoun,
   hasTime,
   isAbout,
+  isAskedFor,
   isCoordinated,
   isDone,
   isDoneMost,
   isLaterDeed,
   isListed,
   isNameOfNext,
+  isOfAll,
   isOfOutputs,
   isPointer,
   isSentenceStart,
+  modelBeside,
   notYetDone,
   ownExtreme,
+  rowApart,
+  saidAsDeed,
   startsClause,
   unusedRoles,
   whenDone,
@@ -98,10 +103,10 @@ function sketchOf(nodes: readonly Node[]): Sketch {
       open = undefined;
       return;
     }
-    if (open?.kind === 'related' && !open.negated && model === open.model && clashes(open.where, made)) {
-      // "rated 3 stars and 4 stars": one row cannot be both.
-      open = { kind: 'related', model: open.model, where: [made], negated: false, clause: made.clause };
-      conditions.push(open as Condition);
+    const apart = open && model === open.model ? rowApart(open, made) : undefined;
+    if (apart) {
+      conditions.push(apart);
+      if (!apart.negated) open = apart as Open;
       return;
     }
     const timed = made.kind === 'test' && 'period' in made.test && open && hasTime(open.model);
@@ -155,8 +160,9 @@ function sketchOf(nodes: readonly Node[]): Sketch {
       }
       case 'model': {
         started = true;
-        // "products supplied from Japan": what was done to them narrows them.
-        if (entity && node.model !== entity && isDone(node)) zone = 'filter';
+        // "products supplied from Japan", "flown by pilots": what was done to them narrows them.
+        if (entity && node.model !== entity && (isDone(node) || roleOf(previous) === 'groupBy'))
+          zone = 'filter';
         if (!mentioned.includes(node.model)) mentioned.push(node.model);
         if (!entity && (zone === 'select' || (outputs.length === 0 && conditions.length === 0))) {
           entity = node.model;
@@ -201,7 +207,12 @@ function sketchOf(nodes: readonly Node[]): Sketch {
       }
       case 'field': {
         started = true;
-        if (isNameOfNext(nodes, at)) break;
+        if (isNameOfNext(nodes, at) || isOfAll(nodes, at, outputs)) break;
+        const deed = saidAsDeed(nodes, at, outputs);
+        if (deed) {
+          if (deed === 'unknown') unread.push(node);
+          break;
+        }
         const extremeOf = zone === 'filter' && !denied ? ownExtreme(node) : undefined;
         if (extremeOf && isNumeric(node.ref.field) && roleOf(previous) === 'existence') {
           superlatives.push({ direction: extremeOf, by: { kind: 'field', ref: node.ref } });
@@ -209,13 +220,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
         }
         const goesOut = zone === 'select' || isListed(nodes, at);
         if (goesOut && !denied) {
-          const known = outputs.some(
-            (output) =>
-              output.kind === 'field' &&
-              output.ref.field === node.ref.field &&
-              output.ref.via === node.ref.via,
-          );
-          if (!known) outputs.push({ kind: 'field', ref: node.ref });
+          if (!isAskedFor(node.ref, outputs)) outputs.push({ kind: 'field', ref: node.ref });
         } else if (denied && entity && node.ref.model !== entity && isLaterDeed(node.ref)) {
           conditions.push(notYetDone(node));
         } else if (denied && entity && node.ref.model !== entity) {
@@ -319,15 +324,9 @@ function sketchOf(nodes: readonly Node[]): Sketch {
         break;
       }
       case 'literal': {
-        const model =
-          previous?.t === 'model'
-            ? previous.model
-            : nodes[at + 1]?.t === 'model'
-              ? (nodes[at + 1] as Node & { t: 'model' }).model
-              : undefined;
         addCondition({
           kind: 'test',
-          model,
+          model: modelBeside(nodes, at),
           test: { op: 'eq', value: node.text },
           negated: denied,
           clause: node.start,
@@ -367,6 +366,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
         break;
     }
   }
+  joinAlternatives(conditions, nodes, unread);
   const isCompared = nodes.some((node) => roleOf(node) === 'compare');
   eitherPeriod(conditions, outputs, groups, both, isCompared ? entity : undefined);
   busiestTime(asks, { groups, outputs, superlatives, conditions, unread, entity });

@@ -1,6 +1,6 @@
 import type { Model } from '../../data-source/manifest.ts';
 import type { MeasuredConcept } from '../locale/cues.ts';
-import type { Condition, Node, Operand, Superlative } from './nodes.ts';
+import type { Condition, FieldRef, Node, Operand, Superlative } from './nodes.ts';
 
 export interface Sketch {
   readonly entity?: Model;
@@ -45,4 +45,13 @@ export function modelOf(made: Condition): Model | undefined {
     case 'both':
       return made.all[0] && modelOf(made.all[0]);
   }
+}
+
+/** The field that a condition is about, or the first of several; undefined where it names none. */
+export function refOf(condition: Condition): FieldRef | undefined {
+  if (condition.kind === 'test' || condition.kind === 'against' || condition.kind === 'fields')
+    return condition.ref;
+  if (condition.kind === 'both') return condition.all[0] && refOf(condition.all[0]);
+  if (condition.kind === 'or') return condition.any[0] && refOf(condition.any[0]);
+  return undefined;
 }

@@ -116,6 +116,12 @@ export function isListed(nodes: readonly Node[], at: number): boolean {
   return false;
 }
 
+export function isAskedFor({ field, via }: FieldRef, outputs: readonly Operand[]): boolean {
+  return outputs.some(
+    (output) => output.kind === 'field' && output.ref.field === field && output.ref.via === via,
+  );
+}
+
 export function isOfOutputs(model: Model, outputs: readonly Operand[]): boolean {
   return outputs.some((output) => output.kind === 'field' && output.ref.model === model);
 }
@@ -133,9 +139,49 @@ export function startsClause(word: string): boolean {
   return clauseWords.test(word);
 }
 
-/** True where one row cannot meet the condition beside those it must meet already. */
-export function clashes(where: readonly Condition[], made: Condition): boolean {
-  return isEqual(made) && where.some((other) => isEqual(other) && refOf(other) === refOf(made));
+/**
+ * "rated 3 stars and 4 stars", "allergic to milk but not to cats": no one row is both, so that another is meant,
+ * or that there is none of it. Undefined where one row may be all that was said.
+ */
+export function rowApart(
+  open: Condition,
+  made: Condition,
+): Extract<Condition, { kind: 'related' }> | undefined {
+  if (open.kind !== 'related' || open.negated || made.kind !== 'test' || made.test.op !== 'eq')
+    return undefined;
+  const isSaid = open.where.some((other) => isEqual(other) && refOf(other) === refOf(made));
+  if (!isSaid) return undefined;
+  const where = [{ ...made, negated: false }];
+  return { kind: 'related', model: open.model, where, negated: made.negated, clause: made.clause };
+}
+
+/**
+ * A field that a participle named: in "the quantity shipped per part" the day of it is told with the number and
+ * is no group; what "returned items" means of a flag, nobody knows. Undefined where the field itself is meant.
+ */
+export function saidAsDeed(
+  nodes: readonly Node[],
+  at: number,
+  outputs: readonly Operand[],
+): 'told' | 'unknown' | undefined {
+  const node = nodes[at];
+  if (node?.t !== 'field' || !/^[a-z]{3,}ed$/.test(node.said ?? '')) return undefined;
+  if (
+    senseOf(node.ref.field)
+      .split(' ')
+      .includes(node.said ?? '')
+  )
+    return undefined;
+  const isAmount = outputs.some(({ kind }) => kind === 'aggregate' || kind === 'count');
+  if (isDate(node.ref.field)) return isAmount && roleOf(nodes[at - 1]) !== 'and' ? 'told' : undefined;
+  return nodes[at + 1]?.t === 'model' ? 'unknown' : undefined;
+}
+
+/** "the total enrolment of all schools": of all together, not of each. */
+export function isOfAll(nodes: readonly Node[], at: number, outputs: readonly Operand[]): boolean {
+  const of = nodes[at - 2];
+  const isWhole = roleOf(nodes[at - 1]) === 'all' && of?.t === 'small' && of.word === 'of';
+  return isWhole && outputs.length > 0 && outputs.every(({ kind }) => kind === 'aggregate');
 }
 
 /** "all information", "every detail": words for all that is known of a row. */
@@ -177,4 +223,10 @@ export function notYetDone({ ref, start }: Extract<Node, { t: 'field' }>): Condi
   const clause = start;
   const undone: Condition = { kind: 'test', ref, test: { op: 'isNull' }, negated: false, clause };
   return { kind: 'related', model: ref.model, where: [undone], negated: false, clause };
+}
+
+/** The model that a name stands beside: "customer Bongo", "the Bongo account". */
+export function modelBeside(nodes: readonly Node[], at: number): Model | undefined {
+  const beside = [nodes[at - 1], nodes[at + 1]].find((node) => node?.t === 'model');
+  return beside?.t === 'model' ? beside.model : undefined;
 }
