@@ -42,7 +42,7 @@ export async function* cursorRows(
     });
     await watched(() => {
       client.query(fetch);
-      return fetch.ended;
+      return fetch.done;
     });
     if (piece.length > 0) yield piece;
     if (piece.length < wanted) return;

@@ -9,6 +9,7 @@ import { introspectPostgres } from './introspect-postgres.ts';
 import type { Manifest } from './manifest.ts';
 import { PostgresBatch } from './postgres-batch.ts';
 import { cursorRows, withNumbers } from './postgres-cursor.ts';
+import { encodeStatements } from './postgres-exchange.ts';
 import { inspectPostgresRights } from './postgres-rights.ts';
 import { type ScopeSigning, signedScope } from './signed-scope.ts';
 import type {
@@ -105,22 +106,21 @@ class PostgresSource implements Source {
     }
     const watch = watchStatement(limits.milliseconds, signal, () => void this.#cancel(client));
     let broken = false;
-    let failed = false;
+    const collector = new RowCollector(statement.columns, limits);
+    const batch = this.#inTransaction(client, statement, limits, collector);
     try {
-      const work = this.#inTransaction(client, statement, limits);
-      const { cut, ...rows } = await Promise.race([work, watch.gaveUp]);
+      const cut = await Promise.race([batch.cut, watch.gaveUp]);
       // A cancel that was sent and did not stop it would meet whatever the connection does next.
       broken = cut || watch.cancelled || watch.late;
-      return rows;
+      return { columns: statement.columns, rows: collector.rows, truncated: collector.truncated };
     } catch (error) {
-      failed = true;
       const unused = (watch.cancelled || watch.late) && (error as { code?: string }).code !== stopped;
       broken = unused || !(error instanceof pg.DatabaseError);
       throw failureOf(error, watch);
     } finally {
       watch.end();
       if (broken) client.release(true);
-      else setImmediate(giveBack, client, failed);
+      else setImmediate(giveBack, client, batch.clean);
     }
   }
 
@@ -161,7 +161,7 @@ class PostgresSource implements Source {
         ended = true;
       } finally {
         // Without its end it may still be working, and only its connection is known to stop with it.
-        if (ended && client) setImmediate(giveBack, client, true);
+        if (ended && client) setImmediate(giveBack, client, Promise.resolve(false));
         else giveUp();
       }
     } finally {
@@ -169,19 +169,15 @@ class PostgresSource implements Source {
     }
   }
 
-  /** `cut` when rows were still coming that nobody wants: the connection is then of no more use. */
-  async #inTransaction(
+  #inTransaction(
     client: pg.PoolClient,
     statement: Statement,
     limits: RunLimits,
-  ): Promise<RowSet & { cut: boolean }> {
-    const collector = new RowCollector(statement.columns, limits);
+    collector: RowCollector,
+  ): PostgresBatch {
+    const scope = this.#scopeOf(client, statement, limits.milliseconds);
     const batch = new PostgresBatch({
-      before: [
-        begin,
-        ...sessionFor(limits.milliseconds),
-        ...this.#scopeOf(client, statement, limits.milliseconds),
-      ],
+      before: [openingFor(limits.milliseconds), ...(scope.length > 0 ? [encodeStatements(scope)] : [])],
       sql: statement.sql,
       values: statement.values,
       take(row, types) {
@@ -192,8 +188,7 @@ class PostgresSource implements Source {
       },
     });
     client.query(batch);
-    const cut = await batch.cut;
-    return { columns: statement.columns, rows: collector.rows, truncated: collector.truncated, cut };
+    return batch;
   }
 
   /** Made of what was signed alone, so it cannot hold more than it says. */
@@ -278,13 +273,27 @@ function sessionFor(milliseconds: number): string[] {
   ];
 }
 
+const openings = new Map<number, Buffer>();
+const openingsKept = 100;
+
+/** The same for every statement of as much time. */
+function openingFor(milliseconds: number): Buffer {
+  const known = openings.get(milliseconds);
+  if (known) return known;
+  if (openings.size >= openingsKept) openings.clear();
+  const made = encodeStatements([begin, ...sessionFor(milliseconds)]);
+  openings.set(milliseconds, made);
+  return made;
+}
+
 /**
- * Back to the pool, once it holds nothing: a batch that failed is still to be rolled back, and session locks
- * outlive a rollback. Nobody waits for this, so it comes after the rows have gone on their way.
+ * Back to the pool, once it holds nothing: what failed is still to be rolled back, and session locks outlive a
+ * rollback. Nobody waits for this, so it comes after the rows have gone on their way.
  */
-async function giveBack(client: pg.PoolClient, failed: boolean): Promise<void> {
+async function giveBack(client: pg.PoolClient, cleaned: Promise<boolean>): Promise<void> {
   const clean = (async () => {
-    if (failed) await client.query('rollback');
+    if (await cleaned) return true;
+    await client.query('rollback');
     await client.query('discard all');
     return true;
   })().catch(() => false);
