@@ -9,7 +9,7 @@ import { displayOf } from './assemble/frame.ts';
 import { describeModel, describeSource, suggestQuestions } from './describe-source.ts';
 import { changesAnswer } from './follow-up/changes-answer.ts';
 import { readInConversation } from './follow-up/follow-up-readings.ts';
-import { linkQuestion } from './linker.ts';
+import { linkQuestion } from './link-question.ts';
 import { listWords, messages } from './messages.ts';
 import { optionLabel } from './option-label.ts';
 import { askedTerm } from './policies/asked-term.ts';

@@ -38,8 +38,18 @@ const since: Readonly<Partial<Record<DeedName, RegExp>>> = {
   age: /\b(birth|born|dob)\b/,
 };
 
-/** Every model that keeps both ends of a deed; none where the schema does not. */
-export function endsOf(deed: DeedName, index: SchemaIndex): Ends[] {
+const known = new WeakMap<SchemaIndex, Map<DeedName, readonly Ends[]>>();
+
+/** Every model that keeps both ends of a deed; none where the schema does not. Looked up once in a schema. */
+export function endsOf(deed: DeedName, index: SchemaIndex): readonly Ends[] {
+  const kept = known.get(index) ?? new Map<DeedName, readonly Ends[]>();
+  known.set(index, kept);
+  const found = kept.get(deed) ?? findEnds(deed, index);
+  kept.set(deed, found);
+  return found;
+}
+
+function findEnds(deed: DeedName, index: SchemaIndex): Ends[] {
   const models = index.manifest.manifest.models.filter((model) => !model.isView);
   const start = since[deed];
   if (start) {

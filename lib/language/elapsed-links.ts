@@ -127,20 +127,36 @@ const spanish: Grammar = {
 
 const grammars: Readonly<Record<Locale, Grammar>> = { en: english, vi: vietnamese, es: spanish };
 
+interface Pattern {
+  readonly whole: RegExp;
+  readonly deed: DeedName;
+}
+
+const compiled = new Map<Locale, readonly Pattern[]>();
+
+/** Compiled at the first question in a language. */
+function patternsOf(locale: Locale): readonly Pattern[] {
+  const kept = compiled.get(locale);
+  if (kept) return kept;
+  const { comparisons, units, one, patterns } = grammars[locale];
+  const said = `(?<comparison>${comparisons.map(([, words]) => words).join('|')})`;
+  const span = `(?<number>#[\\d.]+|${one}) (?<unit>${Object.keys(units).join('|')})`;
+  const made = patterns.map(([pattern, deed]) => {
+    const words = pattern.replace('CMP', said).replace('SPAN', span);
+    return { whole: new RegExp(` ${words}(?= )`, 'g'), deed };
+  });
+  compiled.set(locale, made);
+  return made;
+}
+
 /** The stretches that say how long something took or lasts, for every model that keeps both its ends. */
 export function elapsedMatches(tokens: readonly Token[], locale: Locale, index: SchemaIndex): ValueMatch[] {
-  const { comparisons, units, one, patterns } = grammars[locale];
+  const { comparisons, units } = grammars[locale];
   const line = lineOf(tokens, locale);
-  const said = comparisons.map(([, words]) => words).join('|');
-  const span = `(?<number>#[\\d.]+|${one}) (?<unit>${Object.keys(units).join('|')})`;
   const matches: ValueMatch[] = [];
-  for (const [pattern, deed] of patterns) {
+  for (const { whole, deed } of patternsOf(locale)) {
     const ends = endsOf(deed, index);
     if (ends.length === 0) continue;
-    const whole = new RegExp(
-      ` ${pattern.replace('CMP', `(?<comparison>${said})`).replace('SPAN', span)}(?= )`,
-      'g',
-    );
     for (const match of line.text.matchAll(whole)) {
       const { comparison = '', number = '', unit = '' } = match.groups ?? {};
       const op = comparisons.find(([, words]) => new RegExp(`^(?:${words})$`).test(comparison))?.[0];

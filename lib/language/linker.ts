@@ -52,11 +52,11 @@ export interface Cutting {
 const keptCuttings = 3;
 
 /** The likeliest cuttings, best first; never empty. */
-export function linkQuestion(
+export function cutQuestion(
   question: string,
   clock: Clock,
   index: SchemaIndex,
-  terms: readonly PolicyTerm[] = [],
+  terms: readonly PolicyTerm[],
 ): Cutting[] {
   const tokens = tokenize(question, clock.locale);
   const cues = allCues(tokens, clock.locale).filter((cue) => !isState(cue, tokens, index));

@@ -2,7 +2,7 @@
 // own linker where they are not.
 import type { Field, ManifestIndex, Model } from '../../data-source/manifest.ts';
 import type { Locale } from '../../i18n/locale.ts';
-import { linkQuestion } from '../../language/linker.ts';
+import { linkQuestion } from '../../language/link-question.ts';
 import type { Target } from '../../language/links.ts';
 import { fold } from '../../language/locale/fold.ts';
 import { type SchemaIndex, schemaIndex } from '../../language/schema-index.ts';
