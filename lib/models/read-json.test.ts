@@ -26,6 +26,7 @@ it.each([
     '<|channel|>analysis<|message|>{"a": 2}?<|end|><|start|>assistant<|channel|>final<|message|>{"a": 1}<|return|>',
     { value: { a: 1 }, mended: false },
   ],
+  ['with marks of thoughts in it', '{"a": "</think>"}', { value: { a: '</think>' }, mended: false }],
   ['in a fence that says nothing', '```\n{"a": 1}\n```\nDone.', { value: { a: 1 }, mended: true }],
   ['without its last brace', '{"a": ["x"], "b": "y"', { value: { a: ['x'], b: 'y' }, mended: true }],
   ['in a fence and without it', '```json\n{"a": ["x"]\n```', { value: { a: ['x'] }, mended: true }],

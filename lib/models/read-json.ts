@@ -1,6 +1,8 @@
 // The object in a model's reply. Models without structured output wrap it in words, thoughts or fences and write it
 // a little wrong; that is mended. What was cut off is never completed: half a condition is another question.
 
+import { withoutThoughts } from './without-thoughts.ts';
+
 interface Problem {
   readonly problem: 'no_object' | 'cut_off' | 'not_json' | 'several';
 }
@@ -22,6 +24,8 @@ export async function readJson(
   cut = false,
   fits: (value: unknown) => boolean = () => true,
 ): Promise<ReadJson> {
+  const whole = parse(reply);
+  if (whole) return chosen(whole.value, fits, false);
   const said = withoutThoughts(reply)?.trim();
   // It never came to the reply; what looks like one is a draft.
   if (said === undefined) return { problem: 'cut_off' };
@@ -83,19 +87,6 @@ function chosen(value: unknown, fits: (value: unknown) => boolean, mended: boole
     if (typeof object === 'object' && object !== null && fits(object)) return { value: object, mended: true };
   }
   return { value, mended };
-}
-
-const thought = 'think|thinking|thoughts?|reasoning|reflection|analysis|scratchpad';
-
-/** What reasoning models say to themselves first, which may hold drafts; undefined where nothing came after it. */
-function withoutThoughts(reply: string): string | undefined {
-  // Servers that give a model's own marks: its last channel is the reply.
-  const channels = reply.split(/<\|message\|>/);
-  const said = (channels.at(-1) ?? '').replace(/<\|[a-z_]+\|>\s*$/, '');
-  const whole = said.replace(new RegExp(`[<[](${thought})[>\\]][\\s\\S]*?[<[]/\\1[>\\]]`, 'giu'), '');
-  // Some servers write the first mark themselves, and the reply has only the last.
-  const after = whole.replace(new RegExp(`^[\\s\\S]*[<[]/(?:${thought})[>\\]]`, 'iu'), '');
-  return new RegExp(`^\\s*[<[](?:${thought})[>\\]]`, 'iu').test(after) ? undefined : after;
 }
 
 function parse(text: string): { value: unknown } | undefined {

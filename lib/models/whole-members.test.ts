@@ -23,6 +23,12 @@ it.each([
   expect(wholeMembers(text)).toEqual({});
 });
 
+it('what a model thinks first is none of them', () => {
+  const draft = '<think>{"intent":"help","plans":[],';
+  expect(wholeMembers(draft)).toEqual({});
+  expect(wholeMembers(`${draft}</think>{"intent":"data",`)).toEqual({ intent: 'data' });
+});
+
 it('words and fences around it are passed over', () => {
   expect(wholeMembers('```json\n{"intent": "data", "pl')).toEqual({ intent: 'data' });
 });

@@ -1,7 +1,10 @@
 // What of a reply can be read while the rest of it still comes: the members of its object that are whole.
 
-/** Members of the one object in `text`, up to the last comma between two of them; none while there is none. */
-export function wholeMembers(text: string): Readonly<Record<string, unknown>> {
+import { withoutThoughts } from './without-thoughts.ts';
+
+/** Members of the one object in `reply`, up to the last comma between two of them; none while there is none. */
+export function wholeMembers(reply: string): Readonly<Record<string, unknown>> {
+  const text = withoutThoughts(reply) ?? '';
   const start = text.indexOf('{');
   const end = start < 0 ? undefined : endOfMembers(text, start);
   if (end === undefined) return {};

@@ -129,6 +129,43 @@ it('a small model is told less, says less, and is answered with like any other',
   expect(prompt?.body.max_tokens).toBe(400);
 });
 
+describe('a small model without structured output', () => {
+  const plan = 'from customers measure count() as n';
+  const object = `{"intent": "data", "plans": ["${plan}"]}`;
+
+  it.each([
+    ['in a fence, between words', `Sure! Here it is:\n\`\`\`json\n${object}\n\`\`\`\nI hope this helps.`],
+    ['after its thoughts', `<think>Maybe {"intent": "help", "plans": []}? No.</think>\n${object}`],
+    ['with single quotes and a comma too many', `{'intent': 'data', 'plans': ['${plan}',],}`],
+    ['without its last brace', object.slice(0, -1)],
+    ['in a list', `[${object}]`],
+    ['under a name', `{"reply": ${object}}`],
+    [
+      'with one plan as a text and members of its own',
+      `{"intent": "DATA", "plans": "${plan}", "sql": "select 1"}`,
+    ],
+  ])('is answered with when it writes its reply %s', async (_, say) => {
+    for (const size of ['full', 'lean'] as const) {
+      double.script({ when: '', fault: { kind: 'status', status: 400 }, times: 2 }, { when: '', say });
+      const outcome = await ask('zzz qqq', {}, { planner: modelPlanner(modelOf(), size) });
+      expect(rowsOf(outcome)).toEqual([[5]]);
+      expect(repairsOf(outcome)).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['stops in the middle', object.slice(0, 40)],
+    ['says two things', `${object} or ${object.replace('customers', 'orders')}`],
+    ['never comes to it', `<think>${object}`],
+    ['says no object', 'There are five customers.'],
+  ])('is asked once more when it %s, and then is said to be of no use', async (_, say) => {
+    double.script({ when: '', say, times: 2 });
+    const outcome = await ask('zzz qqq');
+    expect(codeOf(outcome)).toBe('model.invalid_reply');
+    expect(callsOf(outcome)).toBe(2);
+  });
+});
+
 const paid = "from orders where status = 'paid' measure count() as paid";
 const count = 'from customers measure count() as n';
 
