@@ -48,10 +48,11 @@ export function concernsAnswer(mistake: MadeMistake, answer: GivenAnswer): boole
     case 'query_check':
     case 'sandbox':
       return answer.isSnippet && sharesModel;
-    case 'database':
-    case 'timeout':
     case 'empty_result':
     case 'implausible_result':
+      return sharesModel && names(context.field);
+    case 'database':
+    case 'timeout':
       return sharesModel;
   }
 }

@@ -73,6 +73,18 @@ describe('a failure', () => {
       'code_types',
       { constraint: 'Property … does not exist on type ….' },
     ],
+    [
+      'plan.invalid',
+      'customers.name: it found nothing; its text may be written otherwise',
+      'empty_result',
+      { model: 'customers', field: 'name' },
+    ],
+    [
+      'plan.invalid',
+      'orders.customer_id: it is a key and no amount; count it',
+      'implausible_result',
+      { model: 'orders', field: 'customer_id' },
+    ],
     ['query.timeout', undefined, 'timeout', { constraint: 'statement' }],
     ['model.invalid_reply', 'cut_off', 'reply_unreadable', { constraint: 'the reply was cut off' }],
     [

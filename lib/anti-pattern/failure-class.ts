@@ -98,6 +98,8 @@ function ofPlan(detail: string): Classified {
   if (said.includes('no such field')) return { errorClass: 'unknown_field', context: { model, field: path } };
   if (said.includes('no such relation') || said.includes('exists needs a relation'))
     return { errorClass: 'unknown_relation', context: { model, relation: path } };
+  const doubt = doubts.find(([words]) => said.includes(words));
+  if (doubt) return { errorClass: doubt[1], context: { model, field: path } };
   if (said.includes('names a relation'))
     return { errorClass: 'unknown_field', context: { model, field: path, constraint: 'is_a_relation' } };
   if (/is not a (?:date|number)|cannot be compared|is not an ISO date/.test(said)) {
@@ -108,6 +110,14 @@ function ofPlan(detail: string): Classified {
   }
   return { errorClass: 'plan_invalid', context: { constraint: `${partOf(subject)}${wordsOnly(said)}` } };
 }
+
+/** What was well-formed and hardly meant. */
+const doubts: readonly (readonly [words: string, of: FailureClass])[] = [
+  ['it found nothing', 'empty_result'],
+  ['never has this value', 'empty_result'],
+  ['cannot be two values', 'empty_result'],
+  ['a key and no amount', 'implausible_result'],
+];
 
 /** `line 2: orders.totel: there is no such field; it has id, total`: one problem of several, the first. */
 function ofTypes(detail: string): Classified {

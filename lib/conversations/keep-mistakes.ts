@@ -9,6 +9,7 @@ import type { Database } from '../db/client.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { type FailureCode, failures } from '../errors/failures.ts';
 import { printPlan } from '../pipeline/notation/print-plan.ts';
+import { parsePlan } from '../pipeline/notation/read-plan.ts';
 import type { Observation } from '../pipeline/observation.ts';
 import type { Outcome } from '../pipeline/outcome.ts';
 
@@ -25,7 +26,8 @@ export async function keepMistakes(
   const correct = writtenIn(outcome);
   const made: string[] = [];
   for (const { code, detail, generated } of repairs) {
-    if (!(code in failures)) continue;
+    // Told of a doubt, the model meant what it wrote.
+    if (!(code in failures) || writtenAs(generated) === correct) continue;
     const failure = classifyFailure(new AssistantError(code as FailureCode, detail ? { detail } : {}));
     if (!failure) continue;
     made.push(
@@ -48,6 +50,16 @@ export async function keepMistakes(
 function writtenIn({ envelope, plan, snippet }: Outcome): string | undefined {
   if (envelope.type !== 'answer') return undefined;
   return plan ? printPlan(plan) : snippet;
+}
+
+/** A plan as it is always written; what is none stays as it is. */
+function writtenAs(generated: string): string {
+  try {
+    return printPlan(parsePlan(generated));
+  } catch (thrown) {
+    if (thrown instanceof AssistantError) return generated;
+    throw thrown;
+  }
 }
 
 function modelsOf({ plan, candidateModels }: Outcome): string[] {

@@ -80,6 +80,15 @@ it('what speaks of something that the asker may not see is not told', async () =
   expect(guidanceWith(['margin']).examples).toEqual([]);
 });
 
+it('what a model was doubted for and meant is no mistake', async () => {
+  const { database, runtime } = world;
+  const before = await database.antiPattern.count();
+  const detail = 'orders.note: it found nothing; its text may be written otherwise';
+  const doubted = { ...mistake, detail, generated: 'from orders  measure count() as n' };
+  await keepMistakes(database, runtime.sourceId, outcome('answer', [doubted]), asked);
+  expect(await database.antiPattern.count()).toBe(before);
+});
+
 it('an answer without a model leaves nothing', async () => {
   const { database, runtime } = world;
   const before = await database.antiPattern.count();

@@ -12,6 +12,7 @@ import { buildContext } from './context-builder.ts';
 import { inDefaultOrder } from './default-order.ts';
 import { answerLimits } from './limits.ts';
 import { explainRefusal } from './not-permitted.ts';
+import { isNothingFound, nothingFound } from './nothing-found.ts';
 import type { Outcome, QuestionInput, Tools } from './outcome.ts';
 import { phraseOutcome } from './phrasing/phrase-outcome.ts';
 import { previewOptions } from './preview-options.ts';
@@ -35,21 +36,30 @@ export async function answerQuestion(input: QuestionInput, tools: Tools): Promis
   let built: Context | undefined;
   let planning: Planning | undefined;
   let failures: readonly FailedAttempt[] = [];
+  // What found nothing, and is the answer after all where nothing better came of another look.
+  let empty: (Planning & { kind: 'plan' }) | undefined;
+  let settled: Planning | undefined;
   for (;;) {
     try {
       built ??= await trace.stage('context-builder', () => buildContext(input, tools.manifest));
       const context = { ...built, failures };
       planning = undefined;
-      planning = await planQuestion(context, input, tools, trace);
+      const read: Planning = settled ?? (await planQuestion(context, input, tools, trace));
+      planning = read.kind === 'not_possible' ? (empty ?? read) : read;
       if (planning.kind === 'clarification') return await askBack(planning, context, input, tools, trace);
       if (planning.kind === 'snippet') return await answerSnippet(planning, context, input, tools, trace);
       if (planning.kind !== 'plan') return composeWithoutRows(planning, context, input, trace);
-      return await answerPlan(planning, context, input, tools, trace);
+      const mayDoubt = !settled && !failures.some(isNothingFound);
+      return await answerPlan(planning, context, input, tools, trace, mayDoubt);
     } catch (thrown) {
       const failure = asAssistantError(thrown);
+      if (isNothingFound(failure) && planning?.kind === 'plan') empty = planning;
       // What was given would be given again.
       const attempt = input.plan || input.snippet ? undefined : failedAttempt(failure, planning, failures);
-      if (!attempt || tools.signal.aborted) return composeError(failure, planning, input, trace);
+      if (tools.signal.aborted || settled || !(attempt ?? empty))
+        return composeError(failure, planning, input, trace);
+      settled = attempt ? undefined : empty;
+      if (!attempt) continue;
       const { code, detail, generated } = attempt;
       trace.observe({ kind: 'repair', code, ...(detail ? { detail } : {}), generated });
       failures = [...failures, attempt];
@@ -114,6 +124,7 @@ async function answerPlan(
   input: QuestionInput,
   tools: Tools,
   trace: Trace,
+  mayDoubt = false,
 ): Promise<Outcome> {
   const { plan } = planning.reading;
   const { manifest, now, timeZone } = context;
@@ -133,8 +144,12 @@ async function answerPlan(
   const returned = await trace.stage('sandbox', () =>
     tools.sandbox.run(code, gateway.bridge, { origin: 'rule', signal: tools.signal }),
   );
+  const result = readSnippetResult(returned);
+  // Told once: that there is nothing may be the very answer.
+  const nothing = mayDoubt ? nothingFound(planning, result, manifest) : undefined;
+  if (nothing) throw nothing;
   const outcome = await trace.stage('response-composer', () =>
-    composeAnswer({ planning, reading, snippet, result: readSnippetResult(returned), context, input, trace }),
+    composeAnswer({ planning, reading, snippet, result, context, input, trace }),
   );
   return phraseOutcome(outcome, context, input, tools, trace);
 }

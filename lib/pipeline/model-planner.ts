@@ -11,8 +11,8 @@ import { listWords, messages } from '../language/messages.ts';
 import { optionLabel } from '../language/option-label.ts';
 import type { CallSetting, LanguageModel } from '../models/language-model.ts';
 import { generateSnippet } from './code-generator.ts';
+import { doubtOf } from './doubtful-plan.ts';
 import { answerLimits } from './limits.ts';
-import { unheldValue } from './listed-values.ts';
 import { parsePlan } from './notation/read-plan.ts';
 import type { Observe } from './observation.ts';
 import type { Plan } from './plan.ts';
@@ -172,11 +172,9 @@ function checkedPlan(text: string, context: Context): Plan {
     if (!(thrown instanceof AssistantError)) throw thrown;
     throw new AssistantError(thrown.code, { detail: thrown.detail ?? '', generated: text, cause: thrown });
   }
-  // Told once: that a value does not exist may be the very answer.
-  const unheld = failures.length === 0 ? unheldValue(plan, manifest) : undefined;
-  if (unheld === undefined) return plan;
-  const detail = `${unheld}: it never has this value; take one listed in <models> if that is meant`;
-  throw new AssistantError('plan.invalid', { detail, generated: text });
+  const doubt = failures.length === 0 ? doubtOf(plan, manifest) : undefined;
+  if (doubt === undefined) return plan;
+  throw new AssistantError('plan.invalid', { detail: doubt, generated: text });
 }
 
 /** What of a reply people read: short, each on one line, without links. */
