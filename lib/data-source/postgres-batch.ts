@@ -24,12 +24,11 @@ export class PostgresBatch extends PostgresExchange {
    * more use. Rejects with the server's error; the transaction is then still to be rolled back.
    */
   readonly cut: Promise<boolean>;
-  /** Resolves, after `cut`, when the server is done: true when the session holds nothing any more. */
+  /** Settles with or after `cut`: true when the server is done and the session holds nothing any more. */
   readonly clean: Promise<boolean>;
   readonly #batch: Batch;
   readonly #cut = Promise.withResolvers<boolean>();
   readonly #clean = Promise.withResolvers<boolean>();
-  #hasFailed = false;
 
   constructor(batch: Batch) {
     super();
@@ -65,13 +64,14 @@ export class PostgresBatch extends PostgresExchange {
   }
 
   protected failed(error: unknown): void {
-    this.#hasFailed = true;
     this.#cut.reject(error);
+    // After an error the driver tells nothing more; what it is asked next waits for the server.
+    this.#clean.resolve(false);
   }
 
   protected ended(): void {
     this.#cut.resolve(false);
-    this.#clean.resolve(!this.#hasFailed);
+    this.#clean.resolve(true);
   }
 }
 

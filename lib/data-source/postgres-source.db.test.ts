@@ -8,8 +8,9 @@ let source: Source;
 let url: string;
 beforeAll(async () => {
   ({ url } = await createTestDatabase({ empty: true }));
-  // One connection: whatever a statement leaves behind, the next one finds.
-  source = openPostgresSource(url, { connections: 1 });
+  // One connection: whatever a statement leaves behind, the next one finds, and it waits for no other. A
+  // connection that was not known to be clean would be destroyed after two seconds.
+  source = openPostgresSource(url, { connections: 1, waitMilliseconds: 1500 });
 });
 afterAll(() => source?.close());
 
