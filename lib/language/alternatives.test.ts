@@ -1,5 +1,6 @@
 // One or the other, one but not the other, values that nothing of a kind has, and whose number is asked for.
 import { describe, expect, it } from 'vitest';
+import type { Locale } from '../i18n/locale.ts';
 import { lowerPlan } from '../pipeline/lower-plan.ts';
 import { builtInContext } from '../testing/built-in-context.ts';
 import { writtenManifest } from '../testing/written-manifest.ts';
@@ -26,8 +27,8 @@ const marina = writtenManifest(
   },
 );
 
-async function planned(question: string) {
-  const context = builtInContext(question, marina);
+async function planned(question: string, locale: Locale = 'en') {
+  const context = builtInContext(question, marina, { locale });
   const planning = await planBuiltIn(context, new AbortController().signal);
   if (planning.kind !== 'plan') return planning;
   lowerPlan(planning.reading.plan, { manifest: marina, now: new Date(), timeZone: 'UTC' });
@@ -94,7 +95,45 @@ describe('what is denied of a value', () => {
   });
 });
 
+describe('what is true of two kinds of rows', () => {
+  it.each([
+    ['Show the kinds shared by boats of Halberg and boats of Najad'],
+    ['Which kinds are there both of Halberg and of Najad?'],
+  ])('is asked of the value they share: %s', async (question) => {
+    const having = (maker: string) => ({
+      expr: { measure: { fn: 'count', where: path('maker', 'eq', maker) } },
+      op: 'gt',
+      value: 0,
+    });
+    expect(await planned(question)).toMatchObject({
+      dimensions: [{ path: 'kind' }],
+      having: { and: [having('Halberg'), having('Najad')] },
+    });
+  });
+
+  it('is either where rows are asked for, of which none is both', async () => {
+    expect(await planned('List boats of Halberg and boats of Najad')).toMatchObject({
+      where: { or: [path('maker', 'eq', 'Halberg'), path('maker', 'eq', 'Najad')] },
+    });
+  });
+});
+
+it('does not leave out in silence a thing that was spoken of', async () => {
+  expect(await planned('What are the full names of the inspectors and owners?')).not.toHaveProperty('model');
+});
+
 describe('numbers', () => {
+  it.each(['owners by number of boats', 'chủ theo số boats'])(
+    'order what they are told of: %s',
+    async (said) => {
+      const locale = said.startsWith('owners') ? 'en' : 'vi';
+      expect(await planned(said, locale)).toMatchObject({
+        model: 'owners',
+        orderBy: [{ measure: { fn: 'count', path: 'boats' }, direction: 'desc' }],
+      });
+    },
+  );
+
   it.each<[string, object]>([
     [
       'Show the minimum, average and maximum fee of inspections',

@@ -22,6 +22,8 @@ export interface Features {
   readonly depth: number;
   /** Records that were spoken of and that another condition asks for already. */
   readonly implied: number;
+  /** Models that were spoken of and that the plan has nothing of. */
+  readonly untouched: number;
   /** Denials that deny nothing in the reading. */
   readonly unreadDenials: number;
   readonly content: number;
@@ -53,6 +55,7 @@ const rankWeights = {
   unreadCues: -0.9,
   unreadNumbers: -1.3,
   unreadDenials: -1.3,
+  untouched: -0.6,
   parts: -0.25,
 } as const;
 const rankBase = 1.6;
@@ -67,6 +70,7 @@ const weights = {
   unreadCues: -2.2,
   unreadNumbers: -1.6,
   unreadDenials: -3,
+  untouched: -2.2,
   depth: -0.4,
   outputs: -0.27,
   defaulted: -0.9,

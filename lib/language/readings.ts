@@ -20,6 +20,7 @@ import { modelOf, type Sketch } from './reader/sketch.ts';
 import { toNodes } from './reader/to-nodes.ts';
 import { withRevenue } from './revenue.ts';
 import type { SchemaIndex } from './schema-index.ts';
+import { untouchedModels } from './untouched-models.ts';
 
 export interface RankedReading {
   readonly plan: Plan;
@@ -82,6 +83,7 @@ export function readingsOf(
           forks: made.frame.forks.size,
           depth: depthOf(made.plan),
           implied: impliedIn(made.plan, made.sketch.conditions),
+          untouched: untouchedModels(made.plan, made.sketch.mentioned, index.manifest),
         });
         const features = made.isLent ? lent(seen) : seen;
         const reading: RankedReading = {
@@ -211,7 +213,10 @@ function featuresOf(
   cutting: Cutting,
   targets: readonly Candidate[],
   sketch: Sketch,
-  rest: Pick<Features, 'cuttingLoss' | 'choiceLoss' | 'doubt' | 'distance' | 'forks' | 'depth' | 'implied'>,
+  rest: Pick<
+    Features,
+    'cuttingLoss' | 'choiceLoss' | 'doubt' | 'distance' | 'forks' | 'depth' | 'implied' | 'untouched'
+  >,
 ): Features {
   // A whole name in another language is no weaker a link than the same name in that of the schema.
   const scores = targets.map(({ score }) => (score >= wholeName ? 1 : score));

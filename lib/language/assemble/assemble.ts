@@ -12,7 +12,7 @@ import { displayOf, type Frame, NoWay, openFrame } from './frame.ts';
 import { groupedPlan } from './grouped-plan.ts';
 import { listPlan } from './list-plan.ts';
 import { numberPlan } from './number-plan.ts';
-import { valuesWithout } from './values-without.ts';
+import { valuesByRows } from './values-by-rows.ts';
 
 export interface Assembled {
   readonly plan: Plan;
@@ -155,8 +155,8 @@ function planOf(said: Sketch, frame: Frame): Plan | undefined {
     return groupedPlan(sketch, [{ kind: 'entity', model: sketch.entity }, ...plain], [most], frame);
   if (amounts.length > 0 && groups.length === 0) return numberPlan(withExtremes(sketch), amounts, frame);
   if (amounts.length > 0) return groupedPlan(sketch, groups, amounts, frame);
-  const without = valuesWithout(sketch, frame);
-  if (without) return without;
+  const ofValues = valuesByRows(sketch, frame);
+  if (ofValues) return ofValues;
   // "the genres of each service" shows which service.
   const told =
     sketch.superlatives.length > 0

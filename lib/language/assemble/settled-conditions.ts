@@ -6,7 +6,27 @@ import type { Condition } from '../reader/nodes.ts';
 import { displayOf, type Frame } from './frame.ts';
 
 export function settledConditions(conditions: readonly Condition[], frame: Frame, from: Model): Condition[] {
-  return withoutEchoes(conditions).flatMap((made) => ofFullName(made, frame, from) ?? made);
+  return eitherValue(withoutEchoes(conditions)).flatMap((made) => ofFullName(made, frame, from) ?? made);
+}
+
+type Test = Extract<Condition, { kind: 'test' }>;
+
+/** "from Rome and from Oslo": of its own field a row has one value, so both cannot be demanded at once. */
+function eitherValue(conditions: readonly Condition[]): readonly Condition[] {
+  const first = conditions.find((one) => conditions.some((other) => isOtherValue(one, other)));
+  if (first?.kind !== 'test') return conditions;
+  const all = conditions.filter((one) => one === first || isOtherValue(first, one));
+  const rest = conditions.filter((one) => !all.includes(one));
+  return [{ kind: 'both', all, negated: false, clause: first.clause }, ...rest];
+}
+
+/** True for two conditions that want different values of one field. */
+export function isOtherValue(one: Condition, other: Condition): boolean {
+  const isEqual = (made: Condition): made is Test =>
+    made.kind === 'test' && !made.negated && made.test.op === 'eq';
+  if (!isEqual(one) || !isEqual(other) || !one.ref || one === other) return false;
+  const isSame = one.ref.field === other.ref?.field && one.ref.via === other.ref?.via;
+  return isSame && JSON.stringify(one.test) !== JSON.stringify(other.test);
 }
 
 export type Related = Extract<Condition, { kind: 'related' }>;

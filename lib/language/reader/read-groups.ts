@@ -34,6 +34,8 @@ export function grouping(nodes: readonly Node[], at: number): Rewriting | undefi
     };
   }
   if (node.cue.role !== 'groupBy' && node.cue.role !== 'each') return undefined;
+  const ranked = rankedByNumber(nodes, at);
+  if (ranked) return ranked;
   // "taught by a teacher named …" names a doer, not a group.
   const before = nodes[at - 1];
   if (
@@ -60,6 +62,19 @@ export function grouping(nodes: readonly Node[], at: number): Rewriting | undefi
   if (!listed) return undefined;
   const end = (nodes[listed.to - 1] as Node).end;
   return { from: at, to: listed.to, by: [{ t: 'group', start: node.start, end, by: listed.by }] };
+}
+
+/** "customers by number of orders": no groups, but all of them, those with most first. */
+function rankedByNumber(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const [thing, cue, number] = [nodes[at - 1], nodes[at], nodes[at + 1]];
+  if (thing?.t !== 'model' || cue?.t !== 'cue' || cue.cue.role !== 'groupBy') return undefined;
+  if (number?.t !== 'operand' || !/^(count|aggregate|given)$/.test(number.operand.kind)) return undefined;
+  // "the number of customers by number of orders" has groups after all; "top 3 customers by …" says more.
+  const before = nodes.slice(0, at);
+  if (before.some((node) => node.t === 'operand' || roleOf(node) === 'superlative')) return undefined;
+  const { start } = cue;
+  const order: Node = { t: 'order', start, end: number.end, by: [number.operand], direction: 'desc' };
+  return { from: at, to: at + 2, by: [order] };
 }
 
 /** "requested by founders who are tall", "lent by banks in Rome": those who did it, and which of them. */
