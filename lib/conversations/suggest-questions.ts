@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SignedIn } from '../auth/signed-in.ts';
 import type { Database } from '../db/client.ts';
 import type { Locale } from '../i18n/locale.ts';
+import { planBuiltIn } from '../language/built-in-planner.ts';
 import { buildContext } from '../pipeline/context-builder.ts';
 import { isSeen } from '../pipeline/verified-planner.ts';
 import { accessFor } from './access-for.ts';
@@ -19,7 +20,7 @@ const askingForHelp: Record<Locale, string> = {
 
 /**
  * Questions that work on this source for this person: the newest that an admin has verified in their language,
- * then what the planner says when asked for help.
+ * then what the built-in planner says when asked for help.
  */
 export async function suggestQuestions(
   database: Database,
@@ -28,7 +29,7 @@ export async function suggestQuestions(
   runtime: (sourceId?: string) => Promise<AssistantRuntime>,
   sourceId?: string,
 ): Promise<{ greeting?: string; suggestions: readonly string[] }> {
-  const { manifest, planner, ...of } = await runtime(sourceId);
+  const { manifest, ...of } = await runtime(sourceId);
   const access = await accessFor(database, { sourceId: of.sourceId, manifest, actor });
   const context = buildContext(
     {
@@ -45,7 +46,8 @@ export async function suggestQuestions(
     manifest,
   );
   const [planning, verified] = await Promise.all([
-    planner(context, AbortSignal.timeout(5000)),
+    // Whoever reads questions here: a page that is opened asks no model, and waits for none.
+    planBuiltIn(context, AbortSignal.timeout(5000)),
     verifiedPlansOf(database, of.sourceId),
   ]);
   const known = verified

@@ -10,6 +10,7 @@ import type { ModelView } from '#lib/model-choice/manage-model.ts';
 import { readStoredChoice } from '#lib/model-choice/stored-choice.ts';
 import { type AppWorld, call } from '#lib/testing/app-world.ts';
 import { expectLog, openSourceWorld, rowsOf, type SourceWorld } from '#lib/testing/source-world.ts';
+import * as suggestions from '../../suggestions/route.ts';
 import * as model from './route.ts';
 import * as trial from './test/route.ts';
 
@@ -153,6 +154,16 @@ test('policies and sentences are made by models of their own where they are name
 test('a test names the models of a server, or says why it cannot', async () => {
   const connection = { provider: 'compatible', url: double.url };
   expect(await house.json(trial.POST, { json: { connection } })).toEqual({ models: ['double'] });
+});
+
+test('a page that is opened asks no model for what can be asked', async () => {
+  const id = await house.connect();
+  await choose({ planner: 'model' });
+  const { suggestions: offered } = await house.json<{ suggestions: string[] }>(suggestions.GET, {
+    path: `/api/suggestions?source=${id}`,
+  });
+  expect(offered.length).toBeGreaterThan(0);
+  expect(double.prompts).toEqual([]);
 });
 
 describe('the next question', () => {
