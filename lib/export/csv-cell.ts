@@ -11,7 +11,7 @@ export const unseen =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|[\u{e0100}-\u{e01ef}]/gu;
 
-/** What a column of this type holds where the engine keeps to its types; SQLite need not. */
+/** What a column of this type holds where the engine keeps to its types, which SQLite need not, and stays as it is. */
 const plain: Partial<Record<ResultColumn['type'], RegExp>> = {
   integer: /^-?\d+$/,
   decimal: /^-?(\d+(\.\d+)?(e[+-]?\d+)?|Infinity)$|^NaN$/i,
@@ -19,6 +19,8 @@ const plain: Partial<Record<ResultColumn['type'], RegExp>> = {
   timestamp: /^[+-]?\d{4,}-\d\d-\d\d[ T][\d:.]+Z?( BC)?$/,
   time: /^-?[\d:.]+([+-]\d\d(:?\d\d)?)?$/,
   interval: /^-?P[\dYMWDTHS.-]+$/,
+  // Most words are of these alone: nothing to run, to hide or to quote.
+  text: /^[a-z][\w .-]*$/i,
 };
 
 /**
