@@ -118,6 +118,20 @@ describe('what is true of two kinds of rows', () => {
   });
 });
 
+describe('a sign', () => {
+  it.each<[Locale, string, string]>([
+    ['en', 'penalties with a negative amount penalised', 'lt'],
+    ['en', 'penalties whose amount penalised is positive', 'gt'],
+    ['es', 'penalties con amount penalised negativo', 'lt'],
+  ])('%s: %s', async (locale, question, op) => {
+    expect(await planned(question, locale)).toMatchObject({ where: path('amount_penalised', op, 0) });
+  });
+});
+
+it('does not answer for all what was asked of some that nobody knows', async () => {
+  expect(await planned('What is the average height of catamarans?')).not.toHaveProperty('model');
+});
+
 it('does not leave out in silence a thing that was spoken of', async () => {
   expect(await planned('What are the full names of the inspectors and owners?')).not.toHaveProperty('model');
 });

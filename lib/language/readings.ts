@@ -233,6 +233,8 @@ function featuresOf(
       words += 0.4;
     else if (node.t === 'field' && told.has(node.ref.field)) fields += 0.2;
     else if (node.t === 'word') words += cutting.tokens[node.start]?.folded === undefined ? 0 : 1;
+    // "returned items" of a flag: what it narrows to is not known, and that it narrows is.
+    else if (node.t === 'field' && /^[a-z]{3,}ed$/.test(node.said ?? '')) fields += 2;
     else if (node.t === 'field' || node.t === 'literal') fields += 1;
     else if (node.t === 'cue') cues += 1;
     else numbers += 1;
@@ -299,6 +301,10 @@ function isRanking({ outputs, groups, superlatives, orders }: Sketch): boolean {
 const saysNoState =
   /^(listed|ordered|sorted|given|related|associated|corresponding|combined|recorded|registered|existing|named|called|different|employed|used|involved|stored|provided|affected|selected|specified|mentioned|included|contained|owned|hired|enrolled|needed|required|detailed|shared|limited|united)$/;
 
+const amountRole = /^(avg|sum|min|max|count|share|ratio)$/;
+const participle =
+  /(ed|ing|en)$|^(paid|sold|bought|made|sent|held|built|kept|led|won|run|done|taught|spent|lent)$/;
+
 /** "customer satisfaction score": words that a name leans on, or that a number is asked of, and nobody knows. */
 function lostWords(cutting: Cutting, sketch: Sketch): number {
   const { spans, tokens } = cutting;
@@ -318,18 +324,25 @@ function lostWords(cutting: Cutting, sketch: Sketch): number {
       const ties = before?.kind === 'link' || before?.kind === 'word' || isDoer || saysNoState.test(word);
       if (narrows && !ties && /[a-z]{3}ed$/.test(word)) lost += 2;
       // "salary range per grade": what is told of each is what was not understood.
-      const isTold = /^(per|by)$/.test(tokens[span.end]?.folded ?? '') && !/(ed|ing|en)$/.test(word);
+      const isTold = /^(per|by)$/.test(tokens[span.end]?.folded ?? '') && !participle.test(word);
       if (isTold) lost += 2;
       continue;
     }
-    const asked =
-      before?.kind === 'cue' && /^(avg|sum|min|max|count|share|ratio|list)$/.test(before.cue.role);
+    const asked = before?.kind === 'cue' && (amountRole.test(before.cue.role) || before.cue.role === 'list');
     const leaned =
       before?.kind === 'link' && before.candidates[0]?.target.kind === 'model' && before.end === span.start;
+    // "the average commission of salesmen": of whom it is.
+    const isOwner = /^(of|de|cua)$/.test(tokens[span.start - 1]?.folded ?? '') && asksAmount(spans, at);
     if (narrows || isPredicate(cutting, at)) lost += 2;
+    else if (isOwner) lost += 1.5;
     else if (asked || leaned) lost += 1;
   }
   return lost;
+}
+
+/** Whether a number was asked for before. */
+function asksAmount(spans: Cutting['spans'], at: number): boolean {
+  return spans.slice(0, at).some((span) => span.kind === 'cue' && amountRole.test(span.cue.role));
 }
 
 /** "how many customers are overdue": what the question says of them is its last word. */

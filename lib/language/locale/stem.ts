@@ -111,7 +111,11 @@ function stemEnglish(word: string): string {
   return finish(withoutVerbEnding(withoutPlural(base)));
 }
 
+const compoundMen =
+  /^(sales|crafts|sports|business|fore|work|fire|police|chair|fisher|clergy|congress|post|watch)men$/;
+
 function withoutPlural(word: string): string {
+  if (compoundMen.test(word)) return `${word.slice(0, -2)}an`;
   if (word.length <= 3 || !word.endsWith('s')) return word;
   if (/(ss|us|is)$/.test(word)) return word;
   if (/ies$/.test(word)) return `${word.slice(0, -3)}y`;

@@ -5,6 +5,7 @@ import { condition } from './negation.ts';
 import { type Condition, type FieldRef, type Node, roleOf, type Test } from './nodes.ts';
 import { testThenThing } from './read-counted.ts';
 import { fieldThenTest, numbered } from './read-field-tests.ts';
+import { signed } from './read-signs.ts';
 import { absence, textAbout, textInside, textTest } from './read-text-tests.ts';
 import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
@@ -12,6 +13,7 @@ export function readConditions(nodes: readonly Node[]): Node[] {
   let result = rewrite(rewrite(rewrite(nodes, textInside), textAbout), textTest);
   result = rewrite(result, absence);
   result = rewrite(result, numbered);
+  result = rewrite(result, signed);
   result = rewrite(result, fieldThenTest);
   result = rewrite(result, testThenThing);
   result = rewrite(result, aloneTest);
