@@ -1,63 +1,25 @@
 // How a question was read is seen before the model has ended its reply: each reply here stands still behind the
 // plan until it was seen, so that a reading that waits for the end never comes.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type ModelDouble, startModelDouble } from '#e2e/model-double/model-double.ts';
+import { describe, expect, it } from 'vitest';
 import { planReply } from '#e2e/model-double/plan-reply.ts';
-import { openSource } from '../data-source/open-source.ts';
-import type { Source } from '../data-source/source.ts';
-import { noBudget } from '../models/budget.ts';
 import type { ModelConnection } from '../models/model-settings.ts';
-import { openLanguageModel } from '../models/open-language-model.ts';
-import { openSandbox } from '../sandbox/open-sandbox.ts';
-import type { Sandbox } from '../sandbox/sandbox.ts';
-import { createShop, shopInSqlite } from '../testing/shop-database.ts';
-import { shopQuestion } from '../testing/shop-question.ts';
-import { answerQuestion } from './answer-question.ts';
+import { modelShop } from '../testing/model-shop.ts';
 import { modelPlanner } from './model-planner.ts';
 import type { Observation } from './observation.ts';
 
-let shop: ReturnType<typeof createShop>;
-let source: Source;
-let sandbox: Sandbox;
-let double: ModelDouble;
-
-beforeAll(async () => {
-  shop = createShop();
-  source = await openSource(shop.url);
-  sandbox = await openSandbox();
-}, 60_000);
-afterAll(async () => {
-  await sandbox?.close();
-  await source?.close();
-  shop?.remove();
-});
-beforeEach(async () => {
-  double = await startModelDouble();
-});
-afterEach(() => double.close());
+const shop = modelShop();
 
 async function ask(
   question: string,
   observe: (seen: Observation) => void,
   more: Partial<ModelConnection> = {},
 ) {
-  const model = openLanguageModel(
-    {
-      primary: { provider: 'compatible', name: 'small', url: double.url, apiKey: 'key', ...more },
-      callMilliseconds: 20_000,
-      totalMilliseconds: 30_000,
-      trustedOrigins: [double.origin],
-    },
-    noBudget,
-  );
-  return answerQuestion(shopQuestion(question, { watched: true }), {
-    source,
-    manifest: shopInSqlite,
-    planner: modelPlanner(model),
-    sandbox,
-    observe,
-    signal: new AbortController().signal,
+  const model = shop.modelOf({
+    primary: { provider: 'compatible', name: 'small', url: shop.double.url, apiKey: 'key', ...more },
+    callMilliseconds: 20_000,
+    totalMilliseconds: 30_000,
   });
+  return shop.ask(question, { watched: true }, { planner: modelPlanner(model), observe });
 }
 
 /** Kinds of what was seen, in order, and what ends the pause of the reply. */
@@ -75,15 +37,15 @@ function watch() {
 }
 
 describe.each([
-  ['openai', () => double.url],
-  ['anthropic', () => double.anthropicUrl],
-  ['google', () => double.googleUrl],
-  ['compatible', () => double.url],
+  ['openai', () => shop.double.url],
+  ['anthropic', () => shop.double.anthropicUrl],
+  ['google', () => shop.double.googleUrl],
+  ['compatible', () => shop.double.url],
 ] as const)('through %s', (provider, url) => {
   it('the reading of a plan is told while the rest of the reply comes', async () => {
     const { seen, until, observe } = watch();
     const say = planReply('from orders measure count() as n', { assumptions: ['All of them'] });
-    double.script({ when: 'orders', say, fault: { kind: 'pause', after: 'assumptions', until } });
+    shop.double.script({ when: 'orders', say, fault: { kind: 'pause', after: 'assumptions', until } });
     const { envelope } = await ask('How many orders?', observe, { provider, url: url() });
     expect(seen).toEqual(['reading', 'model_call', 'reading']);
     expect(envelope).toMatchObject({
@@ -109,7 +71,7 @@ it('a snippet is read in the words of the model, as soon as it has said them', a
     missing: [],
     reason: 'none',
   };
-  double.script({ when: 'orders', say, fault: { kind: 'pause', after: 'guidance', until } });
+  shop.double.script({ when: 'orders', say, fault: { kind: 'pause', after: 'guidance', until } });
   const { envelope } = await ask('How many orders?', observe);
   expect(seen).toEqual(['reading', 'model_call', 'reading']);
   expect(envelope).toMatchObject({ type: 'answer', data: { result: { rows: [[7]] } } });
@@ -117,14 +79,14 @@ it('a snippet is read in the words of the model, as soon as it has said them', a
 
 it('no reading is told of a plan that cannot be, nor of one among several', async () => {
   const { seen, observe } = watch();
-  double.script({ when: 'nothing', say: planReply('from orders show nothing') });
-  double.script({ when: 'nothing', say: planReply('from orders measure count() as n') });
+  shop.double.script({ when: 'nothing', say: planReply('from orders show nothing') });
+  shop.double.script({ when: 'nothing', say: planReply('from orders measure count() as n') });
   expect((await ask('Show nothing', observe)).envelope.type).toBe('answer');
   expect(seen).toEqual(['model_call', 'reading', 'model_call', 'reading']);
 
   const other = watch();
   const plans = ['from orders measure count() as n', 'from customers measure count() as n'];
-  double.script({ when: 'many', say: planReply('', { intent: 'clarify', plans }) });
+  shop.double.script({ when: 'many', say: planReply('', { intent: 'clarify', plans }) });
   expect((await ask('How many?', other.observe)).envelope.type).toBe('clarification');
   expect(other.seen).toEqual(['model_call']);
 });
@@ -132,9 +94,9 @@ it('no reading is told of a plan that cannot be, nor of one among several', asyn
 it('a server that cannot reply in pieces replies at once, and is asked so from then on', async () => {
   const { seen, observe } = watch();
   const say = planReply('from orders measure count() as n');
-  double.script({ when: 'orders', fault: { kind: 'status', status: 400 } });
-  double.script({ when: 'orders', say });
+  shop.double.script({ when: 'orders', fault: { kind: 'status', status: 400 } });
+  shop.double.script({ when: 'orders', say });
   expect((await ask('How many orders?', observe)).envelope.type).toBe('answer');
   expect(seen).toEqual(['model_call', 'model_call', 'reading']);
-  expect(double.prompts.map(({ body }) => body.stream ?? false)).toEqual([true, false]);
+  expect(shop.double.prompts.map(({ body }) => body.stream ?? false)).toEqual([true, false]);
 });

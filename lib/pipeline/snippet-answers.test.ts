@@ -1,80 +1,40 @@
 // Questions that a model answers with code of its own, all the way from HTTP to rows: what it may do, what it is
 // refused by, and what of it people and the model are told.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type ModelDouble, startModelDouble } from '#e2e/model-double/model-double.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type AccessRules, openAccess } from '../data-source/access.ts';
-import { openSource } from '../data-source/open-source.ts';
 import type { Source } from '../data-source/source.ts';
-import { envelopeSchema } from '../envelope/envelope.ts';
-import { noBudget } from '../models/budget.ts';
-import { openLanguageModel } from '../models/open-language-model.ts';
-import { openSandbox } from '../sandbox/open-sandbox.ts';
-import type { Sandbox } from '../sandbox/sandbox.ts';
-import { createShop, shopInSqlite } from '../testing/shop-database.ts';
-import { shopQuestion } from '../testing/shop-question.ts';
-import { answerQuestion } from './answer-question.ts';
+import { codeOf, modelShop, repairsOf, rowsOf } from '../testing/model-shop.ts';
 import { modelPlanner } from './model-planner.ts';
 import type { Outcome, QuestionInput } from './outcome.ts';
 
-let shop: ReturnType<typeof createShop>;
-let source: Source;
-let sandbox: Sandbox;
-let double: ModelDouble;
+const shop = modelShop();
 /** How each run was started. */
 let origins: string[];
-
-beforeAll(async () => {
-  shop = createShop();
-  source = await openSource(shop.url);
-  sandbox = await openSandbox();
-}, 60_000);
-afterAll(async () => {
-  await sandbox?.close();
-  await source?.close();
-  shop?.remove();
-});
-beforeEach(async () => {
-  double = await startModelDouble();
+beforeEach(() => {
   origins = [];
 });
-afterEach(() => double.close());
 
 async function ask(
   changes: Partial<QuestionInput> & { access?: AccessRules } = {},
-  run: Source['run'] = (...asked) => source.run(...asked),
+  run: Source['run'] = (...asked) => shop.source.run(...asked),
 ): Promise<Outcome> {
   const { access = openAccess, ...input } = changes;
-  const model = openLanguageModel(
+  const asker = { actor: { id: 'ada', role: 'staff' as const, attributes: {} }, access, mayReadCode: true };
+  return shop.ask(
+    'What is the running total of the orders?',
+    { asker, ...input },
     {
-      primary: { provider: 'compatible', name: 'small', url: double.url },
-      callMilliseconds: 5000,
-      totalMilliseconds: 10_000,
-      trustedOrigins: [double.origin],
-    },
-    noBudget,
-  );
-  const outcome = await answerQuestion(
-    shopQuestion('What is the running total of the orders?', {
-      asker: { actor: { id: 'ada', role: 'staff', attributes: {} }, access, mayReadCode: true },
-      ...input,
-    }),
-    {
-      source: Object.assign(Object.create(source) as Source, { run }),
-      manifest: shopInSqlite,
-      planner: modelPlanner(model),
+      source: Object.assign(Object.create(shop.source) as Source, { run }),
+      planner: modelPlanner(shop.modelOf()),
       sandbox: {
-        ...sandbox,
+        ...shop.sandbox,
         run: (code, bridge, options) => {
           origins.push(options.origin);
-          return sandbox.run(code, bridge, options);
+          return shop.sandbox.run(code, bridge, options);
         },
       },
-      observe: () => {},
-      signal: new AbortController().signal,
     },
   );
-  envelopeSchema.parse(outcome.envelope);
-  return outcome;
 }
 
 const reply = (snippet: string, more: object = {}) => ({
@@ -90,13 +50,6 @@ const reply = (snippet: string, more: object = {}) => ({
   ...more,
 });
 
-const rowsOf = ({ envelope }: Outcome) =>
-  envelope.type === 'answer' ? envelope.data.result?.rows : envelope;
-const codeOf = ({ envelope }: Outcome) =>
-  envelope.type === 'error' ? envelope.data.error_code : envelope.type;
-const repairsOf = ({ observations }: Outcome) =>
-  observations.flatMap((seen) => (seen.kind === 'repair' ? [seen.code] : []));
-
 const running = `const orders = await db.from('orders', 'o').select({ id: col('o.id'), total: col('o.total') })
   .orderBy(asc('id')).all();
 let sum = 0;
@@ -106,7 +59,7 @@ const counted = "return await db.from('orders', 'o').select({ n: count() }).all(
 
 describe('a question that no plan says', () => {
   it('is answered by a snippet in a process of its own, with the words of the model marked as such', async () => {
-    double.script({ when: '', say: reply(running, { assumptions: ['By number'] }) });
+    shop.double.script({ when: '', say: reply(running, { assumptions: ['By number'] }) });
     const outcome = await ask();
     const rows = rowsOf(outcome) as number[][];
     expect(rows.length).toBeGreaterThan(3);
@@ -137,14 +90,14 @@ describe('a question that no plan says', () => {
   });
 
   it('has its plan taken where there is one, whatever code stands beside it', async () => {
-    double.script({ when: '', say: reply(counted, { plans: ['from orders measure count() as n'] }) });
+    shop.double.script({ when: '', say: reply(counted, { plans: ['from orders measure count() as n'] }) });
     const outcome = await ask();
     expect(outcome.plan?.model).toBe('orders');
     expect(origins).toEqual(['rule']);
   });
 
   it('is not answered where the model does not say how it read it', async () => {
-    double.script(
+    shop.double.script(
       { when: '', say: reply(counted, { reading: '' }) },
       { when: 'reading:', say: reply(counted) },
     );
@@ -159,11 +112,11 @@ describe('a question that no plan says', () => {
     const hidden = await ask({ snippet, access: { ...openAccess, hiddenFields: ['orders.total'] } });
     expect(codeOf(hidden)).toBe('snippet.type_error');
     expect(hidden.sql).toEqual([]);
-    expect(double.prompts).toEqual([]);
+    expect(shop.double.prompts).toEqual([]);
   });
 
   it('is told to the next one by how it was read', async () => {
-    double.script({ when: 'a snippet that read it as "Total up to each order"', say: reply(counted) });
+    shop.double.script({ when: 'a snippet that read it as "Total up to each order"', say: reply(counted) });
     const turns = [{ question: 'What is the running total?', reading: 'Total up to each order' }];
     expect(codeOf(await ask({ question: 'And without the open ones?', turns }))).toBe('answer');
   });
@@ -208,18 +161,18 @@ describe('a snippet with a mistake is repaired with', () => {
       /form/,
     ],
   ])('%s', async (_, snippet, code, told) => {
-    double.script({ when: '', say: reply(snippet) }, { when: 'it failed', say: reply(counted) });
+    shop.double.script({ when: '', say: reply(snippet) }, { when: 'it failed', say: reply(counted) });
     const outcome = await ask();
     expect(rowsOf(outcome)).toEqual([[7]]);
     expect(repairsOf(outcome)).toEqual([code]);
-    const prompt = double.prompts.at(-1)?.user ?? '';
+    const prompt = shop.double.prompts.at(-1)?.user ?? '';
     expect(prompt).toMatch(told);
     expect(prompt).toContain(snippet.slice(0, 20));
     expect(prompt.match(/it failed: .*/)?.[0]).not.toContain('PAID-77');
   });
 
   it('its types at most twice', async () => {
-    double.script({ when: '', say: reply(counted.replace('orders', 'order')), times: 3 });
+    shop.double.script({ when: '', say: reply(counted.replace('orders', 'order')), times: 3 });
     const outcome = await ask();
     expect(codeOf(outcome)).toBe('snippet.type_error');
     expect(repairsOf(outcome)).toEqual(['snippet.type_error', 'snippet.type_error']);
@@ -256,18 +209,18 @@ describe('a hostile snippet', () => {
   };
 
   it.each(Object.entries(hostile))('that asks for %s gets nothing', async (_, [snippet, code]) => {
-    double.script({ when: '', say: reply(snippet), times: 3 });
+    shop.double.script({ when: '', say: reply(snippet), times: 3 });
     const outcome = await ask({ access });
     expect(codeOf(outcome)).toBe(code);
     expect(outcome.sql).toEqual([]);
-    const told = double.prompts.map(({ user }) => user.match(/it failed: .*/)?.[0] ?? '').join('\n');
+    const told = shop.double.prompts.map(({ user }) => user.match(/it failed: .*/)?.[0] ?? '').join('\n');
     expect(told).not.toMatch(/\(c\.credit|\(tickets/);
   });
 
   it('that asks again and again is stopped at its limit of queries', async () => {
     const snippet = `for (let at = 0; at < 40; at++) await db.from('orders', 'o').select({ n: count() }).all();
       ${counted}`;
-    double.script({ when: '', say: reply(snippet), times: 3 });
+    shop.double.script({ when: '', say: reply(snippet), times: 3 });
     const outcome = await ask();
     expect(codeOf(outcome)).toBe('sandbox.threw');
     expect(outcome.observations.filter(({ kind }) => kind === 'statement').length).toBe(2 * 20);
@@ -277,22 +230,25 @@ describe('a hostile snippet', () => {
 it('more rows than an answer may have are not shown, and the model is told how to end', async () => {
   const many = `const rows = Array.from({ length: 1001 }, (_, at): Cell[] => [at]);
     return { columns: [{ name: 'n', type: 'integer' }], rows, truncated: false };`;
-  double.script({ when: '', say: reply(many) }, { when: 'end with page(1000)', say: reply(counted) });
+  shop.double.script({ when: '', say: reply(many) }, { when: 'end with page(1000)', say: reply(counted) });
   expect(rowsOf(await ask())).toEqual([[7]]);
 });
 
 describe('rows that were cut', () => {
-  const cut: Source['run'] = async (...asked) => ({ ...(await source.run(...asked)), truncated: true });
+  const cut: Source['run'] = async (...asked) => ({ ...(await shop.source.run(...asked)), truncated: true });
 
   it('are no ground for a number that looks whole', async () => {
     const snippet = `const { rows } = await db.from('orders', 'o').select({ total: col('o.total') }).all();
       return { columns: [{ name: 'n', type: 'integer' }], rows: [[rows.length]], truncated: false };`;
-    double.script({ when: '', say: reply(snippet) }, { when: 'rows that were cut', say: reply(snippet) });
+    shop.double.script(
+      { when: '', say: reply(snippet) },
+      { when: 'rows that were cut', say: reply(snippet) },
+    );
     expect(codeOf(await ask({}, cut))).toBe('sandbox.output_rejected');
   });
 
   it('are shown as the first of more', async () => {
-    double.script({ when: '', say: reply(running) });
+    shop.double.script({ when: '', say: reply(running) });
     const { envelope } = await ask({}, cut);
     expect(envelope).toMatchObject({ type: 'answer', data: { truncated: true } });
     expect(envelope.message).toMatch(/there are more$/);

@@ -81,6 +81,9 @@ export function modelShop() {
     get source() {
       return source;
     },
+    get sandbox() {
+      return sandbox;
+    },
   };
 }
 
