@@ -6,7 +6,7 @@ import { generateSnippet } from '../../pipeline/code-generator.ts';
 import { parsePlan } from '../../pipeline/notation/read-plan.ts';
 import { drawWith } from '../../testing/draw.ts';
 import { RandomPlan } from '../../testing/random-plan.ts';
-import { randomRun } from '../../testing/random-run.ts';
+import { randomRun, randomTimeout } from '../../testing/random-run.ts';
 import { shop, shopManifest } from '../../testing/shop-manifest.ts';
 import { shopPaths } from '../../testing/shop-paths.ts';
 import { approvedSymbols } from '../approved-symbols.ts';
@@ -39,11 +39,15 @@ const snippets = fc
   .gen()
   .map((generate) => generateSnippet(new RandomPlan(drawWith(generate), shopPaths).plan(), options));
 
-it('they take the snippet of any plan', async () => {
-  await fc.assert(
-    fc.asyncProperty(snippets, async (snippet) => {
-      await checkTypes(snippet, shopManifest);
-    }),
-    randomRun('types of snippets', 30),
-  );
-}, 60_000);
+it(
+  'they take the snippet of any plan',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(snippets, async (snippet) => {
+        await checkTypes(snippet, shopManifest);
+      }),
+      randomRun('types of snippets', 30),
+    );
+  },
+  randomTimeout,
+);

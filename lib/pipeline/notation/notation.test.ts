@@ -2,21 +2,25 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AssistantError } from '../../errors/assistant-error.ts';
 import { anyPlan } from '../../testing/any-plan.ts';
-import { randomRun } from '../../testing/random-run.ts';
+import { randomRun, randomTimeout } from '../../testing/random-run.ts';
 import type { Plan } from '../plan.ts';
 import { printPlan } from './print-plan.ts';
 import { parsePlan } from './read-plan.ts';
 
-it('says every plan, and is read back as the same plan', () => {
-  fc.assert(
-    fc.property(anyPlan, (plan) => {
-      const text = printPlan(plan);
-      fc.pre(text.length <= 6000);
-      expect(parsePlan(text)).toEqual(plan);
-    }),
-    randomRun('plans in the notation'),
-  );
-});
+it(
+  'says every plan, and is read back as the same plan',
+  () => {
+    fc.assert(
+      fc.property(anyPlan, (plan) => {
+        const text = printPlan(plan);
+        fc.pre(text.length <= 6000);
+        expect(parsePlan(text)).toEqual(plan);
+      }),
+      randomRun('plans in the notation'),
+    );
+  },
+  randomTimeout,
+);
 
 const orders = (more: Omit<Plan, 'model'>): Plan => ({ model: 'orders', ...more });
 
