@@ -164,7 +164,7 @@ distance | khoảng cách | distancia
 speed, fast | tốc độ | velocidad
 area, surface | diện tích | superficie, área
 capacity | sức chứa, dung lượng | capacidad
-population, inhabitant | dân số | población, habitante
+population, inhabitant, resident | dân số, cư dân | población, habitante, residente
 color, colour | màu, màu sắc | color
 brand, make, maker, manufacturer | thương hiệu, nhãn hiệu, hãng | marca, fabricante
 model | mẫu, mẫu mã | modelo

@@ -328,7 +328,9 @@ function lostWords(cutting: Cutting, sketch: Sketch): number {
       if (isTold) lost += 2;
       continue;
     }
-    const asked = before?.kind === 'cue' && (amountRole.test(before.cue.role) || before.cue.role === 'list');
+    const asked =
+      before?.kind === 'cue' &&
+      (amountRole.test(before.cue.role) || /^(list|superlative)$/.test(before.cue.role));
     const leaned =
       before?.kind === 'link' && before.candidates[0]?.target.kind === 'model' && before.end === span.start;
     // "the average commission of salesmen": of whom it is.

@@ -7,6 +7,8 @@ import { type Frame, walkTo } from './frame.ts';
 import { outputNames } from './names.ts';
 import { isOtherValue } from './settled-conditions.ts';
 
+type Test = Extract<Condition, { kind: 'test' }>;
+
 /** The plan of such a question; undefined where rows are asked for, of which each is judged on its own. */
 export function valuesByRows(sketch: Sketch, frame: Frame): Plan | undefined {
   return valuesWithout(sketch, frame) ?? valuesOfBoth(sketch, frame);
@@ -31,7 +33,7 @@ function valuesOfBoth(sketch: Sketch, frame: Frame): Plan | undefined {
   const pair = opposedIn(sketch);
   if (!ref || !pair || pair.some((one) => refOf(one)?.field === ref.field)) return undefined;
   // What each of the two is true of is a row of the base; the values may be those of what it belongs to.
-  if (pair.some((one) => refOf(one)?.model !== frame.base)) return undefined;
+  if (pair.some((one) => (refOf(one)?.model ?? frame.base) !== frame.base)) return undefined;
   return valuesWhere(ref, pair, { op: 'gt', value: 0 }, frame);
 }
 
@@ -51,9 +53,15 @@ const saysShared = /^(shared|common|chung|comparten|compartid[oa]s?|comunes)$/;
 
 /** "over 1500" and "under 500" of one field. */
 function areApart(one: Condition, other: Condition): boolean {
-  if (one.kind !== 'test' || other.kind !== 'test' || !one.ref || one.negated || other.negated) return false;
+  if (one.kind !== 'test' || other.kind !== 'test' || one.negated || other.negated) return false;
   const ops = [one.test.op, other.test.op].join(' ');
-  return one.ref.field === other.ref?.field && /^(gte? lte?|lte? gte?)$/.test(ops);
+  const isSame = one.ref ? one.ref.field === other.ref?.field : isSameMeasure(one, other);
+  return isSame && /^(gte? lte?|lte? gte?)$/.test(ops);
+}
+
+/** "older than 23" and "younger than 20" name no field. */
+function isSameMeasure(one: Test, other: Test): boolean {
+  return one.concept !== undefined && one.concept === other.concept && !other.ref;
 }
 
 function valuesWhere(

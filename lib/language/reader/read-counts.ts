@@ -78,7 +78,12 @@ export function count(nodes: readonly Node[], at: number): Rewriting | undefined
       return {
         from: at,
         to: index + 1,
-        by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, target, ...kept],
+        // "how many bookings" of a date of booking asks for no day.
+        by: [
+          { t: 'operand', start: node.start, end, operand, text: node.text },
+          ...(/s$/.test(target.said ?? '') ? [] : [target]),
+          ...kept,
+        ],
       };
     }
     const isAmount =
