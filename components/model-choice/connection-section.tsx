@@ -5,6 +5,7 @@ import { Field, fieldLook, TextField } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { ConnectionTrial } from './connection-trial.tsx';
 import { type ConnectionDraft, keptKey, needsServer, type Provider, providers } from './draft.ts';
+import { PriceFields } from './price-fields.tsx';
 import { useConnectionTrial } from './use-connection-trial.ts';
 import { useModelWords } from './use-model-words.ts';
 
@@ -89,19 +90,11 @@ export function ConnectionSection({
         value={value.key}
         onChange={(key) => change({ key })}
       />
-      <TextField
-        label={words.inputPrice}
-        inputMode="decimal"
-        problem={wrong('inputPrice', words.priceWrong)}
-        value={value.inputPrice}
-        onChange={(inputPrice) => change({ inputPrice })}
-      />
-      <TextField
-        label={words.outputPrice}
-        inputMode="decimal"
-        problem={wrong('outputPrice', words.priceWrong)}
-        value={value.outputPrice}
-        onChange={(outputPrice) => change({ outputPrice })}
+      <PriceFields
+        place={place}
+        value={value}
+        onChange={(prices) => onChange({ ...value, ...prices })}
+        problems={problems}
       />
       <ConnectionTrial trial={trial} connection={value} onRun={run} />
     </div>

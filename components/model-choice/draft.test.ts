@@ -17,7 +17,7 @@ const view: ModelView = {
     call_seconds: 90,
     prompt: 'lean',
     phrasing: 'rows',
-    prices: { small: { input: 1, output: 2.5 } },
+    prices: { tiny: { input: 0.1, output: 0.4 }, small: { input: 1, output: 2.5 } },
     currency: 'EUR',
     limits: { person_calls: 10, person_tokens: null, all_calls: null, all_tokens: null, all_money: 3 },
     limit_words: 'Ask Ada.',
@@ -76,6 +76,13 @@ it.each<[Partial<ConnectionDraft>, string[]]>([
   expect([...problemsOf(withPrimary(part), [])]).toEqual(problems);
 });
 
+it('a model for policies has a price of its own, and one of two is none', () => {
+  const policy = { name: 'deep', inputPrice: '3', outputPrice: '12' };
+  expect(bodyOf({ ...draft, policy }).prices.deep).toEqual({ input: 3, output: 12 });
+  const half = { ...draft, policy: { ...policy, outputPrice: '' } };
+  expect([...problemsOf(half, [])]).toEqual(['policy.outputPrice']);
+});
+
 it.each(['4', '601', '2.5', 'long'])('a call may not take %s seconds', (callSeconds) => {
   expect([...problemsOf({ ...draft, callSeconds }, [])]).toEqual(['callSeconds']);
 });
@@ -90,4 +97,8 @@ it('an address that was copied with the path of a call is that of its server', (
 it('money is counted where every model has a price', () => {
   expect(hasUncountedMoney(draft)).toBe(false);
   expect(hasUncountedMoney(withPrimary({ inputPrice: '', outputPrice: '' }))).toBe(true);
+  const unpriced = { name: 'deep', inputPrice: '', outputPrice: '' };
+  expect(hasUncountedMoney({ ...draft, policy: unpriced })).toBe(true);
+  expect(hasUncountedMoney({ ...draft, policy: { ...unpriced, name: 'small' } })).toBe(false);
+  expect(hasUncountedMoney({ ...draft, phrase: unpriced, phrasing: 'off' })).toBe(false);
 });

@@ -17,26 +17,30 @@ interface StoredKey {
   readonly tail: string;
 }
 
-export interface ConnectionDraft {
-  readonly provider: Provider;
+/** A model by its name, and what a million of its tokens cost. */
+export interface NamedDraft {
   readonly name: string;
+  readonly inputPrice: string;
+  readonly outputPrice: string;
+}
+
+export interface ConnectionDraft extends NamedDraft {
+  readonly provider: Provider;
   readonly url: string;
   /** Empty: the stored one is kept. */
   readonly key: string;
   /** The key that is kept, and for whom it was given. */
   readonly stored: StoredKey | undefined;
-  readonly inputPrice: string;
-  readonly outputPrice: string;
 }
 
 export interface Draft {
   readonly planner: 'auto' | 'built-in' | 'model';
   readonly primary: ConnectionDraft;
   readonly fallback: ConnectionDraft | undefined;
-  /** Empty: the same model makes policies. */
-  readonly policyName: string;
-  /** Empty: the same model says sentences about results. */
-  readonly phraseName: string;
+  /** Without a name the same model makes policies. */
+  readonly policy: NamedDraft;
+  /** Without a name the same model says sentences about results. */
+  readonly phrase: NamedDraft;
   /** Empty: as the environment says. */
   readonly callSeconds: string;
   readonly prompt: PromptSize;
@@ -62,8 +66,8 @@ export function draftOf({ chosen }: ModelView): Draft {
     planner: chosen?.planner ?? 'auto',
     primary: chosen?.primary ? connectionDraft(chosen.primary, prices) : emptyConnection,
     fallback: chosen?.fallback ? connectionDraft(chosen.fallback, prices) : undefined,
-    policyName: chosen?.policy_name ?? '',
-    phraseName: chosen?.phrase_name ?? '',
+    policy: namedDraft(chosen?.policy_name ?? '', prices),
+    phrase: namedDraft(chosen?.phrase_name ?? '', prices),
     callSeconds: chosen?.call_seconds?.toString() ?? '',
     prompt: chosen?.prompt ?? 'full',
     phrasing: chosen?.phrasing ?? 'off',
@@ -78,16 +82,28 @@ export function draftOf({ chosen }: ModelView): Draft {
 type Prices = ModelChoiceBody['prices'];
 
 function connectionDraft({ provider, name, url, key }: ConnectionView, prices: Prices): ConnectionDraft {
-  const price = prices[name];
   return {
     ...emptyConnection,
+    ...namedDraft(name, prices),
     provider,
-    name,
     url: url ?? '',
     stored: key.set ? { provider, url: url ?? '', tail: key.tail ?? '••••' } : undefined,
+  };
+}
+
+function namedDraft(name: string, prices: Prices): NamedDraft {
+  const price = Object.hasOwn(prices, name) ? prices[name] : undefined;
+  return {
+    name,
     inputPrice: price?.input.toString() ?? '',
     outputPrice: price?.output.toString() ?? '',
   };
+}
+
+/** The models of a draft that are asked beside the first and the second, each under a name of its own. */
+function stagesOf({ policy, phrase, phrasing }: Draft): readonly (readonly [string, NamedDraft])[] {
+  const stages = [['policy', policy] as const, ...(phrasing === 'off' ? [] : [['phrase', phrase] as const])];
+  return stages.filter(([, { name }]) => name.trim() !== '');
 }
 
 /** The server that a provider is reached at has to be said. */
@@ -122,17 +138,13 @@ export function problemsOf(draft: Draft, environmentKeys: readonly Provider[]): 
     if (!connection) return;
     if (connection.name.trim() === '') wrong.add(`${place}.name`);
     for (const field of serverProblems(connection, environmentKeys)) wrong.add(`${place}.${field}`);
-    const prices = ['inputPrice', 'outputPrice'] as const;
-    for (const price of prices) {
-      const amount = numberOf(connection[price]);
-      // A price of one of them alone says nothing of a call.
-      const isHalf = amount === null && prices.some((other) => connection[other].trim() !== '');
-      if (isHalf || Number.isNaN(amount ?? 0)) wrong.add(`${place}.${price}`);
-    }
+    for (const price of wrongPrices(connection)) wrong.add(`${place}.${price}`);
   };
   if (draft.planner !== 'built-in') {
     check('primary', draft.primary);
     check('fallback', draft.fallback);
+    for (const [place, stage] of stagesOf(draft))
+      for (const price of wrongPrices(stage)) wrong.add(`${place}.${price}`);
   }
   const seconds = numberOf(draft.callSeconds);
   if (seconds !== null && !(Number.isInteger(seconds) && seconds >= 5 && seconds <= 600))
@@ -145,21 +157,33 @@ export function problemsOf(draft: Draft, environmentKeys: readonly Provider[]): 
   return wrong;
 }
 
+function wrongPrices(model: NamedDraft): readonly string[] {
+  const prices = ['inputPrice', 'outputPrice'] as const;
+  return prices.filter((price) => {
+    const amount = numberOf(model[price]);
+    // A price of one of them alone says nothing of a call.
+    const isHalf = amount === null && prices.some((other) => model[other].trim() !== '');
+    return isHalf || Number.isNaN(amount ?? 0);
+  });
+}
+
 /** A draft without problems as the route takes it. */
 export function bodyOf(draft: Draft): ModelChoiceBody {
   const kept = draft.planner === 'built-in' && draft.primary.name.trim() === '' ? null : draft.primary;
   const connections = [kept, draft.fallback].filter((one) => one !== null && one !== undefined);
+  // Under one name there is one price: that of the connection.
+  const priced = [...(kept ? stagesOf(draft) : []).map(([, stage]) => stage), ...connections];
   return {
     planner: draft.planner,
     primary: kept && connectionBody(kept),
     fallback: draft.fallback && kept ? connectionBody(draft.fallback) : null,
-    policy_name: (kept && draft.policyName.trim()) || null,
-    phrase_name: (kept && draft.phraseName.trim()) || null,
+    policy_name: (kept && draft.policy.name.trim()) || null,
+    phrase_name: (kept && draft.phrase.name.trim()) || null,
     call_seconds: numberOf(draft.callSeconds),
     prompt: draft.prompt,
     phrasing: draft.phrasing,
     prices: Object.fromEntries(
-      connections.flatMap(({ name, inputPrice, outputPrice }) => {
+      priced.flatMap(({ name, inputPrice, outputPrice }) => {
         const [input, output] = [numberOf(inputPrice), numberOf(outputPrice)];
         return input === null || output === null ? [] : [[name.trim(), { input, output }]];
       }),
@@ -182,9 +206,12 @@ export function connectionBody({ provider, name, url, key }: ConnectionDraft): C
 }
 
 /** Whether money is limited and a model is asked whose calls cost nothing that is known. */
-export function hasUncountedMoney({ limits, primary, fallback }: Draft): boolean {
-  const asked = [primary, ...(fallback ? [fallback] : [])];
-  return limits.all_money.trim() !== '' && asked.some(({ inputPrice }) => inputPrice.trim() === '');
+export function hasUncountedMoney(draft: Draft): boolean {
+  const { limits, primary, fallback } = draft;
+  if (limits.all_money.trim() === '') return false;
+  const asked = [primary, ...(fallback ? [fallback] : []), ...stagesOf(draft).map(([, stage]) => stage)];
+  const priced = asked.filter(({ inputPrice }) => inputPrice.trim() !== '').map(({ name }) => name.trim());
+  return asked.some(({ name }) => !priced.includes(name.trim()));
 }
 
 /** The base address: what people copy often ends with the path of one call. */

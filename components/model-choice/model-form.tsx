@@ -24,6 +24,7 @@ import {
   problemsOf,
   promptSizes,
 } from './draft.ts';
+import { StageFields } from './stage-fields.tsx';
 import { useModelWords } from './use-model-words.ts';
 
 const planners = ['auto', 'model', 'built-in'] as const;
@@ -97,12 +98,13 @@ export function ModelForm({ view, onChange }: ModelFormProps) {
               value={draft.callSeconds}
               onChange={(callSeconds) => change({ callSeconds })}
             />
-            <TextField
+            <StageFields
+              place="policy"
               label={words.policyName}
               hint={words.policyNameHint}
-              maxLength={200}
-              value={draft.policyName}
-              onChange={(policyName) => change({ policyName })}
+              value={draft.policy}
+              onChange={(policy) => change({ policy })}
+              problems={problems}
             />
             <Field label={words.prompt} hint={words.promptHint}>
               {(control) => (
@@ -128,12 +130,13 @@ export function ModelForm({ view, onChange }: ModelFormProps) {
               )}
             </Field>
             {draft.phrasing !== 'off' && (
-              <TextField
+              <StageFields
+                place="phrase"
                 label={words.phraseName}
                 hint={words.phraseNameHint}
-                maxLength={200}
-                value={draft.phraseName}
-                onChange={(phraseName) => change({ phraseName })}
+                value={draft.phrase}
+                onChange={(phrase) => change({ phrase })}
+                problems={problems}
               />
             )}
           </section>
