@@ -88,7 +88,7 @@ export function ConnectionForm({
           forget();
         }}
       />
-      <ConnectionTest test={test} />
+      <ConnectionTest test={test} isPlainMysql={form.engine === 'mysql' && form.tls === 'off'} />
       {form.engine !== 'sqlite' && (
         <SchemaChoice
           found={test.status === 'done' ? test.result.schemas : undefined}

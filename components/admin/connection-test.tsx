@@ -13,12 +13,22 @@ export type TestState =
   | { readonly status: 'running'; readonly step: ProbeStep }
   | { readonly status: 'done'; readonly result: ProbeResult };
 
+interface ConnectionTestProps {
+  readonly test: TestState;
+  /** MySQL and MariaDB refuse a plain connection that they want encrypted as they refuse a password. */
+  readonly isPlainMysql: boolean;
+}
+
 /** How a test of a connection goes, and how it ended. */
-export function ConnectionTest({ test }: { test: TestState }) {
+export function ConnectionTest({ test, isPlainMysql }: ConnectionTestProps) {
   if (test.status === 'idle') return null;
   return (
     <div role="status" className="flex flex-col gap-3">
-      {test.status === 'running' ? <Steps current={test.step} /> : <Result result={test.result} />}
+      {test.status === 'running' ? (
+        <Steps current={test.step} />
+      ) : (
+        <Result result={test.result} isPlainMysql={isPlainMysql} />
+      )}
     </div>
   );
 }
@@ -44,7 +54,7 @@ function Steps({ current }: { current: ProbeStep }) {
   );
 }
 
-function Result({ result }: { result: ProbeResult }) {
+function Result({ result, isPlainMysql }: { result: ProbeResult; isPlainMysql: boolean }) {
   const { words, format } = useAdminWords();
   if (!result.ok) {
     return (
@@ -53,6 +63,7 @@ function Result({ result }: { result: ProbeResult }) {
         <div>
           <p className="font-medium">{words.testFailed}</p>
           <p>{words.problems[result.problem ?? 'failed']}</p>
+          {isPlainMysql && result.problem === 'credentials_wrong' && <p>{words.mayWantEncryption}</p>}
         </div>
       </div>
     );

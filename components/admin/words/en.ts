@@ -40,6 +40,8 @@ export const en = {
   rightsTitle: 'This account can do more than read',
   rightsText:
     'Docent never writes, but an account that cannot is the safer lock. “docent grants” prints the statements for a read-only one.',
+  mayWantEncryption:
+    'Or the server wants this account encrypted: it says the same then. Try with encryption.',
   problems: {
     host_unknown: 'The host name is not known.',
     nothing_listens: 'Nothing listens at this host and port.',

@@ -41,6 +41,8 @@ export const es: AdminWords = {
   rightsTitle: 'Esta cuenta puede hacer más que leer',
   rightsText:
     'Docent nunca escribe, pero una cuenta que no puede escribir es más segura. “docent grants” imprime las sentencias para una de solo lectura.',
+  mayWantEncryption:
+    'O el servidor exige cifrado para esta cuenta: entonces dice lo mismo. Pruebe con cifrado.',
   problems: {
     host_unknown: 'No se conoce el nombre del servidor.',
     nothing_listens: 'Ningún servicio responde en este servidor y puerto.',

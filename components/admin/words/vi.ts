@@ -41,6 +41,8 @@ export const vi: AdminWords = {
   rightsTitle: 'Tài khoản này có nhiều quyền hơn quyền đọc',
   rightsText:
     'Docent không bao giờ ghi, nhưng tài khoản không thể ghi vẫn an toàn hơn. “docent grants” in ra các lệnh cho tài khoản chỉ đọc.',
+  mayWantEncryption:
+    'Hoặc máy chủ đòi tài khoản này phải mã hóa: khi đó nó cũng trả lời như vậy. Hãy thử với mã hóa.',
   problems: {
     host_unknown: 'Không tìm thấy tên máy chủ.',
     nothing_listens: 'Không có dịch vụ nào ở máy chủ và cổng này.',
