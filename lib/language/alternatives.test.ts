@@ -118,6 +118,10 @@ describe('what is true of two kinds of rows', () => {
   });
 });
 
+it('takes nothing for left out that only says which: boat penalties are penalties', async () => {
+  expect(await planned('all boat penalties')).toMatchObject({ model: 'penalties' });
+});
+
 describe('a sign', () => {
   it.each<[Locale, string, string]>([
     ['en', 'penalties with a negative amount penalised', 'lt'],

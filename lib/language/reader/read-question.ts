@@ -8,6 +8,7 @@ import { busiestTime } from './busiest-time.ts';
 import { joinAlternatives } from './either-or.ts';
 import {
   type Condition,
+  type FieldRef,
   isDate,
   isMeasurable,
   isNumeric,
@@ -69,6 +70,10 @@ export function readQuestion(nodes: readonly Node[]): Sketch {
     readFlags(readOrder(readAmounts(readQuantities(readDeeds(readIdioms(readWordOrder(nodes))))))),
   );
   return sketchOf(read);
+}
+
+function missing(ref: FieldRef | undefined, clause: number): Condition {
+  return { kind: 'test', ...(ref && { ref }), test: { op: 'isNull' }, negated: false, clause };
 }
 
 type Open = Extract<Condition, { where: readonly Condition[]; model: Model }> & { where: Condition[] };
@@ -181,6 +186,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
           !denied
         ) {
           // "film categories": the last noun is the thing, the one before it only narrows.
+          mentioned.splice(mentioned.indexOf(entity), 1);
           entity = node.model;
         } else if (node.model === entity && denied) {
           // "devices that have no devices in stock": the denial is about what comes next.
@@ -231,31 +237,13 @@ function sketchOf(nodes: readonly Node[]): Sketch {
           (node.ref.model === entity || mentioned.includes(node.ref.model)) &&
           whenDone(node.ref)
         ) {
-          addCondition({
-            kind: 'test',
-            ref: whenDone(node.ref),
-            test: { op: 'isNull' },
-            negated: false,
-            clause: node.start,
-          });
+          addCondition(missing(whenDone(node.ref), node.start));
         } else if (denied && node.ref.field.nullable && isPointer(node.ref)) {
           // "reports to nobody": what the key points to is missing.
-          addCondition({
-            kind: 'test',
-            ref: node.ref,
-            test: { op: 'isNull' },
-            negated: false,
-            clause: node.start,
-          });
+          addCondition(missing(node.ref, node.start));
         } else if (isDate(node.ref.field) || isNumeric(node.ref.field)) unread.push(node);
         else if (denied) {
-          addCondition({
-            kind: 'test',
-            ref: node.ref,
-            test: { op: 'isNull' },
-            negated: false,
-            clause: node.start,
-          });
+          addCondition(missing(node.ref, node.start));
         } else unread.push(node);
         denied = false;
         break;
