@@ -150,7 +150,8 @@ describe('numbers', () => {
       const locale = said.startsWith('owners') ? 'en' : 'vi';
       expect(await planned(said, locale)).toMatchObject({
         model: 'owners',
-        orderBy: [{ measure: { fn: 'count', path: 'boats' }, direction: 'desc' }],
+        fields: [{ path: 'first_name' }, { path: 'last_name' }, { as: 'boats_count' }],
+        orderBy: [{ by: 'boats_count', direction: 'desc' }],
       });
     },
   );

@@ -9,9 +9,12 @@ const byOrders: Plan = {
   limit: 5,
 };
 
-describe('a list cut to the first few', () => {
-  it('shows the number that it is cut by', () => {
-    const plan = showWhatRanks(byOrders);
+describe('a list ordered by a number of each row', () => {
+  it.each([
+    ['cut to the first few', byOrders],
+    ['whole', { ...byOrders, limit: undefined }],
+  ])('shows that number, %s', (_, list) => {
+    const plan = showWhatRanks(list);
     expect(plan.fields).toEqual([
       { path: 'name', as: 'name' },
       { expr: { measure: { fn: 'count', path: 'orders', as: 'orders_count' } }, as: 'orders_count' },
@@ -29,9 +32,8 @@ describe('a list cut to the first few', () => {
   });
 
   it.each<[string, Plan]>([
-    ['is not cut', { ...byOrders, limit: undefined }],
     [
-      'is cut by a field, which people may not want to see',
+      'is ordered by a field, which people may not want to see',
       { ...byOrders, orderBy: [{ by: 'age', direction: 'asc' }] },
     ],
     ['shows each row once', { ...byOrders, distinct: true }],

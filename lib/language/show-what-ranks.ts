@@ -1,17 +1,15 @@
 import type { Plan } from '../pipeline/plan.ts';
 
 /**
- * A list cut to the first few by a number of each row ("the five customers with most orders") also
- * shows that number: without it nobody can check the order or see how close the next one is.
+ * A list ordered by a number of each row ("the five customers with most orders", "customers by number of orders")
+ * also shows that number: without it nobody can check the order or see how close the next one is.
  */
 export function showWhatRanks(plan: Plan): Plan {
-  const { fields, orderBy, limit } = plan;
+  const { fields, orderBy } = plan;
   const [first, ...others] = orderBy ?? [];
   const counted = groupsWithNumber(plan);
   if (counted) return counted;
-  if (!fields || !first?.measure || limit === undefined || plan.measures || plan.distinct || plan.combine) {
-    return plan;
-  }
+  if (!fields || !first?.measure || plan.measures || plan.distinct || plan.combine) return plan;
   const { measure, direction } = first;
   if (fields.some(({ expr }) => expr && 'measure' in expr && sameMeasure(expr.measure, measure))) return plan;
   const as = freeName(
