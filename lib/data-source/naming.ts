@@ -224,7 +224,7 @@ export function decorationLength(words: readonly string[], shared: string | unde
   return length;
 }
 
-/** The first word that at least four fifths of the names (five or more) begin with, if there is one. */
+/** The first word that at least four fifths of the names begin with, if there is one; of fewer than `least`, none. */
 export function sharedPrefix(names: readonly (readonly string[])[], least = 5): string | undefined {
   const first = names[0]?.[0];
   if (names.length < least || first === undefined) return undefined;

@@ -111,6 +111,11 @@ describe('what is true of two kinds of rows', () => {
     });
   });
 
+  it('is asked of one row where one row can be both', async () => {
+    const plan = await planned('Show the kinds shared by boats with berths over 2 and under 9');
+    expect(plan).not.toHaveProperty('having');
+  });
+
   it('is either where rows are asked for, of which none is both', async () => {
     expect(await planned('List boats of Halberg and boats of Najad')).toMatchObject({
       where: { or: [path('maker', 'eq', 'Halberg'), path('maker', 'eq', 'Najad')] },

@@ -132,23 +132,23 @@ function planOf(said: Sketch, frame: Frame): Plan | undefined {
       }
     : said;
   const whole: Operand[] = sketch.share && !sketch.outputs.some(isAmount) ? wholeOf(sketch) : [];
-  const amounts = unrepeated([...sketch.outputs.filter(isAmount), ...whole]);
+  const asked = unrepeated([...sketch.outputs.filter(isAmount), ...whole]);
   const plain = whole.length > 0 ? [] : sketch.outputs.filter((output) => !isAmount(output));
   const ranked =
-    amounts.length > 0 &&
+    asked.length > 0 &&
     plain.length === 0 &&
     sketch.groups.length === 0 &&
     sketch.superlatives.length > 0 &&
     sketch.entity &&
-    amounts.every((amount) => modelOfOperand(amount) !== sketch.entity);
+    asked.every((amount) => modelOfOperand(amount) !== sketch.entity);
   const groups: Operand[] = [
     ...(ranked && sketch.entity ? [{ kind: 'entity', model: sketch.entity } as const] : []),
     ...sketch.groups,
-    ...(amounts.length > 0
+    ...(asked.length > 0
       ? plain.filter((output) => !sketch.groups.some((group) => sameOperand(group, output)))
       : []),
   ];
-  amounts.splice(0, amounts.length, ...amounts.map((amount) => ofRows(amount, groups)));
+  const amounts = asked.map((amount) => ofRows(amount, groups));
   // "top 5 customers by revenue": a number with a name of its own is of other rows, grouped by these.
   const most = sketch.superlatives.find(({ by }) => by?.kind === 'given' && by.model !== sketch.entity)?.by;
   if (most && sketch.entity && amounts.length === 0 && groups.length === 0)

@@ -54,9 +54,11 @@ const saysShared = /^(shared|common|chung|comparten|compartid[oa]s?|comunes)$/;
 /** "over 1500" and "under 500" of one field. */
 function areApart(one: Condition, other: Condition): boolean {
   if (one.kind !== 'test' || other.kind !== 'test' || one.negated || other.negated) return false;
-  const ops = [one.test.op, other.test.op].join(' ');
   const isSame = one.ref ? one.ref.field === other.ref?.field : isSameMeasure(one, other);
-  return isSame && /^(gte? lte?|lte? gte?)$/.test(ops);
+  const [least, most] = [one.test, other.test].sort((left, right) => left.op.localeCompare(right.op));
+  if (!isSame || !least || !most || !('value' in least) || !('value' in most)) return false;
+  // "over 500 and under 1500" is a stretch that one row can lie in.
+  return /^gte? lte?$/.test(`${least.op} ${most.op}`) && Number(least.value) >= Number(most.value);
 }
 
 /** "older than 23" and "younger than 20" name no field. */

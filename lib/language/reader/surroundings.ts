@@ -43,7 +43,6 @@ export function isPointer({ model, field }: FieldRef): boolean {
   return model.relations.some(({ kind, on }) => kind === 'one' && on.some(({ from }) => from === field.name));
 }
 
-/** "not shipped" of a field of that stem: the date on which it was done is missing. */
 /** A day that comes after that of the record itself, and may not have come yet: its return, its payment. */
 export function isLaterDeed({ model, field }: FieldRef): boolean {
   return isDate(field) && field.nullable && mainDate(model) !== field && mainDate(model)?.nullable === false;
