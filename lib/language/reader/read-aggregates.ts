@@ -1,6 +1,5 @@
 // Sums, averages and extremes of what stands behind them, and what is compared with one.
 import type { Field, Model } from '../../data-source/manifest.ts';
-import type { MeasuredConcept } from '../locale/cues.ts';
 import { senseOf } from '../name-sense.ts';
 import {
   type AggregateName,
@@ -93,7 +92,7 @@ function compoundField(nodes: readonly Node[], at: number): boolean {
   );
 }
 
-function aggregateOf(node: Node | undefined): AggregateName | undefined {
+export function aggregateOf(node: Node | undefined): AggregateName | undefined {
   const role = roleOf(node);
   if (role && aggregateRoles[role]) return aggregateRoles[role];
   if (node?.t === 'cue' && node.cue.role === 'superlative')
@@ -180,82 +179,4 @@ export function earned(nodes: readonly Node[], at: number): 'wealth' | undefined
   return /^(make|makes|making|made|earn|earns|earning|earned|paid|ganan|gana)$/.test(word)
     ? 'wealth'
     : undefined;
-}
-
-/** "cost more than the average": the verb within the phrase says what is measured. */
-function measuredBy(text: string): MeasuredConcept | undefined {
-  if (/^(cost|pric)/.test(text)) return 'price';
-  if (/^(earn|paid)/.test(text)) return 'wealth';
-  if (/^weigh|heavier|lighter/.test(text)) return 'weight';
-  if (/older|younger/.test(text)) return 'age';
-  if (/taller/.test(text)) return 'height';
-  return /longer|shorter/.test(text) ? 'length' : undefined;
-}
-
-/** "above average", "more than the average price". */
-export function againstAverage(nodes: readonly Node[], at: number): Rewriting | undefined {
-  const node = nodes[at] as Node;
-  if (node.t !== 'cue') return undefined;
-  if (node.cue.role === 'average' && node.cue.comparison) {
-    const next = nodes[skipSmall(nodes, at + 1)];
-    const of = next?.t === 'field' && isNumeric(next.ref.field) ? next : undefined;
-    return {
-      from: at,
-      to: of ? nodes.indexOf(of) + 1 : at + 1,
-      by: [
-        {
-          t: 'against',
-          start: node.start,
-          end: of?.end ?? node.end,
-          op: node.cue.comparison,
-          fn: 'avg',
-          of: of?.ref,
-          concept: node.cue.concept ?? measuredBy(node.text) ?? earned(nodes, at),
-        },
-      ],
-    };
-  }
-  if (node.cue.role !== 'comparative' || !node.cue.comparison) return undefined;
-  const index = skipSmall(
-    nodes,
-    at + 1,
-    (next) => isLight(next) || (next.t === 'small' && next.word === 'that'),
-  );
-  const next = nodes[index];
-  const op = node.cue.comparison;
-  if (next?.t === 'operand' && next.operand.kind === 'aggregate') {
-    return {
-      from: at,
-      to: index + 1,
-      by: [
-        {
-          t: 'against',
-          start: node.start,
-          end: next.end,
-          op,
-          fn: next.operand.fn,
-          of: next.operand.of,
-          concept: node.cue.concept ?? earned(nodes, at),
-        },
-      ],
-    };
-  }
-  const fn = next && roleOf(next) !== 'superlative' ? aggregateOf(next) : undefined;
-  if (fn && fn !== 'sum') {
-    return {
-      from: at,
-      to: index + 1,
-      by: [
-        {
-          t: 'against',
-          start: node.start,
-          end: (next as Node).end,
-          op,
-          fn,
-          concept: node.cue.concept ?? earned(nodes, at),
-        },
-      ],
-    };
-  }
-  return undefined;
 }
