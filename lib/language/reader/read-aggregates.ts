@@ -53,7 +53,10 @@ export function aggregate(nodes: readonly Node[], at: number): Rewriting | undef
     const rest = aggregate([...nodes.slice(0, targetAt), ...nodes.slice(targetAt + 1)], at);
     return rest && { ...rest, to: rest.to + 1 };
   }
-  const each = fns.map((fn) => aggregatesOf(fn, target, distinct, first.t === 'cue' ? first.text : ''));
+  const named = fns.length === 1 && summedByPolicy(nodes, targetAt, fns[0] as AggregateName);
+  const each = named
+    ? [[named]]
+    : fns.map((fn) => aggregatesOf(fn, target, distinct, first.t === 'cue' ? first.text : ''));
   // Of "the minimum, average and maximum", none may be left out in silence.
   if (each.some((made) => made.length === 0)) return undefined;
   const operands = each.flat();
@@ -77,6 +80,18 @@ export function aggregate(nodes: readonly Node[], at: number): Rewriting | undef
     }
   }
   return { from: at, to, by };
+}
+
+/** "The average turnover" is that of what turnover adds up; per customer it is an average of their turnovers. */
+function summedByPolicy(nodes: readonly Node[], at: number, fn: AggregateName): Operand | undefined {
+  const target = nodes[at];
+  if (target?.t !== 'operand' || target.operand.kind !== 'given') return undefined;
+  const { model, measure } = target.operand;
+  const isGrouped = nodes
+    .slice(at + 1)
+    .some((node) => node.t === 'group' || /^(?:groupBy|each)$/.test(roleOf(node) ?? ''));
+  if (measure.fn !== 'sum' || isGrouped) return undefined;
+  return { kind: 'given', model, measure: { ...measure, fn, as: fn } };
 }
 
 /** "average song duration": the model before its own number only narrows it. */
@@ -152,6 +167,11 @@ function aggregatesOf(fn: AggregateName, target: Node, distinct: boolean, said: 
   }
   if (target.t === 'operand' && target.operand.kind === 'count') {
     return fn === 'sum' ? [target.operand] : [{ kind: 'average', fn, of: target.operand }];
+  }
+  // What a policy computes of one row: the average margin is that of all of them.
+  if (target.t === 'operand' && target.operand.kind === 'computed') {
+    const { model, expression } = target.operand;
+    return [{ kind: 'given', model, measure: { fn, expr: expression, as: fn } }];
   }
   if (target.t === 'model' && fn !== 'sum') {
     // "the average rating" of ratings that hold one number only.
