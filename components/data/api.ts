@@ -1,4 +1,5 @@
 // Calls of the data pages, and their addresses.
+import type { RowCount } from '#lib/data-pages/count-rows.ts';
 import type { DataRecord } from '#lib/data-pages/read-record.ts';
 import type { DataPage } from '#lib/data-pages/read-rows.ts';
 import type { Condition } from '#lib/pipeline/plan.ts';
@@ -41,6 +42,17 @@ export function readRows(
   query.set('locale', locale);
   query.set('timezone', Intl.DateTimeFormat().resolvedOptions().timeZone);
   return call('GET', `${api(sourceId)}/${encodeURIComponent(model)}/rows?${query}`);
+}
+
+/** How many there are in all, whatever their order and page. */
+export function countRows(
+  sourceId: string,
+  model: string,
+  { where, search }: ListAddress,
+): Promise<RowCount> {
+  const query = searchOf({ where, search });
+  query.set('timezone', Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return call('GET', `${api(sourceId)}/${encodeURIComponent(model)}/count?${query}`);
 }
 
 export function readRecord(sourceId: string, model: string, key: string): Promise<DataRecord> {

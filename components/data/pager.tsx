@@ -1,12 +1,15 @@
 'use client';
 
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import type { RowCount } from '#lib/data-pages/count-rows.ts';
 import type { DataPage } from '#lib/data-pages/read-rows.ts';
 import { Button } from '../ui/button.tsx';
 import { useDataWords } from './use-data-words.ts';
 
 interface PagerProps {
   page: DataPage;
+  /** Absent as long as nobody knows. */
+  count: RowCount | undefined;
   /** Another page is on its way: a step from this one would be a step in another order. */
   busy: boolean;
   onFirst: () => void;
@@ -14,12 +17,35 @@ interface PagerProps {
   onPrevious: () => void;
 }
 
-/** Pages follow one another and have no numbers: nobody counted them. */
-export function Pager({ page, busy, onFirst, onNext, onPrevious }: PagerProps) {
+/** How many rows there are, and the way through them: pages follow one another and have no numbers. */
+export function Pager({ page, count, busy, onFirst, onNext, onPrevious }: PagerProps) {
   const { words } = useDataWords();
-  if (!page.next && !page.previous) return null;
   return (
-    <nav aria-label={words.pages} className="flex items-center justify-end gap-2">
+    <div className="flex min-h-8 flex-wrap items-center justify-between gap-2">
+      <p role="status" className="text-xs text-ink-soft">
+        <Count count={count} />
+      </p>
+      {(page.next || page.previous) && (
+        <Steps words={words} {...{ page, busy, onFirst, onNext, onPrevious }} />
+      )}
+    </div>
+  );
+}
+
+function Count({ count }: { count: RowCount | undefined }) {
+  const { words, shared, format } = useDataWords();
+  if (count?.total !== undefined) return shared.rowCount(format(count.total), count.total === 1);
+  if (count?.at_least !== undefined) return words.atLeastRows(format(count.at_least));
+  return null;
+}
+
+interface StepsProps extends Omit<PagerProps, 'count'> {
+  words: ReturnType<typeof useDataWords>['words'];
+}
+
+function Steps({ words, page, busy, onFirst, onNext, onPrevious }: StepsProps) {
+  return (
+    <nav aria-label={words.pages} className="flex items-center gap-2">
       <Button size="small" look="quiet" disabled={busy || !page.previous} onClick={onFirst}>
         {words.first}
       </Button>

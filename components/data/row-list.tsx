@@ -22,6 +22,7 @@ import { RowTable } from './row-table.tsx';
 import { SearchField } from './search-field.tsx';
 import { useAskAbout } from './use-ask-about.ts';
 import { useDataWords } from './use-data-words.ts';
+import { useRowCount } from './use-row-count.ts';
 
 /** The rows of one table. What is shown is in the address, so it can be kept, shared and gone back to. */
 export function RowList() {
@@ -81,6 +82,7 @@ function List({ sourceId, page, address, busy, failure, onGo, onRetry }: ListPro
   const askAbout = useAskAbout();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const { model, filters } = page;
+  const count = useRowCount(sourceId, model.name, address);
   // Another order or filter begins at the first page.
   const stays = {
     where: address.where,
@@ -140,6 +142,7 @@ function List({ sourceId, page, address, busy, failure, onGo, onRetry }: ListPro
       )}
       <Pager
         page={page}
+        count={count}
         busy={busy}
         onFirst={() => onGo(stays)}
         onNext={() => onGo({ ...stays, after: page.next })}

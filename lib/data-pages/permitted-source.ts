@@ -21,7 +21,7 @@ export interface PermittedSource {
   /** @throws AssistantError `resource.not_found` for what is not there or may not be seen */
   model(name: string): Model;
   /** @throws AssistantError `query.refused`, `query.timeout`, `query.failed`, `source.unavailable`, … */
-  rows(query: Query, signal: AbortSignal): Promise<Rows>;
+  rows(query: Query & { readonly milliseconds?: number }, signal: AbortSignal): Promise<Rows>;
 }
 
 const limits = { rows: 200, bytes: 4 * 1024 * 1024, milliseconds: 5000 };

@@ -3,6 +3,7 @@ import { openAccess } from '../data-source/access.ts';
 import type { Dialect } from '../data-source/manifest.ts';
 import { hasMariadb } from '../testing/mariadb-server.ts';
 import { type EngineSource, openShops } from '../testing/source-on-engines.ts';
+import { rowCountOf } from './count-rows.ts';
 import type { RowsQuery } from './data-requests.ts';
 import { permittedSource } from './permitted-source.ts';
 import { type DataPage, rowsOf } from './read-rows.ts';
@@ -118,6 +119,18 @@ describe.each(engines)('rows on %s', (dialect) => {
     ).rejects.toMatchObject({
       code: 'request.malformed',
     });
+  });
+
+  it('they are counted with their filter and search, and no further than asked', async () => {
+    const view = viewOf(dialect);
+    const where = { path: 'customer.country', op: 'eq' as const, value: 'Spain' };
+    expect(await rowCountOf(view, 'orders', {}, signal)).toEqual({ total: 6 });
+    expect(await rowCountOf(view, 'orders', { where }, signal)).toEqual({ total: 4 });
+    expect(await rowCountOf(view, 'customers', { search: 'dang zoe' }, signal)).toEqual({ total: 1 });
+    expect(await rowCountOf(view, 'orders', {}, signal, 6)).toEqual({ at_least: 6 });
+    const rowRules = [{ model: 'customers', field: 'tenant', attribute: 'tenant' }];
+    const narrow = viewOf(dialect, { ...openAccess, rowRules });
+    expect(await rowCountOf(narrow, 'customers', {}, signal)).toEqual({ total: 2 });
   });
 
   it.each([

@@ -1,5 +1,6 @@
 // A page of a model's rows: filtered by the condition of a plan, searched, sorted by one field, and found by
-// the values of its first row. Nothing here counts or skips its way through a table.
+// the values of its first row. Nothing here counts or skips its way through a table; `count-rows.ts` says how
+// many there are, as far as that is quickly known, once the rows are there.
 import type { SignedIn } from '../auth/signed-in.ts';
 import type { Field, Model } from '../data-source/manifest.ts';
 import type { Expr, Query, Select } from '../data-source/query.ts';
@@ -95,7 +96,7 @@ export async function rowsOf(
       ...model.primaryKey.map((name, at) => ({ path: name, as: `key_${at}` })),
       ...(sort ? [{ path: sort.name, as: 'sorted' }] : []),
     ],
-    ...whereOf([...conditions, ...searchIn(model, query.search)]),
+    ...narrowedBy(model, query),
   };
   const lowered = lowerPlan(plan, setting);
   if (lowered.kind !== 'select' || !('model' in lowered.from))
@@ -175,10 +176,14 @@ function searchIn(model: Model, search: string | undefined): Condition[] {
   }));
 }
 
-function whereOf(conditions: readonly Condition[]): { where?: Condition } {
-  const [only, ...more] = conditions;
+/** The filter and the search as one condition, where there is either. */
+export function narrowedBy(
+  model: Model,
+  { where, search }: Pick<RowsQuery, 'where' | 'search'>,
+): { where?: Condition } {
+  const [only, ...more] = [...conjuncts(where), ...searchIn(model, search)];
   if (!only) return {};
-  return { where: more.length === 0 ? only : { and: [...conditions] } };
+  return { where: more.length === 0 ? only : { and: [only, ...more] } };
 }
 
 function pageQuery(

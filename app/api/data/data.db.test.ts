@@ -5,6 +5,7 @@ import type { DataPage } from '#lib/data-pages/read-rows.ts';
 import { type AppWorld, call, type Person } from '#lib/testing/app-world.ts';
 import { openSourceWorld, type SourceWorld } from '#lib/testing/source-world.ts';
 import * as access from '../admin/sources/[id]/access/route.ts';
+import * as counts from './[source_id]/models/[model]/count/route.ts';
 import * as records from './[source_id]/models/[model]/records/[key]/route.ts';
 import * as rows from './[source_id]/models/[model]/rows/route.ts';
 import * as models from './[source_id]/models/route.ts';
@@ -46,7 +47,7 @@ const hide = (rules: object[]) =>
 
 test('nobody looks without signing in', async () => {
   const params = { source_id: sourceId, model: 'customers', key: 'x' };
-  for (const handler of [models.GET, rows.GET, records.GET])
+  for (const handler of [models.GET, rows.GET, records.GET, counts.GET])
     expect((await call(handler, { params })).status).toBe(401);
 });
 
@@ -96,6 +97,8 @@ test('a row outside of what a person may see does not exist', async () => {
   await hide([{ kind: 'row_rule', model: 'customers', field: 'region', attribute: 'region', role: 'staff' }]);
   const seen = await page(world.staff, 'customers');
   expect(seen.rows).toHaveLength(10);
+  const list = { source_id: sourceId, model: 'customers' };
+  expect(await (await call(counts.GET, { as: world.staff, params: list })).json()).toEqual({ total: 10 });
   const params = { source_id: sourceId, model: 'customers', key: south };
   expect((await call(records.GET, { as: world.staff, params })).status).toBe(404);
   expect((await call(records.GET, { as: world.admin, params })).status).toBe(200);

@@ -66,6 +66,7 @@ export const en = {
   askFailed: 'A chat could not be started.',
   related: 'Related rows',
   allOf: (count: string, plural: string) => `All ${count} ${plural}`,
+  atLeastRows: (count: string) => `at least ${count} rows`,
   moreThan: (count: string) => `more than ${count}`,
   none: 'None',
   notThere: 'This row does not exist, or you may not see it.',

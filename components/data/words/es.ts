@@ -67,6 +67,7 @@ export const es: DataWords = {
   askFailed: 'No se pudo iniciar un chat.',
   related: 'Filas relacionadas',
   allOf: (count, plural) => `Todas: ${count} ${plural}`,
+  atLeastRows: (count) => `al menos ${count} filas`,
   moreThan: (count) => `más de ${count}`,
   none: 'Ninguna',
   notThere: 'Esta fila no existe, o no puede verla.',

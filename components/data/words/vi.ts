@@ -67,6 +67,7 @@ export const vi: DataWords = {
   askFailed: 'Không bắt đầu được cuộc trò chuyện.',
   related: 'Dòng liên quan',
   allOf: (count, plural) => `Tất cả ${count} ${plural}`,
+  atLeastRows: (count) => `ít nhất ${count} dòng`,
   moreThan: (count) => `hơn ${count}`,
   none: 'Không có',
   notThere: 'Dòng này không tồn tại, hoặc bạn không được xem.',
