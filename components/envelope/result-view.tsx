@@ -12,6 +12,8 @@ import { useResultRows } from '../table/use-result-rows.ts';
 import { useTableWords } from '../table/use-table-words.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { useLanguage } from '../words/words-context.tsx';
+import { ComparisonHead } from './comparison-head.tsx';
+import { comparisonOf } from './comparison-of.ts';
 import { DownloadButton } from './download-button.tsx';
 import { ListLink } from './list-link.tsx';
 import { ResultTable } from './result-table.tsx';
@@ -34,7 +36,10 @@ interface ResultViewProps {
   listHref: string | undefined;
 }
 
-/** Rows as a table; where a chart says more, as a chart first, with the table one step away. */
+/**
+ * Rows as a table; where a chart says more, as a chart first, with the table one step away. Two numbers to be
+ * compared stand above theirs.
+ */
 export function ResultView(props: ResultViewProps) {
   const { chatId, messageId, listHref } = props;
   const { words } = useLanguage();
@@ -82,9 +87,11 @@ export function ResultView(props: ResultViewProps) {
       </div>
     </div>
   );
-  if (!result.chart) {
+  const comparison = truncated ? undefined : comparisonOf(rows.own);
+  if (!result.chart || comparison) {
     return (
       <div className={frame}>
+        {comparison && <ComparisonHead comparison={comparison} />}
         {table}
         {footer}
       </div>

@@ -127,6 +127,7 @@ export const en = {
   rowsShown: (shown: string, total: string) => `Showing ${shown} of ${total} rows`,
   rowsShownOfAtLeast: (shown: string, counted: string) => `Showing ${shown} of at least ${counted} rows`,
   rowsShownOfMore: (shown: string) => `Showing the first ${shown} rows; there are more`,
+  before: (number: string) => `before: ${number}`,
   rowCount: (count: string, one: boolean) => (one ? `${count} row` : `${count} rows`),
   showMore: 'Show more',
   showLess: 'Show less',

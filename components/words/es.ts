@@ -129,6 +129,7 @@ export const es: Words = {
   rowsShown: (shown, total) => `Se muestran ${shown} de ${total} filas`,
   rowsShownOfAtLeast: (shown, counted) => `Se muestran ${shown} de al menos ${counted} filas`,
   rowsShownOfMore: (shown) => `Se muestran las primeras ${shown} filas; hay más`,
+  before: (number) => `antes: ${number}`,
   rowCount: (count, one) => (one ? `${count} fila` : `${count} filas`),
   showMore: 'Ver más',
   showLess: 'Ver menos',

@@ -127,6 +127,7 @@ export const vi: Words = {
   rowsShown: (shown, total) => `Hiển thị ${shown} trên ${total} dòng`,
   rowsShownOfAtLeast: (shown, counted) => `Hiển thị ${shown} trên ít nhất ${counted} dòng`,
   rowsShownOfMore: (shown) => `Hiển thị ${shown} dòng đầu tiên; vẫn còn nữa`,
+  before: (number) => `trước đó: ${number}`,
   rowCount: (count) => `${count} dòng`,
   showMore: 'Xem thêm',
   showLess: 'Thu gọn',

@@ -103,6 +103,24 @@ describe('a chart', () => {
     });
   });
 
+  it('shows numbers of one unit: the shares where there are any, else those like the first', () => {
+    const both: Plan = {
+      ...byCountry,
+      measures: [
+        { fn: 'count', as: 'orders' },
+        { fn: 'count', as: 'other' },
+      ],
+    };
+    const withUnits = (first: string, second: string): ResultColumn[] => [
+      { name: 'country', label: 'country', type: 'text' },
+      { name: 'orders', label: 'orders', type: 'integer', unit: first },
+      { name: 'other', label: 'other', type: 'decimal', unit: second },
+    ];
+    expect(chooseChart(both, withUnits('count', 'percent'), 3, [])?.series).toEqual(['other']);
+    expect(chooseChart(both, withUnits('count', 'currency'), 3, [])?.series).toEqual(['orders']);
+    expect(chooseChart(both, withUnits('count', 'count'), 3, [])?.series).toEqual(['orders', 'other']);
+  });
+
   it('shows two numbers of many things as points', () => {
     const both: Plan = {
       ...byCountry,
@@ -122,6 +140,7 @@ describe('a chart', () => {
 
   it.each([
     ['a single row', byCountry, 1],
+    ['a number and the one before it', monthly, 2],
     ['more groups than a picture holds', byCountry, 401],
     ['a list', { model: 'order', fields: [{ path: 'country', as: 'country' }] } satisfies Plan, 5],
   ])('is not drawn for %s', (_case, plan, rows) => {

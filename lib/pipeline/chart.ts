@@ -14,7 +14,8 @@ const mostScattered = 1000;
 /**
  * Decides whether a chart says more than the table alone, and which, from the plan's shape and the number of
  * rows. Over time: a line, or parts upon one another where a number is split by one more group. Over a group:
- * bars, also as parts of a whole where the numbers may be added up. Two numbers of many things: points.
+ * bars, also as parts of a whole where the numbers may be added up. Two numbers of many things: points. A number
+ * now and the one before it are a comparison of two numbers, and no line.
  */
 export function chooseChart(
   plan: Plan,
@@ -38,7 +39,8 @@ export function chooseChart(
   );
   if (grouped.length !== shown.length || numbers.length === 0 || numbers.length > mostSeries)
     return undefined;
-  const series = numbers.map(({ name }) => name);
+  const scattered = grouped.length === 1 && numbers.length === 2 && rowCount > mostBars;
+  const series = (scattered ? numbers : ofOneUnit(numbers, plan)).map(({ name }) => name);
   const additive = isAdditive(plan);
   const chart =
     grouped.length === 2
@@ -48,6 +50,17 @@ export function chooseChart(
     .filter(({ names: [first] }) => shown.some(({ as }) => as === first))
     .map(({ names, as }) => ({ names: [...names], key: as }));
   return chart && things.length > 0 ? { ...chart, things } : chart;
+}
+
+/**
+ * What one scale can show: beside 24,000 orders, 68 percent is no bar. Who wanted shares wanted to see those;
+ * else the first number decides. The table has all of them.
+ */
+function ofOneUnit(numbers: readonly ResultColumn[], { compare }: Plan): readonly ResultColumn[] {
+  const units = new Set(numbers.flatMap(({ unit }) => unit ?? []));
+  if (units.size < 2) return numbers;
+  const unit = units.has('percent') && !compare ? 'percent' : numbers[0]?.unit;
+  return numbers.filter((column) => column.unit === unit);
 }
 
 interface Grouped {
@@ -64,7 +77,7 @@ function overOneGroup(
   const x = column.name;
   const adding = additive ? { additive } : {};
   if (bucket !== undefined && bucket !== 'weekday') {
-    if (rowCount > mostPoints) return undefined;
+    if (rowCount > mostPoints || (rowCount === 2 && series.length === 1)) return undefined;
     return { kind: 'line', x, series, ...adding, others: ['stacked'] };
   }
   const scattered = series.length === 2 && rowCount <= mostScattered;
