@@ -21,8 +21,9 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const next = returnPath((await searchParams).from);
   if (await currentActor()) redirect(next);
   const words = wordsOf(await pageLocale());
+  // From the top, not from the middle: what is drawn first must not move when the rest has come.
   return (
-    <main className="flex min-h-dvh flex-col items-center justify-center px-4 py-10">
+    <main className="flex min-h-dvh flex-col items-center px-4 pt-[max(2.5rem,14dvh)] pb-10">
       <div className="w-full max-w-sm">
         <div className="flex items-center gap-3">
           <Logo className="size-9" />

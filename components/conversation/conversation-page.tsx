@@ -6,6 +6,7 @@ import { visibleText } from '../envelope/visible-text.ts';
 import { useChats } from '../shell/chats-context.tsx';
 import { loadAhead } from '../ui/load-ahead.ts';
 import { useLanguage } from '../words/words-context.tsx';
+import type { SourceName } from './api.ts';
 import { useConversation, useConversations } from './conversation-context.tsx';
 import { ConversationProblem } from './conversation-problem.tsx';
 import { draftChat } from './conversation-store.ts';
@@ -17,9 +18,10 @@ import { useFreshConversation } from './use-fresh-conversation.ts';
 
 /**
  * The conversation that the address names. The address is read here, not handed in: a draft becomes
- * a chat of its own while it is open, and its page must stay where it is.
+ * a chat of its own while it is open, and its page must stay where it is. `sources` is what a new chat can be
+ * about, the default first: known with the page, so that nothing moves when it becomes known.
  */
-export function ConversationPage() {
+export function ConversationPage({ sources }: { sources: readonly SourceName[] }) {
   const { words } = useLanguage();
   const { chats } = useChats();
   const address = usePathname().split('/').at(-1) ?? draftChat;
@@ -64,7 +66,7 @@ export function ConversationPage() {
       <title>{`${title} · Docent`}</title>
       <h1 className="sr-only">{title}</h1>
       {blank ? (
-        <EmptyChat onAsk={(question) => send(chatId, question, { content: question })} />
+        <EmptyChat sources={sources} onAsk={(question) => send(chatId, question, { content: question })} />
       ) : (
         <ExchangeList key={chatId} chatId={chatId} conversation={conversation} />
       )}

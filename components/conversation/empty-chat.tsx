@@ -6,12 +6,20 @@ import { visibleText } from '../envelope/visible-text.ts';
 import { useMe } from '../shell/me-context.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useLanguage } from '../words/words-context.tsx';
-import { RequestFailure, readSuggestions, type Suggestions } from './api.ts';
+import { RequestFailure, readSuggestions, type SourceName, type Suggestions } from './api.ts';
 import { useConversations } from './conversation-context.tsx';
 import { SourceChoice } from './source-choice.tsx';
 
-/** A chat in which nothing was asked yet: a greeting, and questions that work on this source. */
-export function EmptyChat({ onAsk }: { onAsk: (question: string) => void }) {
+interface EmptyChatProps {
+  sources: readonly SourceName[];
+  onAsk: (question: string) => void;
+}
+
+/**
+ * A chat in which nothing was asked yet: a greeting, and questions that work on this source. It hangs from the
+ * top, with room for the words that are on their way: what has come pushes nothing about.
+ */
+export function EmptyChat({ sources, onAsk }: EmptyChatProps) {
   const { store } = useConversations();
   const [source, setSource] = useState(store.draftSource);
   const { words, locale } = useLanguage();
@@ -32,7 +40,7 @@ export function EmptyChat({ onAsk }: { onAsk: (question: string) => void }) {
 
   return (
     <div className="relative scroll-thin min-h-0 flex-1 overflow-y-auto">
-      <div className="mx-auto flex min-h-full max-w-4xl flex-col justify-center gap-8 px-4 py-8 md:px-8">
+      <div className="mx-auto flex max-w-4xl flex-col gap-8 px-4 pt-8 pb-8 md:px-8 md:pt-[14dvh]">
         <div>
           {hour !== undefined ? (
             <h2 className="text-2xl font-semibold tracking-tight text-balance">
@@ -41,11 +49,12 @@ export function EmptyChat({ onAsk }: { onAsk: (question: string) => void }) {
           ) : (
             <Skeleton className="h-8 w-64" />
           )}
-          <p className="mt-1.5 max-w-2xl text-[0.9375rem] whitespace-pre-line text-ink-soft">
-            {visibleText(found?.greeting ?? words.greetingText)}
+          <p className="mt-1.5 min-h-24 max-w-2xl text-[0.9375rem] whitespace-pre-line text-ink-soft sm:min-h-18">
+            {found && visibleText(found.greeting ?? words.greetingText)}
           </p>
         </div>
         <SourceChoice
+          sources={sources}
           chosen={source}
           onChoose={(id) => {
             store.draftSource = id;

@@ -1,29 +1,20 @@
 'use client';
 
-import { useEffect, useState } from 'react';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { useLanguage } from '../words/words-context.tsx';
-import { listSourceNames, RequestFailure, type SourceName } from './api.ts';
+import type { SourceName } from './api.ts';
 
 interface SourceChoiceProps {
+  sources: readonly SourceName[];
   /** Absent: the default one. */
   chosen: string | undefined;
   onChoose: (id: string) => void;
 }
 
 /** Which source a new chat is about; nothing to choose where there is one. */
-export function SourceChoice({ chosen, onChoose }: SourceChoiceProps) {
+export function SourceChoice({ sources, chosen, onChoose }: SourceChoiceProps) {
   const { words } = useLanguage();
-  const [sources, setSources] = useState<readonly SourceName[]>([]);
-
-  useEffect(() => {
-    listSourceNames().then(setSources, (thrown) => {
-      // Without the list the default source is asked.
-      if (!(thrown instanceof RequestFailure)) throw thrown;
-    });
-  }, []);
-
   const current = sources.find(({ id }) => id === chosen) ?? sources[0];
   if (sources.length < 2 || !current) return null;
   return (
