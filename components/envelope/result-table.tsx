@@ -146,7 +146,7 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
       ref={scroller}
       data-scrolled={scrolled || undefined}
       onScroll={(event) => setScrolled(event.currentTarget.scrollLeft > 0)}
-      className="relative scroll-thin max-h-[28rem] overflow-auto print:max-h-none print:overflow-visible"
+      className="relative scroll-thin max-h-[28rem] overflow-auto contain-content print:max-h-none print:overflow-visible print:contain-none"
     >
       <table
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are chosen and copied, as in a spreadsheet

@@ -1,5 +1,6 @@
 // What a browser makes of the pages as they are built for people: how soon there is something to read, whether it
-// moves afterwards, how long a key takes to be seen, and what had to be fetched, compressed, by an empty cache.
+// moves afterwards, how long a key takes to be seen, and what had to be fetched, compressed, by an empty cache; and
+// the frames of a long answer that scrolls.
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { issueToken } from '../../auth/bearer-token.ts';
 import { createUser } from '../../auth/create-user.ts';
@@ -8,6 +9,7 @@ import { migrate } from '../../db/migrate.ts';
 import { loadDemo } from '../../demo/load-demo.ts';
 import { startApp } from '../start-app.ts';
 import { withBenchServer } from './bench-server.ts';
+import { scrollFrames } from './scroll-frames.ts';
 import { rounded } from './timings.ts';
 
 const who = {
@@ -24,6 +26,13 @@ const places = {
   'new chat': '/chats/new',
   data: '/data',
   policies: '/admin/policies',
+  trend: '/admin/policies/trend',
+  'verified questions': '/admin/verified',
+  'anti-patterns': '/admin/anti-patterns',
+  sources: '/admin/sources',
+  'new source': '/admin/sources/new',
+  model: '/admin/model',
+  people: '/admin/people',
   settings: '/admin/settings',
 };
 const sizes = { wide: { width: 1280, height: 800 }, narrow: { width: 390, height: 844 } };
@@ -45,7 +54,8 @@ export async function benchPages(executablePath: string | undefined): Promise<Re
     try {
       const origin = `http://localhost:${app.port}`;
       const token = await tokenFor(at('docent'));
-      const paths: Record<string, string> = { ...places, ...(await chatsWith(origin, token)) };
+      const chats = await chatsWith(origin, token);
+      const paths: Record<string, string> = { ...places, ...(await dataWith(origin, token)), ...chats };
       const measured: Record<string, unknown> = {
         'sign-in': { wide: await look(browser, origin, '/sign-in', sizes.wide, false) },
       };
@@ -57,6 +67,7 @@ export async function benchPages(executablePath: string | undefined): Promise<Re
           narrow: await look(browser, origin, path, sizes.narrow, true),
         };
       }
+      measured['10,000 rows that scroll'] = await scrolled(browser, origin, chats['chat, 1,000 rows'] ?? '');
       return measured;
     } finally {
       await browser.close();
@@ -91,6 +102,31 @@ async function chatsWith(origin: string, token: string): Promise<Record<string, 
     found[name] = `/chats/${id}`;
   }
   return found;
+}
+
+/** A table as a list, and one of its rows. */
+async function dataWith(origin: string, token: string): Promise<Record<string, string>> {
+  const read = async <Reply>(path: string): Promise<Reply> => {
+    const response = await fetch(`${origin}/api${path}`, { headers: { authorization: `Bearer ${token}` } });
+    return (await response.json()) as Reply;
+  };
+  const { sources } = await read<{ sources: { id: string }[] }>('/sources');
+  const source = sources[0]?.id;
+  const { rows } = await read<{ rows: { key: string }[] }>(`/data/${source}/models/orders/rows`);
+  return { list: `/data/${source}/orders`, record: `/data/${source}/orders/${rows[0]?.key}` };
+}
+
+/** The answer of the chat, scrolled in a window of its own. */
+async function scrolled(browser: Browser, origin: string, path: string) {
+  const context = await browser.newContext({ baseURL: origin, viewport: sizes.wide, locale: 'en-US' });
+  try {
+    const page = await context.newPage();
+    await signIn(page, origin);
+    await page.goto(path);
+    return await scrollFrames(page);
+  } finally {
+    await context.close();
+  }
 }
 
 interface Vitals {
