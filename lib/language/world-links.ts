@@ -19,7 +19,7 @@ const homes: Readonly<Partial<Record<WorldKind, RegExp>>> = {
 /** Matches of the names of the world, in the spellings of the source. */
 export function worldMatches(tokens: readonly Token[], locale: Locale, index: SchemaIndex): ValueMatch[] {
   return findWorldNames(tokens, locale).flatMap((span) => {
-    const held = span.names.flatMap((name) => entriesOf(name, span.kind, index));
+    const held = withoutKeys(span.names.flatMap((name) => entriesOf(name, span.kind, index)));
     const entries = held.length > 0 ? held : absentEntries(span, index);
     const score =
       (held.length === 0 ? 0.8 : span.demonym ? 0.93 : 0.97) *
@@ -48,6 +48,24 @@ function entriesOf(name: string, kind: WorldKind, index: SchemaIndex): readonly 
   const home = homes[kind];
   if ((name.length > 3 || /^(usa|uk)$/i.test(name)) && kind !== 'gender') return entries;
   return home ? entries.filter(({ field }) => home.test(senseOf(field))) : [];
+}
+
+/**
+ * Where a table of countries holds the name, the code that stands for the same country, there or in what points
+ * to it, is not another way to read it: "orders from Germany" is one question, not two.
+ */
+function withoutKeys(entries: readonly ValueEntry[]): readonly ValueEntry[] {
+  const named = entries.filter(({ value }) => value.length > 3);
+  return entries.filter(({ model, field, value }) => {
+    const isKeyOf = (other: Model) =>
+      other === model
+        ? model.primaryKey.includes(field.name)
+        : model.relations.some(
+            ({ kind, to, on }) =>
+              kind === 'one' && to === other.name && on.some(({ from }) => from === field.name),
+          );
+    return value.length > 3 || !named.some((other) => isKeyOf(other.model));
+  });
 }
 
 /** Where a country would stand if there were one: in columns that say they hold countries. */

@@ -16,7 +16,6 @@ export function testThenThing(nodes: readonly Node[], at: number): Rewriting | u
         ref: field.ref,
         op: node.op,
         fn: node.fn,
-        where: node.where,
         negated,
         clause: node.start,
       }));
@@ -187,7 +186,6 @@ function againstWhat(nodes: readonly Node[], at: number): Rewriting | undefined 
     of: node.of,
     op: node.op,
     fn: node.fn,
-    where: node.where,
     concept: node.concept,
     negated,
     clause: node.start,
