@@ -48,6 +48,12 @@ export function EnvelopeView({
     case 'out_of_scope':
       return <OutOfScopeView envelope={envelope} onAsk={onAsk} />;
     case 'error':
-      return <ErrorView envelope={envelope} onRetry={onRetry} />;
+      return (
+        <ErrorView
+          envelope={envelope}
+          onRetry={onRetry}
+          onEdit={exchange.messageId === undefined ? undefined : onEdit}
+        />
+      );
   }
 }

@@ -5,15 +5,20 @@ import type { ErrorEnvelope } from '#lib/envelope/envelope.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { useLanguage } from '../words/words-context.tsx';
+import { type EditPart, ReadingParts } from './reading-parts.tsx';
 import { visibleText } from './visible-text.ts';
 
 interface ErrorViewProps {
   envelope: ErrorEnvelope;
   onRetry: () => void;
+  /** Absent where the failure has no record. */
+  onEdit: EditPart | undefined;
 }
 
-export function ErrorView({ envelope, onRetry }: ErrorViewProps) {
+/** What failed, how the question had been read, and what can be done: again, or with a part less. */
+export function ErrorView({ envelope, onRetry, onEdit }: ErrorViewProps) {
   const { words } = useLanguage();
+  const { understood } = envelope.data;
   return (
     <section
       className="flex animate-appear flex-col gap-3 rounded-lg border border-line bg-surface p-4"
@@ -24,6 +29,13 @@ export function ErrorView({ envelope, onRetry }: ErrorViewProps) {
         {words.errorTitle}
       </p>
       <p className="text-[0.9375rem] break-words">{visibleText(envelope.message)}</p>
+      {understood && (
+        <p className="break-words text-ink-soft">
+          <span className="font-medium text-ink">{words.readAs}: </span>
+          <bdi>{visibleText(understood.reading)}</bdi>
+        </p>
+      )}
+      {understood?.parts && onEdit && <ReadingParts brief parts={understood.parts} onEdit={onEdit} />}
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         {envelope.data.retryable && (
           <Button onClick={onRetry}>

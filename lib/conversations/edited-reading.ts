@@ -3,7 +3,7 @@
 // comes out is held to the schema like any other, and runs under the asker's rights of today.
 import type { Database } from '../db/client.ts';
 import { describeEdit } from '../envelope/describe-edit.ts';
-import { envelopeSchema } from '../envelope/envelope.ts';
+import { type Envelope, envelopeSchema } from '../envelope/envelope.ts';
 import type { ReadingEdit } from '../envelope/reading-part.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -40,8 +40,7 @@ export async function editedReading(
   });
   const plan = planSchema.safeParse(message?.plan);
   const envelope = envelopeSchema.safeParse(message?.envelope);
-  const provenance =
-    envelope.success && envelope.data.type === 'answer' ? envelope.data.data.provenance : undefined;
+  const provenance = envelope.success ? understoodIn(envelope.data) : undefined;
   if (!message || !plan.success || !provenance) throw new AssistantError('resource.not_found');
   const part = provenance.parts?.find(({ id }) => id === edit.part_id);
   if (!part) throw new AssistantError('resource.conflict', { detail: 'no such part' });
@@ -64,6 +63,12 @@ export async function editedReading(
       policies: provenance.policies.map(({ id }) => id),
     },
   };
+}
+
+/** How a question was read: in its answer, or in the failure that came instead. */
+function understoodIn({ type, data }: Envelope) {
+  if (type === 'answer') return data.provenance;
+  return type === 'error' ? data.understood : undefined;
 }
 
 /** The question in words behind an answer, through any number of edits and the choice of an option. */

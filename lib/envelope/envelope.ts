@@ -170,7 +170,14 @@ export const outOfScopeSchema = z.strictObject({
 export const errorSchema = z.strictObject({
   type: z.literal('error'),
   message: z.string(),
-  data: z.strictObject({ error_code: z.string(), retryable: z.boolean() }),
+  data: z.strictObject({
+    error_code: z.string(),
+    retryable: z.boolean(),
+    /** How the question was read, where it was before it failed: a part less may be quick enough. */
+    understood: provenanceSchema
+      .pick({ reading: true, parts: true, planner: true, confidence: true, policies: true })
+      .optional(),
+  }),
   meta: metaSchema,
 });
 

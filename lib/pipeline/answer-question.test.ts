@@ -159,6 +159,17 @@ describe('a failure', () => {
     },
   );
 
+  it('after the question was read tells how, and which parts it can do without; before that nothing', async () => {
+    const where = { path: 'country', op: 'eq' as const, value: 'Spain' };
+    const planner = planning({ model: 'customers', measures: [{ fn: 'count', as: 'n' }], where });
+    const { envelope } = await ask({ planner, source: failing('query.timeout') });
+    const { understood } = envelope.type === 'error' ? envelope.data : {};
+    expect(understood?.reading).toMatch(/customers.*Spain/);
+    expect(understood?.parts?.find(({ kind }) => kind === 'filter')).toMatchObject({ removable: true });
+    const unread = await ask({ planner: () => Promise.reject(new Error(secret)) });
+    expect(unread.envelope.data).toEqual({ error_code: 'internal.unexpected', retryable: true });
+  });
+
   it.each(['sandbox.timeout', 'sandbox.out_of_memory', 'sandbox.threw', 'sandbox.unavailable'] as const)(
     'of the sandbox, %s, is an error with that code',
     async (code) => {

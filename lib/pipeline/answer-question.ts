@@ -57,7 +57,7 @@ export async function answerQuestion(input: QuestionInput, tools: Tools): Promis
       // What was given would be given again.
       const attempt = input.plan || input.snippet ? undefined : failedAttempt(failure, planning, failures);
       if (tools.signal.aborted || settled || !(attempt ?? empty))
-        return composeError(failure, planning, input, trace);
+        return composeError(failure, planning, built, input, trace);
       settled = attempt ? undefined : empty;
       if (!attempt) continue;
       const { code, detail, generated } = attempt;

@@ -2,7 +2,7 @@
 // rows; every number in them is a value of the rows. Nothing here asks a model.
 import { randomUUID } from 'node:crypto';
 import type { SnippetResult } from '../data-source/reply.ts';
-import type { Envelope, Meta, Provenance, Result } from '../envelope/envelope.ts';
+import type { Envelope, ErrorEnvelope, Meta, Provenance, Result } from '../envelope/envelope.ts';
 import type { AssistantError } from '../errors/assistant-error.ts';
 import { failures } from '../errors/failures.ts';
 import { answerWords } from '../i18n/answer-words.ts';
@@ -209,10 +209,14 @@ function refusal(
   };
 }
 
-/** A failure becomes words for staff and a code; its detail and cause stay with the trace. */
+/**
+ * A failure becomes words for staff and a code; its detail and cause stay with the trace. What was understood by
+ * then is told too. `context` is absent where there was none yet.
+ */
 export function composeError(
   error: AssistantError,
   planning: Planning | undefined,
+  context: Context | undefined,
   input: QuestionInput,
   trace: Trace,
 ): Outcome {
@@ -220,7 +224,11 @@ export function composeError(
   const envelope: Envelope = {
     type: 'error',
     message: error.words ?? failures[error.code].words[input.locale],
-    data: { error_code: error.code, retryable: error.retryable },
+    data: {
+      error_code: error.code,
+      retryable: error.retryable,
+      understood: context && understood(planning, context, trace),
+    },
     meta: meta(input, planning),
   };
   const plan = planning?.kind === 'plan' ? planning.reading.plan : undefined;
@@ -251,7 +259,25 @@ function meta(input: QuestionInput, planning: Planning | undefined): Meta {
   };
 }
 
-function usedPolicies(ids: readonly string[], context: Context): Provenance['policies'] {
+/** Nothing where no sentence was made of the plan: it may name what is not there. */
+function understood(
+  planning: Planning | undefined,
+  { manifest, locale, timeZone, now, ...context }: Context,
+  trace: Trace,
+): ErrorEnvelope['data']['understood'] {
+  const said = trace.observations.findLast((seen) => seen.kind === 'reading');
+  if (planning?.kind !== 'plan' || !said) return undefined;
+  const { plan, planner = 'built-in', confidence, policies } = planning.reading;
+  return {
+    reading: said.text,
+    parts: editableParts(plan, { manifest, locale, timeZone, now }),
+    planner,
+    confidence,
+    policies: usedPolicies(policies, context),
+  };
+}
+
+function usedPolicies(ids: readonly string[], context: Pick<Context, 'policies'>): Provenance['policies'] {
   return context.policies.filter(({ id }) => ids.includes(id)).map(({ id, title }) => ({ id, title }));
 }
 

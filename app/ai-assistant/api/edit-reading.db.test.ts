@@ -52,10 +52,23 @@ beforeEach(async () => {
     }
     const outcome = scriptedAnswer(input, input.plan?.plan ?? plan);
     const { envelope } = outcome;
+    if (input.question === 'slow' && !input.plan) return { ...outcome, envelope: tooSlow(envelope) };
     if (envelope.type === 'answer' && envelope.data.provenance) envelope.data.provenance.parts = parts;
     return { ...outcome, policies: [...(input.plan?.policies ?? [])] };
   });
   chatId = await newChat(world.staff);
+});
+
+/** The source gave up on what had been read. */
+const tooSlow = ({ meta }: Envelope): Envelope => ({
+  type: 'error',
+  message: 'too slow',
+  data: {
+    error_code: 'query.timeout',
+    retryable: true,
+    understood: { reading: 'customers in Spain', parts, planner: 'built-in', confidence: 0.9, policies: [] },
+  },
+  meta,
 });
 
 async function newChat(person: Person): Promise<string> {
@@ -73,6 +86,15 @@ async function answered(as = world.staff, chat_id = chatId): Promise<string> {
 }
 
 const locale = (tag: string) => ({ client_context: { locale: tag } });
+
+test('a question that was too slow is asked again without one of its parts', async () => {
+  const [, failed] = await send({ content: 'slow' });
+  expect(failed.type).toBe('error');
+  const message_id = failed.meta.message_id ?? '';
+  const [status, envelope] = await send({ edit: { message_id, part_id: 'where.0', remove: true } });
+  expect([status, envelope.type]).toEqual([200, 'answer']);
+  expect(world.asked.at(-1)?.plan?.plan).toEqual({ model: plan.model, measures: plan.measures, limit: 5 });
+});
 
 test('a removed filter is a new turn that says so, and runs the plan without it', async () => {
   const message_id = await answered();

@@ -61,18 +61,7 @@ export function namesIn(formula: Formula): Extract<Formula, { kind: 'name' }>[] 
   }
 }
 
-/** True for what is more than names, or a few words that "and" and "or" stand between. */
+/** True for what is more than a name or a few words. */
 export function isFormula(formula: Formula): boolean {
-  switch (formula.kind) {
-    case 'name':
-    case 'value':
-      return false;
-    case 'and':
-    case 'or':
-      return formula.all.some(isFormula);
-    case 'not':
-      return isFormula(formula.one);
-    default:
-      return true;
-  }
+  return formula.kind !== 'name' && formula.kind !== 'value';
 }
