@@ -186,8 +186,11 @@ function pushMatch(
   }
   if (covered === 0 || !name.words.some((word) => !word.optional && said.has(word.stem))) return;
   const coverage = covered / total;
+  // "order id" is that of an order: of what belongs to an order item, half of its owner was left out.
+  const owner = name.of.kind === 'field' ? name.words.filter(isOwnerWord) : [];
+  const isPart = owner.some(({ stem }) => said.has(stem)) && !owner.every(({ stem }) => said.has(stem));
   const isRelation = name.of.kind === 'relation';
-  const score = (missingHead ? 0.82 : 1) * coverage * name.strength;
+  const score = (missingHead ? 0.82 : 1) * (isPart ? 0.95 : 1) * coverage * name.strength;
   if (score < (isRelation ? 0.7 : 0.24)) return;
   matches.push({
     start,
@@ -200,6 +203,10 @@ function pushMatch(
     whole: coverage > 0.95,
     bridged,
   });
+}
+
+function isOwnerWord({ optional, weight }: Name['words'][number]): boolean {
+  return optional && weight >= 0.15;
 }
 
 function targetOf(name: Name): Target {

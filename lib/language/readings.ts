@@ -11,6 +11,7 @@ import { linkQuestion } from './link-question.ts';
 import type { Clock, Cutting } from './linker.ts';
 import { isLinkingVerb } from './linking-verbs.ts';
 import type { Candidate } from './links.ts';
+import { amongBest, nestedBest } from './nested-best.ts';
 import type { PolicyTerm } from './policies/policy-effects.ts';
 import type { Condition, Node } from './reader/nodes.ts';
 import { readAhead } from './reader/read-ahead.ts';
@@ -137,6 +138,26 @@ function lent(features: Features): Features {
 }
 
 function onItsOwn(nodes: readonly Node[], index: SchemaIndex, options: ReadingOptions): Making[] {
+  const nested = amongNested(nodes, index, options);
+  return nested.length > 0 ? nested : plainly(nodes, index, options);
+}
+
+/** "Tracks in the genre with the most tracks": a question within the question says which rows are meant. */
+function amongNested(nodes: readonly Node[], index: SchemaIndex, options: ReadingOptions): Making[] {
+  const found = nestedBest(nodes);
+  if (!found) return [];
+  return plainly(found.inner, index, options).flatMap((inner): Making[] => {
+    const where = amongBest(inner.plan, found.head, index.manifest);
+    if (!where) return [];
+    return plainly(found.around(where), index, options).map((outer) => ({
+      ...outer,
+      frame: { ...outer.frame, doubt: outer.frame.doubt + inner.frame.doubt },
+      sketch: { ...outer.sketch, unread: [...outer.sketch.unread, ...inner.sketch.unread] },
+    }));
+  });
+}
+
+function plainly(nodes: readonly Node[], index: SchemaIndex, options: ReadingOptions): Making[] {
   const earned = withRevenue(nodes, index).flatMap((row) => makingsOf(row, index, options));
   return earned.length > 0 ? earned : makingsOf(nodes, index, options);
 }

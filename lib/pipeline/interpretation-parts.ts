@@ -8,7 +8,7 @@ import type { Condition, OrderTerm, Plan } from './plan.ts';
 
 /** The parts of a plan, in the order in which they are read. */
 export function interpretParts(plan: Plan, setting: ReadingSetting): ReadingPart[] {
-  const reader = new PlanReader(setting, (nested) => readSentence(nested, setting));
+  const reader = new PlanReader(setting, (nested, rows) => readSentence(nested, setting, rows));
   const outputs = outputTexts(plan, reader);
   const order = (term: OrderTerm) => orderText(term, plan, reader, outputs);
   const shown = (plan.measures?.length ?? 0) + (plan.fields?.length ?? 0);
@@ -78,9 +78,12 @@ export function interpretParts(plan: Plan, setting: ReadingSetting): ReadingPart
   return parts;
 }
 
-/** The parts as one sentence, without capital letter or full stop, so that it can stand inside another. */
-export function readSentence(plan: Plan, setting: ReadingSetting): string {
-  const reader = new PlanReader(setting, (nested) => readSentence(nested, setting));
+/**
+ * The parts as one sentence, without capital letter or full stop, so that it can stand inside another. `rows`: what
+ * it lists are the rows themselves, and no column of them.
+ */
+export function readSentence(plan: Plan, setting: ReadingSetting, rows = false): string {
+  const reader = new PlanReader(setting, (nested, rows) => readSentence(nested, setting, rows));
   const { words } = reader;
   const parts = interpretParts(plan, setting);
   const texts = (kind: ReadingPart['kind']) =>
@@ -97,7 +100,7 @@ export function readSentence(plan: Plan, setting: ReadingSetting): string {
     ...texts('offset'),
     ...texts('limit'),
   ].filter(Boolean);
-  return [subject(plan, reader, texts, groups), ...clauses].join(', ');
+  return [rows ? reader.plural(plan.model) : subject(plan, reader, texts, groups), ...clauses].join(', ');
 }
 
 function subject(

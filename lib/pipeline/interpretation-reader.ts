@@ -29,9 +29,9 @@ const mostValues = 30;
 export class PlanReader {
   readonly words: ReadingWords;
   private readonly setting: ReadingSetting;
-  private readonly readPlan: (plan: Plan) => string;
+  private readonly readPlan: (plan: Plan, rows?: boolean) => string;
 
-  constructor(setting: ReadingSetting, readPlan: (plan: Plan) => string) {
+  constructor(setting: ReadingSetting, readPlan: (plan: Plan, rows?: boolean) => string) {
     this.setting = setting;
     this.words = readingWords[setting.locale];
     this.readPlan = readPlan;
@@ -221,6 +221,15 @@ export class PlanReader {
     return this.words.existsCount(related, count.op, this.number(count.value), where);
   }
 
+  /** What a key stands for, where rows are told by their keys: "genre" for the id of a genre. */
+  private rowOfKey({ path }: Place, scope: Scope): string | undefined {
+    const { manifest } = this.setting;
+    const found = path === undefined ? undefined : resolvePath(manifest, scope.model, path);
+    if (!found?.field?.primaryKey || found.model.primaryKey.length !== 1) return undefined;
+    const way = path?.split('.').slice(0, -1).join('.');
+    return way ? relatedLabel(manifest, scope.model, way, false) : found.model.label;
+  }
+
   private leaf(condition: Leaf, scope: Scope): string {
     const { words } = this;
     const what = this.place(condition, scope);
@@ -228,9 +237,13 @@ export class PlanReader {
     const { op } = condition;
     if ('period' in condition) return readPeriod(what, condition.op, condition.period, this.setting);
     if ('plan' in condition) {
-      const plan = this.readPlan(condition.plan);
-      if (op === 'in') return words.among(what, plan);
-      if (op === 'notIn') return words.notAmong(what, plan);
+      const row = this.rowOfKey(condition, scope);
+      const plan = this.readPlan(
+        condition.plan,
+        row !== undefined && keyOfRows(condition.plan, this.setting),
+      );
+      if (op === 'in') return words.among(row ?? what, plan);
+      if (op === 'notIn') return words.notAmong(row ?? what, plan);
       const compare = words.compare[op as keyof typeof words.compare];
       if (!('quantifier' in condition) || !condition.quantifier) return compare(what, `(${plan})`);
       return compare(what, condition.quantifier === 'any' ? words.anyOf(plan) : words.allOf(plan));
@@ -272,4 +285,12 @@ export class PlanReader {
       }
     }
   }
+}
+
+/** True where a plan lists nothing but the key of its rows: the rows themselves are meant. */
+function keyOfRows(plan: Plan, { manifest }: ReadingSetting): boolean {
+  const [only, second] = plan.fields ?? [];
+  const key = manifest.model(plan.model)?.primaryKey;
+  if (plan.measures || plan.dimensions || plan.combine || plan.distinct || second) return false;
+  return only?.path !== undefined && key?.length === 1 && key[0] === only.path;
 }

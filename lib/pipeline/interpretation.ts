@@ -21,7 +21,7 @@ export function interpret(plan: Plan, setting: ReadingSetting): string {
 
 /** Headings of the columns a plan gives, by output name; also those that a comparison adds. */
 export function columnLabels(plan: Plan, setting: ReadingSetting): Record<string, string> {
-  const reader = new PlanReader(setting, (nested) => readSentence(nested, setting));
+  const reader = new PlanReader(setting, (nested, rows) => readSentence(nested, setting, rows));
   const labels: Record<string, string> = {};
   const headings = outputHeadings(plan, reader);
   for (const group of plan.dimensions ?? []) labels[group.as] = reader.dimension(group, plan.model);

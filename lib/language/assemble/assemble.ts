@@ -153,7 +153,13 @@ function planOf(said: Sketch, frame: Frame): Plan | undefined {
   const most = sketch.superlatives.find(({ by }) => by?.kind === 'given' && by.model !== sketch.entity)?.by;
   if (most && sketch.entity && amounts.length === 0 && groups.length === 0)
     return groupedPlan(sketch, [{ kind: 'entity', model: sketch.entity }, ...plain], [most], frame);
-  if (amounts.length > 0 && groups.length === 0) return numberPlan(withExtremes(sketch), amounts, frame);
+  if (amounts.length > 0 && groups.length === 0) {
+    const narrowed = withExtremes(sketch);
+    const plan = numberPlan(narrowed, amounts, frame);
+    // A number has no order: what was said of the best is left out.
+    if (narrowed.superlatives.length > 0) frame.doubt += 0.3;
+    return plan;
+  }
   if (amounts.length > 0) return groupedPlan(sketch, groups, amounts, frame);
   const ofValues = valuesByRows(sketch, frame);
   if (ofValues) return ofValues;

@@ -1,7 +1,7 @@
 // What a list shows beside the names of its rows when nobody said which columns: a colleague who lists the
 // orders above 500 adds the amount, and to the bare number of an order whose it is and of when.
 import { type Field, type Model, type Relation, resolvePath } from '../../data-source/manifest.ts';
-import type { OrderTerm, OutputField, Condition as PlanCondition } from '../../pipeline/plan.ts';
+import type { OrderTerm, OutputField, Plan, Condition as PlanCondition } from '../../pipeline/plan.ts';
 import { senseOf } from '../name-sense.ts';
 import { rebasedCondition } from '../policies/plan-paths.ts';
 import type { Sketch } from '../reader/sketch.ts';
@@ -69,8 +69,20 @@ function telling(where: PlanCondition | undefined, frame: Frame): Column[] {
     const as = `${summed.fn}_${summed.path?.split('.').at(-1) ?? summed.as}`;
     return [{ expr: { measure: { ...summed, as } }, wanted: as }];
   }
+  if ('plan' in where && where.op === 'in' && where.path) return ofBest(where.path, where.plan, frame);
   if (!('op' in where) || !where.path || where.op === 'eq' || where.op === 'isNull') return [];
   return ofRow(where.path, frame);
+}
+
+/** Of rows that belong to the best of something its name, of the best rows themselves what makes them so. */
+function ofBest(path: string, plan: Plan, frame: Frame): Column[] {
+  const found = resolvePath(frame.index.manifest, frame.base.name, path);
+  if (!found?.field || found.toMany) return [];
+  if (!found.field.primaryKey) return ofRow(path, frame);
+  if (found.model === frame.base)
+    return ordering(plan.model === frame.base.name ? (plan.orderBy ?? []) : [], frame);
+  const way = path.slice(0, -found.field.name.length - 1);
+  return found.model.displayFields.flatMap((name) => ofRow(`${way}.${name}`, frame));
 }
 
 /** A field of the row or of what it belongs to; of many there is no one value. */

@@ -10,6 +10,7 @@ import type { Way } from '../relation-graph.ts';
 import type { SchemaIndex } from '../schema-index.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { displayOf, mainDate } from './frame.ts';
+import { isParty } from './party-of.ts';
 
 const vague = new Set(['rating', 'rated', 'popularity', 'size', 'wealth', 'sales', 'value']);
 const addsUp = /\b(amount|total|revenue|sales|paid|spent|quantity|units)\b/;
@@ -101,6 +102,10 @@ function measuresOf(entity: Model, index: SchemaIndex, concept: string | undefin
       return way && way.cost <= farthest && isOwned(way, index) ? [{ model, cost: way.cost }] : [];
     })
     .sort((left, right) => left.cost - right.cost);
+  // How large a department is, its people say; how large an album, what is on it.
+  const members = owned.filter(({ model }) => isParty(model));
+  const largest = concept === 'size' ? (members[0] ?? owned[0]) : undefined;
+  if (largest) return [{ kind: 'count', of: largest.model }];
   const counts = owned
     .filter(({ model }) => hasOwnDate(model))
     .slice(0, 2)

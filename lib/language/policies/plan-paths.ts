@@ -16,7 +16,11 @@ export interface PathUse {
 export type Rename = (path: string, use: PathUse) => string;
 
 export function mapPlanPaths(plan: Plan, index: ManifestIndex, rename: Rename): Plan {
-  const use: PathUse = { model: plan.model, timed: false, outermost: true, tells: false };
+  return mapPaths(plan, index, rename, true);
+}
+
+function mapPaths(plan: Plan, index: ManifestIndex, rename: Rename, outermost: boolean): Plan {
+  const use: PathUse = { model: plan.model, timed: false, outermost, tells: false };
   const walk = walker(index, rename);
   const outputs = new Set(
     [...(plan.measures ?? []), ...(plan.dimensions ?? []), ...(plan.fields ?? [])].map(({ as }) => as),
@@ -43,7 +47,7 @@ export function mapPlanPaths(plan: Plan, index: ManifestIndex, rename: Rename): 
       topPerGroup: { ...plan.topPerGroup, orderBy: plan.topPerGroup.orderBy.map(term) },
     }),
     ...(plan.combine && {
-      combine: { ...plan.combine, plan: mapPlanPaths(plan.combine.plan, index, rename) },
+      combine: { ...plan.combine, plan: mapPaths(plan.combine.plan, index, rename, outermost) },
     }),
   };
 }
@@ -132,7 +136,7 @@ function walker(index: ManifestIndex, rename: Rename) {
     const moved = { ...one, ...valued(one, { ...use, timed: 'period' in one }) } as Condition;
     if ('field' in moved) return { ...moved, field: rename(moved.field, use) };
     if ('to' in moved) return { ...moved, to: expression(moved.to, use) };
-    if ('plan' in moved) return { ...moved, plan: mapPlanPaths(moved.plan, index, rename) } as Condition;
+    if ('plan' in moved) return { ...moved, plan: mapPaths(moved.plan, index, rename, false) } as Condition;
     return moved;
   }
 

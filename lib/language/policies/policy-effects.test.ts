@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Field, Manifest, Model } from '../../data-source/manifest.ts';
 import { indexManifest } from '../../data-source/manifest.ts';
 import type { LivePolicy } from '../../pipeline/live-policy.ts';
+import type { Expression } from '../../pipeline/plan.ts';
 import { type Context, defaultPlannerSettings } from '../../pipeline/stages.ts';
 import { shop } from '../../testing/shop-manifest.ts';
 import { planBuiltIn } from '../built-in-planner.ts';
@@ -340,6 +341,32 @@ describe('a preferred way', () => {
         },
         policies: ['p1'],
       },
+    });
+  });
+});
+
+describe('an average of what a policy computes', () => {
+  const spare: Expression = { op: 'subtract', args: [{ path: 'total_users' }, { path: 'users' }] };
+  const ofEach: LivePolicy['effect'] = {
+    kind: 'term',
+    term: 'spare',
+    model: 'systems',
+    means: { expression: spare },
+  };
+  const summed: LivePolicy['effect'] = {
+    kind: 'metric',
+    term: 'spare',
+    model: 'systems',
+    measure: { fn: 'sum', expr: spare, as: 'spare' },
+  };
+
+  it.each([
+    ['of each row', ofEach],
+    ['and adds up', summed],
+  ])('%s is their average', async (_, effect) => {
+    const question = 'What is the average spare of systems?';
+    expect(await plan(question, [{ id: '1', title: 't', triggers: [], effect }])).toMatchObject({
+      reading: { plan: { model: 'systems', measures: [{ fn: 'avg', expr: spare }] } },
     });
   });
 });

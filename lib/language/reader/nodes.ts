@@ -182,6 +182,8 @@ export type Node = {
       readonly op: Comparison;
       readonly fn: AggregateName;
       readonly of?: FieldRef;
+      /** Whose average it is: "the average price of phones". */
+      readonly where?: readonly Condition[];
       readonly concept?: MeasuredConcept;
     }
   | { readonly t: 'operand'; readonly operand: Operand; readonly text?: string }

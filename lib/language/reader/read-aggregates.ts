@@ -1,6 +1,5 @@
 // Sums, averages and extremes of what stands behind them, and what is compared with one.
 import type { Field, Model } from '../../data-source/manifest.ts';
-import type { MeasuredConcept } from '../locale/cues.ts';
 import { senseOf } from '../name-sense.ts';
 import {
   type AggregateName,
@@ -54,7 +53,10 @@ export function aggregate(nodes: readonly Node[], at: number): Rewriting | undef
     const rest = aggregate([...nodes.slice(0, targetAt), ...nodes.slice(targetAt + 1)], at);
     return rest && { ...rest, to: rest.to + 1 };
   }
-  const each = fns.map((fn) => aggregatesOf(fn, target, distinct, first.t === 'cue' ? first.text : ''));
+  const named = fns.length === 1 && summedByPolicy(nodes, targetAt, fns[0] as AggregateName);
+  const each = named
+    ? [[named]]
+    : fns.map((fn) => aggregatesOf(fn, target, distinct, first.t === 'cue' ? first.text : ''));
   // Of "the minimum, average and maximum", none may be left out in silence.
   if (each.some((made) => made.length === 0)) return undefined;
   const operands = each.flat();
@@ -80,6 +82,18 @@ export function aggregate(nodes: readonly Node[], at: number): Rewriting | undef
   return { from: at, to, by };
 }
 
+/** "The average turnover" is that of what turnover adds up; per customer it is an average of their turnovers. */
+function summedByPolicy(nodes: readonly Node[], at: number, fn: AggregateName): Operand | undefined {
+  const target = nodes[at];
+  if (target?.t !== 'operand' || target.operand.kind !== 'given') return undefined;
+  const { model, measure } = target.operand;
+  const isGrouped = nodes
+    .slice(at + 1)
+    .some((node) => node.t === 'group' || /^(?:groupBy|each)$/.test(roleOf(node) ?? ''));
+  if (measure.fn !== 'sum' || isGrouped) return undefined;
+  return { kind: 'given', model, measure: { ...measure, fn, as: fn } };
+}
+
 /** "average song duration": the model before its own number only narrows it. */
 function compoundField(nodes: readonly Node[], at: number): boolean {
   const model = nodes[at];
@@ -93,7 +107,7 @@ function compoundField(nodes: readonly Node[], at: number): boolean {
   );
 }
 
-function aggregateOf(node: Node | undefined): AggregateName | undefined {
+export function aggregateOf(node: Node | undefined): AggregateName | undefined {
   const role = roleOf(node);
   if (role && aggregateRoles[role]) return aggregateRoles[role];
   if (node?.t === 'cue' && node.cue.role === 'superlative')
@@ -154,6 +168,11 @@ function aggregatesOf(fn: AggregateName, target: Node, distinct: boolean, said: 
   if (target.t === 'operand' && target.operand.kind === 'count') {
     return fn === 'sum' ? [target.operand] : [{ kind: 'average', fn, of: target.operand }];
   }
+  // What a policy computes of one row: the average margin is that of all of them.
+  if (target.t === 'operand' && target.operand.kind === 'computed') {
+    const { model, expression } = target.operand;
+    return [{ kind: 'given', model, measure: { fn, expr: expression, as: fn } }];
+  }
   if (target.t === 'model' && fn !== 'sum') {
     // "the average rating" of ratings that hold one number only.
     const amount = amountField(target.model);
@@ -180,82 +199,4 @@ export function earned(nodes: readonly Node[], at: number): 'wealth' | undefined
   return /^(make|makes|making|made|earn|earns|earning|earned|paid|ganan|gana)$/.test(word)
     ? 'wealth'
     : undefined;
-}
-
-/** "cost more than the average": the verb within the phrase says what is measured. */
-function measuredBy(text: string): MeasuredConcept | undefined {
-  if (/^(cost|pric)/.test(text)) return 'price';
-  if (/^(earn|paid)/.test(text)) return 'wealth';
-  if (/^weigh|heavier|lighter/.test(text)) return 'weight';
-  if (/older|younger/.test(text)) return 'age';
-  if (/taller/.test(text)) return 'height';
-  return /longer|shorter/.test(text) ? 'length' : undefined;
-}
-
-/** "above average", "more than the average price". */
-export function againstAverage(nodes: readonly Node[], at: number): Rewriting | undefined {
-  const node = nodes[at] as Node;
-  if (node.t !== 'cue') return undefined;
-  if (node.cue.role === 'average' && node.cue.comparison) {
-    const next = nodes[skipSmall(nodes, at + 1)];
-    const of = next?.t === 'field' && isNumeric(next.ref.field) ? next : undefined;
-    return {
-      from: at,
-      to: of ? nodes.indexOf(of) + 1 : at + 1,
-      by: [
-        {
-          t: 'against',
-          start: node.start,
-          end: of?.end ?? node.end,
-          op: node.cue.comparison,
-          fn: 'avg',
-          of: of?.ref,
-          concept: node.cue.concept ?? measuredBy(node.text) ?? earned(nodes, at),
-        },
-      ],
-    };
-  }
-  if (node.cue.role !== 'comparative' || !node.cue.comparison) return undefined;
-  const index = skipSmall(
-    nodes,
-    at + 1,
-    (next) => isLight(next) || (next.t === 'small' && next.word === 'that'),
-  );
-  const next = nodes[index];
-  const op = node.cue.comparison;
-  if (next?.t === 'operand' && next.operand.kind === 'aggregate') {
-    return {
-      from: at,
-      to: index + 1,
-      by: [
-        {
-          t: 'against',
-          start: node.start,
-          end: next.end,
-          op,
-          fn: next.operand.fn,
-          of: next.operand.of,
-          concept: node.cue.concept ?? earned(nodes, at),
-        },
-      ],
-    };
-  }
-  const fn = next && roleOf(next) !== 'superlative' ? aggregateOf(next) : undefined;
-  if (fn && fn !== 'sum') {
-    return {
-      from: at,
-      to: index + 1,
-      by: [
-        {
-          t: 'against',
-          start: node.start,
-          end: (next as Node).end,
-          op,
-          fn,
-          concept: node.cue.concept ?? earned(nodes, at),
-        },
-      ],
-    };
-  }
-  return undefined;
 }

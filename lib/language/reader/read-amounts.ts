@@ -4,7 +4,8 @@ import { fieldForConcept } from '../assemble/concept-fields.ts';
 import type { MeasuredConcept } from '../locale/cues.ts';
 import { senseOf } from '../name-sense.ts';
 import { isKey, isNumeric, type Node, roleOf } from './nodes.ts';
-import { againstAverage, aggregate, earned } from './read-aggregates.ts';
+import { against } from './read-against.ts';
+import { aggregate, earned } from './read-aggregates.ts';
 import { count } from './read-counts.ts';
 import { type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
@@ -12,7 +13,7 @@ export function readAmounts(nodes: readonly Node[]): Node[] {
   let result = rewrite(nodes, comparison);
   result = rewrite(result, count);
   result = rewrite(result, aggregate);
-  result = rewrite(result, againstAverage);
+  result = rewrite(result, against);
   return result;
 }
 

@@ -16,6 +16,7 @@ export function testThenThing(nodes: readonly Node[], at: number): Rewriting | u
         ref: field.ref,
         op: node.op,
         fn: node.fn,
+        where: node.where,
         negated,
         clause: node.start,
       }));
@@ -186,6 +187,7 @@ function againstWhat(nodes: readonly Node[], at: number): Rewriting | undefined 
     of: node.of,
     op: node.op,
     fn: node.fn,
+    where: node.where,
     concept: node.concept,
     negated,
     clause: node.start,

@@ -17,6 +17,10 @@ export function count(nodes: readonly Node[], at: number): Rewriting | undefined
       : undefined;
   }
   if (node.t !== 'cue' || node.cue.role !== 'count') return undefined;
+  // "the total point count of": the number that was named is a count itself.
+  const named = nodes[at - 1];
+  const isOwn = named?.t === 'field' && named.end === node.start && isMeasurable(named.ref);
+  if (isOwn && node.text === 'count') return { from: at, to: at + 1, by: [] };
   let index = skipSmall(nodes, at + 1);
   let distinct = false;
   // Sorted, it is of each one.
@@ -107,16 +111,36 @@ export function count(nodes: readonly Node[], at: number): Rewriting | undefined
     const isNumberAsText = !isNumeric(target.ref.field) && keepsCount.test(senseOf(target.ref.field));
     if ((isAmount || isNumberAsText) && !distinct) return { from: at, to: index, by: kept };
     const operand: Operand = { kind: 'count', distinct: target.ref };
+    const more = distinct ? alsoCounted(nodes, index) : undefined;
     return {
       from: at,
-      to: index + 1,
-      by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, ...kept],
+      to: more ? more.to : index + 1,
+      by: [
+        { t: 'operand', start: node.start, end, operand, text: node.text },
+        ...(more ? [more.node] : []),
+        ...kept,
+      ],
     };
   }
   // "how many are there", "how many female": whatever the question is about.
   const thing = nodes[skipSmall(nodes, at + 1)];
   const to = thing && isClassifier(thing) ? nodes.indexOf(thing) + 1 : at + 1;
   return { from: at, to, by: [countOfRows(node)] };
+}
+
+/** "different majors and cities": of both, how many. */
+function alsoCounted(nodes: readonly Node[], at: number): { node: Node; to: number } | undefined {
+  const [first, and] = [nodes[at], nodes[at + 1]];
+  const next = nodes[at + 2];
+  if (first?.t !== 'field' || roleOf(and) !== 'and' || next?.t !== 'field') return undefined;
+  if (isMeasurable(next.ref) || next.ref.model !== first.ref.model) return undefined;
+  const isSeveral = /s$/.test(first.said ?? '') && /s$/.test(next.said ?? '');
+  if (!isSeveral) return undefined;
+  const { start, end } = next;
+  return {
+    node: { t: 'operand', start, end, operand: { kind: 'count', distinct: next.ref } },
+    to: at + 3,
+  };
 }
 
 /** "how many different kinds of sources": the kinds are the sources themselves. */

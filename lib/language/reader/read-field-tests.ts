@@ -2,7 +2,16 @@
 import { measures } from '../assemble/concept-fields.ts';
 import { senseOf } from '../name-sense.ts';
 import { condition, negation } from './negation.ts';
-import { type Condition, type FieldRef, isDate, isNumeric, type Node, roleOf, type Test } from './nodes.ts';
+import {
+  type Condition,
+  type FieldRef,
+  isDate,
+  isMeasurable,
+  isNumeric,
+  type Node,
+  roleOf,
+  type Test,
+} from './nodes.ts';
 import { isAnd, isLight, type Rewriting, skipSmall } from './rewrite.ts';
 import { yearTest } from './year-test.ts';
 
@@ -112,6 +121,7 @@ export function fieldThenTest(nodes: readonly Node[], at: number): Rewriting | u
       .some((other) => other.t === 'small' && /^(of|in|for|at|from|by)$/.test(other.word));
     if (!and) return undefined;
   }
+  if (isCountedFor(nodes, at, index, counted)) return undefined;
   // "the city of 'Ann Lee'" is hers, where "a name of 'Ann'" is what she is called.
   const possessed =
     nodes[index]?.t === 'literal' && isOf(nodes[index - 1]) && !calls.test(senseOf(node.ref.field));
@@ -155,6 +165,13 @@ export function fieldThenTest(nodes: readonly Node[], at: number): Rewriting | u
       },
     ],
   };
+}
+
+/** "ids of students who have at least two allergies": what they have is counted, and no id compared. */
+function isCountedFor(nodes: readonly Node[], at: number, index: number, counted: Node | undefined): boolean {
+  if (counted?.t !== 'field' || isMeasurable(counted.ref) || nodes[index]?.t !== 'compare') return false;
+  const has = nodes.slice(at + 1, index).some((between) => roleOf(between) === 'existence');
+  return has && /s$/.test(counted.said ?? '') && nodes[index + 1] === counted;
 }
 
 const calls = /name|title|code|number|type|status|nombre|titulo|\bid\b|\bten\b/;

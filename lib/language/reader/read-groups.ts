@@ -41,7 +41,7 @@ export function grouping(nodes: readonly Node[], at: number): Rewriting | undefi
   if (
     node.text === 'by' &&
     (before?.t === 'word' ||
-      (before?.t === 'small' && /^(made|used|taken|given|related|used)$/.test(before.word))) &&
+      (before?.t === 'small' && /^(made|used|taken|given|related|done)$/.test(before.word))) &&
     !/^(total|count|sum)$/.test(before.word)
   )
     return undefined;
@@ -79,12 +79,15 @@ function rankedByNumber(nodes: readonly Node[], at: number): Rewriting | undefin
 
 /** "requested by founders who are tall", "lent by banks in Rome": those who did it, and which of them. */
 function isRestricted(nodes: readonly Node[], at: number): boolean {
-  if (!nodes.slice(0, at).some((node) => node.t === 'operand')) return false;
+  const before = nodes.slice(0, at);
+  const isAsked = before.some((node) => node.t === 'operand' || roleOf(node) === 'question');
+  if (!isAsked) return false;
   const [doers, next] = [nodes[at + 1], nodes[at + 2]];
   if (doers?.t !== 'model' || !isPlural(doers)) return false;
   const isClause = next?.t === 'cue' && next.cue.role === 'question' && next.cue.value !== 'degree';
   const isWhere = next?.t === 'small' && /^(in|from|at|with|that|whose)$/.test(next.word);
-  const after = nodes[at + 3];
+  // "from the institution Google": a value may say first what it is a value of.
+  const after = nodes[nodes[at + 3]?.t === 'model' ? at + 4 : at + 3];
   return isClause || (isWhere && (after?.t === 'value' || after?.t === 'condition' || after?.t === 'field'));
 }
 

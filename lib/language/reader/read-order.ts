@@ -4,6 +4,7 @@ import { isDate, isMeasurable, isNumeric, type Node, type Operand, roleOf } from
 import { isPlural } from './order-and-groups.ts';
 import { grouping } from './read-groups.ts';
 import { endsAt, isAnd, isLight, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
+import { isSentenceStart } from './surroundings.ts';
 
 export function readOrder(nodes: readonly Node[]): Node[] {
   let result = rewrite(nodes, ordering);
@@ -23,9 +24,13 @@ function ordering(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
   if (node.t !== 'cue' || node.cue.role !== 'order') return undefined;
   // "Sort the companies in descending order of value" begins with a request, not with an order.
-  const isRequest = at === 0 && !/ (by|on|to|por|theo)$/.test(node.text);
-  if (isRequest && nodes.slice(1).some((other) => roleOf(other) === 'order'))
-    return { from: 0, to: 1, by: [] };
+  const isRequest = isSentenceStart(nodes, at) && !/ (by|on|to|por|theo)$/.test(node.text);
+  if (isRequest && nodes.slice(at + 1).some((other) => roleOf(other) === 'order')) {
+    // "sort the results …" are those that were asked for, and none of the data's own.
+    const result = nodes[at + 1];
+    const isAnswer = at > 0 && result?.t === 'field' && /^(the )?(results?|output)$/.test(result.said ?? '');
+    return { from: at, to: isAnswer ? at + 2 : at + 1, by: [] };
+  }
   let direction = node.cue.direction;
   let alphabetical = node.cue.concept === 'name';
   const by: Operand[] = [];
@@ -70,11 +75,12 @@ function ordering(nodes: readonly Node[], at: number): Rewriting | undefined {
   }
   if (by.length === 0 && !alphabetical && !direction) return undefined;
   const end = nodes[last] as Node;
-  return {
-    from: at,
-    to: last + 1,
-    by: [{ t: 'order', start: node.start, end: end.end, by, direction: direction ?? 'asc' }],
-  };
+  const order: Node = { t: 'order', start: node.start, end: end.end, by, direction: direction ?? 'asc' };
+  const grouped = nodes[at - 2];
+  const isGrouped = grouped?.t === 'word' && /^(grouped|agrupad[oa]s?)$/.test(grouped.word);
+  if (isGrouped && by.length > 0 && roleOf(nodes[at - 1]) === 'and')
+    return { from: at - 2, to: last + 1, by: [{ ...order, t: 'group', by }, order] };
+  return { from: at, to: last + 1, by: [order] };
 }
 
 /** "the oldest", "top 5", "the most orders", "the highest number of sales", "the 3 cheapest". */

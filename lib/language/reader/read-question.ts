@@ -34,6 +34,7 @@ import { readFlags } from './read-flags.ts';
 import { readIdioms } from './read-idioms.ts';
 import { readOrder } from './read-order.ts';
 import { readQuantities } from './read-quantities.ts';
+import { readTwice } from './read-twice.ts';
 import { readWordOrder } from './read-word-order.ts';
 import { modelOf, type Sketch } from './sketch.ts';
 import {
@@ -67,7 +68,7 @@ import { eitherPeriod } from './two-periods.ts';
 
 export function readQuestion(nodes: readonly Node[]): Sketch {
   const read = readConditions(
-    readFlags(readOrder(readAmounts(readQuantities(readDeeds(readIdioms(readWordOrder(nodes))))))),
+    readFlags(readOrder(readAmounts(readQuantities(readDeeds(readIdioms(readWordOrder(readTwice(nodes)))))))),
   );
   return sketchOf(read);
 }
@@ -330,6 +331,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
           of: node.of,
           op: node.op,
           fn: node.fn,
+          where: node.where,
           concept: node.concept,
           negated: denied,
           clause: node.start,

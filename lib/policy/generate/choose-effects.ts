@@ -73,9 +73,9 @@ export async function chooseEffects(
   }
   const chosen = picked.flatMap((choice, place) => {
     const { said = '', choices = [] } = proposals[place] ?? {};
-    // Where the question is still not read, no trial says which words are meant; the likeliest are.
+    // Where the question is still not read, no trial says which words are meant; the likeliest are, and a guess is none.
     const meant = best.plan ? choice : choice && (choices[0] ?? choice);
-    return meant ? [{ choice: meant, said }] : [];
+    return meant && (best.plan || !meant.guessed) ? [{ choice: meant, said }] : [];
   });
   const runs = chosen.length === 0 || !best.plan || (await tools.run(best.plan)) !== undefined;
   return { chosen: runs ? chosen : [], before, after: best };

@@ -1,7 +1,7 @@
 // A boolean formula as a condition of one model: the one from which every column in it is at most one
 // row away. "a = b.id" between a key and what it points to is no test: it says which way is meant.
-import type { Field, Model, Relation } from '../../data-source/manifest.ts';
-import type { Comparison, Condition, Expression, Plan } from '../../pipeline/plan.ts';
+import { type Field, type Model, type Relation, resolvePath } from '../../data-source/manifest.ts';
+import type { Comparison, Condition, Expression, Plan, TimeUnit } from '../../pipeline/plan.ts';
 import { dated, dayAfter, isToday } from './dates-of-formula.ts';
 import type { Formula } from './formula.ts';
 import { type Names, plain } from './names.ts';
@@ -119,6 +119,15 @@ function tested(formula: Formula, ground: Ground): Tested | undefined {
   return expr && { where: { expr } };
 }
 
+/** How long something took, in whole units. */
+const lasting: Readonly<Record<string, TimeUnit>> = {
+  minutes: 'minute',
+  hours: 'hour',
+  days: 'day',
+  weeks: 'week',
+  months: 'month',
+  years: 'year',
+};
 const sameValue = new Set(['lower', 'upper', 'trim', 'abs', 'date', 'round']);
 
 /** A value of one row. */
@@ -135,6 +144,11 @@ export function expressionOf(formula: Formula, ground: Ground): Expression | und
   }
   if (formula.kind !== 'call') return undefined;
   const [first, second] = formula.args;
+  const unit = lasting[formula.fn];
+  if (unit && first?.kind === 'arithmetic' && first.op === 'subtract') {
+    const elapsed = elapsedBetween(first.args, ground);
+    return elapsed && 'difference' in elapsed ? { ...elapsed, difference: unit } : undefined;
+  }
   if (first && sameValue.has(formula.fn)) return expressionOf(first, ground);
   const of = (column: Formula | undefined, part: 'year' | 'month' | 'day') => {
     const inner = column && expressionOf(column, ground);
@@ -169,7 +183,7 @@ function comparison(formula: Extract<Formula, { kind: 'compare' }>, ground: Grou
   }
   const of = tested(left, ground);
   if (!of) return undefined;
-  if (right.kind === 'name') {
+  if (right.kind === 'name' && !isValueOf(right.name, of.field)) {
     const other = ground.path(right);
     if (other) return { ...of.where, op, field: other.path };
   }
@@ -191,7 +205,27 @@ function comparison(formula: Extract<Formula, { kind: 'compare' }>, ground: Grou
     !Number.isFinite(Number(value))
   )
     return pointed(path, field, op, value, ground);
-  return { ...of.where, op, value: typed(value, field) };
+  return {
+    ...of.where,
+    op: 'expr' in of.where ? opInUnits(op, of.where.expr, left, ground) : op,
+    value: typed(value, field),
+  };
+}
+
+/** Where the time of day is known, more than five days are five whole ones and some of the sixth. */
+function opInUnits(op: Comparison, expr: Expression, { kind }: Formula, ground: Ground): Comparison {
+  if (kind !== 'call' || !('difference' in expr) || expr.to === 'now') return op;
+  const ends = [expr.from, expr.to].map((end) =>
+    'path' in end ? resolvePath(ground.names.manifest, ground.home.name, end.path)?.field : undefined,
+  );
+  if (ends.some((end) => end?.type === 'date')) return op;
+  return op === 'gt' ? 'gte' : op === 'lte' ? 'lt' : op;
+}
+
+/** "Status is active": what a column is known to hold is that, whatever else is called so. */
+function isValueOf(word: string, field: Field | undefined): boolean {
+  const known = [...(field?.values ?? []), ...(field?.enumValues ?? [])];
+  return known.some((value) => plain(value) === plain(word));
 }
 
 /** "channel is empty" says that there is none, unless that is what one is called. */

@@ -53,5 +53,11 @@ function partsOf(what: string): string[] {
     .split(
       /,?\s*(?:\bi\.e\.|\bthat\s+is\b|\bmeaning\b|tức\s+là|nghĩa\s+là|\bes\s+decir\b|\bo\s+sea\b),?\s*/iu,
     );
-  return [...inBrackets, ...exactly, main].map((part) => part.trim()).filter((part) => part !== '');
+  const written = main
+    .split(',')
+    .slice(1)
+    .filter((part) => /_/.test(part));
+  return [...inBrackets, ...exactly, ...written, main]
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }

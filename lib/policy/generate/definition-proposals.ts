@@ -55,7 +55,7 @@ function unlike(choice: EffectChoice, { unlike: wrong }: Definition, names: Name
 }
 
 const groups =
-  /(?:^|\s)(?:by|per|each|every|total|overall|sum|por|cada|totales|suma|theo|mỗi|từng|tổng)(?=\s|$)/iu;
+  /(?:^|\s)(?:by|per|each|every|total|overall|sum|average|mean|por|cada|totales|suma|promedio|media|theo|mỗi|từng|tổng|trung\s+bình)(?=\s|$)/iu;
 
 /** True of a question that asks for a number of many rows. */
 function ofMany({ question, plan }: PolicyCase): boolean {
@@ -116,7 +116,7 @@ function saidChoices(
   const opposite = meanings.flatMap(({ model, means }) => {
     if (!('condition' in means)) return [];
     const condition = denied(means.condition);
-    return [meant(model, { condition }, names), ...seenFrom(rows[0], model, condition, names)];
+    return [...seenFrom(rows[0], model, condition, names), meant(model, { condition }, names)];
   });
   const withDenial = direct.filter(({ effect }) => 'term' in effect && effect.term.startsWith(by));
   // "Have any maker": elsewhere a maker is a maker.

@@ -61,7 +61,18 @@ export function namesIn(formula: Formula): Extract<Formula, { kind: 'name' }>[] 
   }
 }
 
-/** True for what is more than a name or a few words. */
+/** True for what is more than names, or a few words that "and" and "or" stand between. */
 export function isFormula(formula: Formula): boolean {
-  return formula.kind !== 'name' && formula.kind !== 'value';
+  switch (formula.kind) {
+    case 'name':
+    case 'value':
+      return false;
+    case 'and':
+    case 'or':
+      return formula.all.some(isFormula);
+    case 'not':
+      return isFormula(formula.one);
+    default:
+      return true;
+  }
 }

@@ -7,14 +7,15 @@ import { fold } from '../../language/locale/fold.ts';
 import { chooseEffects } from './choose-effects.ts';
 import { definitionProposal } from './definition-proposals.ts';
 import { describeCandidate } from './describe-candidate.ts';
-import { namesOf } from './names.ts';
+import { type Names, namesOf } from './names.ts';
 import { planFacts } from './plan-facts.ts';
 import { type PolicyCandidate, policyCandidateSchema } from './policy-candidate.ts';
 import type { GeneratorTools, PolicyCase } from './policy-case.ts';
 import type { Proposal } from './proposal.ts';
 import { readingProposals } from './reading-proposals.ts';
 import { remarkProposals } from './remark-proposals.ts';
-import { statementsOf } from './statements.ts';
+import { type Definition, statementsOf } from './statements.ts';
+import { isTellingWord } from './term-choices.ts';
 import { unknownRows } from './unknown-rows.ts';
 
 const longestWords = 2000;
@@ -50,11 +51,29 @@ function proposalsOf(policyCase: PolicyCase): Proposal[] {
   const spoken = spokenModels(policyCase);
   const names = namesOf(manifest, locale, new Set(spoken.map(({ name }) => name)));
   const clock = { now: policyCase.now, timeZone: policyCase.timeZone };
-  return statementsOf(policyCase.words.normalize('NFKC').slice(0, longestWords)).flatMap((statement) => {
-    if (statement.kind === 'remark') return remarkProposals(statement.text, policyCase, names, spoken, clock);
+  const words = policyCase.words.normalize('NFKC').slice(0, longestWords);
+  return statementsOf(words, policyCase.question).flatMap((statement) => {
+    if (statement.kind === 'remark') {
+      const unsaid = unknownWords(statement.text, policyCase, names).flatMap(
+        (definition) => definitionProposal(definition, policyCase, names, spoken, clock) ?? [],
+      );
+      if (unsaid.length > 0) return unsaid;
+      return remarkProposals(statement.text, policyCase, names, spoken, clock);
+    }
     const defined = definitionProposal(statement, policyCase, names, spoken, clock);
     return defined ? [defined] : remarkProposals(statement.text, policyCase, names, spoken, clock);
   });
+}
+
+const saysMeaning =
+  /^(?:(?:no|wrong|sai|mal)[,:]?\s+)?(?:(?:i|we)\s+(?:only\s+|actually\s+|really\s+)?mean(?:t)?\s+(?!that\b)(?<en>.+)|ý\s+(?:tôi|mình)\s+là\s+(?<vi>.+)|(?:me\s+refiero|me\s+refer[ií]a|nos\s+referimos)\s+a\s+(?<es>.+))$/iu;
+
+/** "I mean those of level 4": what is meant is the word of the question that nothing was made of, where it is one. */
+function unknownWords(text: string, { question, locale }: PolicyCase, names: Names): Definition[] {
+  const { en, vi, es } = saysMeaning.exec(text)?.groups ?? {};
+  const meaning = en ?? vi ?? es;
+  const [term, ...more] = names.unread(question).filter((word) => isTellingWord(word, locale));
+  return meaning && term && more.length === 0 ? [{ kind: 'definition', term, meaning, text }] : [];
 }
 
 /** Models that the question or the plan speaks of; what the question is about first. */

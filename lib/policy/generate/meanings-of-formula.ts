@@ -282,6 +282,10 @@ function meansOfCall(formula: Extract<Formula, { kind: 'call' }>, ground: Ground
   return expression && { expression };
 }
 
+function isNumeric({ type }: FieldOf['field']): boolean {
+  return /^(?:integer|bigint|decimal|float|boolean)$/.test(type);
+}
+
 const aggregates: ReadonlySet<string> = new Set(['sum', 'avg', 'min', 'max', 'count', 'median']);
 
 /** A number over many rows: an aggregate, or one divided by another. */
@@ -324,6 +328,7 @@ function measureOf(formula: Formula, ground: Ground): Measure | undefined {
       return { fn: 'count', as: 'count' };
     if (formula.fn === 'count')
       return { fn: formula.distinct ? 'countDistinct' : 'count', path: found.path, as: 'count' };
+    if (/^(?:sum|avg|median)$/.test(fn) && !isNumeric(found.field)) return undefined;
     return { fn, path: found.path, as: `${fn}_${found.field.name}` };
   }
   const where = conditionOf(arg, ground);

@@ -1,30 +1,30 @@
 // What somebody's words mean where they are no formula: the planner's own reader reads them, as it
 // would in a question. "those with an order this year" is a condition, "the sum of paid totals" a number.
 import type { Model } from '../../data-source/manifest.ts';
-import { readingsOf } from '../../language/readings.ts';
-import type { Meaning as Means } from '../../pipeline/live-policy.ts';
-import type { Plan } from '../../pipeline/plan.ts';
+import { amountsOfRows } from './amounts-of-rows.ts';
 import { isFormula } from './formula.ts';
 import type { Meant } from './meaning.ts';
 import { meaningsOfFormula, meant } from './meanings-of-formula.ts';
 import { type Names, plain } from './names.ts';
 import { parseFormula } from './parse-formula.ts';
+import { type Clock, readAs, readBesideRows } from './read-by-planner.ts';
 import { rowsNamed } from './rows-named.ts';
+import { sharesOfWords } from './shares-of-words.ts';
 import { spokenFormula } from './spoken-formula.ts';
 
 const written = /`[^`]+`|[\p{L}\p{N}_]+\.[\p{L}_][\p{L}\p{N}_]*|[\p{L}\p{N}]+_[\p{L}\p{N}_]+/gu;
-const leastRead = 0.25;
-/** What is not the likeliest reading of somebody's words is taken only where it is nearly as likely. */
-const leastOther = 0.35;
-
 /** The likeliest first; `now` is what "this year" is counted from. */
 export function meaningsOfWords(
   words: string,
   names: Names,
   models: readonly Model[],
-  clock: { now: Date; timeZone: string },
+  clock: Clock,
 ): Meant[] {
   const text = words.replace(/[\s.,;:!?]+$/u, '').trim();
+  const alone = text.replace(onlyThese, '');
+  if (alone !== text && alone !== '') return meaningsOfWords(alone, names, models, clock);
+  const exact = exactMeanings(text, names, models);
+  if (exact.length > 0) return exact;
   const formula = parseFormula(text);
   const meanings = formula ? meaningsOfFormula(formula, names, models) : [];
   const isWritten = formula !== undefined && isFormula(formula);
@@ -33,9 +33,19 @@ export function meaningsOfWords(
   if (joined.length > 0) return joined;
   const narrowed = isWritten ? [] : narrowedMeanings(text, names, models, clock);
   if (narrowed.length > 0) return narrowed;
+  const both = isWritten ? [] : onesThat(text, names, models, clock);
+  if (both.length > 0) return both;
+  const shares = isWritten ? [] : sharesOfWords(text, names, models, clock);
+  if (shares.length > 0) return shares;
   // "The grade is empty" is one name to who knows only signs.
   const spoken = meaningsOfSpoken(text, names, models);
   if (spoken.length > 0 || isWritten) return spoken;
+  const amounts = amountsOfRows(text, names, models, clock);
+  if (amounts.length > 0) return amounts;
+  // A name is one; several words are one only where nothing else is read in them.
+  const isNamed = formula?.kind === 'name' && names.fields(text, undefined, true).length > 0;
+  const beside = isNamed ? [] : besideRows(text, names, models, clock);
+  if (beside.length > 0) return beside;
   if (meanings.length > 0) return meanings;
   const rows = rowsOfColumn(text, names);
   if (rows.length > 0) return rows;
@@ -47,15 +57,51 @@ export function meaningsOfWords(
   return columns.length > 0 ? columns : readAs(text, names, models, clock);
 }
 
+const onlyThese =
+  /^(?:only|just|solo|solamente|chỉ)\s+|\s+(?:only|alone|mà\s+thôi|thôi|solamente|nada\s+m[aá]s)$/iu;
+const ones =
+  /^(?<which>\p{L}+(?:[ -]\p{L}+)?)\s+(?:ones|people|rows|records|những\s+cái|l[oa]s)?\s*(?<rest>(?:that|which|who|with|without|having|que|con|sin|mà|có|chưa|không)\s.+)$/iu;
+
+const pointsOnly = /^(?:those|people|rows|records|the|los|las|những|các)(?:\s|$)/iu;
+
+/** "Active ones that have no end": each part is a test of the same rows. */
+function onesThat(text: string, names: Names, models: readonly Model[], clock: Clock): Meant[] {
+  const { which, rest } = ones.exec(text)?.groups ?? {};
+  const [about] = models;
+  if (!which || !rest || !about || names.model(which) || pointsOnly.test(which)) return [];
+  const test = rowsNamed(which, names).find(({ model }) => model === about)?.means;
+  const other = meaningsOfWords(`those ${rest}`, names, models, clock).find(
+    ({ model, means }) => model === about && 'condition' in means,
+  )?.means;
+  return test && other && 'condition' in test && 'condition' in other
+    ? [meant(about, { condition: { and: [test.condition, other.condition] } }, names)]
+    : [];
+}
+
+/** Words that are a test of rows, or an amount of them; what is written out must be in it. */
+function besideRows(text: string, names: Names, models: readonly Model[], clock: Clock): Meant[] {
+  if (names.model(text)) return [];
+  const found = readBesideRows(text, names, models, clock);
+  const columns = [...text.matchAll(written)].flatMap(([name]) => names.fields(name, undefined, true));
+  return found.filter(({ means }) =>
+    columns.every(({ field }) => JSON.stringify(means).includes(`${field.name}"`)),
+  );
+}
+
+/** "Salary plus bonus: sal * (1 + bonus)": what stands behind the sign says it in columns. */
+function exactMeanings(text: string, names: Names, models: readonly Model[]): Meant[] {
+  const at = text.search(/[:,]\s/u);
+  if (at < 0 || /[=<>'"`(]/.test(text.slice(0, at))) return [];
+  const formula = parseFormula(text.slice(at + 1));
+  return formula && isFormula(formula) && /[_.]/.test(text.slice(at + 2))
+    ? meaningsOfFormula(formula, names, models)
+    : [];
+}
+
 const mostParts = 4;
 
 /** "Has no end date and is not cancelled": each part a test of the same rows, which hold together. */
-function joinedMeanings(
-  text: string,
-  names: Names,
-  models: readonly Model[],
-  clock: { now: Date; timeZone: string },
-): Meant[] {
+function joinedMeanings(text: string, names: Names, models: readonly Model[], clock: Clock): Meant[] {
   const [about] = models;
   const parts = text.split(/,?\s+(?:and|và|y|e)\s+/iu);
   if (!about || parts.length < 2 || parts.length > mostParts) return [];
@@ -75,12 +121,7 @@ const ofRows =
   /^(?<number>.+?)\s+(?:of|from|for|over|de|của)\s+(?:(?:the|all|las|los|các|những)\s+)?(?<rows>\p{L}[\p{L}_]*(?:\s\p{L}+)?\s+(?:that|which|who|where|with|without|whose|que|con|sin|mà|có|chưa|đã)\s.+)$/iu;
 
 /** "The sum of fee plus tax of orders that are paid": a number, and which rows it is of. */
-function narrowedMeanings(
-  text: string,
-  names: Names,
-  models: readonly Model[],
-  clock: { now: Date; timeZone: string },
-): Meant[] {
+function narrowedMeanings(text: string, names: Names, models: readonly Model[], clock: Clock): Meant[] {
   const { number, rows } = ofRows.exec(text)?.groups ?? {};
   if (!number || !rows) return [];
   const tests = meaningsOfWords(rows, names, models, clock);
@@ -110,57 +151,4 @@ function rowsOfColumn(text: string, names: Names): Meant[] {
         means.condition.path === column.field.name,
     ),
   );
-}
-
-const pronoun =
-  /^(?:(?:those|the ones|ones|one|people|rows|records|anyone|anything|a|an|any|the)\s+(?=with|who|whose|that|which|having|without|where)|(?:las|los)\s+que\s+|(?:những|các)\s+)/iu;
-/** What a verb is said of was named before it. */
-const verb =
-  /^(?:(?:that|which|who|it|they)\s+)?(?=(?:has|have|had|is|are|was|were|does|do|did)\s|(?:doesn|don|didn|isn|aren|hasn|haven|wasn|weren)['’]t\s)/iu;
-
-/** The words with the rows that they are about, where they only point to them. */
-function whole(text: string, about: Model | undefined): string {
-  if (!about) return text;
-  if (pronoun.test(text)) return `${about.plural} ${text.replace(pronoun, '')}`;
-  return verb.test(text) ? `${about.plural} that ${text.replace(verb, '')}` : text;
-}
-
-function readAs(
-  text: string,
-  names: Names,
-  spoken: readonly Model[],
-  { now, timeZone }: { now: Date; timeZone: string },
-): Meant[] {
-  const [about] = spoken;
-  const asked = whole(text, about);
-  const found: Meant[] = [];
-  for (const locale of new Set([names.locale, 'en' as const])) {
-    const readings = readingsOf(asked, { locale, now, timeZone }, names.index);
-    for (const [place, { plan, confidence }] of readings.entries()) {
-      if (confidence < (place === 0 ? leastRead : leastOther) || found.length >= 3) break;
-      const means = meansOfPlan(plan);
-      const model = names.manifest.model(plan.model);
-      if (means && model) found.push(meant(model, means, names));
-    }
-  }
-  return found;
-}
-
-/** What a plan says as one thing: a number, a condition, a field, or the rows themselves. */
-function meansOfPlan(plan: Plan): Means | undefined {
-  if (plan.having || plan.combine || plan.topPerGroup || plan.dimensions) return undefined;
-  const [measure, more] = plan.measures ?? [];
-  if (measure && !more) {
-    if (!plan.where) return { measure };
-    if (measure.fn === 'ratio' || measure.where) return undefined;
-    return { measure: { ...measure, where: plan.where } };
-  }
-  const [order] = plan.orderBy ?? [];
-  if (order?.by && plan.limit === 1)
-    return {
-      most: { field: order.by, direction: order.direction, ...(plan.where && { where: plan.where }) },
-    };
-  if (plan.where) return { condition: plan.where };
-  const [field, another] = plan.fields ?? [];
-  return field?.path && !another ? { field: field.path } : undefined;
 }

@@ -92,6 +92,8 @@ export function namesOf(manifest: ManifestIndex, locale: Locale, near: ReadonlyS
       }
       if (written.length > 0 || exact) return written;
       const [only, ...more] = links(name);
+      const owned = only && more.length === 1 ? ownedFields([only, ...more], name) : [];
+      if (owned.length > 0) return nearFirst(owned);
       if (!only || more.length > 0) return saysDate(name) ? nearFirst(datesSaid(name, manifest)) : [];
       const found = only.targets.flatMap(({ target, score }) =>
         target.kind === 'field' && score >= wellLinked ? [{ model: target.model, field: target.field }] : [],
@@ -99,6 +101,28 @@ export function namesOf(manifest: ManifestIndex, locale: Locale, near: ReadonlyS
       return nearFirst(found);
     },
   };
+}
+
+/** "The order's status", "status of the order": a model and a column of it, and nothing else. */
+function ownedFields(links: readonly Linked[], name: string): FieldOf[] {
+  const wellKnown = links.map(({ targets }) => targets.filter(({ score }) => score >= wellLinked));
+  const owners = wellKnown
+    .flat()
+    .flatMap(({ target, score }) => (target.kind === 'model' && score >= 0.8 ? [target.model] : []));
+  const rest = links.reduce((left, { text }) => left.replace(text, ' '), name.replace(/['’]s?(?=\s)/gu, ''));
+  if (/[\p{L}\p{N}]{4,}/u.test(rest)) return [];
+  return wellKnown.flatMap(([first, ...others]) =>
+    [first, ...others].flatMap((one) => {
+      // "Paid invoices" are those of a state before they are the day of payment.
+      if (
+        one?.target.kind !== 'field' ||
+        !owners.includes(one.target.model) ||
+        first?.target.kind === 'value'
+      )
+        return [];
+      return [{ model: one.target.model, field: one.target.field }];
+    }),
+  );
 }
 
 function isNeighbour(owner: Model, model: Model): boolean {

@@ -16,10 +16,13 @@ import type { PolicyCase } from './policy-case.ts';
 import type { EffectChoice, Proposal } from './proposal.ts';
 import { type Remark, remarksOf } from './remarks.ts';
 import { denied } from './rows-named.ts';
+import { isTellingWord } from './term-choices.ts';
 import { waysSaid } from './ways-said.ts';
 
 const mostChoices = 16;
 const mostWords = 8;
+/** A word that is linked to a model so well is what its rows are called. */
+const rowsThemselves = 0.8;
 
 export function remarkProposals(
   text: string,
@@ -119,8 +122,9 @@ function countedOnce(
   const columns = [...new Set([...spoken.slice(0, 3), ...among])].flatMap((model) =>
     said.flatMap(({ target }) => {
       if (target.kind === 'field' && target.model === model) return [{ model, path: target.field.name }];
+      // Who brought a member in is another member, and not the one that counts once.
       const keys =
-        target.kind === 'model'
+        target.kind === 'model' && target.model !== model
           ? model.relations.filter(({ kind, to }) => kind === 'one' && to === target.model.name)
           : [];
       return keys.flatMap(({ on: [key] }) => (key ? [{ model, path: key.from }] : []));
@@ -212,9 +216,12 @@ function wordsFor(
   const found = sure.map((term) => ({ term, guessed: false }));
   if (isNamed) return found;
   const others = linked.filter(
-    (link) => !direct.includes(link) && link.targets.some(({ target }) => target.kind === 'field'),
+    (link) =>
+      !direct.includes(link) &&
+      link.targets.some(({ target }) => target.kind === 'field') &&
+      !link.targets.some(({ target, score }) => target.kind === 'model' && score >= rowsThemselves),
   );
-  const loose = names.unread(question).filter((word) => word.length > 3);
+  const loose = names.unread(question).filter((word) => word.length > 3 && isTellingWord(word, names.locale));
   const guessed = narrowTexts([...others.map(({ text }) => text), ...loose]);
   return [
     ...found,

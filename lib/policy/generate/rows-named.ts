@@ -19,6 +19,15 @@ const emptiness =
  * denied one, the others.
  */
 export function rowsNamed(part: string, names: Names): Meant[] {
+  // "Chưa đóng" is what is not yet "đã đóng".
+  const undone = /(?<![\p{L}])chưa(?=\s)/iu;
+  if (undone.test(part)) {
+    const done = rowsNamed(part.replace(undone, 'đã'), names);
+    const opposite = done.flatMap(({ model, means }) =>
+      'condition' in means ? [meant(model, { condition: denied(means.condition) }, names)] : [],
+    );
+    if (opposite.length > 0) return opposite;
+  }
   const links = names.links(part);
   const written = names.fields(part, undefined, true).map(({ model, field }) => ({ model, field }));
   const linked = links.flatMap(({ targets }) => targets);

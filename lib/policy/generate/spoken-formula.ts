@@ -33,6 +33,24 @@ const comparisons: readonly Comparison[] = [
     sign: '<',
   },
 ];
+/** "2 or less", "từ 8 trở lên", "4 o más": the amount first, and then which side of it. */
+const amountFirst =
+  /^(?<of>.+?)\s+(?:(?:is|are|of|de|es|là|từ)\s+)?(?<amount>\d[\d.,]*)\s*%?\s+(?:(?<more>(?:or|and)\s+(?:more|higher|above|greater|better|over|up|later|longer)|trở\s+lên|o\s+(?:m[aá]s|mayor(?:es)?|superior(?:es)?))|(?:or|and)\s+(?:less|lower|below|fewer|under|worse|earlier|shorter)|trở\s+xuống|o\s+(?:menos|menor(?:es)?|inferior(?:es)?))(?:\s+(?:on|in|of|for|en|de|trong|ở)\s+(?:\p{L}+\s+)?\p{L}+)?$/iu;
+/** Between what happened and a day or a year. */
+const dated: readonly Comparison[] = [
+  {
+    words:
+      /\s+(?:(?:is|are|was|were|es|son|fue|fueron)\s+)?(?:before|earlier\s+than|trước(?:\s+(?:năm|ngày))?|antes\s+del?)\s+/iu,
+    sign: '<',
+  },
+  {
+    words:
+      /\s+(?:(?:is|are|was|were|es|son|fue|fueron)\s+)?(?:after|later\s+than|sau(?:\s+(?:năm|ngày))?|despu[eé]s\s+del?)\s+/iu,
+    sign: '>',
+  },
+  { words: /\s+(?:since|kể\s+từ(?:\s+(?:năm|ngày))?|desde)\s+/iu, sign: '>=' },
+];
+const day = /^\d{4}(?:-\d{1,2}){0,2}$/;
 const equality =
   /\s+(?:is\s+not|are\s+not|isn['’]t|aren['’]t|is\s+neither|are\s+neither|(?<!chứ\s)không\s+phải(?:\s+là)?|khác|no\s+es|no\s+sea|distint[oa]\s+de)\s+|\s+(?:is|are|equals?(?:\s+to)?|bằng|là|es|sea|son|igual\s+a)\s+/iu;
 
@@ -91,6 +109,10 @@ export function spokenFormula(words: string): string | undefined {
   return written === text ? undefined : written;
 }
 
+/** "With an average over 8" is said of all that belongs to a row: no test of one of its columns. */
+const ofMany =
+  /(?:^|\s)(?:average|mean|median|total|number|count|trung\s+bình|tổng|số\s+lượng|promedio|media|suma|cantidad|n[uú]mero)(?:\s|$)/iu;
+
 function tested(text: string): string | undefined {
   const equal = equality.exec(text);
   const either = equal && equal.index > 0 ? oneOf(text, equal) : undefined;
@@ -99,8 +121,18 @@ function tested(text: string): string | undefined {
   if (emptyAfter.test(text)) return `${named(text.replace(emptyAfter, ''))} is null`;
   if (emptyBefore.test(text)) return `${named(text.replace(emptyBefore, ''))} is null`;
   if (pastAlready.test(text)) return `${named(text.replace(pastAlready, ''))} < today`;
+  const { of, amount, more: isMore } = amountFirst.exec(text)?.groups ?? {};
+  if (of && amount) return `${computed(named(of)) ?? named(of)} ${isMore ? '>=' : '<='} ${amount}`;
+  const lasting = lastingTest(text);
+  if (lasting) return lasting;
+  for (const { words, sign } of dated) {
+    const [left, right, more] = text.split(words);
+    if (left && right && more === undefined && day.test(right.trim()))
+      return `${named(left)} ${sign} '${right.trim()}'`;
+  }
   for (const { words, sign } of comparisons) {
     const [left, right, more] = text.split(words);
+    if (left && ofMany.test(left) && !/_/.test(left)) return undefined;
     if (left && right && more === undefined && /^[\d.,]+\s*%?$|_/.test(right.trim()))
       return `${computed(named(left)) ?? named(left)} ${sign} ${right.trim()}`;
   }
@@ -124,6 +156,29 @@ function oneOf(text: string, equal: RegExpExecArray): { written: string; isMixed
   return { written, isMixed: true };
 }
 
+const units: Readonly<Record<string, RegExp>> = {
+  minutes: /^(?:minutes?|phút|minutos?)$/iu,
+  hours: /^(?:hours?|giờ|tiếng|horas?)$/iu,
+  days: /^(?:days?|nights?|ngày|đêm|d[ií]as?|noches?)$/iu,
+  weeks: /^(?:weeks?|tuần|semanas?)$/iu,
+  months: /^(?:months?|tháng|mes(?:es)?)$/iu,
+  years: /^(?:years?|năm|años?)$/iu,
+};
+const stretch =
+  /(?:^|\s)(?:(?<over>more\s+than|longer\s+than|over|hơn|trên|m[aá]s\s+de)|(?<least>at\s+least|ít\s+nhất|al\s+menos)|(?<under>less\s+than|fewer\s+than|under|within|dưới|ít\s+hơn|menos\s+de)|(?<most>at\s+most|up\s+to|không\s+quá|como\s+m[aá]ximo))\s+(?<amount>\d+(?:\.\d+)?)\s+(?<unit>\p{L}+)(?:\s+(?:of\s+)?(?:time|elapsed|passed))?,?\s+(?<ends>.+)$/iu;
+
+/** "More than 5 days from sent_on to arrived_on", "más de 7 noches, salida menos entrada": how long something took. */
+function lastingTest(text: string): string | undefined {
+  const { over, least, under, amount, unit = '', ends = '' } = stretch.exec(text)?.groups ?? {};
+  const [name] = Object.entries(units).find(([, words]) => words.test(unit)) ?? [];
+  const { from, to } = ending.exec(ends)?.groups ?? {};
+  const elapsed = from && to ? `${named(to)} - ${named(from)}` : arithmetic(named(ends));
+  if (!amount || !name || !/ - /.test(elapsed)) return undefined;
+  return `${name}(${elapsed}) ${over ? '>' : least ? '>=' : under ? '<' : '<='} ${amount}`;
+}
+
+const ending =
+  /^(?:(?:lie|lay|pass(?:ed)?)\s+)?(?:between|from|after|since|từ|giữa|sau|entre|desde|despu[eé]s\s+de)\s+(?<from>.+?)\s+(?:and|to|until|till|và|đến|tới|y|hasta|a)\s+(?<to>.+)$/iu;
 const between =
   /^(?:(?:the\s+)?(?:number\s+of\s+)?(?:time|days?|hours?|minutes?)\s+(?:elapsed\s+)?(?:between|from)|(?:số\s+ngày|thời\s+gian|khoảng\s+cách)\s+(?:từ|giữa)|(?:los\s+|el\s+)?(?:d[ií]as?|tiempo|horas?|minutos?)\s+(?:que\s+pasan?\s+)?(?:entre|desde))\s+(?<from>.+?)\s+(?:and|to|until|và|đến|y|hasta)\s+(?<to>.+)$/iu;
 

@@ -34,6 +34,9 @@ const links: readonly RegExp[] = [
   /\s+(?:es|son)\s+(?=(?:el|la|los|las)\s+que\s)/iu,
   /\s+là\s+(?=(?:những|các)\s|.*(?:[\p{L}]+_[\p{L}_]+|[\p{L}_]+\.[\p{L}_]+|`))/iu,
 ];
+/** "An order is late when …": the word with what it is said of. */
+const saidOf =
+  /^(?:(?:an?|the|any|una?|el|la|một)\s+)?(?<rows>\p{L}+(?:\s\p{L}+)?)\s+(?:is|are|counts?\s+as|es|son|est[aá]n?|cuentan?\s+como|là|được\s+coi\s+là|được\s+tính\s+là)\s+(?<term>\p{L}+(?:[ -]\p{L}+)?)\s+(?:when|if|once|cuando|si|khi|nếu)\s+(?<meaning>.+)$/iu;
 const meant: readonly RegExp[] = [
   /^\s*(?:by|with|when\s+i\s+say|when\s+we\s+say)\s+(?<term>.+?),?\s+(?:i|we|people)\s+(?:actually\s+|really\s+)?mean\s+(?<meaning>.+)$/iu,
   /^\s*(?:con|por)\s+(?<term>.+?),?\s+(?:me\s+refiero\s+a|quiero\s+decir|queremos\s+decir|entendemos)\s+(?<meaning>.+)$/iu,
@@ -48,11 +51,14 @@ const ofAll: readonly RegExp[] = [
   /^(?!(?:note|wrong|error|correct|sai|đúng|lưu\s+ý|error|correcto|nota|mal)\s*:)(?<term>\p{L}[\p{L}\p{N}_ -]{1,40}):\s+(?<meaning>.+)$/iu,
 ];
 const isColumn =
-  /^\s*(?<term>.+?)\s+(?:is|was|are|es|son|là)\s+(?:the\s+|an?\s+|el\s+|la\s+)?(?<column>[\p{L}_][\p{L}\p{N}_ ]*?)(?:\s+of\s+(?:the\s+)?[\p{L} ]+)?\s*$/iu;
+  /^\s*(?<term>.+?)\s+(?:is|was|are|were|es|son|era|eran|là)\s+(?:the\s+|an?\s+|el\s+|la\s+)?(?<column>[\p{L}_][\p{L}\p{N}_ ]*?)(?:\s+of\s+(?:the\s+)?[\p{L} ]+)?\s*$/iu;
 
-/** In the order in which they were said; sentences and parts of them that nothing joins. */
-export function statementsOf(words: string): Statement[] {
-  return clausesOf(words.replace(/\bi\.\s?e\.,?/giu, 'that is')).map(statementOf);
+/**
+ * In the order in which they were said; sentences and parts of them that nothing joins. What stands in `question` can
+ * be explained, whatever it looks like: "need repair means …".
+ */
+export function statementsOf(words: string, question = ''): Statement[] {
+  return clausesOf(words.replace(/\bi\.\s?e\.,?/giu, 'that is')).map((text) => statementOf(text, question));
 }
 
 const denied =
@@ -62,19 +68,20 @@ const denied =
 const aside =
   /,\s*(?:(?:that\s+is|i\.e\.|es\s+decir|tức\s+là),?\s*)?(?:without|excluding|before|sin|antes\s+de|không\s+(?:gồm|tính|có)|chưa\s+(?:gồm|tính|có))\s[^,]+$/iu;
 
-function statementOf(text: string): Statement {
+function statementOf(text: string, question: string): Statement {
   const { main, wrong, first, other } = denied.exec(text)?.groups ?? {};
   const contrasted = main ?? first;
-  const said = contrasted === undefined ? undefined : readWhole(contrasted.replace(aside, ''));
+  const said = contrasted === undefined ? undefined : readWhole(contrasted.replace(aside, ''), question);
   if (said?.kind === 'definition') return { ...said, unlike: unquoted(wrong ?? other ?? ''), text };
-  return readWhole(text);
+  return readWhole(text, question);
 }
 
-function readWhole(text: string): Statement {
+function readWhole(text: string, question: string): Statement {
   if (countsOnce(text)) return { kind: 'remark', text };
   const read = readAs(text);
   if (read.kind === 'remark') return read;
-  return isNarrowing(text) || !isTerm(read.term) ? { kind: 'remark', text } : read;
+  const isAsked = /\s/.test(read.term) && question.toLowerCase().includes(read.term.toLowerCase());
+  return !isAsked && (isNarrowing(text) || !isTerm(read.term)) ? { kind: 'remark', text } : read;
 }
 
 const mostTermWords = 7;
@@ -108,6 +115,8 @@ function readAs(text: string): Statement {
     const found = pattern.exec(text)?.groups;
     if (found) return definition(found.term as string, found.meaning as string);
   }
+  const { rows, term, meaning } = saidOf.exec(text)?.groups ?? {};
+  if (rows && term && meaning) return definition(`${term} ${rows}`, meaning);
   for (const link of links) {
     const found = link.exec(text);
     if (found && found.index > 0)

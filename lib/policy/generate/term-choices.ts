@@ -16,6 +16,9 @@ const comparing =
 /** Without its accents a Vietnamese word may look like a small one: "trống", empty, like "trong", in. */
 const accented =
   /^(là|có|các|những|nào|nhiêu|với|và|hoặc|của|hơn|kém|trên|dưới|giữa|ít|nhất|không|từ|đến|qué|cuál|él|más|está|están)$/;
+/** What stands for rows that were named before. */
+const pointing =
+  /^(one|ones|those|these|this|it|they|them|people|rows|records|also|really|actually|just|only|still|already|ello|ellos|ellas|solo|tambien|em|nguoi|thoi|da|dang|con)$/;
 const mostChoices = 14;
 
 /** Stretches of the question, the best first; as they are written there. `rows`: models whose rows it may be about. */
@@ -38,12 +41,15 @@ export function termChoices(
     .filter((one) => !leadsTo(meant, one))
     .flatMap(({ label, plural }) => [label, plural]);
   const needed = values.map((value) => stemsOf(value, locale)).filter((stems) => isWithin(stems, said));
+  // "The outstanding amount" is one name, where an amount is part of what outstanding means.
+  const beside =
+    'measure' in means || 'expression' in means ? fieldStems(demanded, locale) : new Set<string>();
   const ownWords = 'model' in means ? new Set<string>() : stemsOf(named.join(' '), locale);
   for (let start = 0; start < tokens.length; start += 1) {
     for (let end = start + 1; end <= Math.min(tokens.length, start + 8); end += 1) {
       const stretch = tokens.slice(start, end);
       const score = needed.every((stems) => holdsAny(stretch, stems))
-        ? scoreOf(stretch, { start, end }, said, valued, ownWords)
+        ? scoreOf(stretch, { start, end }, { said, valued, ownWords, beside })
         : 0;
       const text = stretch
         .map((token) => token.text.replace(/['’](s)?$/iu, ''))
@@ -56,12 +62,26 @@ export function termChoices(
   return [...new Set(best)].slice(0, mostChoices);
 }
 
+interface Wording {
+  readonly said: ReadonlySet<string>;
+  readonly valued: readonly { start: number; end: number }[];
+  readonly ownWords: ReadonlySet<string>;
+  /** Words that may stand beside what was said, and do not on their own. */
+  readonly beside: ReadonlySet<string>;
+}
+
+/** Names of the columns that are demanded. */
+function fieldStems(demanded: ReadonlySet<string>, locale: Locale): Set<string> {
+  const names = [...demanded].flatMap(
+    (fact) => /^field \S+\.(\S+)$/.exec(fact)?.[1]?.replaceAll('_', ' ') ?? [],
+  );
+  return stemsOf(names.join(' '), locale);
+}
+
 function scoreOf(
   stretch: readonly Token[],
   { start, end }: { start: number; end: number },
-  said: ReadonlySet<string>,
-  valued: readonly { start: number; end: number }[],
-  ownWords: ReadonlySet<string>,
+  { said, valued, ownWords, beside }: Wording,
 ): number {
   const [first] = stretch;
   const last = stretch.at(-1);
@@ -81,8 +101,10 @@ function scoreOf(
         : isIn(said, token)
     )
       score += 1;
+    else if (isIn(beside, token)) score += 0.4;
     else return 0;
   }
+  if (score < 1) return 0;
   if (stretch.every((token) => isSmall(token) || !isTelling(token))) return 0;
   if (own === content) return 0.5;
   // What the rows are called anyway says nothing of which of them are meant.
@@ -107,6 +129,16 @@ function isIn(stems: ReadonlySet<string>, token: Token): boolean {
 
 function isTelling(token: Token): boolean {
   return token.quoted || (/\p{L}/u.test(token.folded) && !isOneOf(comparing, token));
+}
+
+/** True of a word that says nothing by itself: "the", "are", "más". */
+export function isFiller(word: string, locale: Locale): boolean {
+  return tokenize(word, locale).every((token) => isSmall(token) || isOneOf(pointing, token));
+}
+
+/** True of a word that cannot be what a policy explains: one that compares, or says nothing. */
+export function isTellingWord(word: string, locale: Locale): boolean {
+  return tokenize(word, locale).some((token) => isTelling(token) && !isSmall(token));
 }
 
 /** How many words of a text say something. */

@@ -29,7 +29,7 @@ export function unknownRows(
   const { demanded } = meant(model, means, names);
   const choices = stretches(question, new Set(names.unread(question)), locale)
     .map((stretch) => withoutTerms(stretch, terms))
-    .filter((term) => termSchema.safeParse(term).success && term.length > 2)
+    .filter((term) => termSchema.safeParse(term).success && term.length >= shortest)
     .map((term): EffectChoice => {
       const effect = { kind: 'term', term, model: model.name, means } as const;
       return { effect, triggers: [], demanded, guessed: true };
@@ -41,6 +41,8 @@ function modelOf({ effect }: EffectChoice): string[] {
   return 'model' in effect ? [effect.model] : [];
 }
 
+/** "Em" is a word for a person; a letter is none. */
+const shortest = 2;
 const counted = /^(many|much|of|list|show|all|nhieu|so|ke|cac|cuantos|cuantas|de|los|las|the|our)$/;
 
 /** Words beside one another that nothing was made of, where rows are named: behind what counts or lists them. */

@@ -1,0 +1,105 @@
+// One thing that is said in two places: "earning a salary over 9000", "the year they joined", "how many are new
+// and how many are used", "not only green but also red".
+import { senseOf } from '../name-sense.ts';
+import { type Condition, isDate, type Node, type Operand, roleOf } from './nodes.ts';
+import { isLight, type Rewriting, rewrite } from './rewrite.ts';
+
+export function readTwice(nodes: readonly Node[]): Node[] {
+  return [saidAgain, whenTheyDid, notOnly, oneAndOther].reduce(
+    (read, rule) => rewrite(read, rule),
+    [...nodes],
+  );
+}
+
+/** "earning a salary": verb and noun name one column. */
+function saidAgain(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const [first, second] = [nodes[at], nodes[at + 1]];
+  if (first?.t !== 'field' || second?.t !== 'field' || first.ref.field !== second.ref.field) return undefined;
+  if (first.ref.model !== second.ref.model || second.start - first.end > 1) return undefined;
+  return { from: at, to: at + 1, by: [] };
+}
+
+const timeWord = /^(the )?(years?|dates?|days?|times?|months?)$/;
+
+/** "the year they joined": the time is that of the deed, whatever else has a year. */
+function whenTheyDid(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const [time, who, deed] = [nodes[at], nodes[at + 1], nodes[at + 2]];
+  if (time?.t !== 'field' || roleOf(who) !== 'pronoun' || deed?.t !== 'field') return undefined;
+  if (!timeWord.test(time.said ?? '') || time.ref.field === deed.ref.field) return undefined;
+  const hasTime = isDate(deed.ref.field) || /\b(year|date|day|time|month)\b/.test(senseOf(deed.ref.field));
+  return hasTime ? { from: at, to: at + 2, by: [] } : undefined;
+}
+
+/** "not only A but also B" denies nothing: both are meant. */
+function notOnly(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const [not, only] = [nodes[at], nodes[at + 1]];
+  if (not?.t !== 'cue' || not.cue.role !== 'negation' || roleOf(only) !== 'only') return undefined;
+  const but = nodes.findIndex(
+    (node, place) => place > at && node.t === 'cue' && /^(but|sino|ma con|ma)\b/.test(node.text),
+  );
+  if (but < 0) return undefined;
+  const both: Node = { ...not, cue: { ...not.cue, role: 'both' }, text: 'both' };
+  const and = nodes[but] as Extract<Node, { t: 'cue' }>;
+  const joined: Node = { ...and, cue: { ...and.cue, role: 'and' }, text: 'and' };
+  const after = nodes[but + 1];
+  const to = after?.t === 'cue' && after.cue.role === 'and' ? but + 2 : but + 1;
+  return { from: at, to, by: [both, ...nodes.slice(at + 2, but), joined] };
+}
+
+/** "how many artists are women and how many are men": one number for each, of the same column. */
+function oneAndOther(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const first = countedValue(nodes, at);
+  if (!first || roleOf(nodes[first.to]) !== 'and') return undefined;
+  const second = countedValue(nodes, first.to + 1);
+  if (!second || second.value.ref.field !== first.value.ref.field) return undefined;
+  if (second.value.value === first.value.value) return undefined;
+  const thing = first.thing ?? second.thing;
+  if (!thing || (first.thing && second.thing && first.thing.model !== second.thing.model)) return undefined;
+  const { start } = nodes[at] as Node;
+  const { end } = second.value;
+  const { ref } = first.value;
+  const condition: Condition = {
+    kind: 'test',
+    ref,
+    test: { op: 'in', value: [first.value.value, second.value.value] },
+    negated: false,
+    clause: start,
+  };
+  const group: Operand = { kind: 'field', ref };
+  return {
+    from: at,
+    to: second.to,
+    by: [
+      nodes[at] as Node,
+      thing,
+      { t: 'condition', start, end, condition },
+      { t: 'group', start, end, by: [group] },
+    ],
+  };
+}
+
+/** "how many artists are women", "how many women": a number of things with one value, and where it ends. */
+function countedValue(
+  nodes: readonly Node[],
+  at: number,
+): { value: Extract<Node, { t: 'value' }>; thing?: Extract<Node, { t: 'model' }>; to: number } | undefined {
+  if (!asksHowMany(nodes[at])) return undefined;
+  let value: Extract<Node, { t: 'value' }> | undefined;
+  let thing: Extract<Node, { t: 'model' }> | undefined;
+  let to = at + 1;
+  for (; to < nodes.length; to += 1) {
+    const node = nodes[to] as Node;
+    if (node.t === 'value' && !value) value = node;
+    else if (node.t === 'model' && !thing) thing = node;
+    else if (node.t !== 'small' && !isLight(node)) break;
+  }
+  return value && { value, ...(thing && { thing }), to };
+}
+
+function asksHowMany(node: Node | undefined): boolean {
+  if (node?.t !== 'cue') return false;
+  return (
+    node.cue.role === 'count' ||
+    (node.cue.role === 'followUp' && /^(how many|cuant|bao nhieu)/.test(node.text))
+  );
+}

@@ -1,0 +1,106 @@
+// How people who know no columns say what a word means, and which rows or amounts they mean by it.
+import { describe, expect, it } from 'vitest';
+import type { Locale } from '../../i18n/locale.ts';
+import { generateFromWords } from '../../testing/generate-from-words.ts';
+import { shop } from '../../testing/shop-manifest.ts';
+import { workshop } from '../../testing/workshop-manifest.ts';
+
+const made = async (question: string, locale: Locale, words: string, manifest = workshop) =>
+  (await generateFromWords(question, words, { manifest, locale })).effects;
+
+describe('a word for rows', () => {
+  it.each([
+    ['How many long jobs are there?', 'long means duration of 300 or more', 'gte'],
+    ['How many quick jobs are there?', 'quick means a duration of 20 or less', 'lte'],
+  ])('is said by an amount that comes first: %s', async (question, words, op) => {
+    expect(await made(question, 'en', words)).toMatchObject([
+      { model: 'jobs', means: { condition: { path: 'duration_minutes', op } } },
+    ]);
+  });
+
+  it.each([
+    [
+      'en',
+      'How many slow jobs are there?',
+      'A job is slow when it took more than 5 days from opened_date to collected_date',
+    ],
+    ['vi', 'Có bao nhiêu jobs chậm?', 'chậm là hơn 5 ngày từ opened_date đến collected_date'],
+    ['es', '¿Cuántos jobs lentos hay?', 'lentos son los de más de 5 días, collected_date menos opened_date'],
+  ] as const)('is how long something took, in %s', async (locale, question, words) => {
+    expect(await made(question, locale, words)).toMatchObject([
+      { model: 'jobs', means: { condition: { expr: { difference: 'day' }, op: 'gt', value: 5 } } },
+    ]);
+  });
+
+  it('is what happened before a year', async () => {
+    const words = 'ancient jobs were opened before 2015';
+    const [effect] = await made('How many ancient jobs are there?', 'en', words);
+    expect(JSON.stringify(effect)).toMatch(/"opened_date","op":"(?:before|during)","period":\{.*2015-01-01/);
+  });
+
+  it('is a state that stands beside its column, or several', async () => {
+    const words = 'stuck means status paid or cancelled';
+    expect(await made('How many stuck orders are there?', 'en', words, shop)).toMatchObject([
+      { means: { condition: { path: 'status', op: 'in', value: ['paid', 'Cancelled'] } } },
+    ]);
+  });
+
+  it('needs both things that are said of it', async () => {
+    const words = 'lost orders are cancelled ones that have no customer';
+    const { effects } = await generateFromWords('How many lost orders are there?', words, { manifest: shop });
+    expect(JSON.stringify(effects)).toMatch(/"and":.*Cancelled.*"notExists":"customer"/);
+  });
+
+  it('may look like a request: need repair means …', async () => {
+    const words = 'need repair means duration_minutes is above 300';
+    expect(await made('How many jobs need repair?', 'en', words)).toMatchObject([
+      { means: { condition: { path: 'duration_minutes', op: 'gt', value: 300 } } },
+    ]);
+  });
+
+  it('is what somebody meant, where one word of the question is unknown', async () => {
+    expect(
+      await made('How many marathons were there?', 'en', 'I mean jobs with a duration over 300'),
+    ).toMatchObject([
+      { kind: 'term', term: 'marathons', means: { condition: { path: 'duration_minutes', op: 'gt' } } },
+    ]);
+  });
+});
+
+describe('an amount', () => {
+  it('is computed as it is written behind the words', async () => {
+    const words = 'value is price plus ten percent: price * (1 + units_in_stock)';
+    const { effects, after } = await generateFromWords('Average value of parts', words, {
+      manifest: workshop,
+    });
+    expect(JSON.stringify(effects)).toMatch(/"multiply".*"units_in_stock"/);
+    expect(JSON.stringify(after)).toMatch(/"fn":"avg".*"multiply"/);
+  });
+
+  it('takes the name of its column with it', async () => {
+    const words = 'outstanding is price minus units_in_stock';
+    expect(await made('What is the outstanding price of parts?', 'en', words)).toMatchObject([
+      { term: 'outstanding price' },
+    ]);
+  });
+});
+
+describe('what nobody can read', () => {
+  it.each([
+    ['How many orders are there?', 'this should only count laminated orders'],
+    ['How many orders are there?', 'orders is the moonlight of everything'],
+  ])('makes no policy: %s, %s', async (question, words) => {
+    expect(await made(question, 'en', words, shop)).toEqual([]);
+  });
+
+  it('is no word for a column that it speaks of by the way', async () => {
+    const effects = await made(
+      'How many jobs need reviewing?',
+      'en',
+      'reviewing is when the mechanic and duration_minutes disagree',
+    );
+    expect(JSON.stringify(effects)).not.toMatch(
+      /"term":"(?:jobs|reviewing)","model":"jobs","means":\{"field"/,
+    );
+  });
+});
