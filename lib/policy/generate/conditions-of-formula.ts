@@ -188,6 +188,9 @@ function comparison(formula: Extract<Formula, { kind: 'compare' }>, ground: Grou
     if (other) return { ...of.where, op, field: other.path };
   }
   const value = literal(right, ground);
+  // Nothing is more than a word, unless the word is a column or a day.
+  const isWord = typeof value === 'string' && right.kind === 'name' && !isToday(value);
+  if (isWord && op !== 'eq' && op !== 'ne') return undefined;
   if (value === undefined) {
     const to = expressionOf(right, ground);
     return to && { ...of.where, op, to };

@@ -1,7 +1,6 @@
 // Definitions as effects: each meaning of the words with each stretch of the question that they may be
 // about, the likeliest first.
 import type { Model } from '../../data-source/manifest.ts';
-import { rebasedCondition } from '../../language/policies/plan-paths.ts';
 import { wordStems } from '../../language/policies/term-stems.ts';
 import type { PolicyEffect } from '../../pipeline/live-policy.ts';
 import { policyEffectSchema } from '../../pipeline/live-policy.ts';
@@ -12,10 +11,11 @@ import { fieldsSaid } from './fields-said.ts';
 import { leadsTo, type Meant } from './meaning.ts';
 import { meant } from './meanings-of-formula.ts';
 import { meaningsOfSpoken, meaningsOfWords } from './meanings-of-words.ts';
-import type { Names } from './names.ts';
+import { type Names, plain } from './names.ts';
 import type { PolicyCase } from './policy-case.ts';
 import type { EffectChoice, Proposal } from './proposal.ts';
 import { denied } from './rows-named.ts';
+import { seenFrom } from './seen-from.ts';
 import type { Definition } from './statements.ts';
 import { contentOf, termChoices } from './term-choices.ts';
 import { waysSaid } from './ways-said.ts';
@@ -80,7 +80,9 @@ function sidesOf(
     if (computed.length > 0) return [{ term, meanings: computed }];
     const [first, ...more] = names.fields(column).slice(0, 3);
     // "Sign-up is joined_on": a word is no date, no number and no yes or no.
-    const isValue = first?.field.type === 'text' || Number.isFinite(Number(term));
+    const known = [...(first?.field.values ?? []), ...(first?.field.enumValues ?? [])];
+    const isKnown = known.length === 0 || known.some((value) => plain(value) === plain(term));
+    const isValue = (first?.field.type === 'text' && isKnown) || Number.isFinite(Number(term));
     const valued = (isValue && first ? [first, ...more] : []).map(({ model, field }) =>
       meant(model, { condition: { path: field.name, op: 'eq', value: term } }, names),
     );
@@ -116,7 +118,10 @@ function saidChoices(
   const opposite = meanings.flatMap(({ model, means }) => {
     if (!('condition' in means)) return [];
     const condition = denied(means.condition);
-    return [...seenFrom(rows[0], model, condition, names), meant(model, { condition }, names)];
+    const [asked] = rows;
+    // Said of the rows that are asked about: those without a maker are not those of maker 1.
+    const seen = asked && asked !== model && seenFrom(asked, model, condition, names);
+    return [...(seen ? [meant(asked, { condition: seen }, names)] : []), meant(model, { condition }, names)];
   });
   const withDenial = direct.filter(({ effect }) => 'term' in effect && effect.term.startsWith(by));
   // "Have any maker": elsewhere a maker is a maker.
@@ -129,16 +134,6 @@ function saidChoices(
       triggers ? { ...choice, triggers } : choice,
     ),
   ];
-}
-
-/** The same said of the rows that are asked about: those without a maker are not those of maker 1. */
-function seenFrom(asked: Model | undefined, model: Model, condition: Condition, names: Names): Meant[] {
-  if (!asked || asked === model) return [];
-  const way = names.index.graph.ways(asked.name, model.name).find(({ toMany }) => !toMany);
-  const path = way?.steps.map(({ name }) => name).join('.');
-  return path
-    ? [meant(asked, { condition: rebasedCondition(condition, model.name, path, names.manifest) }, names)]
-    : [];
 }
 
 function choicesOf(

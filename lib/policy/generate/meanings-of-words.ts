@@ -8,8 +8,10 @@ import { meaningsOfFormula, meant } from './meanings-of-formula.ts';
 import { type Names, plain } from './names.ts';
 import { parseFormula } from './parse-formula.ts';
 import { type Clock, readAs, readBesideRows } from './read-by-planner.ts';
-import { rowsNamed } from './rows-named.ts';
+import { denied, rowsNamed } from './rows-named.ts';
+import { seenFrom } from './seen-from.ts';
 import { sharesOfWords } from './shares-of-words.ts';
+import { contentOf } from './term-choices.ts';
 import { spokenFormula } from './spoken-formula.ts';
 
 const written = /`[^`]+`|[\p{L}\p{N}_]+\.[\p{L}_][\p{L}\p{N}_]*|[\p{L}\p{N}]+_[\p{L}\p{N}_]+/gu;
@@ -27,7 +29,7 @@ export function meaningsOfWords(
   if (exact.length > 0) return exact;
   const formula = parseFormula(text);
   const meanings = formula ? meaningsOfFormula(formula, names, models) : [];
-  const isWritten = formula !== undefined && isFormula(formula);
+  const isWritten = formula !== undefined && isFormula(formula) && signs.test(text);
   if (isWritten && meanings.length > 0) return meanings;
   const joined = isWritten ? [] : joinedMeanings(text, names, models, clock);
   if (joined.length > 0) return joined;
@@ -54,8 +56,16 @@ export function meaningsOfWords(
     const inner = parseFormula(name);
     return inner ? meaningsOfFormula(inner, names, models) : [];
   });
-  return columns.length > 0 ? columns : readAs(text, names, models, clock);
+  return columns.length > 0 && isOnlyNamed(text, names) ? columns : readAs(text, names, models, clock);
 }
+
+/** True where little is said besides the columns that are written out: a number or a sign says more than a name. */
+function isOnlyNamed(text: string, names: Names): boolean {
+  const rest = text.replace(written, ' ');
+  return !/[\d=<>+*/]/.test(rest) && contentOf(rest, names.locale) <= mostBeside;
+}
+
+const mostBeside = 2;
 
 const onlyThese =
   /^(?:only|just|solo|solamente|chỉ)\s+|\s+(?:only|alone|mà\s+thôi|thôi|solamente|nada\s+m[aá]s)$/iu;
@@ -98,6 +108,9 @@ function exactMeanings(text: string, names: Names, models: readonly Model[]): Me
     : [];
 }
 
+/** What no sentence has by itself: "is" and "or" are words like any other. */
+const signs = /[=<>!()*/+×]|\s-\s|(?<!\p{L})(?:between|in|like|null|where|div)(?!\p{L})/iu;
+
 const mostParts = 4;
 
 /** "Has no end date and is not cancelled": each part a test of the same rows, which hold together. */
@@ -120,16 +133,33 @@ function joinedMeanings(text: string, names: Names, models: readonly Model[], cl
 const ofRows =
   /^(?<number>.+?)\s+(?:of|from|for|over|de|của)\s+(?:(?:the|all|las|los|các|những)\s+)?(?<rows>\p{L}[\p{L}_]*(?:\s\p{L}+)?\s+(?:that|which|who|where|with|without|whose|que|con|sin|mà|có|chưa|đã)\s.+)$/iu;
 
+/** "Price times quantity of active subscriptions". */
+const ofSomeRows =
+  /^(?<number>.+?\s.+?)\s+(?:of|from|for|de|của)\s+(?:(?:the|all|las|los|các|những)\s+)?(?<rows>[\p{L} ]+)$/iu;
+const withoutRows =
+  /^(?<number>.+?),?\s+(?:without|excluding|except(?:\s+for)?|not\s+counting|sin(?:\s+contar)?|excepto|salvo|không\s+(?:tính|gồm|kể)|trừ)\s+(?:(?:the|any|all|las|los|các|những)\s+)?(?<rows>.+)$/iu;
+
 /** "The sum of fee plus tax of orders that are paid": a number, and which rows it is of. */
 function narrowedMeanings(text: string, names: Names, models: readonly Model[], clock: Clock): Meant[] {
-  const { number, rows } = ofRows.exec(text)?.groups ?? {};
+  const without = withoutRows.exec(text)?.groups;
+  const { number, rows } = without ?? ofRows.exec(text)?.groups ?? ofSomeRows.exec(text)?.groups ?? {};
   if (!number || !rows) return [];
-  const tests = meaningsOfWords(rows, names, models, clock);
-  return meaningsOfSpoken(number, names, models).flatMap(({ model, means }) => {
-    const test = tests.find((one) => one.model === model && 'condition' in one.means)?.means;
-    if (!test || !('condition' in test) || !('measure' in means) || means.measure.where) return [];
-    return [meant(model, { measure: { ...means.measure, where: test.condition } }, names)];
+  const tests = meaningsOfWords(rows, names, models, clock).flatMap(({ model, means }) =>
+    'condition' in means ? [{ model, condition: without ? denied(means.condition) : means.condition }] : [],
+  );
+  return amountsSaid(number, names, models).flatMap(({ model, means }) => {
+    if (!('measure' in means) || means.measure.where) return [];
+    const [where] = tests.flatMap((test) => seenFrom(model, test.model, test.condition, names) ?? []);
+    return where ? [meant(model, { measure: { ...means.measure, where } }, names)] : [];
   });
+}
+
+/** A formula in words, or with signs. */
+function amountsSaid(text: string, names: Names, models: readonly Model[]): Meant[] {
+  const spoken = meaningsOfSpoken(text, names, models);
+  if (spoken.length > 0) return spoken;
+  const formula = parseFormula(text);
+  return formula && isFormula(formula) ? meaningsOfFormula(formula, names, models) : [];
 }
 
 /** Of a formula that is said in words; none where it is no formula of columns. */

@@ -85,6 +85,32 @@ describe('an amount', () => {
   });
 });
 
+describe('what is compared', () => {
+  it('is two columns, the one later than the other', async () => {
+    const words = 'sloppy means the collected date is later than the promised date';
+    expect(await made('How many sloppy jobs are there?', 'en', words)).toMatchObject([
+      { means: { condition: { path: 'collected_date', op: 'gt', field: 'promised_date' } } },
+    ]);
+  });
+});
+
+describe('a number of some rows', () => {
+  it.each([
+    'takings should be price times quantity, without Cancelled orders',
+    'takings should be price times quantity, without orders that are Cancelled',
+  ])('leaves the others out: %s', async (words) => {
+    const [effect] = await made('What are our takings?', 'en', words, shop);
+    expect(JSON.stringify(effect)).toMatch(/"fn":"sum".*"order.status","op":"ne","value":"Cancelled"/);
+  });
+
+  it('is written with signs, and needs no more', async () => {
+    const args = [{ path: 'price' }, { path: 'units_in_stock' }];
+    expect(
+      await made('What is the spread per part?', 'en', 'spread is price - units_in_stock'),
+    ).toMatchObject([{ term: 'spread', measure: { expr: { op: 'subtract', args } } }]);
+  });
+});
+
 describe('what nobody can read', () => {
   it.each([
     ['How many orders are there?', 'this should only count laminated orders'],

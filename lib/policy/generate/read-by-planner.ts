@@ -102,12 +102,14 @@ const wellRead = 0.6;
 function saysAll(words: string, model: Model, means: Means, names: Names): boolean {
   const facts = planFacts(planOfMeaning(model.name, means), names.manifest);
   return names.links(words).every(({ targets }) => {
-    if (targets.some(({ score }) => score >= wellRead)) return true;
-    return targets.some(
+    const isSaid = targets.some(
       ({ target }) =>
         (target.kind === 'field' || target.kind === 'value') &&
         facts.has(`field ${target.model.name}.${target.field.name}`),
     );
+    // A column that was named is not left out either; what rows are called need not be.
+    const isElse = targets.some(({ target, score }) => target.kind !== 'field' && score >= wellRead);
+    return isSaid || isElse;
   });
 }
 

@@ -16,7 +16,7 @@ import type { PolicyCase } from './policy-case.ts';
 import type { EffectChoice, Proposal } from './proposal.ts';
 import { type Remark, remarksOf } from './remarks.ts';
 import { denied } from './rows-named.ts';
-import { isTellingWord } from './term-choices.ts';
+import { contentOf, isTellingWord } from './term-choices.ts';
 import { waysSaid } from './ways-said.ts';
 
 const mostChoices = 16;
@@ -186,6 +186,7 @@ function mentioned(what: string, policyCase: PolicyCase, names: Names): EffectCh
       const effect = { kind: 'mainDate', model: model.name, field: field.name } as const;
       choices.push({ effect, triggers: [], demanded });
     }
+    if (!isOnlyNamed(what, names)) continue;
     for (const { term } of wordsFor([], policyCase, names, field)) {
       const effect = { kind: 'term', term, model: model.name, means: { field: field.name } } as const;
       choices.push({ effect, triggers: [], demanded, guessed: true });
@@ -193,6 +194,17 @@ function mentioned(what: string, policyCase: PolicyCase, names: Names): EffectCh
   }
   return choices;
 }
+
+/** True where a remark names columns and says little else: a number says more of them than that they are meant. */
+function isOnlyNamed(what: string, names: Names): boolean {
+  const named = names
+    .links(what)
+    .flatMap(({ text, targets }) => (targets.some(({ target }) => target.kind !== 'value') ? [text] : []));
+  const rest = named.reduce((left, text) => left.replace(text, ' '), what);
+  return !/\d|[=<>]/.test(rest) && contentOf(rest, names.locale) <= mostBeside;
+}
+
+const mostBeside = 3;
 
 /**
  * Words of the question that may have been read as the wrong thing: those that link to it first, then the rest. A

@@ -127,16 +127,23 @@ function tested(text: string): string | undefined {
   if (lasting) return lasting;
   for (const { words, sign } of dated) {
     const [left, right, more] = text.split(words);
-    if (left && right && more === undefined && day.test(right.trim()))
-      return `${named(left)} ${sign} '${right.trim()}'`;
+    if (!left || !right || more !== undefined) continue;
+    if (day.test(right.trim())) return `${named(left)} ${sign} '${right.trim()}'`;
+    if (isName(left) && isName(right)) return `${named(left)} ${sign} ${named(right)}`;
   }
   for (const { words, sign } of comparisons) {
     const [left, right, more] = text.split(words);
     if (left && ofMany.test(left) && !/_/.test(left)) return undefined;
-    if (left && right && more === undefined && /^[\d.,]+\s*%?$|_/.test(right.trim()))
+    if (!left || !right || more !== undefined) continue;
+    if (/^[\d.,]+\s*%?$|_/.test(right.trim()) || (isName(left) && isName(right)))
       return `${computed(named(left)) ?? named(left)} ${sign} ${right.trim()}`;
   }
   return either?.written;
+}
+
+/** A few words that may be the name of a column. */
+function isName(text: string): boolean {
+  return /^[\p{L}_ ]+$/u.test(text) && named(text).split(/\s+/).length <= 3;
 }
 
 /** "is A or B"; being empty may be one of them, and is said of a column in another way. */

@@ -2,6 +2,7 @@
 // is a remark. Patterns of the three languages; what they say of the data is not looked at here.
 
 import { countingRemark } from './counting-remarks.ts';
+import { parseFormula } from './parse-formula.ts';
 import { countsOnce, isNarrowing } from './remarks.ts';
 import { spokenFormula } from './spoken-formula.ts';
 import { unquoted } from './unquoted.ts';
@@ -51,7 +52,7 @@ const ofAll: readonly RegExp[] = [
   /^(?!(?:note|wrong|error|correct|sai|đúng|lưu\s+ý|error|correcto|nota|mal)\s*:)(?<term>\p{L}[\p{L}\p{N}_ -]{1,40}):\s+(?<meaning>.+)$/iu,
 ];
 const isColumn =
-  /^\s*(?<term>.+?)\s+(?:is|was|are|were|es|son|era|eran|là)\s+(?:the\s+|an?\s+|el\s+|la\s+)?(?<column>[\p{L}_][\p{L}\p{N}_ ]*?)(?:\s+of\s+(?:the\s+)?[\p{L} ]+)?\s*$/iu;
+  /^\s*(?<term>.+?)\s+(?:is|was|are|were|es|son|era|eran|là)\s+(?:the\s+|an?\s+|el\s+|la\s+)?(?<column>[\p{L}_][\p{L}\p{N}_ -]*?)(?:\s+of\s+(?:the\s+)?[\p{L} ]+)?\s*$/iu;
 
 /**
  * In the order in which they were said; sentences and parts of them that nothing joins. What stands in `question` can
@@ -78,7 +79,7 @@ function statementOf(text: string, question: string): Statement {
 
 function readWhole(text: string, question: string): Statement {
   if (countsOnce(text)) return { kind: 'remark', text };
-  const read = readAs(text);
+  const read = readAs(text, question);
   if (read.kind === 'remark') return read;
   const isAsked = /\s/.test(read.term) && question.toLowerCase().includes(read.term.toLowerCase());
   return !isAsked && (isNarrowing(text) || !isTerm(read.term)) ? { kind: 'remark', text } : read;
@@ -104,7 +105,7 @@ const requesting =
 const pointing =
   /^(?:it|that|this|these|those|they|there|here|i|ý\s+tôi|the\s+(?:answer|result|number|list)|nó|đó|phải|đúng\s+ra|kết\s+quả|eso|esto|est[eao]s?|debe|deber[ií]a|el\s+resultado)$/iu;
 
-function readAs(text: string): Statement {
+function readAs(text: string, question: string): Statement {
   const definition = (term: string, meaning: string): Statement => ({
     kind: 'definition',
     term: termOf(term),
@@ -125,11 +126,11 @@ function readAs(text: string): Statement {
   const each = ofEach.exec(text)?.groups;
   if (each) return definition(each.term as string, each.meaning as string);
   const equals = /^([^=<>!()'"`]+?)\s*=\s*(?!=)(.+)$/u.exec(text);
-  if (equals && /[\s(/*]/.test(equals[2] as string) && !/_/.test(equals[1] as string))
+  const isAsked = equals?.[1] && question.toLowerCase().includes(equals[1].trim().toLowerCase());
+  if (equals && (isAsked || /[\s(/*]/.test(equals[2] as string)) && !/_/.test(equals[1] as string))
     return definition(equals[1] as string, equals[2] as string);
   const [, counted, computed] = /^(.+?)\s+(?:is|are|es|son|là|bằng)\s+(.+)$/iu.exec(text) ?? [];
-  if (counted && computed && /[-+*/(]/.test(spokenFormula(computed) ?? ''))
-    return definition(counted, computed);
+  if (counted && computed && isComputed(computed)) return definition(counted, computed);
   for (const pattern of ofAll) {
     const found = countingRemark(text) ? undefined : pattern.exec(text)?.groups;
     if (found) return definition(found.term as string, found.meaning as string);
@@ -138,6 +139,15 @@ function readAs(text: string): Statement {
   return named?.term && named.column
     ? definition(named.term, `?${named.column.trim()}`)
     : { kind: 'remark', text };
+}
+
+/** True of arithmetic, said in words or written: "fee plus tax", "fee + tax". */
+function isComputed(words: string): boolean {
+  const written = spokenFormula(words);
+  if (written !== undefined) return /[-+*/(]/.test(written);
+  return (
+    /[\p{L}\p{N}_)]\s*[-+*/×]\s*[\p{L}\p{N}_(]/u.test(words) && parseFormula(words)?.kind === 'arithmetic'
+  );
 }
 
 /** The word that is explained, without what leads up to it. */
