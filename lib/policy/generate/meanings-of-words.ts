@@ -11,8 +11,8 @@ import { type Clock, readAs, readBesideRows } from './read-by-planner.ts';
 import { denied, rowsNamed } from './rows-named.ts';
 import { seenFrom } from './seen-from.ts';
 import { sharesOfWords } from './shares-of-words.ts';
-import { contentOf } from './term-choices.ts';
 import { spokenFormula } from './spoken-formula.ts';
+import { contentOf } from './term-choices.ts';
 
 const written = /`[^`]+`|[\p{L}\p{N}_]+\.[\p{L}_][\p{L}\p{N}_]*|[\p{L}\p{N}]+_[\p{L}\p{N}_]+/gu;
 /** The likeliest first; `now` is what "this year" is counted from. */
