@@ -1,5 +1,6 @@
 // "Average delivery time", "how long does it take to close a ticket": the days from the day a record came to be
 // to the day of a deed, where the source keeps both. An average of the dates themselves would say nothing.
+import type { Field } from '../data-source/manifest.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { TimeUnit } from '../pipeline/plan.ts';
 import { type DeedName, endsOf } from './elapsed-ends.ts';
@@ -83,7 +84,7 @@ const phrasesOf: Readonly<Record<Locale, (deed: Deed) => string>> = {
   en: ({ verbs: { en: verb }, nouns: { en: noun } }) =>
     `(the) average|mean|avg (first) ${noun} time|times|delay|duration, (the) average|mean|avg (number) (of) time|days (it) (takes) (for us) to ${verb}, (on average) how long does|did|do it|we take (us) (on average) to ${verb}, how many days does|did|do it|we take (us) (on average) to ${verb}, (the) (average) time|days (it) takes (us) to ${verb}, (the) average days to ${verb}, (on average) how long does|do|did (the) (average) ${noun} take (us) (on average), (on average) how many days does|do|did (the) (average) ${noun} take (us) (on average)`,
   vi: ({ verbs: { vi: verb }, nouns: { vi: noun } }) =>
-    `thời gian ${noun} (hàng|đơn_hàng|phiếu|vé|yêu_cầu) trung bình, thời gian trung bình (để) ${noun} (hàng), (trung bình) (thời gian) mất bao lâu để|mới ${verb} (hàng), (trung bình) mất bao nhiêu ngày để|mới ${verb} (hàng), (trung bình) bao lâu thì ${verb} (hàng), (việc) ${noun} (hàng) (trung bình) mất bao lâu|nhiêu_ngày (trung bình)`,
+    `thời gian ${noun} (đầu_tiên) (hàng|đơn_hàng|phiếu|vé|yêu_cầu) trung bình, thời gian ${noun} trung bình (đầu_tiên), thời gian trung bình (để) ${noun} (hàng), (trung bình) (thời gian) mất bao lâu để|mới ${verb} (hàng), (trung bình) mất bao nhiêu ngày để|mới ${verb} (hàng), (trung bình) bao lâu thì ${verb} (hàng), (việc) ${noun} (hàng) (trung bình) mất bao lâu|nhiêu_ngày (trung bình)`,
   es: ({ verbs: { es: verb }, nouns: { es: noun } }) =>
     `(el) tiempo medio|promedio de|para (la) (primera) ${noun}, (el) tiempo de (la) (primera) ${noun} medio|promedio, (el) tiempo medio|promedio de|para|en ${verb}, cuánto (tiempo) (se) tardamos|tarda|tardan|demoramos|demora|toma (de_media|en_promedio) en|para ${verb}, cuántos días (se) tardamos|tarda|tardan|toma (de_media|en_promedio) en|para ${verb}, cuánto|cuántos_días tarda|demora|dura|toma (de_media|en_promedio) el|la|un|una ${noun} (de_media|en_promedio)`,
 };
@@ -122,14 +123,20 @@ export function durationMatches(tokens: readonly Token[], locale: Locale, index:
       .all(tokens)
       .flatMap(({ start, end, meaning }) =>
         endsOf(meaning.deed, index).map(({ model, from, to }): ValueMatch => {
+          const inHours = meaning.deed === 'respond' && isMoment(from) && to !== 'now' && isMoment(to);
           const expr = {
-            difference: meaning.unit,
+            difference: inHours ? ('hour' as const) : meaning.unit,
             from: { path: from.name },
             to: to === 'now' ? to : { path: to.name },
           };
-          const measure = { fn: 'avg' as const, expr, as: meaning.as };
+          const measure = { fn: 'avg' as const, expr, as: inHours ? 'average_hours' : meaning.as };
           return { start, end, candidate: { target: { kind: 'measure', model, measure }, score: 0.97 } };
         }),
       ),
   );
+}
+
+/** An answer comes within hours, and most of those are no whole day: its average would be next to nothing. */
+function isMoment({ type }: Field): boolean {
+  return type === 'timestamp' || type === 'timestamptz';
 }

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { Locale } from '../i18n/locale.ts';
 import { bakeryManifest } from '../testing/bakery-manifest.ts';
 import { builtInContext } from '../testing/built-in-context.ts';
+import { writtenManifest } from '../testing/written-manifest.ts';
 import { planBuiltIn } from './built-in-planner.ts';
+
+const helpdesk = writtenManifest({
+  tickets: 'subject priority opened_at:timestamp first_response_at:timestamp?',
+});
 
 async function planned(question: string, locale: Locale = 'en') {
   const context = builtInContext(question, bakeryManifest, { locale });
@@ -69,6 +74,17 @@ describe('what was earned', () => {
   });
 });
 
+describe('two months beside one another', () => {
+  it.each([
+    'ingresos de este mes comparados con el mes pasado',
+    'ventas de este mes frente al mes pasado',
+    'ventas de este mes comparadas con las del mes pasado',
+  ])('%s', async (question) => {
+    const where = { or: [0, -1].map((offset) => ({ op: 'during', period: { unit: 'month', offset } })) };
+    expect(await meant(question, 'es')).toMatchObject({ measures: revenue, dimensions: perMonth, where });
+  });
+});
+
 describe('how long things take', () => {
   it.each<[Locale, string, string]>([
     ['en', 'average delivery time by depot', 'delivered_at'],
@@ -79,6 +95,17 @@ describe('how long things take', () => {
     ['vi', 'thời gian giao hàng trung bình theo kênh', 'delivered_at'],
   ])('%s: %s', async (locale, question, to) => {
     expect(await meant(question.replace('depot', 'channel'), locale)).toMatchObject({ measures: [days(to)] });
+  });
+
+  it.each<[Locale, string]>([
+    ['en', 'average first response time of tickets'],
+    ['es', 'tiempo medio de primera respuesta de los tickets'],
+    ['vi', 'thời gian phản hồi đầu tiên trung bình'],
+  ])('%s: %s, in hours, where moments are kept', async (locale, question) => {
+    const hours = { difference: 'hour', from: { path: 'opened_at' }, to: { path: 'first_response_at' } };
+    const context = builtInContext(question, helpdesk, { locale });
+    const planning = await planBuiltIn(context, new AbortController().signal);
+    expect(planning).toMatchObject({ reading: { plan: { measures: [{ fn: 'avg', expr: hours }] } } });
   });
 
   it('is never an average of the dates themselves', async () => {

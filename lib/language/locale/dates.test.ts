@@ -19,6 +19,12 @@ const brief = (text: string, locale: Locale) =>
 const tables: Record<Locale, [string, string[]][]> = {
   en: [
     ['visits today', ['during day 0']],
+    ['last month versus the same month last year', ['during month -1', 'during month -13']],
+    ['this month and the same month last year', ['during month 0', 'during month -12']],
+    [
+      'March 2026 compared with the same month last year',
+      ['during 2026-03-01 2026-04-01', 'during 2025-03-01 2025-04-01'],
+    ],
     ['visits yesterday', ['during day -1']],
     ['this quarter', ['during quarter 0']],
     ['last month', ['during month -1']],

@@ -33,10 +33,36 @@ export function findPeriods(tokens: readonly Token[], { locale, now, timeZone }:
   const spans: PeriodSpan[] = [];
   for (let at = 0; at < tokens.length; ) {
     const found = reader.spanAt(at, spans.at(-1));
-    if (found) spans.push({ ...found, text: textOf(tokens, found.start, found.end) });
+    if (found) {
+      const span = { ...found, text: textOf(tokens, found.start, found.end) };
+      spans.push(theSame(span, tokens, spans.at(-1)));
+    }
     at = found ? found.end : at + 1;
   }
   return spans;
+}
+
+const same = /^(same|mismo|cung)$/;
+
+/** "last month and the same month last year": the same as the one before it, not as the one that is now. */
+function theSame(span: PeriodSpan, tokens: readonly Token[], before: PeriodSpan | undefined): PeriodSpan {
+  const { period } = span;
+  const said = tokens.slice(span.start, span.end).some(({ folded }) => same.test(folded));
+  if (!said || !before || !('unit' in period)) return span;
+  const other = before.period;
+  if (!('unit' in other)) {
+    const { from, to } = other;
+    return from?.endsWith('-01') && to
+      ? { ...span, period: { from: aYearBefore(from), to: aYearBefore(to) } }
+      : span;
+  }
+  if (other.unit !== period.unit || other.rolling || (other.count ?? 1) !== 1) return span;
+  return { ...span, period: { ...period, offset: period.offset + other.offset } };
+}
+
+/** Of the first day of a month, which every year has. */
+function aYearBefore(day: string): string {
+  return `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
 }
 
 function textOf(tokens: readonly Token[], start: number, end: number): string {

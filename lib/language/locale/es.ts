@@ -47,15 +47,15 @@ export const spanishCues: readonly CueEntry[] = [
     { role: 'ratio' },
   ],
   [
-    '(el) crecimiento (de), (la) variación (de|respecto_a|frente_a), (el) cambio (respecto|frente) (a|al) (mes|trimestre|periodo) (anterior|pasado), (la) evolución frente al mes anterior, (en comparación) con|respecto_a|frente_a|contra el|la mes|trimestre|periodo|semana|día anterior|pasado|pasada|previo, frente|respecto al|a mes|trimestre|periodo|la_semana anterior|pasado|pasada, mes a mes, aumento o disminución, comparado|comparada con el|la mes|trimestre|periodo|semana anterior|pasado|pasada',
+    '(el) crecimiento (de), (la) variación (de|respecto_a|frente_a), (el) cambio (respecto|frente) (a|al) (mes|trimestre|periodo) (anterior|pasado), (la) evolución frente al mes anterior, (en comparación) con|respecto_a|frente_a|contra el|la mes|trimestre|periodo|semana|día anterior|pasado|pasada|previo, frente|respecto al|a mes|trimestre|periodo|la_semana anterior|pasado|pasada, mes a mes, aumento o disminución, comparado|comparada|comparados|comparadas con el|la mes|trimestre|periodo|semana anterior|pasado|pasada',
     { role: 'growth', value: 'previous_period' },
   ],
   [
-    '(en comparación) con|respecto_a|respecto_al|frente_a|frente_al|contra el|(el) año anterior|pasado, frente|respecto al año anterior|pasado, año tras año, interanual, comparado|comparada con el año anterior|pasado, que el mismo periodo del año anterior|pasado, con el mismo periodo|mes|trimestre del año anterior|pasado',
+    '(en comparación) con|respecto_a|respecto_al|frente_a|frente_al|contra el|(el) año anterior|pasado, frente|respecto al año anterior|pasado, año tras año, interanual, comparado|comparada|comparados|comparadas con el año anterior|pasado, que el mismo periodo del año anterior|pasado, con el mismo periodo|mes|trimestre del año anterior|pasado',
     { role: 'growth', value: 'previous_year' },
   ],
   [
-    'compara (con), comparar (con), comparado con, comparación (de|entre|con), frente a, versus, vs, en comparación con, contra, comparada con',
+    'compara (con), comparar (con), comparado con, comparación (de|entre|con), frente a|al, versus, vs, en comparación con, contra, comparada|comparados|comparadas con',
     { role: 'compare' },
   ],
 
