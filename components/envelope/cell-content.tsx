@@ -16,7 +16,10 @@ interface CellContentProps {
   href?: string | undefined;
   /** What the link does, said before its text; the table's own word where there is none. */
   linkLabel?: string | undefined;
-  /** In a grid of cells, links and buttons are reached through the cell and are no stops of their own. */
+  /**
+   * In a grid of cells, links and buttons are reached through the cell and are no stops of their own, and the grid
+   * follows its links: hundreds come into view in a second, and each that routes by itself costs a frame its time.
+   */
   quiet?: boolean;
   /** Letters after which text is cut until asked for. */
   cutAt?: number;
@@ -30,17 +33,13 @@ export function CellContent({ cell, column, href, linkLabel, quiet, cutAt = long
   const stop = quiet ? { tabIndex: -1 } : {};
   if (href !== undefined) {
     const label = linkLabel ?? language.words.openRecord;
-    return (
-      <Link
-        href={href}
-        prefetch={false}
-        aria-label={`${label}${text === undefined ? '' : `: ${text}`}`}
-        className="text-accent underline-offset-2 hover:underline"
-        {...stop}
-      >
-        <bdi>{text ?? '–'}</bdi>
-      </Link>
-    );
+    const link = {
+      href,
+      'aria-label': `${label}${text === undefined ? '' : `: ${text}`}`,
+      className: 'text-accent underline-offset-2 hover:underline',
+      children: <bdi>{text ?? '–'}</bdi>,
+    };
+    return quiet ? <a tabIndex={-1} {...link} /> : <Link prefetch={false} {...link} />;
   }
   if (text === undefined) {
     return (

@@ -1,11 +1,12 @@
 'use client';
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useMemo, useState } from 'react';
+import { useRouter } from 'next/navigation';
+import { type MouseEvent, useEffect, useId, useMemo, useState } from 'react';
 import type { Result } from '#lib/envelope/envelope.ts';
 import { useWidth } from '../chart/use-width.ts';
 import { boundsOf, type CellRange, type Place } from '../table/cell-range.ts';
-import { columnWidth, fittingWidths, narrowest } from '../table/column-width.ts';
+import { breaksWithin, columnWidth, fittingWidths, narrowest } from '../table/column-width.ts';
 import { GridHeading } from '../table/grid-heading.tsx';
 import { cellId, GridRow } from '../table/grid-row.tsx';
 import { pins } from '../table/pinned.ts';
@@ -46,6 +47,7 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
   const language = useLanguage();
   const { words, format } = useTableWords();
   const notify = useNotify();
+  const router = useRouter();
   const id = useId();
   const printing = usePrinting();
   const { ref: scroller, width: room } = useWidth();
@@ -134,6 +136,14 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
   // biome-ignore lint/correctness/useExhaustiveDependencies: the order is what ends the choice
   useEffect(() => grid.clear(), [order]);
 
+  /** Only what may break into lines has to be measured; all else is as high as every row. */
+  function mayBreak(row: Result['rows'][number]): boolean {
+    return columns.some(({ column, at }) => {
+      const text = row[at];
+      return typeof text === 'string' && !staysWhole(column) && breaksWithin(text, widthOf(column.name));
+    });
+  }
+
   const items = printing ? undefined : virtualizer.getVirtualItems();
   const first = items?.[0]?.start ?? 0;
   const last = items ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
@@ -161,6 +171,7 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
         onKeyDown={grid.onKeyDown}
         onCopy={grid.onCopy}
         onFocus={(event) => event.target === event.currentTarget && grid.onFocus()}
+        onClick={(event) => followLink(event, router.push)}
         onPointerDown={(event) => {
           const place = placeOf(event.target);
           if (place && event.button === 0) grid.begin(place, event.shiftKey);
@@ -207,19 +218,20 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
           <Spacer height={first} columns={columns.length + 1} />
           {positions.map((position) => {
             const at = order[position] ?? 0;
+            const cells = result.rows[at] ?? [];
             const within = bounds !== undefined && position >= bounds.top && position <= bounds.bottom;
             return (
               <GridRow
                 key={at}
                 gridId={id}
-                cells={result.rows[at] ?? []}
+                cells={cells}
                 columns={columns}
                 position={position}
                 from={within ? bounds.left : -1}
                 to={within ? bounds.right : -1}
                 active={range?.head.row === position ? range.head.column : -1}
                 href={hrefOf(result, at, chatId)}
-                measure={items && virtualizer.measureElement}
+                measure={items && mayBreak(cells) ? virtualizer.measureElement : undefined}
               />
             );
           })}
@@ -238,6 +250,16 @@ function Spacer({ height, columns }: { height: number; columns: number }) {
       <td colSpan={columns} className="p-0" style={{ height }} />
     </tr>
   );
+}
+
+/** A plain click on a link of the table; any other, such as one for a new window, is the browser's. */
+function followLink(event: MouseEvent, follow: (href: string) => void): void {
+  const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  const href = link?.getAttribute('href');
+  if (!isPlain || !href || event.defaultPrevented) return;
+  event.preventDefault();
+  follow(href);
 }
 
 /** The first cell of a row leads to its record. */

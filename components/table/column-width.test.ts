@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columnWidth, fittingWidths } from './column-width.ts';
+import { breaksWithin, columnWidth, fittingWidths } from './column-width.ts';
 
 const name = columnWidth('Name', ['Sông floor cleaner 5 l']);
 const total = columnWidth('Total order lines quantity', ['14,601', '9']);
@@ -49,4 +49,11 @@ test('values are never cut for the sake of a heading', () => {
 
 test('a place that is not measured yet is wide', () => {
   expect(fittingWidths([total], 0)).toEqual([total.whole]);
+});
+
+test('a text that made its column as wide as it is stays on one line; a longer one may not', () => {
+  expect(breaksWithin('Sông floor cleaner 5 l', name.whole)).toBe(false);
+  expect(breaksWithin('Sông floor cleaner 5 l and more', name.whole)).toBe(true);
+  expect(breaksWithin('two\nlines', name.whole)).toBe(true);
+  expect(breaksWithin('寿司', name.whole)).toBe(true);
 });

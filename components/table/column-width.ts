@@ -73,3 +73,11 @@ function lineWidth(line: string): number {
   const wide = line.match(/[\p{Lu}\p{N}]/gu)?.length ?? 0;
   return line.length * letterWidth + wide * (wideLetterWidth - letterWidth);
 }
+
+/** Letters as wide as they are high. */
+const full = /[\u1100-\u{1ffff}]/u;
+
+/** Whether a text may need more than one line in a column that wide. It says so rather once too often. */
+export function breaksWithin(text: string, width: number): boolean {
+  return text.includes('\n') || full.test(text) || Math.round(lineWidth(text) + padding) > width;
+}

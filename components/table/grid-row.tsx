@@ -33,7 +33,12 @@ export const cellId = (gridId: string, row: number, column: number) => `${gridId
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { gridId, cells, columns, position, from, to, active, href, measure } = props;
   return (
-    <tr ref={measure} data-index={position} aria-rowindex={position + 2} className="group hover:bg-sunken/60">
+    <tr
+      ref={measure}
+      data-index={position}
+      aria-rowindex={position + 2}
+      className="group h-[33px] hover:bg-sunken/60"
+    >
       {columns.map(({ column, at }, index) => {
         const chosen = index >= from && index <= to;
         const numeric = standsRight(column);
