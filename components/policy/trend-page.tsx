@@ -17,7 +17,7 @@ import { usePolicyWords } from './use-policy-words.ts';
 
 const ResultView = dynamic(() => import('../envelope/result-view.tsx').then(({ ResultView }) => ResultView), {
   ssr: false,
-  loading: () => <Skeleton className="h-80 w-full" />,
+  loading: () => <Skeleton className="h-104 w-full" />,
 });
 
 /** Whether learning helps: how many answers are rated down, how long a fix takes, how many policies are live. */
