@@ -32,6 +32,35 @@ test('a question that can be read in two ways is asked back, and a click answers
   await otherTab.close();
 });
 
+test('an answer is asked on five times, and an unclear question is settled in words', async ({
+  assistant,
+  house,
+}) => {
+  const turns = [
+    'How many orders were there this month?',
+    'only delivered ones',
+    'by channel',
+    'and this year?',
+  ];
+  for (const turn of [...turns, 'and last month?', 'and last year?']) {
+    expect(await (await assistant.ask(turn)).getAttribute('data-envelope')).toBe('answer');
+  }
+  const { rows } = await house.gold.run(
+    `select count(*)::int from orders where status = 'delivered'
+     and date_trunc('year', ordered_at) = date_trunc('year', now()) - interval '1 year' group by channel`,
+    10_000,
+  );
+  const counts = rows.map(([count]) => String(count));
+  const envelope = await assistant.stored();
+  const told = envelope.type === 'answer' ? (envelope.data.result?.rows ?? []) : [];
+  expect(told.map((row) => String(row.at(-1))).sort()).toEqual(counts.sort());
+
+  await assistant.ask('Who are our best customers?');
+  expect(await (await assistant.ask('the second one')).getAttribute('data-envelope')).toBe('answer');
+  const options = assistant.page.locator('[data-envelope=clarification]').getByRole('button');
+  await expect(options.nth(1)).toHaveAttribute('aria-pressed', 'true');
+});
+
 test('what the data cannot tell is said, with questions that work', async ({ assistant }) => {
   const view = await assistant.ask('Will it rain in Chicago tomorrow?');
   expect(await view.getAttribute('data-envelope')).toBe('out_of_scope');

@@ -44,7 +44,7 @@ export function ExchangeList({ chatId, conversation }: { chatId: string; convers
           onClick={toBottom}
           aria-label={words.toBottom}
           title={words.toBottom}
-          className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full shadow-panel print:hidden"
+          className="absolute right-4 bottom-3 rounded-full sm:right-auto sm:left-1/2 sm:-translate-x-1/2 shadow-panel print:hidden"
         >
           <ArrowDown aria-hidden className="size-4" />
         </Button>

@@ -9,7 +9,6 @@ import { type PolicyEffect, policyEffectSchema } from '../pipeline/live-policy.t
 import { type Contradiction, contradictions } from './contradictions.ts';
 import { describeEffect } from './describe-effect.ts';
 import { feedbackId, policyId } from './external-id.ts';
-import { effectWords } from './generate/effect-words.ts';
 import { moderateWords } from './moderate-words.ts';
 import { policyState, ruleStatus } from './policy-state.ts';
 import { proofSummary } from './proof-view.ts';
@@ -73,9 +72,7 @@ export async function readPolicy(database: Database, number: number, locale?: st
   const summary = await summaryOf(database, row, manifests, nearestLocale(locale));
   return {
     ...summary,
-    versions: row.versions.map((version) =>
-      versionView(version, spokenIn(row, manifests, nearestLocale(locale))),
-    ),
+    versions: row.versions.map((version) => versionView(version)),
     evidence: row.evidence.map(({ feedback, origin, reason, at }) => ({
       id: feedbackId(feedback.number),
       note: feedback.note,
@@ -112,7 +109,7 @@ async function summaryOf(
     status: ruleStatus(state),
     state,
     version: newest.number,
-    ...wordsOf(newest, spokenIn(row, manifests, locale)),
+    ...wordsOf(newest),
     /** The wording that holds now, and the one that is to hold. */
     old_wording: live && live.id !== newest.id ? live.rule : null,
     new_wording: newest.rule,
@@ -139,28 +136,9 @@ async function summaryOf(
   };
 }
 
-interface Spoken {
-  readonly manifest: Manifest | undefined;
-  readonly locale: Locale;
-}
-
-function spokenIn(row: Row, manifests: ReadonlyMap<string, Manifest>, locale: Locale): Spoken {
-  return { manifest: manifests.get(row.sourceId ?? ''), locale };
-}
-
-/** What nobody named is called by what it does, in the language of who looks; else as its author called it. */
-function titleOf({ title, authorId, effect }: VersionRow, { manifest, locale }: Spoken): string {
-  const known = policyEffectSchema.safeParse(effect);
-  if (authorId !== null || !manifest || !known.success || known.data.kind === 'note') return title;
-  const setting = { manifest: indexManifest(manifest), locale, now: new Date(), timeZone: 'UTC' };
-  return describeEffect(known.data, setting.manifest, locale).isThere
-    ? effectWords(known.data, setting).title
-    : title;
-}
-
-function wordsOf(version: VersionRow, spoken: Spoken) {
+function wordsOf(version: VersionRow) {
   return {
-    title: titleOf(version, spoken),
+    title: version.title,
     category: version.category,
     priority: version.priority,
     rule: version.rule,
@@ -205,10 +183,10 @@ async function warnings(
   };
 }
 
-function versionView(version: VersionRow, spoken: Spoken) {
+function versionView(version: VersionRow) {
   return {
     number: version.number,
-    ...wordsOf(version, spoken),
+    ...wordsOf(version),
     author: version.author,
     created_at: version.createdAt.toISOString(),
     review: version.reviews[0]

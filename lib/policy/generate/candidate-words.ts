@@ -3,9 +3,7 @@ import type { Locale } from '../../i18n/locale.ts';
 interface CandidateWords {
   means(term: string, to: string): string;
   ruleMeans(term: string, to: string): string;
-  /** `tests`: joined by `and`. */
-  only(rows: string, tests: string): string;
-  readonly and: string;
+  only(what: string): string;
   ruleOnly(what: string): string;
   dated(field: string): string;
   ruleDated(field: string): string;
@@ -26,8 +24,7 @@ export const candidateWords: Readonly<Record<Locale, CandidateWords>> = {
   en: {
     means: (term, to) => `“${term}” means ${to}`,
     ruleMeans: (term, to) => `Where a question says “${term}”, it means: ${to}.`,
-    only: (rows, tests) => `Only ${rows} where ${tests}`,
-    and: ' and ',
+    only: (what) => `Unless asked: ${what}`,
     ruleOnly: (what) => `Unless a question speaks of it itself, only these rows count: ${what}.`,
     dated: (field) => `The date is ${field}`,
     ruleDated: (field) => `Where a question says when but not which date, ${field} is meant.`,
@@ -46,8 +43,7 @@ export const candidateWords: Readonly<Record<Locale, CandidateWords>> = {
   vi: {
     means: (term, to) => `“${term}” nghĩa là ${to}`,
     ruleMeans: (term, to) => `Khi câu hỏi nói “${term}”, ý là: ${to}.`,
-    only: (rows, tests) => `Chỉ tính ${rows} có ${tests}`,
-    and: ' và ',
+    only: (what) => `Trừ khi được hỏi: ${what}`,
     ruleOnly: (what) => `Trừ khi câu hỏi tự nói đến, chỉ tính các dòng này: ${what}.`,
     dated: (field) => `Ngày được dùng là ${field}`,
     ruleDated: (field) => `Khi câu hỏi nói về thời gian mà không nói ngày nào, ý là ${field}.`,
@@ -66,8 +62,7 @@ export const candidateWords: Readonly<Record<Locale, CandidateWords>> = {
   es: {
     means: (term, to) => `“${term}” significa ${to}`,
     ruleMeans: (term, to) => `Cuando una pregunta dice “${term}”, se refiere a: ${to}.`,
-    only: (rows, tests) => `Solo ${rows} donde ${tests}`,
-    and: ' y ',
+    only: (what) => `Salvo que se pida: ${what}`,
     ruleOnly: (what) => `Salvo que la pregunta hable de ello, solo cuentan estas filas: ${what}.`,
     dated: (field) => `La fecha es ${field}`,
     ruleDated: (field) => `Cuando una pregunta dice cuándo y no qué fecha, se trata de ${field}.`,
