@@ -119,7 +119,8 @@ function decide(readings: readonly RankedReading[], context: Context, _index: Sc
     return noSuchData(readings, context);
   const absent = absentThings(best, context.locale);
   if (absent.length > 0 && !context.mustAnswer) return noSuchData(readings, context, absent);
-  const { answerThreshold, lead } = context.settings;
+  const { lead } = context.settings;
+  const answerThreshold = context.settings.answerThreshold - (best.edit === undefined ? 0 : followUpRoom);
   const ahead = best.confidence - (second?.confidence ?? 0);
   const isSure = best.confidence >= answerThreshold && (ahead >= lead * best.confidence || !second);
   if (isSure) return answer(best, context);
@@ -144,6 +145,9 @@ function decide(readings: readonly RankedReading[], context: Context, _index: Sc
   }
   return best.confidence >= answerThreshold ? answer(best, context) : noSuchData(readings, context);
 }
+
+/** A follow-up may be less sure: it changes what is in sight, and the next word puts it right. */
+const followUpRoom = 0.05;
 
 /** "won an Oscar": an unknown name beside an unread word. */
 function isStrange({ sketch, cutting }: RankedReading): boolean {

@@ -30,7 +30,7 @@ export interface Features {
   /** Conditions, groups, superlatives and orders: every one is a chance to be wrong. */
   readonly parts: number;
   readonly outputs: number;
-  /** 1 where nothing was asked for by name, so that what names a row is listed. */
+  /** 1 where nothing was asked for by name, so that what names a row is listed; less where all else is clear. */
   readonly defaulted: number;
   readonly models: number;
   readonly values: number;

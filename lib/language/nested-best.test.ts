@@ -40,7 +40,7 @@ const mostBooks = {
 describe('the best of another thing', () => {
   it.each<[string, Locale]>([
     ['librarians in the branch with the most books', 'en'],
-    ['names of the librarians at the branch that has the most books', 'en'],
+    ['names of the librarians in the branch that has the most books', 'en'],
   ])('"%s"', async (question, locale) => {
     expect(await planned(question, locale)).toMatchObject({
       model: 'librarians',

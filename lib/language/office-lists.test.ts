@@ -185,7 +185,15 @@ describe('words that narrow a list', () => {
     ['shops outside Germany', { fields: columns('name', 'country') }],
     // A record is as old as its own day.
     ['the 10 oldest orders', { limit: 10, orderBy: [{ by: 'ordered_at', direction: 'asc' }] }],
-    ['total amount by channel, top 2', { limit: 2, orderBy: [{ by: 'total_amount', direction: 'desc' }] }],
+    [
+      'total amount by channel, top 2',
+      {
+        limit: 2,
+        dimensions: [{ path: 'channel' }],
+        measures: [{ fn: 'sum', path: 'total_amount' }],
+        orderBy: [{ direction: 'desc' }],
+      },
+    ],
     [
       'growth of orders month over month in 2025',
       {

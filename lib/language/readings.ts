@@ -263,10 +263,15 @@ function featuresOf(
   // "by product category": the first noun only says whose.
   const narrowing = sketch.groups.filter((group) => group.kind === 'entity' && group.of !== undefined).length;
   const content = cutting.spans.filter((span) => span.kind !== 'cue' && span.kind !== 'word').length;
+  const weakest = scores.length > 0 ? Math.min(...scores) : 0;
+  const corrected = targets.filter(({ target }) => target.kind === 'value' && target.corrected).length;
+  const lost = lostWords(cutting, sketch);
+  const unsaid = words + fields + cues + numbers + denials + lost + corrected + rest.doubt + rest.untouched;
+  const isDefault = sketch.outputs.length === 0 && !sketch.everything && !sketch.share;
   return {
     ...rest,
     links: targets.length,
-    weakest: scores.length > 0 ? Math.min(...scores) : 0,
+    weakest,
     mean: scores.length > 0 ? scores.reduce((sum, score) => sum + score, 0) / scores.length : 0,
     unreadWords: words,
     unreadFields: fields,
@@ -275,11 +280,12 @@ function featuresOf(
     unreadDenials: denials,
     content,
     outputs: sketch.outputs.length,
-    defaulted: sketch.outputs.length === 0 && !sketch.everything && !sketch.share ? 1 : 0,
+    // "categories with over 10 products" wants their names; where all was understood, that is hardly a guess.
+    defaulted: isDefault ? (unsaid === 0 && weakest >= wholeName ? 0.4 : 1) : 0,
     models: new Set(targets.map(({ target }) => target.model.name)).size - rest.implied / 2 - narrowing,
     values: targets.filter(({ target }) => target.kind === 'value').length,
-    corrected: targets.filter(({ target }) => target.kind === 'value' && target.corrected).length,
-    lost: lostWords(cutting, sketch),
+    corrected,
+    lost,
     strays: sketch.unread.filter((node) => node.t === 'word' && strayWord(node.word)).length,
     parts:
       thingsSaid(sketch.conditions) -
@@ -301,7 +307,12 @@ function thingsSaid(conditions: readonly Condition[]): number {
   const isFullName = names.length === 2 && new Set(names.map(modelOf)).size === 1;
   // A stretch of time is hardly ever misread.
   const periods = conditions.filter((made) => made.kind === 'test' && 'period' in made.test).length;
-  return conditions.length - (isFullName ? 1 : 0) - 0.5 * periods;
+  // "from Bergen to Bilbao": two ends of one way.
+  const ends = conditions.flatMap((made) =>
+    made.kind === 'given' && 'path' in made.where ? [made.where.path?.split('.').slice(1).join('.')] : [],
+  );
+  const isWay = ends.length === 2 && ends[0] === ends[1] && ends[0] !== '';
+  return conditions.length - (isFullName || isWay ? 1 : 0) - 0.5 * periods;
 }
 
 function isBestOfEach({ outputs, groups, superlatives }: Sketch): boolean {

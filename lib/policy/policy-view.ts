@@ -9,6 +9,7 @@ import { type PolicyEffect, policyEffectSchema } from '../pipeline/live-policy.t
 import { type Contradiction, contradictions } from './contradictions.ts';
 import { describeEffect } from './describe-effect.ts';
 import { feedbackId, policyId } from './external-id.ts';
+import { effectWords } from './generate/effect-words.ts';
 import { moderateWords } from './moderate-words.ts';
 import { policyState, ruleStatus } from './policy-state.ts';
 import { proofSummary } from './proof-view.ts';
@@ -72,7 +73,9 @@ export async function readPolicy(database: Database, number: number, locale?: st
   const summary = await summaryOf(database, row, manifests, nearestLocale(locale));
   return {
     ...summary,
-    versions: row.versions.map((version) => versionView(version)),
+    versions: row.versions.map((version) =>
+      versionView(version, spokenIn(row, manifests, nearestLocale(locale))),
+    ),
     evidence: row.evidence.map(({ feedback, origin, reason, at }) => ({
       id: feedbackId(feedback.number),
       note: feedback.note,
@@ -109,7 +112,7 @@ async function summaryOf(
     status: ruleStatus(state),
     state,
     version: newest.number,
-    ...wordsOf(newest),
+    ...wordsOf(newest, spokenIn(row, manifests, locale)),
     /** The wording that holds now, and the one that is to hold. */
     old_wording: live && live.id !== newest.id ? live.rule : null,
     new_wording: newest.rule,
@@ -136,9 +139,28 @@ async function summaryOf(
   };
 }
 
-function wordsOf(version: VersionRow) {
+interface Spoken {
+  readonly manifest: Manifest | undefined;
+  readonly locale: Locale;
+}
+
+function spokenIn(row: Row, manifests: ReadonlyMap<string, Manifest>, locale: Locale): Spoken {
+  return { manifest: manifests.get(row.sourceId ?? ''), locale };
+}
+
+/** What nobody named is called by what it does, in the language of who looks; else as its author called it. */
+function titleOf({ title, authorId, effect }: VersionRow, { manifest, locale }: Spoken): string {
+  const known = policyEffectSchema.safeParse(effect);
+  if (authorId !== null || !manifest || !known.success || known.data.kind === 'note') return title;
+  const setting = { manifest: indexManifest(manifest), locale, now: new Date(), timeZone: 'UTC' };
+  return describeEffect(known.data, setting.manifest, locale).isThere
+    ? effectWords(known.data, setting).title
+    : title;
+}
+
+function wordsOf(version: VersionRow, spoken: Spoken) {
   return {
-    title: version.title,
+    title: titleOf(version, spoken),
     category: version.category,
     priority: version.priority,
     rule: version.rule,
@@ -183,10 +205,10 @@ async function warnings(
   };
 }
 
-function versionView(version: VersionRow) {
+function versionView(version: VersionRow, spoken: Spoken) {
   return {
     number: version.number,
-    ...wordsOf(version),
+    ...wordsOf(version, spoken),
     author: version.author,
     created_at: version.createdAt.toISOString(),
     review: version.reviews[0]

@@ -382,7 +382,9 @@ function guessField(frame: Frame, condition: TestCondition, from: Model): FieldR
   }
   if (typeof (test as { value?: unknown }).value === 'string') {
     const field = displayOf(model).find((candidate) => candidate.type === 'text');
-    frame.doubt += condition.model ? 0.1 : 0.25;
+    // "products starting with A" can hardly be about anything but their names.
+    const isPart = test.op === 'startsWith' || test.op === 'endsWith' || test.op === 'contains';
+    frame.doubt += condition.model || isPart ? 0.1 : 0.25;
     return field && { model, field };
   }
   frame.doubt += 0.4;

@@ -297,7 +297,7 @@ describe('a default filter', () => {
   });
 
   it('holds for a part of them where the plan goes there', async () => {
-    const planning = await shopPlan('total quantity of lines by order placed at month', [filter]);
+    const planning = await shopPlan('total quantity of lines per month of order placed at', [filter]);
     expect(planning).toMatchObject({
       reading: { plan: { model: 'lines', where: { path: 'order.status', value: 'paid' } } },
     });

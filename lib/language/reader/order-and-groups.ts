@@ -332,12 +332,14 @@ function isWider(group: Operand, { model }: FieldRef): boolean {
 export function summed(
   groups: readonly Operand[],
   outputs: Operand[],
-  superlatives: readonly Superlative[],
+  superlatives: Superlative[],
   nodes: readonly Node[],
 ): void {
   const [only] = outputs;
-  if (superlatives.length > 0 || outputs.length !== 1 || only?.kind !== 'field') return;
+  if (outputs.length !== 1 || only?.kind !== 'field') return;
   const { ref } = only;
+  const isCut = superlatives.length === 1 && groups.length > 0 && cutsGroups(superlatives[0], ref, nodes);
+  if (superlatives.length > 0 && !isCut) return;
   if (groups.length === 0) {
     if (isTotalOfAll(nodes, ref)) outputs[0] = { kind: 'aggregate', fn: 'sum', of: ref };
     return;
@@ -345,7 +347,18 @@ export function summed(
   if (!isSummable(ref) || ref.model.isView) return;
   if (!addsUp.test(senseOf(ref.field)) && !groups.every((group) => isWider(group, ref))) return;
   if (groups.some((group) => group.kind === 'field' && group.ref.field === ref.field)) return;
-  outputs[0] = { kind: 'aggregate', fn: 'sum', of: ref };
+  const total: Operand = { kind: 'aggregate', fn: 'sum', of: ref };
+  outputs[0] = total;
+  if (isCut) superlatives[0] = { ...(superlatives[0] as Superlative), by: total };
+}
+
+/** "fees by channel, top 2": said after the groups, it is the groups that are cut. */
+function cutsGroups(said: Superlative | undefined, ref: FieldRef, nodes: readonly Node[]): boolean {
+  if (said?.limit === undefined) return false;
+  const bySame = !said.by || (said.by.kind === 'field' && said.by.ref.field === ref.field);
+  const group = nodes.findIndex((node) => node.t === 'group');
+  const superlative = nodes.findIndex((node) => node.t === 'superlative');
+  return bySame && group >= 0 && superlative > group;
 }
 
 /** Begins with "total" and the rows in the plural, and asks neither to list them nor for one of them. */

@@ -13,7 +13,7 @@ it.each([
 ])('a small model may write its plan as %s', (_, said) => {
   const read = { intent: 'data', plans: [plan], guidance: [], missing: [] };
   expect(leanReplySchema.parse(said)).toEqual(read);
-  expect(planReplySchema.parse(said)).toMatchObject({ ...read, confidence: 0.6, reason: 'none' });
+  expect(planReplySchema.parse(said)).toMatchObject({ ...read, confidence: 0.7, reason: 'none' });
 });
 
 it('what it cannot do is known by any spelling', () => {
@@ -31,8 +31,8 @@ it.each([
   ['90%', 0.9],
   [90, 0.9],
   [1, 1],
-  ['high', 0.6],
-  [undefined, 0.6],
+  ['high', 0.7],
+  [undefined, 0.7],
 ])('of how sure it is, %j says %d', (confidence, read) => {
   expect(planReplySchema.parse({ intent: 'data', plans: [plan], confidence }).confidence).toBe(read);
 });

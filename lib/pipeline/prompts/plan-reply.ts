@@ -5,7 +5,7 @@
 import { z } from 'zod';
 
 /** Of a model that nobody asked how sure it is, or that did not know how to say it. */
-const unknownConfidence = 0.6;
+const unknownConfidence = 0.7;
 
 /** Small models spell it their own way. */
 const intent = z.preprocess(

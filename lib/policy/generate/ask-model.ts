@@ -11,12 +11,13 @@ import { renderSlice } from '../../pipeline/prompts/render-slice.ts';
 import { fitLines } from '../../pipeline/prompts/tokens.ts';
 import { chooseModels } from '../../pipeline/slice/choose-models.ts';
 import { chooseEffects } from './choose-effects.ts';
-import { describeCandidate, shown } from './describe-candidate.ts';
+import { describeCandidate } from './describe-candidate.ts';
 import { effectOfReply } from './effect-of-reply.ts';
 import { namesOf } from './names.ts';
 import { type PolicyCandidate, policyCandidateSchema } from './policy-candidate.ts';
 import type { GeneratorTools, PolicyCase } from './policy-case.ts';
 import { type PolicyReply, policyReplySchema, policySystem } from './policy-reply.ts';
+import { shown } from './shown.ts';
 
 const budget = { models: 1500, guidance: 300, conversation: 250, words: 700, reading: 150 } as const;
 const mostProposals = 3;

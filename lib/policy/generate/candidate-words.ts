@@ -3,7 +3,9 @@ import type { Locale } from '../../i18n/locale.ts';
 interface CandidateWords {
   means(term: string, to: string): string;
   ruleMeans(term: string, to: string): string;
-  only(what: string): string;
+  /** `tests`: joined by `and`. */
+  only(rows: string, tests: string): string;
+  readonly and: string;
   ruleOnly(what: string): string;
   dated(field: string): string;
   ruleDated(field: string): string;
@@ -24,7 +26,8 @@ export const candidateWords: Readonly<Record<Locale, CandidateWords>> = {
   en: {
     means: (term, to) => `“${term}” means ${to}`,
     ruleMeans: (term, to) => `Where a question says “${term}”, it means: ${to}.`,
-    only: (what) => `Unless asked: ${what}`,
+    only: (rows, tests) => `Only ${rows} where ${tests}`,
+    and: ' and ',
     ruleOnly: (what) => `Unless a question speaks of it itself, only these rows count: ${what}.`,
     dated: (field) => `The date is ${field}`,
     ruleDated: (field) => `Where a question says when but not which date, ${field} is meant.`,
@@ -43,7 +46,8 @@ export const candidateWords: Readonly<Record<Locale, CandidateWords>> = {
   vi: {
     means: (term, to) => `“${term}” nghĩa là ${to}`,
     ruleMeans: (term, to) => `Khi câu hỏi nói “${term}”, ý là: ${to}.`,
-    only: (what) => `Trừ khi được hỏi: ${what}`,
+    only: (rows, tests) => `Chỉ tính ${rows} có ${tests}`,
+    and: ' và ',
     ruleOnly: (what) => `Trừ khi câu hỏi tự nói đến, chỉ tính các dòng này: ${what}.`,
     dated: (field) => `Ngày được dùng là ${field}`,
     ruleDated: (field) => `Khi câu hỏi nói về thời gian mà không nói ngày nào, ý là ${field}.`,
@@ -62,7 +66,8 @@ export const candidateWords: Readonly<Record<Locale, CandidateWords>> = {
   es: {
     means: (term, to) => `“${term}” significa ${to}`,
     ruleMeans: (term, to) => `Cuando una pregunta dice “${term}”, se refiere a: ${to}.`,
-    only: (what) => `Salvo que se pida: ${what}`,
+    only: (rows, tests) => `Solo ${rows} donde ${tests}`,
+    and: ' y ',
     ruleOnly: (what) => `Salvo que la pregunta hable de ello, solo cuentan estas filas: ${what}.`,
     dated: (field) => `La fecha es ${field}`,
     ruleDated: (field) => `Cuando una pregunta dice cuándo y no qué fecha, se trata de ${field}.`,

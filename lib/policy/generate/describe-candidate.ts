@@ -1,14 +1,14 @@
 // A chosen effect as a candidate in words, in the language of the person who complained.
 
-import type { Locale } from '../../i18n/locale.ts';
 import { interpret } from '../../pipeline/interpretation.ts';
 import type { PolicyEffect } from '../../pipeline/live-policy.ts';
 import { candidateWords } from './candidate-words.ts';
 import type { ChosenEffects } from './choose-effects.ts';
-import { planOfMeaning } from './meaning.ts';
+import { effectWords } from './effect-words.ts';
 import type { PolicyCandidate } from './policy-candidate.ts';
 import type { PolicyCase } from './policy-case.ts';
 import type { EffectChoice } from './proposal.ts';
+import { shown } from './shown.ts';
 
 export function describeCandidate(
   { choice, said }: { choice: EffectChoice; said: string },
@@ -17,14 +17,14 @@ export function describeCandidate(
 ): PolicyCandidate {
   const words = candidateWords[policyCase.locale];
   const { effect, triggers } = choice;
-  const { title, rule, to } = inWords(effect, policyCase);
+  const { title, rule, to } = effectWords(effect, policyCase);
   const proof = after.agrees === true ? words.agrees : after.plan ? words.readsAsSaid : words.notYetRead;
   const readAs = before.plan && interpret(before.plan, policyCase);
   const from = readAs && shown(readAs, 120);
   return {
     category: categoryOf(effect),
     priority: after.agrees === true ? 'high' : before.plan ? 'medium' : 'low',
-    title: shown(title, 80),
+    title,
     rule: shown(rule, 400),
     rationale: shown(`${words.because(shown(policyCase.words, 300).replace(/[.\s]+$/u, ''))} ${proof}`, 600),
     examples: [shown(policyCase.question, 300)],
@@ -70,70 +70,4 @@ function categoryOf(effect: PolicyEffect): PolicyCandidate['category'] {
     default:
       return 'accuracy';
   }
-}
-
-function inWords(effect: PolicyEffect, policyCase: PolicyCase): { title: string; rule: string; to: string } {
-  const { locale, manifest, now, timeZone } = policyCase;
-  const words = candidateWords[locale as Locale];
-  const setting = { manifest, locale, now, timeZone };
-  const labelled = (model: string, path: string) => `${model}.${path}`;
-  switch (effect.kind) {
-    case 'term': {
-      const { means, model } = effect;
-      const to =
-        'field' in means && !means.where
-          ? labelled(model, means.field)
-          : interpret(planOfMeaning(model, means), setting);
-      return { title: words.means(effect.term, to), rule: words.ruleMeans(effect.term, to), to };
-    }
-    case 'metric': {
-      const to = interpret({ model: effect.model, measures: [effect.measure] }, setting);
-      return { title: words.means(effect.term, to), rule: words.ruleMeans(effect.term, to), to };
-    }
-    case 'defaultFilter': {
-      const to = interpret({ model: effect.model, where: effect.where }, setting);
-      return { title: words.only(to), rule: words.ruleOnly(to), to };
-    }
-    case 'mainDate': {
-      const to = labelled(effect.model, effect.field);
-      return { title: words.dated(to), rule: words.ruleDated(to), to };
-    }
-    case 'joinPath': {
-      const to = labelled(effect.from, effect.path);
-      return {
-        title: words.way(effect.from, effect.to),
-        rule: words.ruleWay(effect.from, effect.to, to),
-        to,
-      };
-    }
-    case 'valueLabel':
-      return {
-        title: words.means(effect.label, effect.value),
-        rule: words.ruleMeans(effect.label, effect.value),
-        to: `${labelled(effect.model, effect.field)} = ${effect.value}`,
-      };
-    case 'format':
-      return {
-        title: `${labelled(effect.model, effect.field)}: ${effect.unit}`,
-        rule: `${labelled(effect.model, effect.field)}: ${effect.unit}, ${effect.decimals}`,
-        to: effect.unit,
-      };
-    case 'ask':
-      return {
-        title: words.asks(effect.term),
-        rule: words.asks(effect.term),
-        to: effect.options.join(', '),
-      };
-    case 'note':
-      return { title: words.note, rule: effect.text, to: effect.text };
-  }
-}
-
-/** Plain words on one line, cut where they are too long. */
-export function shown(text: string, longest: number): string {
-  const plain = text
-    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029<>{}`]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return plain.length <= longest ? plain : `${plain.slice(0, longest - 1).trimEnd()}…`;
 }

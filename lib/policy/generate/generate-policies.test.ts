@@ -221,7 +221,7 @@ describe('a remark', () => {
       'cancelled ones should be excluded',
       more,
     );
-    const where = { path: 'status', op: 'ne', value: 'Cancelled', orNull: true };
+    const where = { path: 'status', op: 'ne', value: 'Cancelled' };
     expect(effects).toEqual([{ kind: 'defaultFilter', model: 'orders', where }]);
     expect(after).toMatchObject({ reading: { plan: { where } } });
   });

@@ -5,6 +5,7 @@ import type { Field, Model } from '../../data-source/manifest.ts';
 import { fold } from '../../language/locale/fold.ts';
 import { policyEffectSchema } from '../../pipeline/live-policy.ts';
 import { isNarrow } from '../../pipeline/narrow-text.ts';
+import type { Condition } from '../../pipeline/plan.ts';
 import { conditionsSaid } from './conditions-said.ts';
 import { isDate } from './dates-said.ts';
 import { fieldsSaid } from './fields-said.ts';
@@ -93,10 +94,18 @@ function filters(
   clock: { now: Date; timeZone: string },
 ): EffectChoice[] {
   return conditionsSaid(what, names, spoken, clock).map(({ model, means }) => {
-    const where = isDenied ? denied(means.condition) : means.condition;
+    const where = isDenied ? withoutEmpty(denied(means.condition), model) : means.condition;
     const { demanded } = meant(model, { condition: where }, names);
     return { effect: { kind: 'defaultFilter', model: model.name, where }, triggers: [], demanded };
   });
+}
+
+/** Of a column that always has a value nobody need be told that empty ones count. */
+function withoutEmpty(condition: Condition, model: Model): Condition {
+  if (!('orNull' in condition) || condition.path === undefined) return condition;
+  const field = model.fields.find(({ name }) => name === condition.path);
+  const { orNull: _orNull, ...always } = condition;
+  return field && !field.nullable ? (always as Condition) : condition;
 }
 
 /** Words of the question that stand for rows and are not what the rows are called. */

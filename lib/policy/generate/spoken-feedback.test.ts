@@ -167,7 +167,7 @@ describe('which orders count', () => {
   const orders = 'How many orders are there?';
   const filter = (where: object) => [{ kind: 'defaultFilter', model: 'orders', where }];
   const isPaid = { path: 'status', op: 'eq', value: 'paid' };
-  const notCancelled = { path: 'status', op: 'ne', value: 'Cancelled', orNull: true };
+  const notCancelled = { path: 'status', op: 'ne', value: 'Cancelled' };
 
   it.each([
     ['en', orders, 'only those with status paid count', isPaid],
@@ -179,7 +179,7 @@ describe('which orders count', () => {
       'en',
       orders,
       'It should not count cancelled or open orders.',
-      { path: 'status', op: 'notIn', value: ['Cancelled', 'open'], orNull: true },
+      { path: 'status', op: 'notIn', value: ['Cancelled', 'open'] },
     ],
     [
       'en',
