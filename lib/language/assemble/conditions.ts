@@ -9,6 +9,7 @@ import { yearTest } from '../reader/year-test.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { countedWalk, displayOf, type Frame, mainDate, NoWay, pathOf, walkTo, yearField } from './frame.ts';
 import { isDeedOfItsOwn, type Related, settledConditions, withoutImplied } from './settled-conditions.ts';
+import { shared } from './shared-number.ts';
 import { ageTest, inUnit, typed } from './test-values.ts';
 
 /** @throws NoWay where a condition names what cannot be reached. */
@@ -186,7 +187,7 @@ function oneOf(frame: Frame, condition: Condition, from: Model): PlanCondition |
       const where = condition.where ? allOf(conditionsOf(frame, condition.where, of.model)) : undefined;
       return denied(
         {
-          path: pathOf(frame, ref, from),
+          ...shared(pathOf(frame, ref, from), condition.share),
           op: condition.op,
           plan: {
             model: of.model.name,

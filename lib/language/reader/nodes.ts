@@ -103,6 +103,8 @@ export type Condition =
       readonly fn: AggregateName;
       readonly of?: FieldRef;
       readonly where?: readonly Condition[];
+      /** Of the number it is compared with: 0.8 of "80 % of the average". */
+      readonly share?: number;
       readonly concept?: MeasuredConcept;
       readonly negated: boolean;
       readonly clause: number;
@@ -184,6 +186,7 @@ export type Node = {
       readonly of?: FieldRef;
       /** Whose average it is: "the average price of phones". */
       readonly where?: readonly Condition[];
+      readonly share?: number;
       readonly concept?: MeasuredConcept;
     }
   | { readonly t: 'operand'; readonly operand: Operand; readonly text?: string }

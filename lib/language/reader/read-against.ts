@@ -20,7 +20,10 @@ export function against(nodes: readonly Node[], at: number): Rewriting | undefin
   const node = nodes[at] as Node;
   if (node.t !== 'cue' || !node.cue.comparison) return undefined;
   const op = node.cue.comparison;
-  const made = (to: number, rest: Pick<Extract<Node, { t: 'against' }>, 'fn' | 'of' | 'concept'>) => {
+  const made = (
+    to: number,
+    rest: Pick<Extract<Node, { t: 'against' }>, 'fn' | 'of' | 'share' | 'concept'>,
+  ) => {
     const whose = rest.of && ofWhich(nodes, to);
     const end = (nodes[(whose?.to ?? to) - 1] as Node).end;
     const by: Node = {
@@ -44,16 +47,25 @@ export function against(nodes: readonly Node[], at: number): Rewriting | undefin
     });
   }
   if (node.cue.role !== 'comparative') return undefined;
-  const index = skipSmall(
-    nodes,
-    at + 1,
-    (next) => isLight(next) || (next.t === 'small' && next.word === 'that'),
-  );
+  const isBetween = (node: Node) => isLight(node) || (node.t === 'small' && node.word === 'that');
+  const first = skipSmall(nodes, at + 1, isBetween);
+  const share = shareOf(nodes[first]);
+  const index = share === undefined ? first : skipSmall(nodes, first + 1, isBetween);
   const next = nodes[index];
+  const role = share === undefined ? undefined : roleOf(next);
+  const of = role === 'average' ? nodes[skipSmall(nodes, index + 1)] : undefined;
+  if (role === 'average' && of?.t === 'field' && isNumeric(of.ref.field))
+    return made(nodes.indexOf(of) + 1, { fn: 'avg', of: of.ref, share, concept });
   if (next?.t === 'operand' && next.operand.kind === 'aggregate')
-    return made(index + 1, { fn: next.operand.fn, of: next.operand.of, concept });
+    return made(index + 1, { fn: next.operand.fn, of: next.operand.of, share, concept });
   const fn = next && roleOf(next) !== 'superlative' ? aggregateOf(next) : undefined;
-  return fn && fn !== 'sum' ? made(index + 1, { fn, concept }) : undefined;
+  // A share of a number that nobody named is a share of nothing.
+  return fn && fn !== 'sum' && share === undefined ? made(index + 1, { fn, concept }) : undefined;
+}
+
+/** "80 % of the average". */
+function shareOf(node: Node | undefined): number | undefined {
+  return node?.t === 'number' && node.percent && node.value > 0 ? node.value / 100 : undefined;
 }
 
 /** "the average price of phones", "the minimum rating for English songs": of which rows it is. */

@@ -17,6 +17,14 @@ export function readAmounts(nodes: readonly Node[]): Node[] {
   return result;
 }
 
+/** "80% of the average price": no number by itself. */
+function isShareOfNumber(nodes: readonly Node[], at: number): boolean {
+  const node = nodes[at];
+  if (node?.t !== 'number' || !node.percent) return false;
+  const of = skipSmall(nodes, at + 1);
+  return nodes.slice(of, of + 4).some((each) => /^(?:avg|average|median)$/.test(roleOf(each) ?? ''));
+}
+
 export function comparison(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
   if (
@@ -47,7 +55,7 @@ export function comparison(nodes: readonly Node[], at: number): Rewriting | unde
   const value = nodes[next];
   const fieldFirst = comparedField(nodes, at, next);
   if (fieldFirst) return fieldFirst;
-  if (value?.t !== 'number') return undefined;
+  if (value?.t !== 'number' || isShareOfNumber(nodes, next)) return undefined;
   const old = ageAfter(nodes, next + 1);
   const to = old ?? skipUnit(nodes, next + 1);
   return {

@@ -17,6 +17,7 @@ export function testThenThing(nodes: readonly Node[], at: number): Rewriting | u
         op: node.op,
         fn: node.fn,
         where: node.where,
+        share: node.share,
         negated,
         clause: node.start,
       }));
@@ -188,6 +189,7 @@ function againstWhat(nodes: readonly Node[], at: number): Rewriting | undefined 
     op: node.op,
     fn: node.fn,
     where: node.where,
+    share: node.share,
     concept: node.concept,
     negated,
     clause: node.start,

@@ -332,6 +332,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
           op: node.op,
           fn: node.fn,
           where: node.where,
+          share: node.share,
           concept: node.concept,
           negated: denied,
           clause: node.start,
