@@ -19,8 +19,10 @@ export function shareOfPart(
   conditions: readonly PlanCondition[],
   orPeriod: boolean,
 ): { measure: Measure; where: PlanCondition | undefined; hasPart: boolean } {
-  const last = conditions.findLast((condition) => !isPeriod(condition));
+  const again = saidAgain(conditions);
+  const last = again ? allOf(again.once) : conditions.findLast((condition) => !isPeriod(condition));
   const part = last ?? (orPeriod ? conditions.at(-1) : undefined);
+  const whole = again ? again.rest : conditions.filter((condition) => condition !== part);
   return {
     measure: {
       fn: 'ratio',
@@ -31,9 +33,23 @@ export function shareOfPart(
       ],
       as: 'percentage',
     },
-    where: allOf(conditions.filter((condition) => condition !== part)),
+    where: allOf(whole),
     hasPart: part !== undefined,
   };
+}
+
+/** "Late card orders among all card orders": what is said twice is the whole, and what was said once the part. */
+function saidAgain(
+  conditions: readonly PlanCondition[],
+): { once: PlanCondition[]; rest: PlanCondition[] } | undefined {
+  const texts = conditions.map((condition) => JSON.stringify(condition));
+  const isTwice = (place: number) =>
+    texts.indexOf(texts[place] as string) !== texts.lastIndexOf(texts[place] as string);
+  const once = conditions.filter((condition, place) => !isTwice(place) && !isPeriod(condition));
+  const rest = conditions.filter(
+    (condition, place) => !once.includes(condition) && texts.indexOf(texts[place] as string) === place,
+  );
+  return once.length > 0 && conditions.some((_, place) => isTwice(place)) ? { once, rest } : undefined;
 }
 
 /** "the share of tickets by channel": the number of each, and what that is of all. */
