@@ -85,6 +85,21 @@ describe('two months beside one another', () => {
   });
 });
 
+describe('one month beside what is now', () => {
+  it.each<[Locale, string]>([
+    ['en', 'revenue compared to last month'],
+    ['es', 'ventas comparadas con el mes pasado'],
+    ['en', 'revenue this month compared to last month'],
+  ])('%s: %s', async (locale, question) => {
+    const where = { or: [0, -1].map((offset) => ({ op: 'during', period: { unit: 'month', offset } })) };
+    expect(await meant(question, locale)).toMatchObject({ dimensions: perMonth, where });
+  });
+
+  it('is not what "compare" begins', async () => {
+    expect(await meant('compare the orders of last month by channel')).toMatchObject({ where: lastMonth });
+  });
+});
+
 describe('how long things take', () => {
   it.each<[Locale, string, string]>([
     ['en', 'average delivery time by depot', 'delivered_at'],

@@ -358,8 +358,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
     }
   }
   joinAlternatives(conditions, nodes, unread);
-  const isCompared = nodes.some((node) => roleOf(node) === 'compare');
-  eitherPeriod(conditions, outputs, groups, both, isCompared ? entity : undefined);
+  eitherPeriod(conditions, outputs, groups, both, nodes, entity);
   busiestTime(asks, { groups, outputs, superlatives, conditions, unread, entity });
   rankedBy(superlatives, outputs, groups, nodes, entity, orders);
   summed(groups, outputs, superlatives, nodes);

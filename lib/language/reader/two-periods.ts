@@ -1,6 +1,6 @@
 import type { Model } from '../../data-source/manifest.ts';
 import type { Period } from '../../pipeline/plan.ts';
-import type { Condition, Operand } from './nodes.ts';
+import { type Condition, type Node, type Operand, roleOf } from './nodes.ts';
 
 type Timed = Extract<Condition, { kind: 'test' }> & { test: { op: 'during'; period: Period } };
 
@@ -13,14 +13,18 @@ export function eitherPeriod(
   outputs: Operand[],
   groups: Operand[],
   both: boolean,
-  compared?: Model,
+  nodes: readonly Node[],
+  entity: Model | undefined,
 ): void {
   if (both) {
     inEach(conditions);
     return;
   }
-  const timed = conditions.filter(isTimed);
-  const [first] = timed;
+  const said = conditions.filter(isTimed);
+  const [first] = said;
+  const now = said.length === 1 && first && besideNow(first, nodes);
+  const timed = now ? [now, first] : said;
+  const compared = nodes.some((node) => roleOf(node) === 'compare') ? entity : undefined;
   if (!first || timed.length < 2 || timed.some((other) => other.ref?.field !== first.ref?.field)) return;
   const units = new Set(timed.map(({ test }) => unitOf(test.period)));
   const [unit] = units;
@@ -37,6 +41,27 @@ export function eitherPeriod(
   const isNumber = outputs.length > 0 && outputs.every(({ kind }) => kind !== 'field' && kind !== 'entity');
   const isGrouped = groups.some(({ kind }) => kind === 'bucket' || kind === 'part');
   if (isNumber && !isGrouped) groups.push({ kind: 'bucket', unit, ...(first.ref && { ref: first.ref }) });
+}
+
+const withWhat = /\b(to|with|versus|vs|against|con|frente|contra|voi)\b/;
+
+/** "sales compared to last month": those of the month that is now, which nobody has to name. */
+function besideNow(only: Timed, nodes: readonly Node[]): Timed | undefined {
+  const at = nodes.findIndex(
+    (node) => node.t === 'cue' && roleOf(node) === 'compare' && withWhat.test(node.text),
+  );
+  const next = nodes.slice(at + 1).find(({ t }) => t !== 'small');
+  const { period } = only.test;
+  if (
+    at < 0 ||
+    next?.t !== 'condition' ||
+    !isTimed(next.condition) ||
+    !('unit' in period) ||
+    period.offset >= 0 ||
+    !unitOf(period)
+  )
+    return;
+  return { ...only, test: { ...only.test, period: { unit: period.unit, offset: 0 } } };
 }
 
 /** "ordered in both May and June": no order is of both months, but one of each may be there. */
