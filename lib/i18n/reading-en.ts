@@ -31,6 +31,7 @@ export const englishReading: ReadingWords = {
   max: (field) => `highest ${field}`,
   median: (field) => `median ${field}`,
   of: (measure, of) => `${measure} of ${of}`,
+  averagePer: (what, time) => `average ${what} per ${time} that has any`,
   ratio: (one, other) => `${one} divided by ${other}`,
   percentWhere: (measure, condition) => `percentage of ${measure} where ${condition}`,
   percentOf: (one, other) => `${one} as a percentage of ${other}`,

@@ -35,6 +35,7 @@ export const spanishReading: ReadingWords = {
   max: (field) => `${field} máximo`,
   median: (field) => `mediana de ${field}`,
   of: (measure, of) => `${measure} de ${of}`,
+  averagePer: (what, time) => `promedio de ${what} por ${time} con alguno`,
   ratio: (one, other) => `${one} dividido entre ${other}`,
   percentWhere: (measure, condition) => `porcentaje de ${measure} donde ${condition}`,
   percentOf: (one, other) => `${one} como porcentaje de ${other}`,

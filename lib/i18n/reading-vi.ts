@@ -30,6 +30,7 @@ export const vietnameseReading: ReadingWords = {
   max: (field) => `${field} cao nhất`,
   median: (field) => `trung vị ${field}`,
   of: (measure, of) => `${measure} của ${of}`,
+  averagePer: (what, time) => `trung bình ${what} theo ${time} có dữ liệu`,
   ratio: (one, other) => `${one} chia cho ${other}`,
   percentWhere: (measure, condition) => `tỷ lệ phần trăm ${measure} thỏa điều kiện ${condition}`,
   percentOf: (one, other) => `tỷ lệ phần trăm của ${one} so với ${other}`,

@@ -25,6 +25,7 @@ export interface ReadingWords {
   /** A measure and the rows it is of. */
   readonly of: (measure: string, of: string) => string;
   readonly ratio: (one: string, other: string) => string;
+  readonly averagePer: (what: string, time: string) => string;
   /** Those of the rows for which something holds. */
   readonly percentWhere: (measure: string, condition: string) => string;
   readonly percentOf: (one: string, other: string) => string;

@@ -16,6 +16,7 @@ import type { PolicyTerm } from './policies/policy-effects.ts';
 import type { Condition, Node } from './reader/nodes.ts';
 import { readAhead } from './reader/read-ahead.ts';
 import { readLapses } from './reader/read-lapses.ts';
+import { averagePerTime } from './reader/read-per-time.ts';
 import { readQuestion } from './reader/read-question.ts';
 import { modelOf, type Sketch } from './reader/sketch.ts';
 import { toNodes } from './reader/to-nodes.ts';
@@ -74,7 +75,7 @@ export function readingsOf(
     const choices = chooseTargets(cutting, index, options.favoured ?? new Set());
     const bestChoice = choices[0]?.score ?? 0;
     for (const choice of choices) {
-      const nodes = readAhead(readLapses(toNodes(cutting, choice.targets), index));
+      const nodes = averagePerTime(readAhead(readLapses(toNodes(cutting, choice.targets), index)), index);
       for (const made of options.make?.(nodes, cutting) ?? onItsOwn(nodes, index, options)) {
         const seen = featuresOf(cutting, choice.targets, made.sketch, {
           cuttingLoss: bestWeight - cutting.weight,
@@ -260,8 +261,9 @@ function featuresOf(
     else if (node.t === 'cue') cues += 1;
     else numbers += 1;
   }
-  // "by product category": the first noun only says whose.
-  const narrowing = sketch.groups.filter((group) => group.kind === 'entity' && group.of !== undefined).length;
+  // "by product category": the first noun only says whose. "Stock per depot": the group is a part already.
+  const groups = sketch.groups.flatMap((group) => (group.kind === 'entity' ? [group] : []));
+  const narrowing = groups.filter(({ of }) => of !== undefined).length + 0.5 * groups.length;
   const content = cutting.spans.filter((span) => span.kind !== 'cue' && span.kind !== 'word').length;
   const weakest = scores.length > 0 ? Math.min(...scores) : 0;
   const corrected = targets.filter(({ target }) => target.kind === 'value' && target.corrected).length;

@@ -86,6 +86,8 @@ export class PlanReader {
       case 'share': {
         const [one, other] = (measure.of ?? []).map((part) => this.measure(part, model));
         if (measure.fn === 'share') return words.share(one ?? what);
+        const perTime = this.perTime(measure, model);
+        if (perTime) return perTime;
         const part = measure.percent ? this.partOfWhole(measure, model) : undefined;
         if (part) return part;
         return measure.percent
@@ -95,6 +97,14 @@ export class PlanReader {
       default:
         return words[measure.fn](what);
     }
+  }
+
+  /** "average number of orders per month": so many over the months in which there were any. */
+  private perTime({ of: parts = [], percent }: Measure, model: string): string | undefined {
+    const [one, other] = parts;
+    const time = other?.fn === 'countDistinct' && !other.where ? other.expr : undefined;
+    if (!one || percent || !time || !('bucket' in time)) return undefined;
+    return this.words.averagePer(this.measure(one, model), this.expression(time, { model }));
   }
 
   /** "percentage of orders where status is cancelled": one measure, of some of the rows and of all. */
@@ -148,6 +158,7 @@ export class PlanReader {
     if ('path' in expression) return this.place(expression, scope);
     if ('value' in expression) return this.value(expression.value);
     if ('measure' in expression) return this.measureHeading(expression.measure, scope.model);
+    if ('bucket' in expression) return words.bucket(expression.bucket, this.expression(expression.of, scope));
     if ('part' in expression) return words.part(expression.part, this.expression(expression.of, scope));
     if ('difference' in expression) {
       const to = expression.to === 'now' ? words.now : this.expression(expression.to, scope);

@@ -45,6 +45,8 @@ export function lowerExpression(expression: Expression, place: Place): Typed {
     };
   }
   if ('part' in expression) return datePart(lowerExpression(expression.of, place), expression.part, place);
+  if ('bucket' in expression)
+    return bucketOf(lowerExpression(expression.of, place), expression.bucket, place);
   if ('difference' in expression) {
     const from = lowerExpression(expression.from, place);
     const to =
@@ -80,11 +82,14 @@ export function lowerExpression(expression: Expression, place: Place): Typed {
 export function lowerDimension(dimension: Dimension, place: Place): Typed {
   const value = lowerValue(dimension, place, dimension.as);
   if (dimension.part) return datePart(value, dimension.part, place);
-  if (!dimension.bucket) return value;
-  requireDate(value, dimension.as);
+  return dimension.bucket ? bucketOf(value, dimension.bucket, place) : value;
+}
+
+function bucketOf(value: Typed, unit: NonNullable<Dimension['bucket']>, place: Place): Typed {
+  requireDate(value, unit);
   return {
-    expr: { kind: 'bucket', unit: dimension.bucket, arg: value.expr, ...zoned(value.type, place) },
-    type: dimension.bucket === 'hour' ? 'timestamp' : 'date',
+    expr: { kind: 'bucket', unit, arg: value.expr, ...zoned(value.type, place) },
+    type: unit === 'hour' ? 'timestamp' : 'date',
   };
 }
 
@@ -171,7 +176,7 @@ export function pathsOf(valued: Valued): string[] {
 function walk(expression: Expression): string[] {
   if ('path' in expression) return [expression.path];
   if ('op' in expression || 'fn' in expression) return expression.args.flatMap(walk);
-  if ('part' in expression) return walk(expression.of);
+  if ('part' in expression || 'bucket' in expression) return walk(expression.of);
   if ('difference' in expression)
     return [...walk(expression.from), ...(expression.to === 'now' ? [] : walk(expression.to))];
   if ('case' in expression)

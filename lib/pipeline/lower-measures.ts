@@ -26,7 +26,7 @@ function ofCondition(condition: Condition): Measure[] {
 function ofExpression(expression: Expression): Measure[] {
   if ('measure' in expression) return [expression.measure];
   if ('op' in expression || 'fn' in expression) return expression.args.flatMap(ofExpression);
-  if ('part' in expression) return ofExpression(expression.of);
+  if ('part' in expression || 'bucket' in expression) return ofExpression(expression.of);
   if ('difference' in expression)
     return [
       ...ofExpression(expression.from),

@@ -62,6 +62,8 @@ export type Expression =
   | { value: Scalar }
   | { op: 'add' | 'subtract' | 'multiply' | 'divide'; args: Expression[] }
   | { part: DatePart; of: Expression }
+  /** The start of the stretch of time that a date falls into. */
+  | { bucket: (typeof bucketUnits)[number]; of: Expression }
   /** Whole units from `from` to `to`; `to: 'now'` is the question's clock. */
   | { difference: TimeUnit; from: Expression; to: Expression | 'now' }
   | { fn: 'lower' | 'upper' | 'length' | 'round' | 'abs' | 'coalesce' | 'concat'; args: Expression[] }
@@ -206,6 +208,7 @@ export const expressionSchema: z.ZodType<Expression> = z.lazy(() =>
       args: z.array(expressionSchema).min(2).max(8),
     }),
     z.strictObject({ part: z.enum(dateParts), of: expressionSchema }),
+    z.strictObject({ bucket: z.enum(bucketUnits), of: expressionSchema }),
     z.strictObject({
       difference: z.enum(timeUnits),
       from: expressionSchema,

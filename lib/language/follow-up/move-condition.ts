@@ -21,7 +21,8 @@ export function renamePaths(condition: Condition, rename: (path: string) => stri
 function renameExpression(expression: Expression, rename: (path: string) => string): Expression {
   if ('path' in expression) return { path: rename(expression.path) };
   if ('value' in expression) return expression;
-  if ('part' in expression) return { ...expression, of: renameExpression(expression.of, rename) };
+  if ('part' in expression || 'bucket' in expression)
+    return { ...expression, of: renameExpression(expression.of, rename) };
   if ('difference' in expression) {
     const { from, to } = expression;
     return {

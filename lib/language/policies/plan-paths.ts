@@ -153,7 +153,7 @@ function walker(index: ManifestIndex, rename: Rename) {
     if ('path' in one) return { path: rename(one.path, use) };
     if ('value' in one) return one;
     if ('measure' in one) return { measure: measure(one.measure, use) };
-    if ('part' in one) return { ...one, of: expression(one.of, { ...use, timed: true }) };
+    if ('part' in one || 'bucket' in one) return { ...one, of: expression(one.of, { ...use, timed: true }) };
     if ('difference' in one)
       return {
         ...one,

@@ -59,6 +59,10 @@ describe('a text', () => {
       }),
     ],
     [
+      'from orders show start_of_month(placed_at) as month',
+      orders({ fields: [{ expr: { bucket: 'month', of: { path: 'placed_at' } }, as: 'month' }] }),
+    ],
+    [
       'from orders show id, customer.name where total > (from orders measure avg(total)) and not urgent',
       orders({
         where: {

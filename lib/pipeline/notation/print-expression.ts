@@ -24,6 +24,7 @@ export function printExpression(expression: Expression): string {
   if ('path' in expression) return printName(expression.path);
   if ('value' in expression) return printScalar(expression.value);
   if ('op' in expression) return expression.args.map(printOperand).join(symbols[expression.op]);
+  if ('bucket' in expression) return `start_of_${expression.bucket}(${printExpression(expression.of)})`;
   if ('part' in expression) return `${expression.part}(${printExpression(expression.of)})`;
   if ('difference' in expression) {
     const to = expression.to === 'now' ? 'now' : printExpression(expression.to);

@@ -1,4 +1,5 @@
 import {
+  bucketUnits,
   type DatePart,
   dateParts,
   type Expression,
@@ -89,12 +90,14 @@ function readCall(cursor: Cursor, word: string): Expression {
   if (word === 'difference') return readDifference(cursor);
   const part = dateParts.find((each) => each === word);
   const fn = rowFunctions.find((each) => each === word);
-  if (!part && !fn) throw cursor.expected('a function that exists');
+  const bucket = bucketUnits.find((unit) => word === `start_of_${unit}`);
+  if (!part && !fn && !bucket) throw cursor.expected('a function that exists');
   cursor.next();
   cursor.need('(');
   const args = readList(cursor, () => readExpression(cursor));
   cursor.need(')');
   const [first] = args;
+  if (bucket && first) return { bucket, of: first };
   if (part && first) return { part: part as DatePart, of: first };
   return { fn: fn as (typeof rowFunctions)[number], args };
 }
