@@ -111,6 +111,17 @@ describe('a number of some rows', () => {
   });
 });
 
+describe('what is denied twice', () => {
+  it.each([
+    ['en', 'How many orders are there?', 'Orders that are not paid should not be counted'],
+    ['es', '¿Cuántos orders hay?', 'No se deben contar los orders que no son paid'],
+  ] as const)('is what counts, in %s', async (locale, question, words) => {
+    expect(await made(question, locale, words, shop)).toMatchObject([
+      { kind: 'defaultFilter', model: 'orders', where: { path: 'status', op: 'eq', value: 'paid' } },
+    ]);
+  });
+});
+
 describe('what nobody can read', () => {
   it.each([
     ['How many orders are there?', 'this should only count laminated orders'],

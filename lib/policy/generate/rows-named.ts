@@ -82,6 +82,12 @@ export function denied(condition: Condition): Condition {
     return { ...condition, op: 'ne', orNull: true };
   if ('op' in condition && condition.op === 'in' && 'value' in condition)
     return { ...condition, op: 'notIn', orNull: true };
+  // What is denied twice is said: "not those that are not paid".
+  if ('orNull' in condition && condition.orNull && 'value' in condition) {
+    const { orNull: _orNull, ...plain } = condition;
+    if (plain.op === 'ne') return { ...plain, op: 'eq' } as Condition;
+    if (plain.op === 'notIn') return { ...plain, op: 'in' } as Condition;
+  }
   if ('op' in condition && condition.op === 'isNull') return { ...condition, op: 'isNotNull' };
   if ('op' in condition && condition.op === 'isNotNull') return { ...condition, op: 'isNull' };
   if ('exists' in condition && !condition.count)
