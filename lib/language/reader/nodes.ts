@@ -154,7 +154,13 @@ export type Node = {
   readonly end: number;
 } /** `said`: the folded words that named it. */ & (
   | { readonly t: 'model'; readonly model: Model; readonly via?: string; readonly said?: string }
-  | { readonly t: 'field'; readonly ref: FieldRef; readonly said?: string }
+  | {
+      readonly t: 'field';
+      readonly ref: FieldRef;
+      readonly said?: string;
+      /** "a discount", "any comment": that there is one. */
+      readonly indefinite?: boolean;
+    }
   | { readonly t: 'value'; readonly ref: FieldRef; readonly value: string; readonly corrected?: boolean }
   | { readonly t: 'literal'; readonly text: string; readonly quoted: boolean }
   | {

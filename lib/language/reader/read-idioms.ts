@@ -7,13 +7,14 @@ import { senseOf } from '../name-sense.ts';
 import { spellOut, stemOf } from '../schema-words.ts';
 import { type Condition, isDate, isKey, isNumeric, type Node, type Operand, roleOf } from './nodes.ts';
 import { trueOf } from './read-flags.ts';
+import { having } from './read-having.ts';
 import { isLight, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
 export function readIdioms(nodes: readonly Node[]): Node[] {
   let result = rewrite(rewrite(rewrite(nodes, undone), notDone), stockRows);
   result = rewrite(rewrite(rewrite(result, stock), reordering), newOnes);
   result = rewrite(result, reportsTo);
-  result = rewrite(result, withAny);
+  result = rewrite(rewrite(result, having), withAny);
   return rewrite(result, late);
 }
 

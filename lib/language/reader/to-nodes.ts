@@ -24,7 +24,8 @@ function nodesOf(cutting: Cutting, span: Span, chosen: Candidate | undefined): N
         const { model, field, where } = target;
         const stands = pointsToRow(model, field) && !keyWords.test(said);
         const ref = stands ? { model, field, stands } : { model, field };
-        const named: Node = { t: 'field', start, end, ref, said };
+        const indefinite = /^(a|an|any|some|una?|algun[ao]?)$/.test(cutting.tokens[start - 1]?.folded ?? '');
+        const named: Node = { t: 'field', start, end, ref, said, ...(indefinite && { indefinite }) };
         return where ? [givenNode(model, where, start, end), named] : [named];
       }
       if (target.kind === 'most') return [mostNode(target, start, end)];

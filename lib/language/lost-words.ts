@@ -1,0 +1,74 @@
+// Words that a name leans on, or that a number is asked of, and nobody knows.
+import type { Cutting } from './linker.ts';
+import { isLinkingVerb } from './linking-verbs.ts';
+import type { Sketch } from './reader/sketch.ts';
+
+const saysNoState =
+  /^(listed|ordered|sorted|given|related|associated|corresponding|combined|recorded|registered|existing|named|called|different|employed|used|involved|stored|provided|affected|selected|specified|mentioned|included|contained|owned|hired|enrolled|needed|required|detailed|shared|limited|united)$/;
+
+const amountRole = /^(avg|sum|min|max|count|share|ratio)$/;
+const participle =
+  /(ed|ing|en)$|^(paid|sold|bought|made|sent|held|built|kept|led|won|run|done|taught|spent|lent)$/;
+
+/** "customer satisfaction score": words that a name leans on, or that a number is asked of, and nobody knows. */
+export function lostWords(cutting: Cutting, sketch: Sketch): number {
+  const { spans, tokens } = cutting;
+  // An idiom may have used the word after all ("late", "overdue").
+  const unread = new Set(sketch.unread.flatMap((node) => (node.t === 'word' ? [node.start] : [])));
+  let lost = 0;
+  for (const [at, span] of spans.entries()) {
+    if (span.kind !== 'word' || tokens[span.start]?.kind !== 'word' || !unread.has(span.start)) continue;
+    const word = tokens[span.start]?.folded ?? '';
+    const before = spans[at - 1];
+    const after = spans[at + 1];
+    const narrows =
+      after?.kind === 'link' && after.candidates[0]?.target.kind === 'model' && after.start === span.end;
+    // "postponed appointments": a state that the data does not know. Between two things it only ties them.
+    if (/(ed|ing)$/.test(word) || isLinkingVerb(word)) {
+      const isDoer = before?.kind === 'cue' && before.cue.role === 'question' && before.cue.value !== 'thing';
+      const ties = before?.kind === 'link' || before?.kind === 'word' || isDoer || saysNoState.test(word);
+      if (narrows && !ties && /[a-z]{3}ed$/.test(word)) lost += 2;
+      // "salary range per grade": what is told of each is what was not understood.
+      const isTold = /^(per|by)$/.test(tokens[span.end]?.folded ?? '') && !participle.test(word);
+      if (isTold) lost += 2;
+      continue;
+    }
+    const asked =
+      before?.kind === 'cue' &&
+      (amountRole.test(before.cue.role) || /^(list|superlative)$/.test(before.cue.role));
+    const leaned =
+      before?.kind === 'link' && before.candidates[0]?.target.kind === 'model' && before.end === span.start;
+    // "the average commission of salesmen": of whom it is.
+    const isOwner = /^(of|de|cua)$/.test(tokens[span.start - 1]?.folded ?? '') && asksAmount(spans, at);
+    if (narrows || isPredicate(cutting, at) || isHad(cutting, at)) lost += 2;
+    else if (isOwner) lost += 1.5;
+    else if (asked || leaned) lost += 1;
+  }
+  return lost;
+}
+
+/** Whether a number was asked for before. */
+function asksAmount(spans: Cutting['spans'], at: number): boolean {
+  return spans.slice(0, at).some((span) => span.kind === 'cue' && amountRole.test(span.cue.role));
+}
+
+/** "how many customers are overdue": what the question says of them is its last word. */
+function isPredicate({ spans, tokens }: Cutting, at: number): boolean {
+  const span = spans[at];
+  const start = span?.start ?? 0;
+  // "is a colony", "are vegan".
+  const before = tokens[/^(a|an)$/.test(tokens[start - 1]?.folded ?? '') ? start - 2 : start - 1];
+  const rest = tokens.slice(span?.end ?? 0);
+  return (
+    /^(is|are|was|were|be|been|being|bi)$/.test(before?.folded ?? '') &&
+    rest.every((token) => token.kind === 'punctuation')
+  );
+}
+
+/** "products with a description", "members without a locker": what they have or lack, and nobody knows. */
+function isHad({ spans, tokens }: Cutting, at: number): boolean {
+  const article = spans[at - 1];
+  const before = article?.kind === 'cue' && article.cue.role === 'stopword' ? spans[at - 2] : article;
+  const has = before?.kind === 'cue' && /^(existence|negation)$/.test(before.cue.role);
+  return has && tokens.slice(spans[at]?.end ?? 0).every((token) => token.kind === 'punctuation');
+}
