@@ -197,7 +197,8 @@ describe('a printed query', () => {
       }),
       { numRuns: 200 },
     );
-  });
+    // Some of the queries are thousands of expressions deep and wide.
+  }, 120_000);
 
   it('is of the grammar, so that the property above speaks of real queries', () => {
     fc.assert(
