@@ -127,6 +127,8 @@ async function complainsAndIsHeard(
   // Until the proof has come to its end there is nothing to approve.
   await page.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect(page.getByText('Clean proof').first()).toBeVisible();
+  // Only what was approved can be deployed; until then the admin is still at it.
+  await expect(page.getByRole('button', { name: 'Deploy' })).toBeVisible();
   // A browser that was left open is not its admin.
   const createdAt = new Date(Date.now() - 11 * 60 * 1000);
   await house.database.session.updateMany({ where: { user: { email: admin.email } }, data: { createdAt } });
