@@ -61,9 +61,9 @@ export const failures = {
     status: 429,
     retryable: true,
     words: {
-      en: 'Too many questions in a short time. Please wait a moment.',
-      vi: 'Quá nhiều câu hỏi trong thời gian ngắn. Vui lòng chờ một lát.',
-      es: 'Demasiadas preguntas en poco tiempo. Espere un momento.',
+      en: 'Too much in a short time. Please wait a moment.',
+      vi: 'Quá nhiều lần trong thời gian ngắn. Vui lòng chờ một lát.',
+      es: 'Demasiadas veces en poco tiempo. Espere un momento.',
     },
   },
   'auth.required': {
