@@ -41,3 +41,27 @@ describe('what somebody has', () => {
     expect(await planned('agents with a sauna')).not.toHaveProperty('model');
   });
 });
+
+it('lists those that a column points to once', async () => {
+  const staff = writtenManifest({ clerks: 'full_name supervisor_id?>clerks' });
+  const context = builtInContext('who are the supervisors', staff);
+  const planning = await planBuiltIn(context, new AbortController().signal);
+  expect(planning).toMatchObject({
+    reading: { plan: { distinct: true, where: { path: 'supervisor_id', op: 'isNotNull' } } },
+  });
+});
+
+describe('what no plan can say', () => {
+  it.each([
+    'running total of rebates by month',
+    'cumulative deals per month',
+    'total rebate lũy kế theo tháng',
+  ])('is not answered as something else: %s', async (question) => {
+    const locale = /ũ/.test(question) ? 'vi' : 'en';
+    const planning = await planBuiltIn(
+      builtInContext(question, agency, { locale }),
+      new AbortController().signal,
+    );
+    expect(planning.kind).not.toBe('plan');
+  });
+});

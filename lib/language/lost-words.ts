@@ -6,6 +6,8 @@ import type { Sketch } from './reader/sketch.ts';
 const saysNoState =
   /^(listed|ordered|sorted|given|related|associated|corresponding|combined|recorded|registered|existing|named|called|different|employed|used|involved|stored|provided|affected|selected|specified|mentioned|included|contained|owned|hired|enrolled|needed|required|detailed|shared|limited|united)$/;
 
+const adding = /^(running|cumulative|cumulated|accumulated|acumulad[oa]s?|luy)$/;
+
 const amountRole = /^(avg|sum|min|max|count|share|ratio)$/;
 const participle =
   /(ed|ing|en)$|^(paid|sold|bought|made|sent|held|built|kept|led|won|run|done|taught|spent|lent)$/;
@@ -23,6 +25,11 @@ export function lostWords(cutting: Cutting, sketch: Sketch): number {
     const after = spans[at + 1];
     const narrows =
       after?.kind === 'link' && after.candidates[0]?.target.kind === 'model' && after.start === span.end;
+    // "the running total of sales": no plan can add up from row to row.
+    if (adding.test(word)) {
+      lost += 3;
+      continue;
+    }
     // "postponed appointments": a state that the data does not know. Between two things it only ties them.
     if (/(ed|ing)$/.test(word) || isLinkingVerb(word)) {
       const isDoer = before?.kind === 'cue' && before.cue.role === 'question' && before.cue.value !== 'thing';

@@ -20,7 +20,7 @@ export const englishCues: readonly CueEntry[] = [
     { role: 'count' },
   ],
   [
-    '(the) total, (the) sum (of), (the) total amount|sum|value (of), in total, altogether, overall, combined, (the) cumulative, (the) aggregate, add up, sum up, summed, how much',
+    '(the) total, (the) sum (of), (the) total amount|sum|value (of), in total, altogether, overall, combined, (the) aggregate, add up, sum up, summed, how much',
     { role: 'sum' },
   ],
   ['(the) average|mean|avg (of), on average, averaged, (the) average number of', { role: 'avg' }],

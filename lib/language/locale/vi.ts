@@ -24,10 +24,7 @@ export const vietnameseCues: readonly CueEntry[] = [
     '(có|co) (tất cả|tổng cộng|tổng số) bao nhiêu, số lượng, số, tổng số (lượng), (có) mấy, đếm (số|số lượng), đếm xem (có) (bao nhiêu), bao nhiêu lần, số lần, bao nhiêu, con số',
     { role: 'count' },
   ],
-  [
-    'tổng (cộng), tổng cộng lại, tính tổng, cộng lại, tất cả bao nhiêu tiền, bao nhiêu tiền, lũy kế',
-    { role: 'sum' },
-  ],
+  ['tổng (cộng), tổng cộng lại, tính tổng, cộng lại, tất cả bao nhiêu tiền, bao nhiêu tiền', { role: 'sum' }],
   [
     'trung bình, bình quân, trung bình cộng, tính trung bình, giá trị trung bình, mức trung bình',
     { role: 'avg' },

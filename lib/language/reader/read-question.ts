@@ -65,6 +65,7 @@ import {
   whenDone,
 } from './surroundings.ts';
 import { eitherPeriod } from './two-periods.ts';
+import { whoTheyAre } from './who-they-are.ts';
 
 export function readQuestion(nodes: readonly Node[]): Sketch {
   const read = readConditions(
@@ -366,6 +367,8 @@ function sketchOf(nodes: readonly Node[]): Sketch {
   ungroup(groups, outputs, superlatives, orders, entity);
   entity ??= onlyGroup(groups, outputs);
   settleExtremes(superlatives, outputs, conditions, entity);
+  const isWho = superlatives.length + orders.length + groups.length === 0 && limit === undefined;
+  distinct ||= isWho && whoTheyAre(outputs, conditions, entity, nodes);
   distinct ||= eachOnce({ entity, outputs, conditions, groups, superlatives, orders, limit }, nodes);
   saidAnyway(outputs, unread);
   if (denied) unread.push({ t: 'word', word: 'not', start: 0, end: 0 });
