@@ -83,6 +83,18 @@ describe('the best of another thing', () => {
   });
 });
 
+it('asks by what a customer is the largest', async () => {
+  const shop = writtenManifest({
+    customers: 'company_name',
+    demographics: 'description',
+    customer_demographics: 'customer_id>customers demographic_id>demographics',
+    orders: 'customer_id>customers placed_on:date total_amount:decimal',
+  });
+  const context = builtInContext('who is our largest customer?', shop);
+  const made = await planBuiltIn(context, new AbortController().signal);
+  expect(made.kind).toBe('clarification');
+});
+
 describe('a number of the best rows', () => {
   it.each<[string, Locale]>([
     ['the average salary of the 5 oldest librarians', 'en'],

@@ -86,6 +86,9 @@ function ratings(entity: Model, index: SchemaIndex, concept: string | undefined)
   return nearest && [{ kind: 'aggregate', fn: 'avg', of: nearest.of }];
 }
 
+const trading =
+  /\b(company|supplier|vendor|account|partner|organi[sz]ation|firm|business|store|shop|seller)s?\b/;
+
 /** Who sells is told by what was earned; what is sold, by the pieces. */
 function sells(entity: Model): boolean {
   return /\b(employee|staff|seller|salesperson|rep|representative|agent|store|shop|branch|worker|person)$/.test(
@@ -104,7 +107,9 @@ function measuresOf(entity: Model, index: SchemaIndex, concept: string | undefin
     .sort((left, right) => left.cost - right.cost);
   // How large a department is, its people say; how large an album, what is on it.
   const members = owned.filter(({ model }) => isParty(model));
-  const largest = concept === 'size' ? (members[0] ?? owned[0]) : undefined;
+  // The largest customer or supplier may be so by orders or by money.
+  const trades = isParty(entity) || trading.test(senseOf(entity));
+  const largest = concept === 'size' && !trades ? (members[0] ?? owned[0]) : undefined;
   if (largest) return [{ kind: 'count', of: largest.model }];
   const counts = owned
     .filter(({ model }) => hasOwnDate(model))
