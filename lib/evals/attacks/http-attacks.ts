@@ -49,7 +49,8 @@ export class HttpAttacks {
       why.push('the records were changed');
     why.push(...(await this.#after(attack, answers)));
     why.push(...(await this.#serveNext()));
-    why.push(...judgeLog(this.#app.log().slice(logged)));
+    const written = this.#app.log().slice(logged);
+    why.push(...judgeLog(written), ...causesOf(why, written));
     return verdict(attack.id, [...new Set(why)]);
   }
 
@@ -71,7 +72,8 @@ export class HttpAttacks {
     }
     const after = `${await powersOf(this.#app.database)} ${await this.#app.digest()}`;
     if (after !== before) why.push('words changed rights, limits or what is live');
-    why.push(...judgeLog(this.#app.log().slice(logged)));
+    const written = this.#app.log().slice(logged);
+    why.push(...judgeLog(written), ...causesOf(why, written));
     return verdict(attack.id, [...new Set(why)]);
   }
 
@@ -152,6 +154,13 @@ export class HttpAttacks {
 
 function saying(attack: Attack, input: Attack['input']): Attack {
   return { ...attack, input: { as: 'staffA', ...input } };
+}
+
+/** What the app wrote of a failure of its own: all that is left of one that happens once in many runs. */
+function causesOf(why: readonly string[], written: string): string[] {
+  if (!why.some((problem) => problem === 'answered 500')) return [];
+  const lines = written.split('\n').filter((line) => /internal\.unexpected|Error/.test(line));
+  return [`the app wrote: ${lines.at(-1)?.slice(0, 500) ?? 'nothing of it'}`];
 }
 
 /** A word of a form; what is no text there is sent as its text. */
