@@ -116,11 +116,12 @@ function isBest(node: Node | undefined): boolean {
 
 function asksMore(node: Node): boolean {
   return (
-    /^(question|list|count|groupBy|each|order|or|existence)$/.test(roleOf(node) ?? '') && !isRelative(node)
+    /^(question|list|count|groupBy|each|order|or|existence)$/.test(roleOf(node) ?? '') && !isNumberOf(node)
   );
 }
 
-function isRelative(node: Node): boolean {
+/** "with the highest number of orders": said of the best, and no question of its own. */
+function isNumberOf(node: Node): boolean {
   return (
     node.t === 'cue' && node.cue.role === 'count' && /^(number|amount)/.test(node.text.replace(/^the /, ''))
   );
