@@ -6,6 +6,7 @@ import type { Database, Transaction } from '../db/client.ts';
 import { Prisma } from '../db/generated/client.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { type Locale, nearestLocale } from '../i18n/locale.ts';
+import { dropEarlierWords, lockEarlierWords } from './earlier-words.ts';
 import { feedbackId } from './external-id.ts';
 import { takeFeedback } from './feedback-quota.ts';
 import type { GivenFeedback } from './feedback-requests.ts';
@@ -64,7 +65,10 @@ export async function giveFeedback(
   };
   const number = await database.$transaction(async (transaction) => {
     await takeFeedback(transaction, author.id, now);
-    const kept = await keep(transaction, { messageId: message.id, authorId: author.id }, said);
+    const key = { messageId: message.id, authorId: author.id };
+    const earlier = await lockEarlierWords(transaction, key);
+    const kept = await keep(transaction, key, said);
+    if (earlier) await dropEarlierWords(transaction, earlier, kept, now);
     await addEvents(transaction, { chatId: message.chatId, actorId: author.id }, [
       { kind: 'feedback.given', detail: { message_id: message.id, verdict: given.verdict } },
     ]);
@@ -95,6 +99,6 @@ function keep(
     where: { messageId_authorId: key },
     create: { ...key, ...said },
     update: { ...said, ...open },
-    select: { id: true, number: true },
+    select: { id: true, number: true, verdict: true, note: true, reasons: true, expected: true },
   });
 }

@@ -5,6 +5,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import type { Database } from '../db/client.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { enqueue } from '../jobs/queues.ts';
+import { lockEarlierWords } from './earlier-words.ts';
 import { feedbackId } from './external-id.ts';
 import { requestGeneration } from './request-generation.ts';
 
@@ -33,11 +34,13 @@ export async function regenerateOne(
 ): Promise<{ id: string; started: boolean }> {
   const feedback = await database.feedback.findUnique({
     where: { number },
-    select: { id: true, verdict: true },
+    select: { id: true, verdict: true, messageId: true, authorId: true },
   });
   if (!feedback) throw new AssistantError('resource.not_found');
   if (feedback.verdict !== 'down') throw new AssistantError('resource.conflict', { detail: 'it is praise' });
   return database.$transaction(async (transaction) => {
+    await lockEarlierWords(transaction, { messageId: feedback.messageId, authorId: feedback.authorId });
+    await transaction.$queryRaw`select id from "Feedback" where id = ${feedback.id}::uuid for no key update`;
     const request = { feedbackId: feedback.id, requestedById: adminId };
     const started = await requestGeneration(transaction, request);
     if (started) {

@@ -11,7 +11,8 @@ export interface GenerationRequest {
 
 /**
  * Asks for policies to be made of a feedback, in the transaction of whatever asks. While one is being made,
- * asking again does nothing: an index allows one open generation for each feedback.
+ * asking again does nothing: an index allows one open generation for each feedback. One that is there is looked for
+ * first, as the index alone would wait for the worker that is at it.
  *
  * @returns whether a new generation was begun
  */
@@ -21,8 +22,11 @@ export async function requestGeneration(
 ): Promise<boolean> {
   const [made] = await transaction.$queryRaw<{ id: string }[]>`
     insert into "PolicyGeneration" (id, "feedbackId", "requestedById", "batchId")
-    values (gen_random_uuid(), ${request.feedbackId}::uuid, ${request.requestedById ?? null}::uuid,
-      ${request.batchId ?? null}::uuid)
+    select gen_random_uuid(), ${request.feedbackId}::uuid, ${request.requestedById ?? null}::uuid,
+      ${request.batchId ?? null}::uuid
+    where not exists (
+      select from "PolicyGeneration" where "feedbackId" = ${request.feedbackId}::uuid and "endedAt" is null
+    )
     on conflict ("feedbackId") where "endedAt" is null do nothing
     returning id`;
   if (!made) return false;

@@ -115,7 +115,8 @@ async function begin(database: Database, id: string): Promise<Begun | undefined>
     return undefined;
   }
   const now = new Date();
-  await database.$transaction([
+  // From here on what is said again ends this generation; what was said until here is what it is about.
+  const [, said] = await database.$transaction([
     database.policyGeneration.update({
       where: { id },
       data: { startedAt: generation.startedAt ?? now, attempts: { increment: 1 } },
@@ -124,7 +125,12 @@ async function begin(database: Database, id: string): Promise<Begun | undefined>
   ]);
   const kept = candidatesSchema.safeParse(generation.candidates);
   const replied = modelOfReply(generation.reply, generation.batch?.model ?? '');
-  return { ...begun, ...(kept.success && { kept: kept.data }), ...(replied && { replied }) };
+  return {
+    ...begun,
+    feedback: said,
+    ...(kept.success && { kept: kept.data }),
+    ...(replied && { replied }),
+  };
 }
 
 async function generate(
