@@ -8,10 +8,13 @@ import type { PolicyEffect } from '../pipeline/live-policy.ts';
 import { changeAppSetting } from '../settings/app-settings.ts';
 import { candidate } from '../testing/learning-world.ts';
 import { openSourceWorld, type SourceWorld } from '../testing/source-world.ts';
+import { deployPolicy } from './deploy-policy.ts';
+import { editPolicy } from './edit-policy.ts';
 import type { GivenFeedback } from './feedback-requests.ts';
 import { giveFeedback } from './give-feedback.ts';
 import { readPolicy } from './policy-view.ts';
 import { readProof } from './proof-view.ts';
+import { approvePolicy } from './review-policy.ts';
 import { runGeneration } from './run-generation.ts';
 import { cancelProof, runProof } from './run-proof.ts';
 import { startProof } from './steer-proof.ts';
@@ -294,4 +297,22 @@ test('what a worker left undone after the end of a proof is done by the next, on
   expect(await readPolicy(database, number)).toMatchObject({ status: 'deployed' });
   expect(await database.deployment.count()).toBe(1);
   expect(await database.review.count()).toBe(1);
+});
+
+test('a new version of what is live has to mend what was complained about too, and is clean where it does', async () => {
+  const { database } = world.app;
+  const number = await learn(northern, staff, 'How many polar customers are there?', {
+    expected: { number: 10 },
+  });
+  await prove();
+  await approvePolicy(database, admin.id, number);
+  await deployPolicy(database, admin.id, number);
+  await editPolicy(database, admin.id, number, { effect: { ...northern, also: ['arctic'] } });
+  await prove();
+  expect((await readProof(database, number)).proof).toMatchObject({ clean: true });
+  await editPolicy(database, admin.id, number, {
+    effect: { ...northern, means: { condition: { path: 'region', op: 'eq', value: 'South' } } },
+  });
+  await prove();
+  expect((await readProof(database, number)).proof).toMatchObject({ clean: false });
 });

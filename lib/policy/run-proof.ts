@@ -131,11 +131,21 @@ async function prove(
     role: replay.role,
   });
   return proveCase(chosen, replay, {
-    old: withoutItself(live, candidate),
+    old: isOfComplaint(chosen)
+      ? live.filter(({ id }) => id !== candidate.id)
+      : withoutItself(live, candidate),
     new: [...live.filter(({ id }) => id !== candidate.id), candidate],
     asks: candidate.effect.kind === 'ask',
     companions: companions.filter(({ id }) => !live.some((policy) => policy.id === id)),
   });
+}
+
+/**
+ * What was complained about is compared with the absence of the policy in any version: a new version of what mended it
+ * already has to mend it as well, and mends nothing that is still broken.
+ */
+function isOfComplaint({ kind }: ChosenCase): boolean {
+  return kind === 'failed' || kind === 'paraphrase';
 }
 
 /** Without: as things stand now. A version that is live already is compared with its absence. */
