@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 
 /** Rendered on the server, never sent. */
-const serverOnly = new Set(['words/page-locale.ts']);
+const serverOnly = new Set(['words/page-locale.ts', 'words/words-of.ts']);
 
 const files = fs
   .readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
@@ -15,4 +15,12 @@ it.each(files)('%s brings nothing of lib into the browser but types', (file) => 
   const text = fs.readFileSync(path.join(import.meta.dirname, file), 'utf8');
   const imports = text.match(/^import (?!type )[^;]*from '#lib\/[^']+'/gm) ?? [];
   expect(imports).toEqual([]);
+});
+
+it.each(files)('%s sends nobody the words of a language they do not read', (file) => {
+  const text = fs.readFileSync(path.join(import.meta.dirname, file), 'utf8');
+  // A language may be made of its parts, in the same language.
+  const own = /words\/(en|vi|es)\.ts$/.exec(file)?.[1];
+  const imports = [...text.matchAll(/^import (?!type )[^;]*from '[^']*\b(en|vi|es)\.ts'/gm)];
+  expect(imports.map(([, language]) => language).filter((language) => language !== own)).toEqual([]);
 });

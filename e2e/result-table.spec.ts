@@ -28,6 +28,7 @@ test('a table is read, sorted, narrowed and copied with the keyboard alone', asy
   await page.keyboard.press('Escape');
   await assistant.last.getByRole('button', { name: 'Columns' }).focus();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('menu')).toBeVisible();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await expect(grid.getByRole('columnheader')).toHaveCount(1);

@@ -1,12 +1,15 @@
-import type { Locale } from '#lib/i18n/locale.ts';
+import type { WordScripts } from '../words/fetch-words.ts';
+import { useWordsOf } from '../words/use-words-of.ts';
 import { useLanguage } from '../words/words-context.tsx';
-import { en, type SettingsWords } from './words/en.ts';
-import { es } from './words/es.ts';
-import { vi } from './words/vi.ts';
+import type { SettingsWords } from './words/en.ts';
 
-const tables: Record<Locale, SettingsWords> = { en, vi, es };
+const scripts: WordScripts<SettingsWords> = {
+  en: () => import('./words/en.ts').then(({ en }) => en),
+  vi: () => import('./words/vi.ts').then(({ vi }) => vi),
+  es: () => import('./words/es.ts').then(({ es }) => es),
+};
 
 export function useSettingsWords() {
   const { locale } = useLanguage();
-  return { words: tables[locale], locale };
+  return { words: useWordsOf(scripts), locale };
 }

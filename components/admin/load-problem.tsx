@@ -2,7 +2,7 @@
 
 import { CircleAlert } from 'lucide-react';
 import { Button } from '../ui/button.tsx';
-import { useAdminWords } from './words/admin-words.ts';
+import { useLanguage } from '../words/words-context.tsx';
 
 interface LoadProblemProps {
   missing: boolean;
@@ -13,7 +13,7 @@ interface LoadProblemProps {
 
 /** In the place of what could not be loaded. */
 export function LoadProblem({ missing, onRetry, page = false }: LoadProblemProps) {
-  const { words, shared } = useAdminWords();
+  const { words } = useLanguage();
   const said = missing ? words.notThere : words.loadFailed;
   return (
     <div
@@ -29,7 +29,7 @@ export function LoadProblem({ missing, onRetry, page = false }: LoadProblemProps
       ) : (
         <p className="flex-1">{said}</p>
       )}
-      {!missing && <Button onClick={onRetry}>{shared.tryAgain}</Button>}
+      {!missing && <Button onClick={onRetry}>{words.tryAgain}</Button>}
     </div>
   );
 }

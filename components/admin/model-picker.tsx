@@ -76,7 +76,7 @@ interface ResultsProps extends ModelPickerProps {
 }
 
 function Results({ sourceId, search, page, chosen, onChoose }: ResultsProps) {
-  const { words, format } = useAdminWords();
+  const { words, shared, format } = useAdminWords();
   const [models, setModels] = useState<Models>(page.models);
   const [failed, setFailed] = useState(false);
   useEffect(() => setModels(page.models), [page]);
@@ -117,7 +117,7 @@ function Results({ sourceId, search, page, chosen, onChoose }: ResultsProps) {
       {models.length < page.total && (
         <li className="p-1">
           <Button size="small" onClick={more} className="w-full">
-            {failed ? words.loadFailed : words.more}
+            {failed ? shared.loadFailed : words.more}
           </Button>
         </li>
       )}

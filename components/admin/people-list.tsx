@@ -1,19 +1,23 @@
 'use client';
 
 import { Search } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useCallback, useDeferredValue, useId, useState } from 'react';
 import type { PersonView } from '#lib/auth/people.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { fieldLook } from '../ui/field.tsx';
+import { loadAhead } from '../ui/load-ahead.ts';
 import { listPeople, type PeoplePage } from './api.ts';
 import { LoadProblem } from './load-problem.tsx';
 import { LoadingRows } from './loading-rows.tsx';
 import { PageHeading } from './page-heading.tsx';
-import { PersonDialog } from './person-dialog.tsx';
 import { useLoaded } from './use-loaded.ts';
 import { useAdminWords } from './words/admin-words.ts';
+
+const loadDialog = () => import('./person-dialog.tsx').then(({ PersonDialog }) => PersonDialog);
+const PersonDialog = dynamic(loadDialog, { ssr: false });
 
 export function PeopleList() {
   const { words } = useAdminWords();
@@ -53,7 +57,7 @@ interface PeopleProps {
 }
 
 function People({ search, page, onChange }: PeopleProps) {
-  const { words, format } = useAdminWords();
+  const { words, shared, format } = useAdminWords();
   const [editing, setEditing] = useState<PersonView>();
   const [failed, setFailed] = useState(false);
 
@@ -88,7 +92,7 @@ function People({ search, page, onChange }: PeopleProps) {
         {words.of(format(page.people.length), format(page.total))}
         {page.people.length < page.total && (
           <Button size="small" onClick={more}>
-            {failed ? words.loadFailed : words.more}
+            {failed ? shared.loadFailed : words.more}
           </Button>
         )}
       </div>
@@ -124,7 +128,13 @@ function PersonRow({ person, onEdit }: { person: PersonView; onEdit: () => void 
         <Badge look={person.role === 'admin' ? 'accent' : 'plain'}>{words.roles[person.role]}</Badge>
         {person.disabled_at && <Badge look="bad">{words.disabled}</Badge>}
       </div>
-      <Button size="small" aria-label={words.editPerson(person.name)} onClick={onEdit}>
+      <Button
+        size="small"
+        aria-label={words.editPerson(person.name)}
+        onPointerEnter={() => loadAhead(loadDialog)}
+        onFocus={() => loadAhead(loadDialog)}
+        onClick={onEdit}
+      >
         {words.edit}
       </Button>
     </div>

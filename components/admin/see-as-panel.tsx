@@ -27,7 +27,7 @@ interface SeeAsPanelProps {
 
 /** A few rows of one model as somebody of a role and with given attributes sees them. */
 export function SeeAsPanel({ sourceId, model, unsaved }: SeeAsPanelProps) {
-  const { words } = useAdminWords();
+  const { words, shared } = useAdminWords();
   const [role, setRole] = useState<'staff' | 'admin'>('staff');
   const [attributes, setAttributes] = useState<readonly AttributeRow[]>([]);
   const [state, setState] = useState<Seen>({ status: 'none' });
@@ -81,7 +81,7 @@ export function SeeAsPanel({ sourceId, model, unsaved }: SeeAsPanelProps) {
         </Button>
       </form>
       <div role="status" className="min-w-0">
-        {state.status === 'failed' && <p className="text-bad">{words.loadFailed}</p>}
+        {state.status === 'failed' && <p className="text-bad">{shared.loadFailed}</p>}
         {state.status === 'ready' && <SeenRows seen={state.seen} />}
       </div>
     </section>
@@ -95,7 +95,7 @@ function SeenRows({ seen }: { seen: SeenAs }) {
   const [model] = seen.models;
   const counts = words.seenCounts(format(seen.hidden_models), format(seen.hidden_fields));
   if (!sample || sample.hidden) return <p className="text-ink-soft">{words.modelHidden}</p>;
-  if ('error' in sample) return <p className="text-bad">{words.loadFailed}</p>;
+  if ('error' in sample) return <p className="text-bad">{shared.loadFailed}</p>;
   return (
     <div className="flex flex-col gap-2">
       {sample.rows.length === 0 ? (

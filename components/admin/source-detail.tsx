@@ -1,6 +1,7 @@
 'use client';
 
 import { RefreshCw } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { Tabs } from 'radix-ui';
 import { useCallback, useEffect, useState } from 'react';
 import type { SourceView } from '#lib/sources/source-view.ts';
@@ -8,10 +9,8 @@ import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { useNotify } from '../ui/toasts.tsx';
-import { AccessTab } from './access-tab.tsx';
 import { readSource, refreshSource } from './api.ts';
 import { BackLink } from './back-link.tsx';
-import { ConnectionTab } from './connection-tab.tsx';
 import { LoadProblem } from './load-problem.tsx';
 import { LoadingRows } from './loading-rows.tsx';
 import { ModelsTab } from './models-tab.tsx';
@@ -20,6 +19,15 @@ import { shortTime } from './source-list.tsx';
 import { SourceBadge, SourceWarning } from './source-status.tsx';
 import { useLoaded } from './use-loaded.ts';
 import { useAdminWords } from './words/admin-words.ts';
+
+const AccessTab = dynamic(() => import('./access-tab.tsx').then((module) => module.AccessTab), {
+  ssr: false,
+  loading: () => <LoadingRows />,
+});
+const ConnectionTab = dynamic(() => import('./connection-tab.tsx').then((module) => module.ConnectionTab), {
+  ssr: false,
+  loading: () => <LoadingRows />,
+});
 
 export function SourceDetail({ id }: { id: string }) {
   const { words } = useAdminWords();
@@ -41,7 +49,7 @@ export function SourceDetail({ id }: { id: string }) {
 const tabs = ['models', 'access', 'connection'] as const;
 
 function Source({ source, onChange }: { source: SourceView; onChange: (source: SourceView) => void }) {
-  const { words, locale } = useAdminWords();
+  const { words, shared, locale } = useAdminWords();
   const notify = useNotify();
   const [looking, setLooking] = useState(false);
   // What the tabs show is read anew after a look; what was chosen in them stays chosen.
@@ -58,7 +66,7 @@ function Source({ source, onChange }: { source: SourceView; onChange: (source: S
       if (looked.status.state !== 'error') notify(words.refreshed);
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(words.loadFailed, { bad: true });
+      notify(shared.loadFailed, { bad: true });
     }
     setLooking(false);
   }

@@ -30,7 +30,7 @@ export function AntiPatternList() {
 
 function Patterns({ page, onChange }: { page: AntiPatternPage; onChange: (page: AntiPatternPage) => void }) {
   const { words } = useAntiPatternWords();
-  const { words: adminWords, format } = useAdminWords();
+  const { words: adminWords, shared, format } = useAdminWords();
   const notify = useNotify();
   const [busy, setBusy] = useState(false);
 
@@ -51,7 +51,7 @@ function Patterns({ page, onChange }: { page: AntiPatternPage; onChange: (page: 
     attempt(async () => {
       const next = await listAntiPatterns(page.patterns.length);
       onChange({ total: next.total, patterns: [...page.patterns, ...next.patterns] });
-    }, adminWords.loadFailed);
+    }, shared.loadFailed);
 
   const mute = (pattern: AntiPatternView) =>
     attempt(async () => {

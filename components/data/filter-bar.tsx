@@ -1,13 +1,12 @@
 'use client';
 
 import { ListFilter, X } from 'lucide-react';
-import { Popover } from 'radix-ui';
-import { useState } from 'react';
+import { type ComponentProps, lazy, startTransition, useState } from 'react';
 import type { DataColumn, DataPage } from '#lib/data-pages/read-rows.ts';
 import type { Condition } from '#lib/pipeline/plan.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { Button } from '../ui/button.tsx';
-import { FilterForm } from './filter-form.tsx';
+import { loadAhead } from '../ui/load-ahead.ts';
 import { useDataWords } from './use-data-words.ts';
 
 interface FilterBarProps {
@@ -16,10 +15,13 @@ interface FilterBarProps {
   onChange: (parts: readonly Condition[]) => void;
 }
 
+const loadPopover = () => import('./filter-popover.tsx');
+const FilterPopover = lazy(() => loadPopover().then((module) => ({ default: module.FilterPopover })));
+
 /** The parts of the filter in words, each with its way out, and the form of one more. */
 export function FilterBar({ columns, filters, onChange }: FilterBarProps) {
   const { words } = useDataWords();
-  const [open, setOpen] = useState(false);
+  const [opened, setOpened] = useState(false);
   const parts = filters.map(({ where }) => where);
   return (
     <div className="flex flex-wrap items-center gap-1.5">
@@ -42,36 +44,36 @@ export function FilterBar({ columns, filters, onChange }: FilterBarProps) {
           </button>
         </span>
       ))}
-      <Popover.Root open={open} onOpenChange={setOpen}>
-        <Popover.Trigger asChild>
-          <Button>
-            <ListFilter aria-hidden className="size-4" />
-            {words.addFilter}
-          </Button>
-        </Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Content
-            align="start"
-            sideOffset={6}
-            collisionPadding={8}
-            aria-label={words.addFilter}
-            className="z-50 w-[min(22rem,calc(100vw-1rem))] animate-appear rounded-lg border border-line bg-raised p-3 text-ink shadow-panel"
-          >
-            <FilterForm
-              columns={columns.filter(({ filterable }) => filterable)}
-              onAdd={(condition) => {
-                setOpen(false);
-                onChange([...parts, condition]);
-              }}
-            />
-          </Popover.Content>
-        </Popover.Portal>
-      </Popover.Root>
+      {opened ? (
+        <FilterPopover
+          columns={columns}
+          trigger={<FilterButton />}
+          onAdd={(condition) => onChange([...parts, condition])}
+        />
+      ) : (
+        <FilterButton
+          aria-haspopup="dialog"
+          onPointerEnter={() => loadAhead(loadPopover)}
+          onFocus={() => loadAhead(loadPopover)}
+          // The button stays, with the focus, until there is a form.
+          onClick={() => startTransition(() => setOpened(true))}
+        />
+      )}
       {filters.length > 1 && (
         <Button size="small" look="quiet" onClick={() => onChange([])}>
           {words.clearFilters}
         </Button>
       )}
     </div>
+  );
+}
+
+function FilterButton(props: ComponentProps<'button'>) {
+  const { words } = useDataWords();
+  return (
+    <Button {...props}>
+      <ListFilter aria-hidden className="size-4" />
+      {words.addFilter}
+    </Button>
   );
 }

@@ -1,14 +1,17 @@
-import type { Locale } from '#lib/i18n/locale.ts';
+import type { WordScripts } from '../words/fetch-words.ts';
+import { useWordsOf } from '../words/use-words-of.ts';
 import { useLanguage } from '../words/words-context.tsx';
-import { type DataWords, en } from './words/en.ts';
-import { es } from './words/es.ts';
-import { vi } from './words/vi.ts';
+import type { DataWords } from './words/en.ts';
 
-const tables: Record<Locale, DataWords> = { en, vi, es };
+const scripts: WordScripts<DataWords> = {
+  en: () => import('./words/en.ts').then(({ en }) => en),
+  vi: () => import('./words/vi.ts').then(({ vi }) => vi),
+  es: () => import('./words/es.ts').then(({ es }) => es),
+};
 
 /** The words of the data pages, and numbers as the language writes them. */
 export function useDataWords() {
   const { words: shared, locale } = useLanguage();
   const format = (value: number) => new Intl.NumberFormat(locale).format(value);
-  return { words: tables[locale], shared, locale, format };
+  return { words: useWordsOf(scripts), shared, locale, format };
 }

@@ -123,7 +123,7 @@ interface PoliciesProps {
 }
 
 function Policies({ state, page, onChange }: PoliciesProps) {
-  const { words: adminWords, format } = useAdminWords();
+  const { words: adminWords, shared, format } = useAdminWords();
   const { locale } = usePolicyWords();
   const notify = useNotify();
   async function more() {
@@ -132,7 +132,7 @@ function Policies({ state, page, onChange }: PoliciesProps) {
       onChange({ total: next.total, rules: [...page.rules, ...next.rules] });
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(adminWords.loadFailed, { bad: true });
+      notify(shared.loadFailed, { bad: true });
     }
   }
   return (

@@ -20,7 +20,7 @@ import { usePolicyWork } from './use-policy-work.ts';
  */
 export function UnlearnedList({ onAsked }: { onAsked: () => void }) {
   const { words } = usePolicyWords();
-  const { words: adminWords, format } = useAdminWords();
+  const { words: adminWords, shared, format } = useAdminWords();
   const notify = useNotify();
   const load = useCallback(() => listUnlearned(0), []);
   const { loaded, reload, put } = useLoaded(load);
@@ -34,7 +34,7 @@ export function UnlearnedList({ onAsked }: { onAsked: () => void }) {
       put({ total: next.total, feedback: [...feedback, ...next.feedback] });
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(adminWords.loadFailed, { bad: true });
+      notify(shared.loadFailed, { bad: true });
     }
   }
 

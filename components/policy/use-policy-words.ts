@@ -1,14 +1,17 @@
-import type { Locale } from '#lib/i18n/locale.ts';
+import type { WordScripts } from '../words/fetch-words.ts';
+import { useWordsOf } from '../words/use-words-of.ts';
 import { useLanguage } from '../words/words-context.tsx';
-import { en, type PolicyWords } from './words/en.ts';
-import { es } from './words/es.ts';
-import { vi } from './words/vi.ts';
+import type { PolicyWords } from './words/en.ts';
 
-const tables: Record<Locale, PolicyWords> = { en, vi, es };
+const scripts: WordScripts<PolicyWords> = {
+  en: () => import('./words/en.ts').then(({ en }) => en),
+  vi: () => import('./words/vi.ts').then(({ vi }) => vi),
+  es: () => import('./words/es.ts').then(({ es }) => es),
+};
 
 export function usePolicyWords() {
   const { words: shared, locale } = useLanguage();
   const format = (value: number) => new Intl.NumberFormat(locale).format(value);
   const percent = (share: number) => new Intl.NumberFormat(locale, { style: 'percent' }).format(share);
-  return { words: tables[locale], shared, locale, format, percent };
+  return { words: useWordsOf(scripts), shared, locale, format, percent };
 }

@@ -2,11 +2,15 @@
 
 import { Button } from '../ui/button.tsx';
 import { Logo } from '../ui/logo.tsx';
-import { useLanguage } from '../words/words-context.tsx';
+import type { Words } from '../words/en.ts';
+
+interface PageProblemProps {
+  words: Pick<Words, 'brokenTitle' | 'brokenText' | 'tryAgain'>;
+  onRetry: () => void;
+}
 
 /** A page that could not be shown. What broke is in the server's log, not here. */
-export function PageProblem({ onRetry }: { onRetry: () => void }) {
-  const { words } = useLanguage();
+export function PageProblem({ words, onRetry }: PageProblemProps) {
   return (
     <div
       role="alert"

@@ -23,6 +23,7 @@ const opening = [
   () => import('./user-menu-items.tsx'),
   () => import('./shortcuts-dialog.tsx'),
   () => import('../notices/notice-panel.tsx'),
+  () => import('../table/column-menu-items.tsx'),
 ];
 /** The page itself comes first. */
 const pause = 3000;

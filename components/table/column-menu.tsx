@@ -1,53 +1,60 @@
 'use client';
 
-import { Check, Columns3 } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
-import { visibleText } from '../envelope/visible-text.ts';
+import { Columns3 } from 'lucide-react';
+import { lazy, startTransition, useState } from 'react';
 import { Button, type ButtonProps } from '../ui/button.tsx';
-import { MenuContent } from '../ui/menu.tsx';
+import { loadAhead } from '../ui/load-ahead.ts';
 import { useTableWords } from './use-table-words.ts';
 
+export interface MenuColumn {
+  readonly name: string;
+  readonly label: string;
+}
+
 interface ColumnMenuProps {
-  columns: readonly { readonly name: string; readonly label: string }[];
+  columns: readonly MenuColumn[];
   hidden: ReadonlySet<string>;
   onChange: (hidden: ReadonlySet<string>) => void;
   look?: ButtonProps['look'];
   size?: ButtonProps['size'];
 }
 
+const loadItems = () => import('./column-menu-items.tsx');
+
+/** Menus are a tenth of a page's script, and most tables are read with the columns they have. */
+const ColumnMenuItems = lazy(() => loadItems().then((module) => ({ default: module.ColumnMenuItems })));
+
 export function ColumnMenu({ columns, hidden, onChange, look, size }: ColumnMenuProps) {
-  const { words, format } = useTableWords();
-  function toggle(name: string) {
-    const next = new Set(hidden);
-    if (!next.delete(name)) next.add(name);
-    // A table without columns shows nothing and cannot be repaired from itself.
-    if (next.size < columns.length) onChange(next);
-  }
+  const [opened, setOpened] = useState(false);
+  const shown = { away: hidden.size, ...(look && { look }), ...(size && { size }) };
+  if (!opened)
+    return (
+      <ColumnButton
+        {...shown}
+        aria-haspopup="menu"
+        onPointerEnter={() => loadAhead(loadItems)}
+        onFocus={() => loadAhead(loadItems)}
+        // The button stays, with the focus, until there is a menu.
+        onClick={() => startTransition(() => setOpened(true))}
+      />
+    );
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>
-        <Button {...(look ? { look } : {})} {...(size ? { size } : {})}>
-          <Columns3 aria-hidden className={size === 'small' ? 'size-3.5' : 'size-4'} />
-          <span className={size === 'small' ? 'max-sm:sr-only' : undefined}>{words.columns}</span>
-          {hidden.size > 0 && <span className="text-accent">{words.columnsHidden(format(hidden.size))}</span>}
-        </Button>
-      </DropdownMenu.Trigger>
-      <MenuContent align="end" className="scroll-thin max-h-80 overflow-y-auto">
-        {columns.map(({ name, label }) => (
-          <DropdownMenu.CheckboxItem
-            key={name}
-            checked={!hidden.has(name)}
-            onCheckedChange={() => toggle(name)}
-            onSelect={(event) => event.preventDefault()}
-            className="flex cursor-pointer items-center justify-between gap-4 rounded-md px-2 py-1.5 text-sm outline-none data-[highlighted]:bg-sunken"
-          >
-            {visibleText(label)}
-            <DropdownMenu.ItemIndicator>
-              <Check aria-hidden className="size-4 text-accent" />
-            </DropdownMenu.ItemIndicator>
-          </DropdownMenu.CheckboxItem>
-        ))}
-      </MenuContent>
-    </DropdownMenu.Root>
+    <ColumnMenuItems
+      columns={columns}
+      hidden={hidden}
+      onChange={onChange}
+      trigger={<ColumnButton {...shown} />}
+    />
+  );
+}
+
+function ColumnButton({ away, size, ...rest }: { away: number } & ButtonProps) {
+  const { words, format } = useTableWords();
+  return (
+    <Button {...(size ? { size } : {})} {...rest}>
+      <Columns3 aria-hidden className={size === 'small' ? 'size-3.5' : 'size-4'} />
+      <span className={size === 'small' ? 'max-sm:sr-only' : undefined}>{words.columns}</span>
+      {away > 0 && <span className="text-accent">{words.columnsHidden(format(away))}</span>}
+    </Button>
   );
 }

@@ -1,47 +1,17 @@
 'use client';
 
-import { AlertDialog } from 'radix-ui';
-import { useLanguage } from '../words/words-context.tsx';
-import { Button } from './button.tsx';
-import { useReturnFocus } from './use-return-focus.ts';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import type { ConfirmDialogProps } from './confirm-question.tsx';
 
-interface ConfirmDialogProps {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  title: string;
-  text: string;
-  action: string;
-  onConfirm: () => void;
-}
+const ConfirmQuestion = dynamic(
+  () => import('./confirm-question.tsx').then(({ ConfirmQuestion }) => ConfirmQuestion),
+  { ssr: false },
+);
 
-/** Asks before something that cannot be taken back. */
-export function ConfirmDialog({ open, onOpenChange, title, text, action, onConfirm }: ConfirmDialogProps) {
-  const { words } = useLanguage();
-  const returnFocus = useReturnFocus();
-  return (
-    <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
-      <AlertDialog.Portal>
-        <AlertDialog.Overlay className="fixed inset-0 z-50 bg-shade" />
-        <AlertDialog.Content
-          {...returnFocus}
-          className="fixed top-1/2 left-1/2 z-50 w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 rounded-xl border border-line bg-raised p-5 shadow-panel"
-        >
-          <AlertDialog.Title className="text-base font-semibold">{title}</AlertDialog.Title>
-          <AlertDialog.Description className="mt-1.5 break-words text-ink-soft">
-            {text}
-          </AlertDialog.Description>
-          <div className="mt-5 flex justify-end gap-2">
-            <AlertDialog.Cancel asChild>
-              <Button>{words.cancel}</Button>
-            </AlertDialog.Cancel>
-            <AlertDialog.Action asChild>
-              <Button look="danger" onClick={onConfirm}>
-                {action}
-              </Button>
-            </AlertDialog.Action>
-          </div>
-        </AlertDialog.Content>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
-  );
+/** Asks before something that cannot be taken back; its script comes with the first such thing. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const [used, setUsed] = useState(false);
+  if (props.open && !used) setUsed(true);
+  return used ? <ConfirmQuestion {...props} /> : null;
 }

@@ -2,7 +2,7 @@
 
 import { Check, type LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import type { ComponentProps, ReactNode } from 'react';
+import type { ComponentProps, FocusEvent, ReactNode } from 'react';
 import { classes } from './classes.ts';
 
 const row =
@@ -14,6 +14,7 @@ export function MenuContent({ className, ...rest }: ComponentProps<typeof Dropdo
       <DropdownMenu.Content
         sideOffset={6}
         collisionPadding={8}
+        onFocus={beginAtFirst}
         className={classes(
           'z-50 min-w-40 animate-appear rounded-lg border border-line bg-raised p-1 text-ink shadow-panel',
           className,
@@ -22,6 +23,15 @@ export function MenuContent({ className, ...rest }: ComponentProps<typeof Dropdo
       />
     </DropdownMenu.Portal>
   );
+}
+
+/**
+ * Opened by a key, a menu begins at its first item. Radix sees only keys that are pressed while there is a menu, and
+ * ours are made by the key that opens them.
+ */
+function beginAtFirst({ target, currentTarget }: FocusEvent<HTMLElement>): void {
+  if (target !== currentTarget || !currentTarget.matches(':focus-visible')) return;
+  currentTarget.querySelector<HTMLElement>('[role^=menuitem]:not([data-disabled])')?.focus();
 }
 
 /**

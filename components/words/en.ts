@@ -1,6 +1,15 @@
 // Every string of the interface in English. The other languages have the same keys; a missing one
 // does not type-check. Words of answers come from the pipeline and are not here.
+import { en as chart } from '../chart/words/en.ts';
+import { en as notices } from '../notices/words/en.ts';
+import { en as shortcuts } from '../shell/words/en.ts';
+import { en as table } from '../table/words/en.ts';
+import { en as verified } from '../verified/words/en.ts';
+
 export const en = {
+  /** Of what a conversation may show at any time; they come with the rest. */
+  parts: { chart, notices, shortcuts, table, verified },
+
   product: 'Docent',
   tagline: 'Ask your database. Get checked, read-only answers.',
   skipToContent: 'Skip to the conversation',
@@ -226,6 +235,8 @@ export const en = {
   withoutPolicyText: 'This answer is only shown here. It is not kept.',
   withoutPolicyFailed: 'It could not be asked again. Perhaps the policy is no longer live.',
 
+  loadFailed: 'This could not be loaded.',
+  notThere: 'This does not exist, or it was removed.',
   notFoundTitle: 'There is nothing here',
   notFoundText: 'The page does not exist, or it is not yours to see.',
   goHome: 'Start a new chat',

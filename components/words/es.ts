@@ -1,6 +1,13 @@
+import { es as chart } from '../chart/words/es.ts';
+import { es as notices } from '../notices/words/es.ts';
+import { es as shortcuts } from '../shell/words/es.ts';
+import { es as table } from '../table/words/es.ts';
+import { es as verified } from '../verified/words/es.ts';
 import type { Words } from './en.ts';
 
 export const es: Words = {
+  parts: { chart, notices, shortcuts, table, verified },
+
   product: 'Docent',
   tagline: 'Pregunte a su base de datos. Respuestas comprobadas y de solo lectura.',
   skipToContent: 'Ir a la conversación',
@@ -228,6 +235,8 @@ export const es: Words = {
   withoutPolicyText: 'Esta respuesta solo se muestra aquí. No se guarda.',
   withoutPolicyFailed: 'No se pudo volver a preguntar. Quizá la política ya no esté en uso.',
 
+  loadFailed: 'No se pudo cargar.',
+  notThere: 'Esto no existe o se quitó.',
   notFoundTitle: 'Aquí no hay nada',
   notFoundText: 'La página no existe o no puede verla.',
   goHome: 'Empezar un chat nuevo',

@@ -1,6 +1,13 @@
+import { vi as chart } from '../chart/words/vi.ts';
+import { vi as notices } from '../notices/words/vi.ts';
+import { vi as shortcuts } from '../shell/words/vi.ts';
+import { vi as table } from '../table/words/vi.ts';
+import { vi as verified } from '../verified/words/vi.ts';
 import type { Words } from './en.ts';
 
 export const vi: Words = {
+  parts: { chart, notices, shortcuts, table, verified },
+
   product: 'Docent',
   tagline: 'Hỏi cơ sở dữ liệu của bạn. Câu trả lời chỉ đọc và đã được kiểm tra.',
   skipToContent: 'Chuyển đến cuộc trò chuyện',
@@ -226,6 +233,8 @@ export const vi: Words = {
   withoutPolicyText: 'Câu trả lời này chỉ hiện ở đây và không được lưu.',
   withoutPolicyFailed: 'Không hỏi lại được. Có thể chính sách không còn áp dụng.',
 
+  loadFailed: 'Không tải được.',
+  notThere: 'Mục này không tồn tại hoặc đã bị gỡ.',
   notFoundTitle: 'Không có gì ở đây',
   notFoundText: 'Trang không tồn tại hoặc bạn không được xem.',
   goHome: 'Bắt đầu trò chuyện mới',

@@ -1,22 +1,47 @@
 'use client';
 
-import { createContext, type ReactNode, use, useMemo } from 'react';
+import dynamic from 'next/dynamic';
+import { type ComponentType, createContext, type ReactNode, use, useMemo } from 'react';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Words } from './en.ts';
-import { wordsOf } from './words-of.ts';
+import { fetchWords, type WordScripts } from './fetch-words.ts';
 
 interface Language {
   readonly words: Words;
   readonly locale: Locale;
 }
 
-const LanguageContext = createContext<Language>({ words: wordsOf('en'), locale: 'en' });
+const scripts: WordScripts<Words> = {
+  en: () => import('./en.ts').then(({ en }) => en),
+  vi: () => import('./vi.ts').then(({ vi }) => vi),
+  es: () => import('./es.ts').then(({ es }) => es),
+};
+
+// Drawn by the server, these name the script of their language in the document, which then comes with the others
+// and not after them.
+const nothing = () => null;
+const ahead: Readonly<Record<Locale, ComponentType>> = {
+  en: dynamic(() => import('./en.ts').then(() => nothing)),
+  vi: dynamic(() => import('./vi.ts').then(() => nothing)),
+  es: dynamic(() => import('./es.ts').then(() => nothing)),
+};
+
+const LanguageContext = createContext<Language | undefined>(undefined);
 
 export function LanguageProvider({ locale, children }: { locale: Locale; children: ReactNode }) {
-  const language = useMemo(() => ({ words: wordsOf(locale), locale }), [locale]);
-  return <LanguageContext value={language}>{children}</LanguageContext>;
+  const words = use(fetchWords(scripts, locale));
+  const language = useMemo(() => ({ words, locale }), [words, locale]);
+  const Ahead = ahead[locale];
+  return (
+    <LanguageContext value={language}>
+      <Ahead />
+      {children}
+    </LanguageContext>
+  );
 }
 
 export function useLanguage(): Language {
-  return use(LanguageContext);
+  const language = use(LanguageContext);
+  if (!language) throw new Error('There is no language outside of the pages.');
+  return language;
 }

@@ -8,8 +8,6 @@ export const en = {
   model: 'Model',
   verified: 'Verified',
   settings: 'Settings',
-  loadFailed: 'This could not be loaded.',
-  notThere: 'This does not exist, or it was removed.',
   saved: 'Saved. It holds from the next question on.',
   saveFailed: 'That was not saved.',
   search: 'Search',

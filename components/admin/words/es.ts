@@ -9,8 +9,6 @@ export const es: AdminWords = {
   model: 'Modelo de IA',
   verified: 'Verificadas',
   settings: 'Ajustes',
-  loadFailed: 'No se pudo cargar.',
-  notThere: 'Esto no existe o se quitó.',
   saved: 'Guardado. Se aplica desde la próxima pregunta.',
   saveFailed: 'No se guardó.',
   search: 'Buscar',

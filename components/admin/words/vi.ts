@@ -9,8 +9,6 @@ export const vi: AdminWords = {
   model: 'Mô hình AI',
   verified: 'Đã xác minh',
   settings: 'Cài đặt',
-  loadFailed: 'Không tải được.',
-  notThere: 'Mục này không tồn tại hoặc đã bị gỡ.',
   saved: 'Đã lưu. Có hiệu lực từ câu hỏi tiếp theo.',
   saveFailed: 'Chưa lưu được.',
   search: 'Tìm',
