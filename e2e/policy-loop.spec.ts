@@ -137,6 +137,7 @@ async function complainsAndIsHeard(
   await page.getByLabel('Password').fill(admin.password);
   await page.getByLabel('Password').press('Enter');
   await expect(page.getByText('Live', { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'What it did' })).toBeVisible();
 
   // Who complained sees it under the answer, is told, and asks again from there; then without the policy.
   await staffPage.reload();

@@ -3,6 +3,7 @@
 import type { LearningStatus } from '#lib/policy/learning-status.ts';
 import type { LearningTrend } from '#lib/policy/learning-trend.ts';
 import type { FeedbackView } from '#lib/policy/list-feedback.ts';
+import type { PolicyEffectView } from '#lib/policy/measure-policy.ts';
 import type { PolicyState } from '#lib/policy/policy-state.ts';
 import type { PolicyDetail, PolicySummary } from '#lib/policy/policy-view.ts';
 import type { ProofDetail } from '#lib/policy/proof-view.ts';
@@ -49,6 +50,23 @@ export interface StepBody {
 
 export function takeStep(id: string, step: Step, body: StepBody): Promise<unknown> {
   return call('POST', `${of(id)}/${step}`, body);
+}
+
+export interface PolicyEdit {
+  readonly rule?: string;
+  readonly priority?: string;
+  readonly triggers?: readonly string[];
+  readonly effect?: unknown;
+  readonly expected: number | null;
+}
+
+/** Adds a version; it is proven and reviewed as the first was. */
+export function editPolicy(id: string, edit: PolicyEdit): Promise<unknown> {
+  return call('PATCH', of(id), edit);
+}
+
+export function readEffect(id: string): Promise<PolicyEffectView> {
+  return call('GET', `${of(id)}/effect`);
 }
 
 export function readStatus(): Promise<LearningStatus> {

@@ -15,6 +15,7 @@ export function HistoryList({ steps }: { steps: PolicyDetail['history'] }) {
           step.by ? visibleText(step.by.name) : words.bySystem,
           ...(step.version === null ? [] : [words.version(String(step.version))]),
           ...(step.share === undefined || step.share === 100 ? [] : [percent(step.share / 100)]),
+          ...(step.role ? [words.roles[step.role as 'staff' | 'admin']] : []),
           ...(step.override ? [words.override] : []),
           shortTime(step.at, locale),
         ];

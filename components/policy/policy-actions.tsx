@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import type { PolicyDetail } from '#lib/policy/policy-view.ts';
 import { useAdminWords } from '../admin/words/admin-words.ts';
@@ -11,6 +12,11 @@ import { ConfirmPerson } from './confirm-person.tsx';
 import { possibleSteps } from './possible-steps.ts';
 import { StepDialog } from './step-dialog.tsx';
 import { usePolicyWords } from './use-policy-words.ts';
+
+/** Few who look at a policy change its words. */
+const EditDialog = dynamic(() => import('./edit-dialog.tsx').then((module) => module.EditDialog), {
+  ssr: false,
+});
 
 interface PolicyActionsProps {
   policy: PolicyDetail;
@@ -24,6 +30,7 @@ export function PolicyActions({ policy, onChanged }: PolicyActionsProps) {
   const notify = useNotify();
   const [asking, setAsking] = useState<Step>();
   const [busy, setBusy] = useState(false);
+  const [editing, setEditing] = useState(false);
   /** Refused until the person says again who they are. */
   const [held, setHeld] = useState<{ step: Step; body: StepBody }>();
 
@@ -64,9 +71,15 @@ export function PolicyActions({ policy, onChanged }: PolicyActionsProps) {
           </Button>
         );
       })}
+      {policy.state !== 'retired' && (
+        <Button disabled={busy} onClick={() => setEditing(true)}>
+          {words.edit.title}
+        </Button>
+      )}
       {policy.state === 'pending' && proof?.state === 'running' && (
         <p className="text-xs text-ink-soft">{words.proofFirst}</p>
       )}
+      {editing && <EditDialog policy={policy} onClose={() => setEditing(false)} onSaved={onChanged} />}
       {held && (
         <ConfirmPerson onClose={() => setHeld(undefined)} onConfirmed={() => take(held.step, held.body)} />
       )}
@@ -83,5 +96,5 @@ export function PolicyActions({ policy, onChanged }: PolicyActionsProps) {
 }
 
 function needsWords(step: Step, clean: boolean): boolean {
-  return ['reject', 'hold', 'retire', 'deploy'].includes(step) || (step === 'approve' && !clean);
+  return ['reject', 'hold', 'retire', 'deploy', 'promote'].includes(step) || (step === 'approve' && !clean);
 }

@@ -3,6 +3,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useCallback } from 'react';
+import type { PolicyEffect } from '#lib/pipeline/live-policy.ts';
 import type { PolicyDetail as Policy } from '#lib/policy/policy-view.ts';
 import { BackLink } from '../admin/back-link.tsx';
 import { LoadProblem } from '../admin/load-problem.tsx';
@@ -12,6 +13,8 @@ import { useLoaded } from '../admin/use-loaded.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { readPolicy } from './api.ts';
+import { saidOf } from './edited-policy.ts';
+import { EffectPanel } from './effect-panel.tsx';
 import { HistoryList } from './history-list.tsx';
 import { Panel } from './panel.tsx';
 import { PolicyActions } from './policy-actions.tsx';
@@ -44,7 +47,13 @@ function Review({ policy, onChanged }: { policy: Policy; onChanged: () => void }
       <PageHeading
         above={<BackLink href="/admin/policies" text={words.back} />}
         title={visibleText(policy.title)}
-        text={`${policy.id} · ${words.version(String(policy.version))}`}
+        text={[
+          policy.id,
+          words.version(String(policy.version)),
+          words.categories[policy.category] ?? policy.category,
+          `${words.edit.priority}: ${words.edit.priorities[policy.priority]}`,
+          words.confidence(percent(policy.confidence)),
+        ].join(' · ')}
         actions={
           <Badge look={policy.state === 'deployed' ? 'good' : 'plain'}>{words.states[policy.state]}</Badge>
         }
@@ -66,6 +75,9 @@ function Review({ policy, onChanged }: { policy: Policy; onChanged: () => void }
                       .join(', ')}
               </Entry>
               {policy.rationale && <Entry label={words.why}>{visibleText(policy.rationale)}</Entry>}
+              {policy.examples.length > 0 && (
+                <Entry label={words.example}>{policy.examples.map(visibleText).join('\n')}</Entry>
+              )}
               {policy.root_cause && <Entry label={words.cause}>{visibleText(policy.root_cause)}</Entry>}
               {policy.old_wording && (
                 <>
@@ -82,7 +94,10 @@ function Review({ policy, onChanged }: { policy: Policy; onChanged: () => void }
               )}
             </dl>
           </Panel>
-          <ProofPanel policyId={policy.id} proof={policy.proof} onChanged={onChanged} />
+          <ProofPanel key={policy.version} policyId={policy.id} proof={policy.proof} onChanged={onChanged} />
+          {policy.newest_deployment !== null && (
+            <EffectPanel key={policy.newest_deployment} policyId={policy.id} />
+          )}
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <Panel title={words.said}>
@@ -134,11 +149,9 @@ function Warnings({ policy }: { policy: Policy }) {
   );
 }
 
-/** Words that bring the policy in: its triggers, or else the word that it gives a meaning to. */
+/** Words that bring the policy in: its triggers, or else the words that it gives a meaning to. */
 function occasions({ triggers, effect }: Policy): readonly string[] {
-  if (triggers.length > 0) return triggers;
-  const term = typeof effect === 'object' && effect !== null && 'term' in effect ? effect.term : undefined;
-  return typeof term === 'string' ? [term] : [];
+  return triggers.length > 0 ? triggers : (saidOf(effect as PolicyEffect) ?? []);
 }
 
 function Entry({ label, children }: { label: string; children: ReactNode }) {

@@ -14,6 +14,7 @@ import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { useNotify } from '../ui/toasts.tsx';
+import { AlertList } from './alert-list.tsx';
 import { generateAll, listPolicies, type PolicyPage, readStatus } from './api.ts';
 import { PolicyRow } from './policy-row.tsx';
 import { usePolicyWords } from './use-policy-words.ts';
@@ -66,6 +67,7 @@ export function PolicyInbox() {
           {words.disabled}
         </p>
       )}
+      {status.status === 'ready' && <AlertList alerts={status.value.alerts} />}
       {status.status === 'ready' && status.value.newest_batch && (
         <BatchProgress
           key={status.value.newest_batch.id}

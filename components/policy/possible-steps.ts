@@ -11,12 +11,9 @@ export function possibleSteps({ state, live }: Pick<PolicyDetail, 'state' | 'liv
     case 'suspended':
       return ['deploy', 'reject', ...takeBack, 'retire'];
     case 'deployed':
-      return [
-        ...(live && (live.share < 100 || live.role) ? (['promote'] as const) : []),
-        'rollback',
-        'hold',
-        'retire',
-      ];
+      return live && (live.share < 100 || live.role)
+        ? ['promote', 'rollback', 'hold', 'retire']
+        : ['rollback', 'promote', 'hold', 'retire'];
     case 'rejected':
       return takeBack;
     case 'retired':

@@ -17,14 +17,14 @@ interface StepDialogProps {
   onTake: (body: StepBody) => void;
 }
 
-/** Asks what a step needs to know: why, and for a deployment also for whom. */
+/** Asks what a step needs to know: why, and for what reaches people also whom. */
 export function StepDialog({ step, title, onClose, onTake }: StepDialogProps) {
   const { words, shared } = usePolicyWords();
   const [reason, setReason] = useState('');
   const [share, setShare] = useState('100');
   const [role, setRole] = useState<'all' | 'staff' | 'admin'>('all');
   const [tried, setTried] = useState(false);
-  const deploying = step === 'deploy';
+  const deploying = step === 'deploy' || step === 'promote';
   const shareWrong = deploying && !/^(?:[1-9]\d?|100)$/.test(share.trim());
   const reasonMissing = !deploying && reason.trim() === '';
 

@@ -96,7 +96,7 @@ test('little data is said to be little, and no control is said to be none', asyn
   await rated({ heldBack: true, up: 0, down: 4 });
   expect(await measured()).toMatchObject({
     verdict: 'not_enough_data',
-    with: { up: 4, down: 0, negative: 0 },
+    with: { up: 4, down: 0, negative: 0, first_pass: 1 },
     without: { up: 0, down: 4, negative: 1 },
   });
 });

@@ -15,6 +15,8 @@ export interface Side {
   /** Share of rated answers rated down, with its 95 % interval; null without any. */
   readonly negative: number | null;
   readonly interval: readonly [number, number] | null;
+  /** Share of questions that were answered at once: nothing asked back, refused or repaired; null without any. */
+  readonly first_pass: number | null;
 }
 
 export interface PolicyEffectView {
@@ -36,6 +38,7 @@ interface Counted {
   applied: number;
   up: number;
   down: number;
+  atOnce: number;
   last: Date | null;
 }
 
@@ -51,8 +54,10 @@ export async function measure(database: Database, policyId: string): Promise<Pol
     database.$queryRaw<Counted[]>`
       select u."heldBack", count(*)::int as uses, (count(*) filter (where u.applied))::int as applied,
         (count(*) filter (where f.verdict = 'up'))::int as up,
-        (count(*) filter (where f.verdict = 'down'))::int as down, max(u.at) as last
+        (count(*) filter (where f.verdict = 'down'))::int as down,
+        (count(*) filter (where l.outcome = 'answer' and l."retryCount" = 0))::int as "atOnce", max(u.at) as last
       from "PolicyUse" u
+      left join "QueryLog" l on l."messageId" = u."messageId"
       left join "Feedback" f on f."messageId" = u."messageId" and f."flaggedAt" is null
       where u."policyId" = ${policyId}::uuid
       group by u."heldBack"`,
@@ -77,7 +82,7 @@ export async function measure(database: Database, policyId: string): Promise<Pol
 }
 
 function sideOf(counted: Counted | undefined): Side {
-  const { uses = 0, up = 0, down = 0 } = counted ?? {};
+  const { uses = 0, up = 0, down = 0, atOnce = 0 } = counted ?? {};
   const rated = up + down;
   return {
     uses,
@@ -85,6 +90,7 @@ function sideOf(counted: Counted | undefined): Side {
     down,
     negative: rated === 0 ? null : down / rated,
     interval: rated === 0 ? null : shareInterval(down, rated),
+    first_pass: uses === 0 ? null : atOnce / uses,
   };
 }
 

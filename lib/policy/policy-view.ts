@@ -142,16 +142,19 @@ async function summaryOf(
 interface Spoken {
   readonly manifest: Manifest | undefined;
   readonly locale: Locale;
+  /** What the generator called it; absent where a person wrote it from the start. */
+  readonly generated: string | undefined;
 }
 
 function spokenIn(row: Row, manifests: ReadonlyMap<string, Manifest>, locale: Locale): Spoken {
-  return { manifest: manifests.get(row.sourceId ?? ''), locale };
+  const generated = row.versions.find(({ authorId }) => authorId === null)?.title;
+  return { manifest: manifests.get(row.sourceId ?? ''), locale, generated };
 }
 
 /** What nobody named is called by what it does, in the language of who looks; else as its author called it. */
-function titleOf({ title, authorId, effect }: VersionRow, { manifest, locale }: Spoken): string {
+function titleOf({ title, effect }: VersionRow, { manifest, locale, generated }: Spoken): string {
   const known = policyEffectSchema.safeParse(effect);
-  if (authorId !== null || !manifest || !known.success || known.data.kind === 'note') return title;
+  if (title !== generated || !manifest || !known.success || known.data.kind === 'note') return title;
   const setting = { manifest: indexManifest(manifest), locale, now: new Date(), timeZone: 'UTC' };
   return describeEffect(known.data, setting.manifest, locale).isThere
     ? effectWords(known.data, setting).title
@@ -165,7 +168,7 @@ function wordsOf(version: VersionRow, spoken: Spoken) {
     priority: version.priority,
     rule: version.rule,
     rationale: version.rationale,
-    examples: version.examples,
+    examples: version.examples as string[],
     root_cause: version.rootCause,
     missing_knowledge: version.missingKnowledge,
     correct_mapping: version.correctMapping,

@@ -1,6 +1,7 @@
 // A person's verdict on the newest version of a policy. Approval rests on a proof: where a protected answer
 // changed for the worse, or the complaint is not mended, it needs the admin's word why it should be so.
 import type { Database, Transaction } from '../db/client.ts';
+import { AssistantError } from '../errors/assistant-error.ts';
 import { changePolicy, type LockedPolicy, notNow } from './change-policy.ts';
 
 export interface Approval {
@@ -11,8 +12,8 @@ export interface Approval {
 }
 
 /**
- * @throws AssistantError `resource.not_found`; `resource.conflict` when it is not pending, when its proof is
- *   missing or not clean and nobody overrides it with a reason, and when its author approves it alone
+ * @throws AssistantError `resource.not_found`; `resource.conflict` when it is not pending, and when its proof is
+ *   missing or not clean and nobody overrides it with a reason; `auth.forbidden` when its author approves it alone
  *   although there is another admin
  */
 export async function approvePolicy(
@@ -79,7 +80,8 @@ async function requireAnotherAuthor(
   const others = await transaction.user.count({
     where: { role: 'admin', disabledAt: null, id: { not: adminId } },
   });
-  if (others > 0) throw notNow('another admin approves what you wrote');
+  if (others > 0)
+    throw new AssistantError('auth.forbidden', { detail: 'another admin approves what you wrote' });
 }
 
 /** The newest proof of a version that came to its end. */

@@ -189,7 +189,7 @@ test('what an admin wrote another admin approves, where there is one', async () 
     body: { version: 2, status: 'pending', author: { name: 'admin' } },
   });
   await proven();
-  expect((await take(approve.POST, {})).status).toBe(409);
+  expect((await take(approve.POST, {})).status).toBe(403);
   expect((await take(approve.POST, {}, second)).status).toBe(200);
 });
 
