@@ -6,6 +6,7 @@ import { rebasedCondition } from '../policies/plan-paths.ts';
 import type { Condition, FieldRef, Test } from '../reader/nodes.ts';
 import { isDate } from '../reader/nodes.ts';
 import { yearTest } from '../reader/year-test.ts';
+import { byKeptKey } from './by-kept-key.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { countedWalk, displayOf, type Frame, mainDate, NoWay, pathOf, walkTo, yearField } from './frame.ts';
 import { isDeedOfItsOwn, type Related, settledConditions, withoutImplied } from './settled-conditions.ts';
@@ -71,7 +72,7 @@ export function conditionsOf(
   for (const { path, items, model } of merged(frame, related, from)) {
     made.push({ exists: path, ...whereOf(conditionsOf(frame, items, model)) });
   }
-  return withoutImplied(made);
+  return withoutImplied(made.map((one) => byKeptKey(one, from.name, frame.index.manifest)));
 }
 
 type Given = Extract<Condition, { kind: 'given' }>;
