@@ -212,6 +212,8 @@ function readingOf(ranked: RankedReading, context: Context): Reading {
     if (first && last)
       assumptions.push(say.assumedValue(context.question.slice(first.start, last.end), target.value));
   }
+  for (const { isSlip, text, folded } of ranked.cutting.tokens)
+    if (isSlip) assumptions.push(say.assumedValue(text, folded));
   const policies = new Set([
     ...ranked.targets.flatMap(({ policy }) => (policy === undefined ? [] : [policy])),
     ...(ranked.policies ?? []),

@@ -31,6 +31,7 @@ import { rateMatches } from './rate-links.ts';
 import { revenueMatches } from './revenue-links.ts';
 import { roleMatches } from './role-links.ts';
 import type { SchemaIndex } from './schema-index.ts';
+import { withoutSlips } from './slips.ts';
 import { translatedValues } from './translated-values.ts';
 import { undoneMatches } from './undone-links.ts';
 import { valueMatches } from './value-links.ts';
@@ -58,7 +59,7 @@ export function cutQuestion(
   index: SchemaIndex,
   terms: readonly PolicyTerm[],
 ): Cutting[] {
-  const tokens = tokenize(question, clock.locale);
+  const tokens = withoutSlips(tokenize(question, clock.locale), clock.locale, index);
   const cues = allCues(tokens, clock.locale).filter((cue) => !isState(cue, tokens, index));
   const spans = [
     ...cueSpans(cues, tokens),
@@ -128,13 +129,13 @@ function cueSpans(cues: readonly CueSpan[], tokens: readonly Token[]): Span[] {
       return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.35 + 0.15 * length }];
     if (cue.role === 'contains')
       return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.8 * length }];
-    // "ordered in alphabetical order" is no order that somebody placed.
-    if (
-      cue.role === 'order' &&
-      length > 2 &&
-      /^(ordered|sorted|listed|arranged)$/.test(tokens[cue.start]?.folded ?? '')
-    )
-      return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 1.4 + 0.56 * length ** 1.05 }];
+    // "ordered in alphabetical order", "in descending order" are no orders that somebody placed.
+    if (cue.role === 'order' && length > 2) {
+      const isVerb = /^(ordered|sorted|listed|arranged)$/.test(tokens[cue.start]?.folded ?? '');
+      const isNoun = tokens[cue.end - 1]?.folded === 'order';
+      const weight = 0.56 * length ** 1.05 + (isVerb ? 1.4 : isNoun ? 0.7 : 0);
+      return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight }];
+    }
     // "best rated" is one word, and no rate of anything.
     if (cue.role === 'superlative' && cue.concept === 'rated')
       return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 1.2 * length }];

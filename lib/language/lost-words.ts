@@ -47,7 +47,9 @@ export function lostWords(cutting: Cutting, sketch: Sketch): number {
       before?.kind === 'link' && before.candidates[0]?.target.kind === 'model' && before.end === span.start;
     // "the average commission of salesmen": of whom it is.
     const isOwner = /^(of|de|cua)$/.test(tokens[span.start - 1]?.folded ?? '') && asksAmount(spans, at);
-    if (narrows || isPredicate(cutting, at) || isHad(cutting, at)) lost += 2;
+    // "orders per galaxy": a number of each of what nobody knows.
+    const isGroup = before?.kind === 'cue' && /^(groupBy|each)$/.test(before.cue.role);
+    if (narrows || isGroup || isPredicate(cutting, at) || isHad(cutting, at)) lost += 2;
     else if (isOwner) lost += 1.5;
     else if (asked || leaned) lost += 1;
   }

@@ -287,7 +287,8 @@ function featuresOf(
     defaulted: isDefault ? (unsaid === 0 && weakest >= wholeName ? 0.4 : 1) : 0,
     models: new Set(targets.map(({ target }) => target.model.name)).size - rest.implied / 2 - narrowing,
     values: targets.filter(({ target }) => target.kind === 'value').length,
-    corrected,
+    // Of a word of the language there are few to choose from.
+    corrected: corrected + cutting.tokens.filter(({ isSlip }) => isSlip).length / 2,
     lost,
     strays: sketch.unread.filter((node) => node.t === 'word' && strayWord(node.word)).length,
     parts:

@@ -17,6 +17,8 @@ export interface Token {
   readonly start: number;
   readonly end: number;
   readonly quoted: boolean;
+  /** True where `folded` is what was meant, and `text` what the fingers made of it. */
+  readonly isSlip?: true;
   /** Dates in digits and clock times are `number` too: "2024-03-01", "3/4/2024", "10:30". */
   readonly kind: 'word' | 'number' | 'punctuation' | 'quoted';
 }
@@ -132,6 +134,11 @@ function token(match: Match, locale: Locale, as?: string): Token {
     quoted: match.kind === 'quoted',
     kind: match.kind,
   };
+}
+
+/** The token as if this word had been typed in its place. */
+export function respelled(token: Token, meant: string, locale: Locale): Token {
+  return { ...token, folded: meant, stem: stem(meant, locale), schemaStem: stem(meant, 'en'), isSlip: true };
 }
 
 function plainForm(match: Match): string {
