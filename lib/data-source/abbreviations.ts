@@ -56,6 +56,24 @@ const spelled: ReadonlyMap<string, string> = new Map(
     mfgr: 'manufacturer',
     loc: 'location',
     hrs: 'hours',
+    itm: 'item',
+    ord: 'order',
+    prod: 'product',
+    stk: 'stock',
+    supp: 'supplier',
+    shpmt: 'shipment',
+    shpt: 'shipment',
+    dlvry: 'delivery',
+    rcvd: 'received',
+    rcpt: 'receipt',
+    reord: 'reorder',
+    cntry: 'country',
+    wt: 'weight',
+    actv: 'active',
+    trx: 'transaction',
+    mgmt: 'management',
+    avg: 'average',
+    tot: 'total',
     startdate: 'start date',
     enddate: 'end date',
     zipcode: 'zip code',
@@ -81,6 +99,20 @@ export function spelledOut(words: readonly string[], type?: FieldType): string[]
     // Only where what stands beside them leaves no doubt.
     if (word === 'hist' && isLast && at > 0) return ['history'];
     if (word === 'req' && isLast && at > 0) return ['request'];
+    if (word === 'ln' && isLast && at > 0) return ['line'];
+    if (word === 'po' && words[at + 1] !== 'box') return ['purchase', 'order'];
+    if (type === 'text' && isLast) {
+      if (word === 'desc') return ['description'];
+      if (word === 'cat' && at > 0) return ['category'];
+      if (word === 'stat' && at > 0) return ['status'];
+    }
+    if (
+      word === 'min' &&
+      isNumber &&
+      isLast &&
+      /^(duration|length|time|delay|wait)$/.test(words[at - 1] ?? '')
+    )
+      return ['minutes'];
     if (/^(dt|date)$/.test(words[at + 1] ?? '')) {
       if (word === 'term') return ['termination'];
       if (word === 'cmpl') return ['completion'];

@@ -7,7 +7,7 @@ order date, ordered, bought | ngày đặt, đặt, đặt ngày, ngày mua | fe
 shipped date, ship date, shipping date, shipped, dispatched, went out, sent out | giao, đã giao, được giao, giao đi, gửi, gửi đi, ngày giao, ngày giao hàng, ngày gửi, giao hàng | enviar, enviado, fecha de envío, despachar, despachado
 delivery date, delivered date, delivered | ngày nhận hàng, nhận hàng, đã nhận, giao tới, giao đến | entregar, entregado, fecha de entrega
 return date, returned date, returned | trả, đã trả, trả lại, hoàn trả, ngày trả | devolver, devuelto, fecha de devolución
-required date, due date, deadline | ngày yêu cầu, ngày cần hàng, ngày hẹn giao, hạn giao, hạn chót, ngày đến hạn | fecha requerida, fecha límite, fecha de vencimiento, vencimiento
+required date, due date, deadline | ngày yêu cầu, ngày cần hàng, ngày hẹn giao, hạn giao, hạn chót, ngày đến hạn, đến hạn | fecha requerida, fecha límite, fecha de vencimiento, vencimiento, vencer
 payment date, paid date, paid at | ngày thanh toán, ngày trả tiền | fecha de pago
 invoice date, billed | ngày hóa đơn, ngày lập hóa đơn, xuất hóa đơn | fecha de factura
 rental date, rented | ngày thuê | fecha de alquiler
@@ -19,10 +19,10 @@ signed up at, sign up date, signup date, registration date, registered at, regis
 update date, updated at, last update, modified date, updated | ngày cập nhật, cập nhật, lần cập nhật cuối | fecha de actualización, actualizar, actualizado, última actualización, modificado
 release date, release year, released | ngày phát hành, năm phát hành, phát hành, ra mắt, công chiếu | fecha de estreno, fecha de lanzamiento, año de lanzamiento, año de estreno, estrenar, estrenado, lanzado
 start date, begin date, started, begun | ngày bắt đầu, bắt đầu, khởi công, khai giảng | fecha de inicio, empezar, comenzar, iniciar, iniciado
-end date, finish date, ended, finished | ngày kết thúc, kết thúc, hoàn tất | fecha de fin, fecha de finalización, terminar, finalizar, terminado, finalizado
+end date, finish date, ended, finished, ending, expires, expiring | ngày kết thúc, kết thúc, hoàn tất, hết hạn, đáo hạn | fecha de fin, fecha de finalización, terminar, finalizar, terminado, finalizado, vencer, caducar, expirar
 close date, closed date, closed at, closed | ngày đóng, đóng, đã đóng | fecha de cierre, cerrar, cerrado
 open date, opened date, opened at, opening date, opened | ngày mở, mở, mở cửa, khai trương | fecha de apertura, abrir, abierto
-expiry date, expiration date, expires | ngày hết hạn, hết hạn, hạn sử dụng | fecha de caducidad, fecha de expiración, caducar, expirar
+expiry date, expiration date, expires, expiring | ngày hết hạn, hết hạn, hạn sử dụng | fecha de caducidad, fecha de expiración, caducar, expirar, vencer
 check in date, check in, arrival date, arrival, arriving | ngày nhận phòng, ngày đến, nhận phòng | fecha de entrada, fecha de llegada, entrada, llegada, llegar
 check out date, check out, departure date, departure, leaving | ngày trả phòng, trả phòng | fecha de salida, salida
 booking date, booked | ngày đặt chỗ, đặt chỗ, đặt phòng | fecha de reserva

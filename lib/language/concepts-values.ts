@@ -26,6 +26,7 @@ active | đang hoạt động, còn hoạt động, còn hiệu lực, hoạt đ
 inactive | không hoạt động, ngừng hoạt động, hết hiệu lực | inactivo
 paused, suspended, on hold | tạm dừng, tạm ngưng, bị đình chỉ | pausado, suspendido
 expired | hết hạn, đã hết hạn | caducado, expirado
+available, vacant | còn trống, có sẵn, sẵn có | disponible, vacante
 trial, trialing | dùng thử | de prueba, prueba
 resolved, solved | đã giải quyết, đã xử lý | resuelto, solucionado
 new | mới | nuevo

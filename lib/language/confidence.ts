@@ -80,9 +80,11 @@ const weights = {
   lost: -1,
   parts: -0.45,
 } as const;
-const base = 0;
+const base = 0.05;
 const fork = -2.4;
-const perMargin = 1.35;
+const perMargin = 3;
+/** A reading this far ahead is no surer for being further ahead. */
+const widestMargin = 0.2;
 
 function sigmoid(sum: number): number {
   return 1 / (1 + Math.exp(-sum));
@@ -97,7 +99,7 @@ export function rankOf(features: Features): number {
 
 /** A probability, 0 to 1. `margin` is how far the reading ranks before the next one. */
 export function confidenceOf(features: Features, margin: number): number {
-  let sum = base + perMargin * Math.min(0.5, margin) + (features.forks > 0 ? fork : 0);
+  let sum = base + perMargin * Math.min(widestMargin, margin) + (features.forks > 0 ? fork : 0);
   for (const [name, weight] of Object.entries(weights)) sum += weight * features[name as keyof Features];
   return sigmoid(sum);
 }

@@ -32,6 +32,7 @@ import { revenueMatches } from './revenue-links.ts';
 import { roleMatches } from './role-links.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import { withoutSlips } from './slips.ts';
+import { stateMatches } from './state-links.ts';
 import { translatedValues } from './translated-values.ts';
 import { undoneMatches } from './undone-links.ts';
 import { valueMatches } from './value-links.ts';
@@ -272,6 +273,7 @@ function linkSpans(
   for (const match of durationMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
   for (const match of elapsedMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
   for (const match of undoneMatches(tokens, index)) add(match.start, match.end, match.candidate);
+  for (const match of stateMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
   for (const match of ageMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
   const reached = withinReach([...groups.values()], tokens, index);
   const spoken = new Set<string>();

@@ -57,7 +57,12 @@ export function isElided(tokens: readonly Token[], start: number, end: number): 
 export function isOpen(tokens: readonly Token[], { start, end, candidate }: NameMatch): boolean {
   const { target } = candidate;
   const isDay = target.kind === 'field' && /^(date|timestamp|timestamptz)$/.test(target.field.type);
-  return isDay && end - start === 1 && tokens[start]?.folded === 'open' && candidate.score < 0.95;
+  return (
+    isDay &&
+    end - start === 1 &&
+    /^(open|abiert[oa]s?)$/.test(tokens[start]?.folded ?? '') &&
+    candidate.score < 0.95
+  );
 }
 
 /** "people who work in sales" are where they are; nobody asks for their jobs. */

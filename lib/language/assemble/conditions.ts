@@ -252,6 +252,7 @@ function deniedRelated(condition: PlanCondition): PlanCondition {
 
 function denied(condition: PlanCondition, negated: boolean): PlanCondition {
   if (!negated) return condition;
+  if ('op' in condition && condition.op === 'isNull') return { ...condition, op: 'isNotNull' };
   if ('op' in condition && 'value' in condition) {
     const { op } = condition;
     if (op === 'eq') return { ...condition, op: 'ne' } as PlanCondition;

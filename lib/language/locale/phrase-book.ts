@@ -105,9 +105,12 @@ export function isAccented(tokens: readonly Token[]): boolean {
 const accented = new WeakMap<readonly Token[], boolean>();
 
 function isSpelledSo(words: readonly string[], tokens: readonly Token[], accented: boolean): boolean {
+  // Who writes "tháng" with its accents means "sau", and not "sáu".
+  const isMarked = tokens.some(({ text }) => hasAccents(text));
   return words.every((word, index) => {
     const { text } = tokens[index] as Token;
     if (hasAccents(text)) return spelling(word) === spelling(text);
+    if (isMarked) return !hasAccents(word);
     // One bare syllable of Vietnamese means too many things; several together are hardly ever mistaken.
     return !accented || words.length > 1 || !hasAccents(word);
   });

@@ -5,6 +5,10 @@ import { isPlural } from './order-and-groups.ts';
 import { trueOf } from './read-flags.ts';
 import { isAnd, isLight, type Rewriting, skipSmall } from './rewrite.ts';
 
+function isThing(node: Node | undefined): boolean {
+  return node?.t === 'model' || node?.t === 'value';
+}
+
 export function count(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
   if (node.t === 'word' && /^(number|numbers)$/.test(node.word)) {
@@ -33,7 +37,7 @@ export function count(nodes: readonly Node[], at: number): Rewriting | undefined
     if (roleOf(next) === 'distinct') distinct = true;
     else if (roleOf(next) === 'count' || roleOf(next) === 'sum') kept.length = 0;
     else if (distinct && isKindOf(nodes, index)) index += 1;
-    else if (next.t === 'field' && trueOf(next.ref.field) !== undefined && nodes[index + 1]?.t === 'model')
+    else if (next.t === 'field' && trueOf(next.ref.field) !== undefined && isThing(nodes[index + 1]))
       kept.push(next);
     else if (next.t === 'value' || (next.t === 'word' && kept.length === 0 && !isClassifier(next)))
       kept.push(next);
@@ -49,6 +53,7 @@ export function count(nodes: readonly Node[], at: number): Rewriting | undefined
     narrowed?.t === 'field' &&
     narrowed.start === target.end &&
     narrowed.ref.model === target.model &&
+    trueOf(narrowed.ref.field) === undefined &&
     !isMeasurable(narrowed.ref)
   ) {
     const operand: Operand = { kind: 'count', distinct: narrowed.ref };
@@ -74,6 +79,17 @@ export function count(nodes: readonly Node[], at: number): Rewriting | undefined
         from: at,
         to: index + 1,
         by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, ...kept],
+      };
+    }
+    // "how many flats are available": those for which it is so.
+    const isState =
+      trueOf(target.ref.field) !== undefined && nodes.slice(at, index).some(({ t }) => t === 'value');
+    if (isState && !distinct) {
+      const operand: Operand = { kind: 'count', of: target.ref.model };
+      return {
+        from: at,
+        to: index + 1,
+        by: [{ t: 'operand', start: node.start, end, operand, text: node.text }, ...kept, target],
       };
     }
     if (isDate(target.ref.field) && !distinct) {

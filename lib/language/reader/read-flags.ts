@@ -56,10 +56,14 @@ function flag(nodes: readonly Node[], at: number): Rewriting | undefined {
   };
 }
 
+type FieldNode = Extract<Node, { t: 'field' }>;
+
 /** True where the column itself is meant: tested against a value, or one of several that are listed. */
 function isAskedFor(nodes: readonly Node[], at: number): boolean {
   const next = nodes[skipSmall(nodes, at + 1)];
-  if (next?.t === 'value' || next?.t === 'number' || next?.t === 'literal') return true;
+  if (next?.t === 'number' || next?.t === 'literal') return true;
+  // "available lofts": what they are is said of another column.
+  if (next?.t === 'value' && next.ref.field === (nodes[at] as FieldNode).ref.field) return true;
   if (next?.t === 'word' && /^(flag|status|column|field|or)$/.test(next.word)) return true;
   let before = at - 1;
   while (nodes[before]?.t === 'small') before -= 1;

@@ -1,0 +1,115 @@
+// "open tickets", "active members", "contratos vigentes": a state that no column names, where the day on which it
+// ends is kept. A ticket is open as long as it has no day of closing.
+import type { Field, Model } from '../data-source/manifest.ts';
+import type { Locale } from '../i18n/locale.ts';
+import type { Condition as PlanCondition } from '../pipeline/plan.ts';
+import { valueRows } from './concepts-values.ts';
+import { fold } from './locale/fold.ts';
+import { type PhraseBook, phraseBook } from './locale/phrase-book.ts';
+import type { Token } from './locale/tokens.ts';
+import { senseOf } from './name-sense.ts';
+import { isDate } from './reader/nodes.ts';
+import { trueOf } from './reader/read-flags.ts';
+import type { SchemaIndex } from './schema-index.ts';
+import type { ValueMatch } from './value-links.ts';
+
+interface State {
+  /** What the day is called on which the state ends, in English. */
+  readonly endedBy: RegExp;
+  /** True where a day in the future leaves the state as it is. */
+  readonly mayBeAhead?: boolean;
+  /** True for the state that comes after that day. */
+  readonly isOver?: boolean;
+}
+
+const today = { unit: 'day', offset: 0 } as const;
+const settling = /\b(clos|resol|complet|finish|solv|fix)/;
+const leaving = /\b(cancel|terminat|left|leav|resign|deactivat|archiv|delet|quit|unsubscrib)/;
+const ending = /\b(end|ends|ended|expir\w*|valid (to|until|through))\b/;
+
+const states: Readonly<Record<string, readonly State[]>> = {
+  open: [{ endedBy: settling }],
+  unpaid: [{ endedBy: /\b(paid|payment|settl)/ }],
+  active: [{ endedBy: leaving }, { endedBy: ending, mayBeAhead: true }],
+  expired: [{ endedBy: ending, isOver: true }],
+};
+
+/** Phrases of each language for the states, from the rows that name values. */
+const books: Readonly<Record<Locale, PhraseBook<string>>> = {
+  en: bookOf('en'),
+  vi: bookOf('vi'),
+  es: bookOf('es'),
+};
+
+function bookOf(locale: Locale): PhraseBook<string> {
+  const entries = valueRows
+    .trim()
+    .split('\n')
+    .flatMap((row): (readonly [string, string])[] => {
+      const [en = '', vi = '', es = ''] = row.split('|');
+      const name = en.split(',')[0]?.trim() ?? '';
+      if (!Object.hasOwn(states, name)) return [];
+      const own = locale === 'vi' ? vi : locale === 'es' ? inflected(es) : '';
+      return [[[en, own].filter(Boolean).join(', '), name] as const];
+    });
+  return phraseBook(entries, locale);
+}
+
+/** "abierto" as it is said of one or several, of either gender. */
+function inflected(phrases: string): string {
+  const forms = phrases.split(',').flatMap((phrase) => {
+    const word = phrase.trim();
+    if (word.includes(' ')) return [word];
+    return word.endsWith('o')
+      ? ['o', 'a', 'os', 'as'].map((end) => word.slice(0, -1) + end)
+      : [word, `${word}s`];
+  });
+  return forms.join(', ');
+}
+
+/** The words for a state, for every model that keeps the day of its end and has no other word for it. */
+export function stateMatches(tokens: readonly Token[], locale: Locale, index: SchemaIndex): ValueMatch[] {
+  return books[locale].all(tokens).flatMap(({ start, end, meaning }) => {
+    if (isCommand(tokens, start, end)) return [];
+    const said = tokens.slice(start, end).map(({ folded }) => folded);
+    const told = new Set(
+      [meaning, said.join(' ')].flatMap((word) => index.values.get(word) ?? []).map(({ model }) => model),
+    );
+    return index.manifest.manifest.models.flatMap((model) => {
+      const condition =
+        model.isView || told.has(model) || isFlagged(model, meaning) ? undefined : whileIn(model, meaning);
+      if (!condition) return [];
+      return [
+        { start, end, candidate: { target: { kind: 'condition' as const, model, condition }, score: 0.95 } },
+      ];
+    });
+  });
+}
+
+/** "open the tickets" is a request. */
+function isCommand(tokens: readonly Token[], start: number, end: number): boolean {
+  return start === 0 && /^(the|this|that|all|my|our)$/.test(tokens[end]?.folded ?? '');
+}
+
+/** True where a column says of each row whether it is in the state. */
+function isFlagged(model: Model, state: string): boolean {
+  return model.fields.some((field) => trueOf(field) !== undefined && fold(senseOf(field)).includes(state));
+}
+
+function whileIn(model: Model, state: string): PlanCondition | undefined {
+  for (const { endedBy, mayBeAhead, isOver } of states[state] ?? []) {
+    const field = model.fields.find((candidate) => endsOn(candidate, endedBy, mayBeAhead || isOver));
+    if (!field) continue;
+    const path = field.name;
+    if (isOver) return { path, op: 'before', period: today };
+    const isMissing: PlanCondition = { path, op: 'isNull' };
+    if (!mayBeAhead) return isMissing;
+    const isAhead: PlanCondition = { path, op: 'since', period: today };
+    return field.nullable ? { or: [isMissing, isAhead] } : isAhead;
+  }
+  return undefined;
+}
+
+function endsOn(field: Field, endedBy: RegExp, mayBeAhead = false): boolean {
+  return isDate(field) && (field.nullable || mayBeAhead) && endedBy.test(senseOf(field));
+}
