@@ -34,6 +34,23 @@ describe('what a person chose becomes a condition', () => {
   });
 });
 
+it('a row that is pointed to is found by its name, and by whether there is one', () => {
+  const customer = column('integer', {
+    nullable: true,
+    to: { model: 'customers', label: 'customer', named: 'customer.name' },
+  });
+  expect(testsOf(customer)).toEqual(['contains', 'is', 'isNot', 'startsWith', 'empty', 'notEmpty']);
+  expect(conditionOf(customer, { test: 'is', value: 'An', to: '' })).toEqual({
+    path: 'customer.name',
+    op: 'eq',
+    value: 'An',
+  });
+  expect(conditionOf(customer, { test: 'empty', value: '', to: '' })).toEqual({
+    path: 'field',
+    op: 'isNull',
+  });
+});
+
 it('emptiness is offered where a field can be empty', () => {
   expect(testsOf(column('integer'))).not.toContain('empty');
   expect(testsOf(column('integer', { nullable: true }))).toContain('empty');

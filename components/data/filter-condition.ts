@@ -32,7 +32,9 @@ export type PeriodName = keyof typeof periods;
 
 type Kind = 'text' | 'choice' | 'number' | 'date' | 'boolean' | 'other';
 
-export function kindOf({ type, values }: DataColumn): Kind {
+export function kindOf({ type, values, to }: DataColumn): Kind {
+  // Nobody knows a customer by its number.
+  if (to?.named) return 'text';
   if (type === 'boolean') return 'boolean';
   if (type === 'date' || type === 'timestamp') return 'date';
   if (type === 'integer' || type === 'decimal') return 'number';
@@ -68,6 +70,7 @@ export function conditionOf(column: DataColumn, { test, value, to }: FilterDraft
   if (test === 'empty') return { path, op: 'isNull' };
   if (test === 'notEmpty') return { path, op: 'isNotNull' };
   if (text === '') return undefined;
+  if (column.to?.named) return textCondition(column.to.named, test, text);
   switch (kindOf(column)) {
     case 'boolean':
       return { path, op: 'eq', value: text === 'true' };

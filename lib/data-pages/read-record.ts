@@ -47,6 +47,8 @@ const relationsJoined = 10;
 const relationsRead = 12;
 const rowsRead = 5;
 const counted = 1000;
+/** Rows among which another of the same name is looked for. */
+const rowsCompared = 100_000;
 
 /** @throws AssistantError `resource.not_found`, also for a row outside of what the person may see */
 export async function readRecord(
@@ -55,7 +57,15 @@ export async function readRecord(
   where: { readonly source_id: string; readonly model: string; readonly key: string },
   signal: AbortSignal,
 ): Promise<DataRecord> {
-  const view = await openPermittedSource(database, actor, where.source_id);
+  return recordOf(await openPermittedSource(database, actor, where.source_id), where, signal);
+}
+
+/** The same of a source that is open already. */
+export async function recordOf(
+  view: PermittedSource,
+  where: { readonly model: string; readonly key: string },
+  signal: AbortSignal,
+): Promise<DataRecord> {
   const model = view.model(where.model);
   if (model.primaryKey.length === 0) throw new AssistantError('resource.not_found');
   const key = readKey(where.key, model.primaryKey.length);
@@ -65,9 +75,10 @@ export async function readRecord(
     .map((name) => byName.get(name)?.value ?? null)
     .filter((value) => value !== null)
     .join(' ');
+  const name = await ownName(view, model, byName, signal);
   const related: RelatedRows[] = [];
   for (const relation of toMany(model)) {
-    const rows = await readRelated(view, relation, byName, signal);
+    const rows = await readRelated(view, relation, byName, name, signal);
     if (rows) related.push(rows);
   }
   const own = model.primaryKey.map(
@@ -76,10 +87,34 @@ export async function readRecord(
   return {
     model: modelView(model),
     title: title || key.join(' '),
-    where: own.length === 1 && own[0] ? own[0] : { and: own },
+    where: name ?? (own.length === 1 && own[0] ? own[0] : { and: own }),
     fields,
     related,
   };
+}
+
+type Named = Extract<Condition, { value: unknown }> & { readonly path: string };
+
+/**
+ * What is true of this row alone, by the name that people know it by; nothing where the name is another's too, or
+ * where to look for another would take long. A filter by a key says nothing to anybody who reads it.
+ */
+async function ownName(
+  view: PermittedSource,
+  model: Model,
+  fields: ReadonlyMap<string, RecordField>,
+  signal: AbortSignal,
+): Promise<Named | undefined> {
+  const [name, ...more] = model.displayFields;
+  const field = name === undefined || more.length > 0 ? undefined : view.manifest.field(model.name, name);
+  const value = field && (fields.get(field.name)?.value ?? null);
+  if (field?.type !== 'text' || field.masked || typeof value !== 'string') return undefined;
+  if (model.rowEstimate === undefined || model.rowEstimate > rowsCompared) return undefined;
+  const condition = { path: field.name, op: 'eq', value, exact: true } as const;
+  const outputs = model.primaryKey.map((key, at) => ({ path: key, as: `key_${at}` }));
+  const lowered = loweredList(view, { model: model.name, fields: outputs, where: condition });
+  const { rows } = await view.rows({ ...lowered, limit: 2 }, signal);
+  return rows.length === 1 ? condition : undefined;
 }
 
 async function readFields(
@@ -165,6 +200,7 @@ async function readRelated(
   view: PermittedSource,
   relation: Relation,
   fields: ReadonlyMap<string, RecordField>,
+  name: Named | undefined,
   signal: AbortSignal,
 ): Promise<RelatedRows | undefined> {
   const model = view.manifest.model(relation.to);
@@ -201,7 +237,7 @@ async function readRelated(
     model: modelView(model),
     count: Math.min(count, counted),
     more: count > counted,
-    where,
+    where: (name && namedFrom(view, relation, model, name)) ?? where,
     ...(date && {
       dated: {
         name: date.name,
@@ -219,6 +255,15 @@ async function readRelated(
       };
     }),
   };
+}
+
+/** The row's name as the related rows have it: of their one field that points to it. */
+function namedFrom(view: PermittedSource, relation: Relation, model: Model, name: Named): Named | undefined {
+  const [only, ...more] = relation.on;
+  const field = only && more.length === 0 ? view.manifest.field(model.name, only.to) : undefined;
+  const back = field && relationAt(model, field, view.manifest);
+  if (back?.shown.length !== 1 || back.shown[0] !== name.path) return undefined;
+  return { ...name, path: `${back.name}.${name.path}` };
 }
 
 async function countUpTo(view: PermittedSource, lowered: Query, signal: AbortSignal): Promise<number> {

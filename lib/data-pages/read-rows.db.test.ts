@@ -6,6 +6,7 @@ import { type EngineSource, openShops } from '../testing/source-on-engines.ts';
 import { rowCountOf } from './count-rows.ts';
 import type { RowsQuery } from './data-requests.ts';
 import { permittedSource } from './permitted-source.ts';
+import { recordOf } from './read-record.ts';
 import { type DataPage, rowsOf } from './read-rows.ts';
 
 const signal = new AbortController().signal;
@@ -85,8 +86,37 @@ describe.each(engines)('rows on %s', (dialect) => {
   it('the row that a field points to is named and addressed', async () => {
     const page = await rowsOf(viewOf(dialect), 'orders', {}, signal);
     const column = page.columns.find(({ name }) => name === 'customer_id');
-    expect(column?.to?.model).toBe('customers');
+    expect(column?.to).toMatchObject({ model: 'customers', named: 'customer.name' });
     expect(page.rows[0]?.related.customer_id).toMatchObject({ text: 'Zoë Đặng', key: expect.any(String) });
+  });
+
+  it('what hangs on a row is listed by its name where no other row is called so, else by its key', async () => {
+    const view = viewOf(dialect);
+    const page = await rowsOf(view, 'orders', {}, signal);
+    const key = page.rows[0]?.related.customer_id?.key ?? '';
+    const counted = (rowEstimate: number) => {
+      const { manifest, ...rest } = shops.find((one) => one.dialect === dialect) as EngineSource;
+      const models = manifest.models.map((model) => ({ ...model, rowEstimate }));
+      const known = permittedSource({
+        ...rest,
+        manifest: { ...manifest, models },
+        access: openAccess,
+        actor,
+      });
+      return recordOf(known, { model: 'customers', key }, signal);
+    };
+    const few = await counted(10);
+    expect(few.where).toEqual({ path: 'name', op: 'eq', value: 'Zoë Đặng', exact: true });
+    const orders = few.related.find(({ model }) => model.name === 'orders');
+    expect(orders?.where).toEqual({ path: 'customer.name', op: 'eq', value: 'Zoë Đặng', exact: true });
+    const listed = await rowsOf(view, 'orders', { where: orders?.where }, signal);
+    expect(listed.rows.map((row) => row.related.customer_id?.key)).toEqual(Array(orders?.count).fill(key));
+    // Another of the same name would be looked for among too many.
+    const many = await counted(10_000_000);
+    expect(many.where).toMatchObject({ path: 'id' });
+    expect(many.related.find(({ model }) => model.name === 'orders')?.where).toMatchObject({
+      path: 'customer_id',
+    });
   });
 
   it('a search takes words without their accents, in any order', async () => {

@@ -27,7 +27,12 @@ export interface DataColumn extends ResultColumn {
   /** The values to choose from, where all of them are known. */
   readonly values?: readonly string[];
   /** The model whose row the cell points to. */
-  readonly to?: { readonly model: string; readonly label: string };
+  readonly to?: {
+    readonly model: string;
+    readonly label: string;
+    /** From this model to the words that name that row, where they are one text: what a person filters by. */
+    readonly named?: string;
+  };
 }
 
 export interface DataRow {
@@ -225,8 +230,14 @@ function columnView({ field, relation }: ListColumn, rows: Rows, at: number): Da
     filterable: isFilterable(field),
     nullable: field.nullable,
     ...(values ? { values } : {}),
-    ...(relation ? { to: { model: relation.model.name, label: relation.model.label } } : {}),
+    ...(relation ? { to: relatedView(relation) } : {}),
   };
+}
+
+function relatedView({ name, model, shown }: NonNullable<ListColumn['relation']>): DataColumn['to'] {
+  const field = model.fields.find((one) => one.name === shown[0]);
+  const isOneText = shown.length === 1 && field?.type === 'text' && isFilterable(field);
+  return { model: model.name, label: model.label, ...(isOneText && { named: `${name}.${field.name}` }) };
 }
 
 function rowView(row: readonly Cell[], columns: readonly ListColumn[], rows: Rows, model: Model): DataRow {
