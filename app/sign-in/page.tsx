@@ -25,12 +25,10 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   return (
     <main className="flex min-h-dvh flex-col items-center px-4 pt-[max(2.5rem,14dvh)] pb-10">
       <div className="w-full max-w-sm">
-        <div className="flex items-center gap-3">
-          <Logo className="size-9" />
-          <div>
-            <h1 className="text-xl leading-tight font-semibold tracking-tight">{words.product}</h1>
-            <p className="text-ink-soft">{words.tagline}</p>
-          </div>
+        <div className="flex flex-col items-center text-center">
+          <Logo className="size-10" />
+          <h1 className="mt-3 text-xl leading-tight font-semibold tracking-tight">{words.product}</h1>
+          <p className="mt-1 text-balance text-ink-soft">{words.tagline}</p>
         </div>
         <SignInForm next={next} demo={isDemoSource(settings().dataUrl)} />
       </div>

@@ -1,6 +1,8 @@
 'use client';
 
+import { Table2 } from 'lucide-react';
 import { useCallback, useState } from 'react';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { readModel } from './api.ts';
 import { LoadProblem } from './load-problem.tsx';
 import { LoadingRows } from './loading-rows.tsx';
@@ -33,9 +35,7 @@ export function ModelsTab({ sourceId, model, onChoose }: ModelsTabProps) {
           onChoose={onChoose}
         />
         {model === undefined ? (
-          <p className="rounded-lg border border-dashed border-line p-8 text-center text-ink-soft">
-            {words.chooseModel}
-          </p>
+          <EmptyState icon={Table2}>{words.chooseModel}</EmptyState>
         ) : (
           <ChosenModel
             key={`${model}-${descriptions}`}

@@ -1,12 +1,13 @@
 'use client';
 
-import { Search } from 'lucide-react';
+import { Search, Users } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useCallback, useDeferredValue, useId, useState } from 'react';
 import type { PersonView } from '#lib/auth/people.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { fieldLook } from '../ui/field.tsx';
 import { loadAhead } from '../ui/load-ahead.ts';
 import { listPeople, type PeoplePage } from './api.ts';
@@ -73,11 +74,7 @@ function People({ search, page, onChange }: PeopleProps) {
   }
 
   if (page.people.length === 0) {
-    return (
-      <p className="rounded-lg border border-dashed border-line p-8 text-center text-ink-soft">
-        {words.noPeople}
-      </p>
-    );
+    return <EmptyState icon={Users}>{words.noPeople}</EmptyState>;
   }
   return (
     <>

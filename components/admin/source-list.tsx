@@ -1,9 +1,10 @@
 'use client';
 
-import { ChevronRight, Plus } from 'lucide-react';
+import { ChevronRight, Database, Plus } from 'lucide-react';
 import Link from 'next/link';
 import type { SourceView } from '#lib/sources/source-view.ts';
 import { Badge } from '../ui/badge.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { listSources } from './api.ts';
 import { LoadProblem } from './load-problem.tsx';
 import { LoadingRows } from './loading-rows.tsx';
@@ -33,9 +34,7 @@ export function SourceList() {
       {loaded.status === 'loading' && <LoadingRows />}
       {loaded.status === 'failed' && <LoadProblem missing={loaded.missing} onRetry={reload} />}
       {loaded.status === 'ready' && loaded.value.length === 0 && (
-        <p className="rounded-lg border border-dashed border-line p-8 text-center text-ink-soft">
-          {words.noSources}
-        </p>
+        <EmptyState icon={Database}>{words.noSources}</EmptyState>
       )}
       {loaded.status === 'ready' && loaded.value.length > 0 && (
         <ul className="flex flex-col gap-3">

@@ -1,5 +1,6 @@
 'use client';
 
+import { ShieldCheck } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import type { AntiPatternView } from '#lib/anti-pattern/manage-anti-patterns.ts';
 import { LoadProblem } from '../admin/load-problem.tsx';
@@ -9,6 +10,7 @@ import { useLoaded } from '../admin/use-loaded.ts';
 import { useAdminWords } from '../admin/words/admin-words.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { useNotify } from '../ui/toasts.tsx';
 import { AntiPatternCard } from './anti-pattern-card.tsx';
 import { type AntiPatternPage, listAntiPatterns, muteAntiPattern } from './api.ts';
@@ -64,11 +66,7 @@ function Patterns({ page, onChange }: { page: AntiPatternPage; onChange: (page: 
     }, adminWords.saveFailed);
 
   if (page.patterns.length === 0) {
-    return (
-      <p className="rounded-lg border border-dashed border-line p-8 text-center text-ink-soft">
-        {words.none}
-      </p>
-    );
+    return <EmptyState icon={ShieldCheck}>{words.none}</EmptyState>;
   }
   return (
     <>

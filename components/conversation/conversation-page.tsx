@@ -1,9 +1,10 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { visibleText } from '../envelope/visible-text.ts';
 import { useChats } from '../shell/chats-context.tsx';
+import { classes } from '../ui/classes.ts';
 import { loadAhead } from '../ui/load-ahead.ts';
 import { useLanguage } from '../words/words-context.tsx';
 import type { SourceName } from './api.ts';
@@ -14,7 +15,9 @@ import { EmptyChat } from './empty-chat.tsx';
 import { ExchangeList } from './exchange-list.tsx';
 import { loadConversation } from './load-conversation.ts';
 import { QuestionBox } from './question-box.tsx';
+import { SuggestionGrid } from './suggestion-grid.tsx';
 import { useFreshConversation } from './use-fresh-conversation.ts';
+import { useSuggestions } from './use-suggestions.ts';
 
 /**
  * The conversation that the address names. The address is read here, not handed in: a draft becomes
@@ -39,6 +42,9 @@ export function ConversationPage({ sources }: { sources: readonly SourceName[] }
   const title = visibleText(listed?.title ?? conversation.exchanges[0]?.question ?? words.untitled);
   const blank = conversation.status === 'ready' && conversation.exchanges.length === 0;
 
+  const [source, setSource] = useState(store.draftSource);
+  const found = useSuggestions(blank, source);
+
   const load = useCallback(() => {
     if (chatId !== draftChat) void loadConversation(store, chatId);
   }, [chatId, store]);
@@ -50,6 +56,7 @@ export function ConversationPage({ sources }: { sources: readonly SourceName[] }
     loadAhead(() => import('../envelope/envelope-view.tsx'));
   }, []);
 
+  const ask = (question: string) => send(chatId, question, { content: question });
   if (conversation.status === 'missing' || conversation.status === 'failed') {
     return (
       <ConversationProblem
@@ -65,21 +72,39 @@ export function ConversationPage({ sources }: { sources: readonly SourceName[] }
     <>
       <title>{`${title} · Docent`}</title>
       <h1 className="sr-only">{title}</h1>
-      {blank ? (
-        <EmptyChat sources={sources} onAsk={(question) => send(chatId, question, { content: question })} />
-      ) : (
-        <ExchangeList key={chatId} chatId={chatId} conversation={conversation} />
-      )}
-      <QuestionBox
-        key={`box-${chatId}`}
-        running={running}
-        typed={store.typed.get(chatId)}
-        onType={(text) => store.typed.set(chatId, text)}
-        last={conversation.exchanges.at(-1)?.question}
-        sourceId={listed?.source_id ?? store.draftSource}
-        onSend={(question) => send(chatId, question, { content: question })}
-        onStop={() => stop(chatId)}
-      />
+      {/* One place for all of it, so that the box stays the same one when the first question leaves it. */}
+      <div
+        className={classes(
+          'flex min-h-0 flex-1 flex-col print:block',
+          blank && 'relative scroll-thin overflow-y-auto',
+        )}
+      >
+        {blank ? (
+          <EmptyChat
+            sources={sources}
+            source={source}
+            onSource={(id) => {
+              store.draftSource = id;
+              setSource(id);
+            }}
+            found={found}
+          />
+        ) : (
+          <ExchangeList key={chatId} chatId={chatId} conversation={conversation} />
+        )}
+        <QuestionBox
+          key={`box-${chatId}`}
+          beginning={blank}
+          running={running}
+          typed={store.typed.get(chatId)}
+          onType={(text) => store.typed.set(chatId, text)}
+          last={conversation.exchanges.at(-1)?.question}
+          sourceId={listed?.source_id ?? store.draftSource}
+          onSend={ask}
+          onStop={() => stop(chatId)}
+        />
+        {blank && <SuggestionGrid found={found} onAsk={ask} />}
+      </div>
     </>
   );
 }

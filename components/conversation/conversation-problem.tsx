@@ -1,15 +1,20 @@
 'use client';
 
+import { CircleAlert, MessageCircleOff } from 'lucide-react';
 import Link from 'next/link';
 import { Button } from '../ui/button.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 
 export function ConversationProblem({ missing, onRetry }: { missing: boolean; onRetry: () => void }) {
   const { words } = useLanguage();
+  const Icon = missing ? MessageCircleOff : CircleAlert;
   return (
     <div role="alert" className="m-auto flex max-w-sm flex-col items-center gap-4 p-6 text-center">
       <title>Docent</title>
-      <h1 className="text-base">{missing ? words.chatMissing : words.chatFailed}</h1>
+      <span className="flex size-12 items-center justify-center rounded-full bg-sunken">
+        <Icon aria-hidden className="size-6 text-ink-faint" />
+      </span>
+      <h1 className="text-base font-medium">{missing ? words.chatMissing : words.chatFailed}</h1>
       {missing ? (
         <Link
           href="/chats/new"

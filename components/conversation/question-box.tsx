@@ -16,6 +16,8 @@ const maxCharacters = 4000;
 const nearLimit = 500;
 
 interface QuestionBoxProps {
+  /** Nothing was asked yet: the box is in the middle of the page, and on a phone at its foot as ever. */
+  beginning: boolean;
   running: boolean;
   /** What was typed here before and not sent. */
   typed: string | undefined;
@@ -29,7 +31,7 @@ interface QuestionBoxProps {
 }
 
 export function QuestionBox(props: QuestionBoxProps) {
-  const { running, typed, last, sourceId, onType, onSend, onStop } = props;
+  const { beginning, running, typed, last, sourceId, onType, onSend, onStop } = props;
   const { words, locale } = useLanguage();
   const [text, setText] = useState(typed ?? '');
   const field = useRef<HTMLTextAreaElement>(null);
@@ -132,7 +134,12 @@ export function QuestionBox(props: QuestionBoxProps) {
         event.preventDefault();
         send();
       }}
-      className="mx-auto w-full max-w-4xl shrink-0 px-3 pb-3 md:px-8 md:pb-5 print:hidden"
+      className={classes(
+        'mx-auto w-full shrink-0 px-3 pb-3 md:px-8 md:pb-5 print:hidden',
+        beginning
+          ? 'max-w-3xl max-md:sticky max-md:bottom-0 max-md:order-last max-md:bg-canvas'
+          : 'max-w-4xl',
+      )}
     >
       <div className="relative flex items-end gap-2 rounded-xl border border-line bg-surface p-2 transition-colors focus-within:border-line-strong">
         {completions.length > 0 && (

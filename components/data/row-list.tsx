@@ -1,6 +1,6 @@
 'use client';
 
-import { MessageSquareText } from 'lucide-react';
+import { MessageSquareText, SearchX } from 'lucide-react';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useCallback, useMemo, useState } from 'react';
 import type { DataPage } from '#lib/data-pages/read-rows.ts';
@@ -12,6 +12,7 @@ import { type Loaded, useLoaded } from '../admin/use-loaded.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { ColumnMenu } from '../table/column-menu.tsx';
 import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { addressOf, type ListAddress, listHref, readRows } from './api.ts';
 import { capital } from './capital.ts';
 import { DataFrame } from './data-frame.tsx';
@@ -125,9 +126,9 @@ function List({ sourceId, page, address, busy, failure, onGo, onRetry }: ListPro
       </div>
       {failure && <ListProblem failure={failure} address={address} onGo={onGo} onRetry={onRetry} />}
       {page.rows.length === 0 ? (
-        <p className="rounded-lg border border-dashed border-line p-8 text-center text-ink-soft">
+        <EmptyState icon={SearchX}>
           {address.where || address.search ? words.nothingMatches : words.noRows}
-        </p>
+        </EmptyState>
       ) : (
         <RowTable
           sourceId={sourceId}

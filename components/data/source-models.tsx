@@ -1,6 +1,6 @@
 'use client';
 
-import { Search } from 'lucide-react';
+import { Search, SearchX, Table2 } from 'lucide-react';
 import Link from 'next/link';
 import { useCallback, useId, useState } from 'react';
 import { LoadProblem } from '../admin/load-problem.tsx';
@@ -10,6 +10,7 @@ import { useLoaded } from '../admin/use-loaded.ts';
 import { listSourceNames, type SourceName } from '../conversation/api.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { Badge } from '../ui/badge.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { Field, fieldLook } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { type DataModel, listHref, listModels } from './api.ts';
@@ -35,11 +36,7 @@ export function SourceModels() {
       />
       {loaded.status === 'loading' && <LoadingRows />}
       {loaded.status === 'failed' && <LoadProblem missing={loaded.missing} onRetry={reload} />}
-      {loaded.status === 'ready' && !source && (
-        <p className="rounded-lg border border-dashed border-line p-8 text-center text-ink-soft">
-          {words.noModels}
-        </p>
-      )}
+      {loaded.status === 'ready' && !source && <EmptyState icon={Table2}>{words.noModels}</EmptyState>}
       {source && <Models key={source.id} sourceId={source.id} />}
     </DataFrame>
   );
@@ -96,9 +93,9 @@ function Models({ sourceId }: { sourceId: string }) {
         />
       </div>
       {found.length === 0 && (
-        <p className="rounded-lg border border-dashed border-line p-8 text-center text-ink-soft">
+        <EmptyState icon={SearchX}>
           {wanted === '' ? words.noModels : words.noModelsFound(search.trim())}
-        </p>
+        </EmptyState>
       )}
       <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
         {found.map((model) => (

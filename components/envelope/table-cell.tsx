@@ -7,6 +7,9 @@ import { useLanguage } from '../words/words-context.tsx';
 import { CellContent } from './cell-content.tsx';
 import { formatCell, standsRight } from './format-cell.ts';
 
+/** Letters that may not fit; fewer always do. */
+const cutFrom = 36;
+
 interface TableCellProps {
   cell: Cell;
   column: ResultColumn;
@@ -16,24 +19,29 @@ interface TableCellProps {
   pinned?: boolean;
 }
 
-/** One line for every row: one long remark does not push the others off the page. */
-const cutAt = 40;
-
-/** A cell of a table whose columns are as wide as what is in them. */
+/**
+ * A cell of a table whose columns are as wide as what is in them, up to a measure: one long remark does not push the
+ * others off the page. The whole of it is on the row's own page, and in the cell's title.
+ */
 export function TableCell({ cell, column, link, pinned }: TableCellProps) {
   const text = formatCell(cell, column, useLanguage());
   const numeric = standsRight(column);
-  const wide = (text?.length ?? 0) > 40;
   return (
     <td
+      title={text && text.length > cutFrom ? text : undefined}
       className={classes(
-        'border-b border-line px-3 py-1.5 align-top group-last:border-b-0',
-        numeric ? 'text-right whitespace-nowrap' : 'text-left',
-        !numeric && (wide ? 'min-w-96 break-words' : 'whitespace-nowrap'),
+        'max-w-80 truncate border-b border-line px-3 py-1.5 align-top group-last:border-b-0',
+        numeric ? 'text-right' : 'text-left',
         pinned && pinnedCell,
       )}
     >
-      <CellContent cell={cell} column={column} href={link?.href} linkLabel={link?.label} cutAt={cutAt} />
+      <CellContent
+        cell={cell}
+        column={column}
+        href={link?.href}
+        linkLabel={link?.label}
+        cutAt={Number.POSITIVE_INFINITY}
+      />
     </td>
   );
 }

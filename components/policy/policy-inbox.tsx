@@ -1,6 +1,6 @@
 'use client';
 
-import { ChartLine, Sparkles } from 'lucide-react';
+import { ChartLine, Inbox, Sparkles } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useCallback, useState } from 'react';
@@ -13,6 +13,7 @@ import { useAdminWords } from '../admin/words/admin-words.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { useNotify } from '../ui/toasts.tsx';
 import { AlertList } from './alert-list.tsx';
 import { generateAll, listPolicies, type PolicyPage, readStatus } from './api.ts';
@@ -110,9 +111,7 @@ function View({ state }: { state: PolicyState }) {
   if (loaded.status === 'failed') return <LoadProblem missing={loaded.missing} onRetry={reload} />;
   if (loaded.value.rules.length === 0) {
     return (
-      <p className="rounded-lg border border-dashed border-line p-8 text-center text-ink-soft">
-        {state === 'pending' ? words.none.pending : words.none.other}
-      </p>
+      <EmptyState icon={Inbox}>{state === 'pending' ? words.none.pending : words.none.other}</EmptyState>
     );
   }
   return <Policies state={state} page={loaded.value} onChange={put} />;

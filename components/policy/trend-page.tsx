@@ -1,5 +1,6 @@
 'use client';
 
+import { ChartLine } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import type { Result, ResultColumn } from '#lib/envelope/envelope.ts';
@@ -10,6 +11,7 @@ import { LoadProblem } from '../admin/load-problem.tsx';
 import { LoadingRows } from '../admin/loading-rows.tsx';
 import { PageHeading } from '../admin/page-heading.tsx';
 import { useLoaded } from '../admin/use-loaded.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { readTrend } from './api.ts';
 import { spanOf } from './span-of.ts';
@@ -35,9 +37,7 @@ export function TrendPage() {
       {loaded.status === 'failed' && <LoadProblem missing={loaded.missing} onRetry={reload} />}
       {loaded.status === 'ready' &&
         (loaded.value.weeks.every(({ answers }) => answers === 0) ? (
-          <p className="rounded-lg border border-dashed border-line p-8 text-center text-ink-soft">
-            {words.trend.nothing}
-          </p>
+          <EmptyState icon={ChartLine}>{words.trend.nothing}</EmptyState>
         ) : (
           <Trend trend={loaded.value} />
         ))}

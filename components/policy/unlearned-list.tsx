@@ -1,5 +1,6 @@
 'use client';
 
+import { Inbox } from 'lucide-react';
 import { useCallback } from 'react';
 import type { FeedbackView } from '#lib/policy/list-feedback.ts';
 import { LoadProblem } from '../admin/load-problem.tsx';
@@ -9,6 +10,7 @@ import { useAdminWords } from '../admin/words/admin-words.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { useNotify } from '../ui/toasts.tsx';
 import { generateAgain, listUnlearned } from './api.ts';
 import { usePolicyWords } from './use-policy-words.ts';
@@ -39,11 +41,7 @@ export function UnlearnedList({ onAsked }: { onAsked: () => void }) {
   }
 
   if (feedback.length === 0) {
-    return (
-      <p className="rounded-lg border border-dashed border-line p-8 text-center text-ink-soft">
-        {words.unlearned.none}
-      </p>
-    );
+    return <EmptyState icon={Inbox}>{words.unlearned.none}</EmptyState>;
   }
   return (
     <>

@@ -1,6 +1,6 @@
 'use client';
 
-import { TriangleAlert } from 'lucide-react';
+import { BadgeCheck, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { VerifiedView } from '#lib/policy/verified-questions.ts';
 import { LoadProblem } from '../admin/load-problem.tsx';
@@ -12,6 +12,7 @@ import { useAdminWords } from '../admin/words/admin-words.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { TextField } from '../ui/field.tsx';
 import { useNotify } from '../ui/toasts.tsx';
 import { listVerified, withdrawVerified } from './api.ts';
@@ -61,11 +62,7 @@ function Questions({ questions, onChange }: QuestionsProps) {
   }
 
   if (questions.length === 0) {
-    return (
-      <p className="rounded-lg border border-dashed border-line p-8 text-center text-ink-soft">
-        {words.none}
-      </p>
-    );
+    return <EmptyState icon={BadgeCheck}>{words.none}</EmptyState>;
   }
   return (
     <>

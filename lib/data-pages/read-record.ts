@@ -87,34 +87,51 @@ export async function recordOf(
   return {
     model: modelView(model),
     title: title || key.join(' '),
-    where: name ?? (own.length === 1 && own[0] ? own[0] : { and: own }),
+    where: namedAnd(name, name?.condition, own),
     fields,
     related,
   };
 }
 
-type Named = Extract<Condition, { value: unknown }> & { readonly path: string };
+type NameCondition = Extract<Condition, { value: unknown }> & { readonly path: string };
+
+interface OwnName {
+  readonly condition: NameCondition;
+  /** No other row is called so. */
+  readonly alone: boolean;
+}
 
 /**
- * What is true of this row alone, by the name that people know it by; nothing where the name is another's too, or
- * where to look for another would take long. A filter by a key says nothing to anybody who reads it.
+ * The name that people know this row by: a filter by a key alone says nothing to anybody who reads it. Where to look
+ * for another of that name would take long, there may be one.
  */
 async function ownName(
   view: PermittedSource,
   model: Model,
   fields: ReadonlyMap<string, RecordField>,
   signal: AbortSignal,
-): Promise<Named | undefined> {
+): Promise<OwnName | undefined> {
   const [name, ...more] = model.displayFields;
   const field = name === undefined || more.length > 0 ? undefined : view.manifest.field(model.name, name);
   const value = field && (fields.get(field.name)?.value ?? null);
   if (field?.type !== 'text' || field.masked || typeof value !== 'string') return undefined;
-  if (model.rowEstimate === undefined || model.rowEstimate > rowsCompared) return undefined;
   const condition = { path: field.name, op: 'eq', value, exact: true } as const;
+  if (model.rowEstimate === undefined || model.rowEstimate > rowsCompared) return { condition, alone: false };
   const outputs = model.primaryKey.map((key, at) => ({ path: key, as: `key_${at}` }));
   const lowered = loweredList(view, { model: model.name, fields: outputs, where: condition });
   const { rows } = await view.rows({ ...lowered, limit: 2 }, signal);
-  return rows.length === 1 ? condition : undefined;
+  return { condition, alone: rows.length === 1 };
+}
+
+/** The name, where it has one here, and the key where the name is not enough. */
+function namedAnd(
+  name: OwnName | undefined,
+  said: NameCondition | undefined,
+  key: readonly Condition[],
+): Condition {
+  if (name?.alone && said) return said;
+  const all = said ? [said, ...key] : [...key];
+  return all.length === 1 && all[0] ? all[0] : { and: all };
 }
 
 async function readFields(
@@ -200,7 +217,7 @@ async function readRelated(
   view: PermittedSource,
   relation: Relation,
   fields: ReadonlyMap<string, RecordField>,
-  name: Named | undefined,
+  name: OwnName | undefined,
   signal: AbortSignal,
 ): Promise<RelatedRows | undefined> {
   const model = view.manifest.model(relation.to);
@@ -237,7 +254,11 @@ async function readRelated(
     model: modelView(model),
     count: Math.min(count, counted),
     more: count > counted,
-    where: (name && namedFrom(view, relation, model, name)) ?? where,
+    where: namedAnd(
+      name,
+      name && namedFrom(view, relation, model, name.condition),
+      conditions as Condition[],
+    ),
     ...(date && {
       dated: {
         name: date.name,
@@ -258,7 +279,12 @@ async function readRelated(
 }
 
 /** The row's name as the related rows have it: of their one field that points to it. */
-function namedFrom(view: PermittedSource, relation: Relation, model: Model, name: Named): Named | undefined {
+function namedFrom(
+  view: PermittedSource,
+  relation: Relation,
+  model: Model,
+  name: NameCondition,
+): NameCondition | undefined {
   const [only, ...more] = relation.on;
   const field = only && more.length === 0 ? view.manifest.field(model.name, only.to) : undefined;
   const back = field && relationAt(model, field, view.manifest);
