@@ -46,6 +46,8 @@ test('a table is filtered, sorted, paged, opened by row, and asked about', async
   await expect(page.getByText('Orders · status is “delivered”').first()).toBeVisible();
   // The next question can be sent when the first is answered.
   await expect(page.locator('[data-envelope="answer"]')).toBeVisible();
+  // As in the list, people and things by their names.
+  await expect(page.getByRole('grid').getByRole('columnheader', { name: 'Customer name' })).toBeVisible();
   const assistant = new AssistantPage(page);
   await assistant.box.fill('how many?');
   await assistant.box.press('Enter');

@@ -1,6 +1,6 @@
+import type { AskedList } from '#lib/conversations/accept-question.ts';
 import type { Envelope } from '#lib/envelope/envelope.ts';
 import type { ReadingEdit } from '#lib/envelope/reading-part.ts';
-import type { Condition } from '#lib/pipeline/plan.ts';
 
 /** What a person said of one answer. */
 export interface Verdict {
@@ -19,7 +19,7 @@ export interface Verdict {
  */
 export type Asked =
   | { readonly content: string }
-  | { readonly content: string; readonly about: { readonly model: string; readonly where?: Condition } }
+  | { readonly content: string; readonly about: AskedList }
   | { readonly clarification: { readonly pending_clarification_id: string; readonly option_id: string } }
   | { readonly edit: ReadingEdit };
 

@@ -60,6 +60,7 @@ function Record({ sourceId, record }: { sourceId: string; record: DataRecord }) 
               askAbout(sourceId, `${capital(model.label)} ${record.title}`, {
                 model: model.name,
                 where: record.where,
+                told: record.told,
               })
             }
           >

@@ -101,7 +101,9 @@ function List({ sourceId, page, address, busy, failure, onGo, onRetry }: ListPro
         actions={
           <Button
             look="primary"
-            onClick={() => askAbout(sourceId, said, { model: model.name, where: page.where })}
+            onClick={() =>
+              askAbout(sourceId, said, { model: model.name, where: page.where, told: page.told })
+            }
           >
             <MessageSquareText aria-hidden className="size-4" />
             {words.askAboutThese}

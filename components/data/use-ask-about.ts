@@ -7,17 +7,24 @@ import { useConversations } from '../conversation/conversation-context.tsx';
 import { useNotify } from '../ui/toasts.tsx';
 import { useDataWords } from './use-data-words.ts';
 
+interface AskedRows {
+  readonly model: string;
+  readonly where?: Condition | undefined;
+  /** What the first answer shows of them. */
+  readonly told: readonly string[];
+}
+
 /** Starts a chat whose first answer is the list, so that what is asked next is about it. */
 export function useAskAbout() {
   const router = useRouter();
   const { send } = useConversations();
   const notify = useNotify();
   const { words } = useDataWords();
-  return async (sourceId: string, said: string, about: { model: string; where?: Condition | undefined }) => {
+  return async (sourceId: string, said: string, about: AskedRows) => {
     try {
       const chat = await createChat(sourceId);
-      const { model, where } = about;
-      send(chat.id, said, { content: said, about: { model, ...(where && { where }) } });
+      const { model, where, told } = about;
+      send(chat.id, said, { content: said, about: { model, fields: told, ...(where && { where }) } });
       router.push(`/chats/${chat.id}`);
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;

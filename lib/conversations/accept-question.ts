@@ -17,6 +17,13 @@ import type { Place } from './question-quota.ts';
 import { readQuestionWords } from './question-words.ts';
 import { type Settling, settleClarification } from './settle-clarification.ts';
 
+/** Rows of a model; `fields` are paths, and the model's usual ones where there are none. */
+export interface AskedList {
+  readonly model: string;
+  readonly where?: Condition;
+  readonly fields?: readonly string[];
+}
+
 export interface AskedQuestion {
   readonly asker: SignedIn;
   readonly chatId: string;
@@ -26,7 +33,7 @@ export interface AskedQuestion {
    */
   readonly asked:
     | { readonly content: string }
-    | { readonly content: string; readonly about: { readonly model: string; readonly where?: Condition } }
+    | { readonly content: string; readonly about: AskedList }
     | {
         readonly clarification: { readonly pending_clarification_id: string; readonly option_id: string };
       }
@@ -108,13 +115,25 @@ function givenPlan(
   { chosen }: Settling,
 ): AcceptedQuestion['given'] {
   if ('about' in asked) {
-    const { model, where } = asked.about;
-    return { by: 'list', run: { plan: { model, ...(where && { where }) }, confidence: 1, assumptions: [] } };
+    const { model, where, fields } = asked.about;
+    const plan = { model, ...(fields && { fields: outputsOf(fields) }), ...(where && { where }) };
+    return { by: 'list', run: { plan, confidence: 1, assumptions: [] } };
   }
   if (edited) return { by: 'edit', run: edited.run };
   if (!chosen) return undefined;
   const { plan, confidence } = chosen.option;
   return { by: 'clarification', run: { plan, confidence, assumptions: [] } };
+}
+
+/** Outputs are called by their paths, as far as a name is long, and no two alike. */
+function outputsOf(paths: readonly string[]): { path: string; as: string }[] {
+  const used = new Set<string>();
+  return paths.map((path, at) => {
+    const name = path.replaceAll('.', '_').slice(0, 50);
+    const as = used.has(name) ? `${name}_${at}` : name;
+    used.add(as);
+    return { path, as };
+  });
 }
 
 function choiceOf({ open, retried, chosen }: Settling): Pick<AcceptedQuestion, 'chose'> {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { namePattern } from '../data-source/manifest.ts';
 import { readingEditSchema } from '../envelope/reading-part.ts';
-import { conditionSchema } from '../pipeline/plan.ts';
+import { conditionSchema, pathSchema } from '../pipeline/plan.ts';
 
 const title = z.string().trim().min(1).max(200);
 
@@ -45,7 +45,11 @@ export const questionBody = z.union([
   /** A list of the data pages, with the words that say it: its rows are the first answer. */
   z.strictObject({
     content: z.string(),
-    about: z.strictObject({ model: z.string().regex(namePattern), where: conditionSchema.optional() }),
+    about: z.strictObject({
+      model: z.string().regex(namePattern),
+      where: conditionSchema.optional(),
+      fields: z.array(pathSchema).min(1).max(30).optional(),
+    }),
     client_context: clientContext.optional(),
   }),
   /** A part of an earlier answer's reading removed or changed; the plan itself is never sent. */

@@ -17,6 +17,7 @@ export interface ListColumn {
 }
 
 const columnsShown = 30;
+const columnsTold = 8;
 /** Each is a join; more make a list slow to read in every sense. */
 const relationsShown = 6;
 
@@ -64,4 +65,19 @@ export function outputsOf(columns: readonly ListColumn[]): OutputField[] {
       as: `c${at}_${part}`,
     })),
   ]);
+}
+
+/**
+ * What a chat shows of rows that are asked about: the first columns of their list, and what they point to by its
+ * name. A bare number that is nothing but the row's key is left out; the row itself leads to its page.
+ */
+export function toldPaths(model: Model, columns: readonly ListColumn[]): string[] {
+  const hasName = model.displayFields.some((name) => !model.primaryKey.includes(name));
+  return columns
+    .filter(({ field }) => field.type !== 'json' && field.type !== 'bytes' && !field.sensitive)
+    .filter(({ field }) => !hasName || !model.primaryKey.includes(field.name))
+    .slice(0, columnsTold)
+    .flatMap(
+      ({ field, relation }) => relation?.shown.map((name) => `${relation.name}.${name}`) ?? field.name,
+    );
 }

@@ -9,7 +9,7 @@ import { recordKey } from '../envelope/record-key.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { lowerPlan } from '../pipeline/lower-plan.ts';
 import type { Condition, OutputField, Plan } from '../pipeline/plan.ts';
-import { relationAt } from './list-columns.ts';
+import { listColumns, relationAt, toldPaths } from './list-columns.ts';
 import { openPermittedSource, type PermittedSource, type Rows } from './permitted-source.ts';
 import { type DataColumn, modelView } from './read-rows.ts';
 import { readKey } from './row-key.ts';
@@ -38,6 +38,8 @@ export interface DataRecord {
   readonly title: string;
   /** True of this row alone. */
   readonly where: Condition;
+  /** The fields that a chat about it begins with. */
+  readonly told: readonly string[];
   readonly fields: readonly RecordField[];
   readonly related: readonly RelatedRows[];
 }
@@ -88,6 +90,7 @@ export async function recordOf(
     model: modelView(model),
     title: title || key.join(' '),
     where: namedAnd(name, name?.condition, own),
+    told: toldPaths(model, listColumns(model, view.manifest)),
     fields,
     related,
   };
@@ -115,7 +118,7 @@ async function ownName(
   const field = name === undefined || more.length > 0 ? undefined : view.manifest.field(model.name, name);
   const value = field && (fields.get(field.name)?.value ?? null);
   if (field?.type !== 'text' || field.masked || typeof value !== 'string') return undefined;
-  const condition = { path: field.name, op: 'eq', value, exact: true } as const;
+  const condition = { path: field.name, op: 'eq', value } as const;
   if (model.rowEstimate === undefined || model.rowEstimate > rowsCompared) return { condition, alone: false };
   const outputs = model.primaryKey.map((key, at) => ({ path: key, as: `key_${at}` }));
   const lowered = loweredList(view, { model: model.name, fields: outputs, where: condition });

@@ -13,7 +13,7 @@ import { interpretParts } from '../pipeline/interpretation.ts';
 import { lowerPlan } from '../pipeline/lower-plan.ts';
 import type { Condition, Plan } from '../pipeline/plan.ts';
 import type { RowsQuery } from './data-requests.ts';
-import { type ListColumn, listColumns, outputsOf } from './list-columns.ts';
+import { type ListColumn, listColumns, outputsOf, toldPaths } from './list-columns.ts';
 import { beyond, type ListOrder, listOrder, orderItems } from './list-order.ts';
 import { openPermittedSource, type PermittedSource, type Rows } from './permitted-source.ts';
 import { type Position, positionText, readPosition } from './row-key.ts';
@@ -52,6 +52,8 @@ export interface DataPage {
   /** The filter and the search as one condition. */
   readonly where?: Condition;
   readonly sort?: { readonly by: string; readonly direction: 'asc' | 'desc' };
+  /** The fields that a chat about these rows begins with. */
+  readonly told: readonly string[];
   readonly next?: string;
   readonly previous?: string;
 }
@@ -134,6 +136,7 @@ export async function rowsOf(
       where: one,
     })),
     ...(plan.where ? { where: plan.where } : {}),
+    told: toldPaths(model, columns),
     ...(sort ? { sort: { by: sort.name, direction } } : {}),
     ...(next ? { next } : {}),
     ...(previous ? { previous } : {}),

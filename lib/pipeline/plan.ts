@@ -23,7 +23,8 @@ import { namePattern } from '../data-source/manifest.ts';
 
 const name = z.string().regex(namePattern);
 /** Dotted names: a field, or relations and then a field, or (where said) relations alone. */
-const path = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*){0,8}$/);
+export const pathSchema = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*){0,8}$/);
+const path = pathSchema;
 
 export const timeUnits = ['minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
 export type TimeUnit = (typeof timeUnits)[number];
