@@ -17,7 +17,7 @@ export function conditionsSaid(
   clock: { now: Date; timeZone: string },
 ): Conditional[] {
   const [about] = spoken;
-  return partsOf(what)
+  return partsOf(bareColumns(what))
     .flatMap((part) => [
       ...rowsNamed(part, names),
       ...meaningsOfWords(part, names, spoken, clock),
@@ -43,6 +43,29 @@ function isKnown(condition: Condition, model: Model, what: string): boolean {
   if (field?.type !== 'text') return true;
   const known = [...(field.values ?? []), ...(field.enumValues ?? [])];
   return known.includes(value) || /["'“‘«]/.test(what);
+}
+
+const column = String.raw`[\p{L}\p{N}]+_[\p{L}\p{N}_]+`;
+/** "A left_on date", "fecha left_on": what kind of column it is says nothing more. */
+const kindBehind = new RegExp(
+  String.raw`(?:(?<![\p{L}])(?:an?|any|the|its|their)\s+)?(?<column>${column})\s+(?:date|value|field|column|day)(?![\p{L}])`,
+  'giu',
+);
+const kindBefore = new RegExp(
+  String.raw`(?:(?<![\p{L}])(?:una?|el|la)\s+)?(?<![\p{L}])(?:fecha|campo|columna|valor|cột|trường|ngày)\s+(?<column>${column})`,
+  'giu',
+);
+/** "Without a leaving date (left_on)": in other words, and then as the column is called. */
+const namedBehind = new RegExp(
+  String.raw`(?<has>(?<![\p{L}])(?:without|with|have|has|having|no|sin|con|tienen?|không\s+có|chưa\s+có|có)\s+)[^,()]{1,40}?\((?<column>${column})\)`,
+  'giu',
+);
+
+function bareColumns(what: string): string {
+  return what
+    .replace(namedBehind, '$<has>$<column>')
+    .replace(kindBehind, '$<column>')
+    .replace(kindBefore, '$<column>');
 }
 
 /** What stands in brackets, or behind "that is", says the same more exactly. */

@@ -38,7 +38,7 @@ export function definitionProposal(
     if (choices.length > 0)
       return {
         said: statement.text,
-        choices: choices.map((choice) => unlike(choice, statement, names)),
+        choices: choices.map((choice) => ofTheirRows(unlike(choice, statement, names), statement, names)),
       };
   }
   return undefined;
@@ -52,6 +52,20 @@ function unlike(choice: EffectChoice, { unlike: wrong }: Definition, names: Name
   );
   for (const fact of choice.demanded) refused.delete(fact);
   return refused.size > 0 ? { ...choice, refused } : choice;
+}
+
+/** "A refund is a customer with …": of other rows with the same state it is none. */
+function ofTheirRows(choice: EffectChoice, { meaning }: Definition, names: Names): EffectChoice {
+  const { effect } = choice;
+  if (effect.kind !== 'term' || !('condition' in effect.means)) return choice;
+  const said = meaning.replace(/^\?/, '').trim();
+  const [first] = names.links(said);
+  const head = said.replace(/^(?:an?|any|the|those|una?|l[oa]s|một|các|những)\s+/iu, '');
+  if (!first || !head.toLowerCase().startsWith(first.text.toLowerCase())) return choice;
+  const isNamed = first.targets.some(
+    ({ target, score }) => target.kind === 'model' && target.model.name === effect.model && score >= 0.8,
+  );
+  return isNamed ? { ...choice, demanded: new Set([...choice.demanded, `model ${effect.model}`]) } : choice;
 }
 
 const groups =
@@ -200,7 +214,7 @@ function isOtherValue(word: string, condition: Condition, names: Names): boolean
       target.kind === 'value' &&
       score >= 0.8 &&
       said.includes(`"path":"${target.field.name}"`) &&
-      !('value' in condition && condition.value === target.value),
+      !said.includes(`"value":${JSON.stringify(target.value)}`),
   );
 }
 

@@ -8,7 +8,7 @@ import { meaningsOfFormula, meant } from './meanings-of-formula.ts';
 import { type Names, plain } from './names.ts';
 import { parseFormula } from './parse-formula.ts';
 import { type Clock, readAs, readBesideRows } from './read-by-planner.ts';
-import { denied, rowsNamed } from './rows-named.ts';
+import { deniedOf, rowsNamed } from './rows-named.ts';
 import { seenFrom } from './seen-from.ts';
 import { sharesOfWords } from './shares-of-words.ts';
 import { spokenFormula } from './spoken-formula.ts';
@@ -131,21 +131,28 @@ function joinedMeanings(text: string, names: Names, models: readonly Model[], cl
 }
 
 const ofRows =
-  /^(?<number>.+?)\s+(?:of|from|for|over|de|của)\s+(?:(?:the|all|las|los|các|những)\s+)?(?<rows>\p{L}[\p{L}_]*(?:\s\p{L}+)?\s+(?:that|which|who|where|with|without|whose|que|con|sin|mà|có|chưa|đã)\s.+)$/iu;
+  /^(?<number>.+?),?\s+(?:of|from|for|over|de|của)\s+(?:(?:the|all|las|los|các|những)\s+)?(?<rows>\p{L}[\p{L}_]*(?:\s\p{L}+)?\s+(?:that|which|who|where|with|without|whose|que|con|sin|mà|có|chưa|đã)\s.+)$/iu;
 
 /** "Price times quantity of active subscriptions". */
 const ofSomeRows =
-  /^(?<number>.+?\s.+?)\s+(?:of|from|for|de|của)\s+(?:(?:the|all|las|los|các|những)\s+)?(?<rows>[\p{L} ]+)$/iu;
-const withoutRows =
-  /^(?<number>.+?),?\s+(?:without|excluding|except(?:\s+for)?|not\s+counting|sin(?:\s+contar)?|excepto|salvo|không\s+(?:tính|gồm|kể)|trừ)\s+(?:(?:the|any|all|las|los|các|những)\s+)?(?<rows>.+)$/iu;
+  /^(?<number>.+?\s.+?),?\s+(?:of|from|for|de|của)\s+(?:(?:the|all|las|los|các|những)\s+)?(?<rows>[\p{L} ]+)$/iu;
+const leavingOut = String.raw`(?:without|excluding|except(?:\s+for)?|not\s+counting|sin(?:\s+contar)?|excepto|salvo|không\s+(?:tính|gồm|kể)|trừ)\s+(?:(?:the|any|all|las|los|các|những)\s+)?(?<rows>.+)$`;
+/** Behind a comma first: "price trừ rebate, không tính …" takes one from the other, and then leaves rows out. */
+const withoutRows: readonly RegExp[] = [
+  new RegExp(String.raw`^(?<number>.+?),\s+${leavingOut}`, 'iu'),
+  new RegExp(String.raw`^(?<number>.+?)\s+${leavingOut}`, 'iu'),
+];
 
 /** "The sum of fee plus tax of orders that are paid": a number, and which rows it is of. */
 function narrowedMeanings(text: string, names: Names, models: readonly Model[], clock: Clock): Meant[] {
-  const without = withoutRows.exec(text)?.groups;
+  const [behindComma, behind] = withoutRows.map((pattern) => pattern.exec(text)?.groups);
+  const without = behindComma ?? behind;
   const { number, rows } = without ?? ofRows.exec(text)?.groups ?? ofSomeRows.exec(text)?.groups ?? {};
   if (!number || !rows) return [];
   const tests = meaningsOfWords(rows, names, models, clock).flatMap(({ model, means }) =>
-    'condition' in means ? [{ model, condition: without ? denied(means.condition) : means.condition }] : [],
+    'condition' in means
+      ? [{ model, condition: without ? deniedOf(model, means.condition) : means.condition }]
+      : [],
   );
   return amountsSaid(number, names, models).flatMap(({ model, means }) => {
     if (!('measure' in means) || means.measure.where) return [];

@@ -1,8 +1,9 @@
 // How people who know no columns say what a word means, and which rows or amounts they mean by it.
 import { describe, expect, it } from 'vitest';
+import { indexManifest, type ManifestIndex } from '../../data-source/manifest.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { generateFromWords } from '../../testing/generate-from-words.ts';
-import { shop } from '../../testing/shop-manifest.ts';
+import { shop, shopManifest } from '../../testing/shop-manifest.ts';
 import { workshop } from '../../testing/workshop-manifest.ts';
 
 const made = async (question: string, locale: Locale, words: string, manifest = workshop) =>
@@ -119,6 +120,78 @@ describe('what is denied twice', () => {
     expect(await made(question, locale, words, shop)).toMatchObject([
       { kind: 'defaultFilter', model: 'orders', where: { path: 'status', op: 'eq', value: 'paid' } },
     ]);
+  });
+});
+
+/** The shop, with orders in other states. */
+function shopWith(states: string[]): ManifestIndex {
+  const manifest = structuredClone(shopManifest);
+  for (const { fields } of manifest.models)
+    for (const field of fields) if (field.enumValues) Object.assign(field, { enumValues: states });
+  return indexManifest(manifest);
+}
+
+describe('rows that count', () => {
+  const unshipped = { kind: 'defaultFilter', model: 'orders', where: { path: 'shipped_on', op: 'isNull' } };
+
+  it.each([
+    ['en', 'How many orders are there?', 'Orders with a shipped_on date should not be counted, thanks!'],
+    [
+      'en',
+      'How many orders are there?',
+      'Orders with a shipped_on date are no longer here, please do not count them.',
+    ],
+    [
+      'es',
+      '¿Cuántos orders hay?',
+      'Solo los que siguen aquí, es decir, sin fecha de envío (shipped_on), gracias',
+    ],
+    ['vi', 'Có bao nhiêu orders?', 'Sai rồi, không đếm orders có ngày shipped_on nhé'],
+  ] as const)('are those without a date, in %s: %s %s', async (locale, question, words) => {
+    expect(await made(question, locale, words, shop)).toEqual([unshipped]);
+  });
+
+  it('are said as they are written', async () => {
+    const words = 'This is too many, gone customers are included. Use active = true';
+    expect(await made('How many customers are there?', 'en', words, shop)).toMatchObject([
+      { kind: 'defaultFilter', model: 'customers', where: { path: 'active', op: 'eq', value: true } },
+    ]);
+  });
+
+  it('are none of a value with a hyphen, which denies nothing', async () => {
+    const words = 'Paid orders and no-shows should not be counted';
+    expect(
+      await made('How many orders are there?', 'en', words, shopWith(['paid', 'no_show'])),
+    ).toMatchObject([
+      { where: { path: 'status', op: 'notIn', value: expect.arrayContaining(['no_show', 'paid']) } },
+    ]);
+  });
+
+  it('are said beside what counts once', async () => {
+    const words = 'each customer should be counted once, and only paid orders';
+    const effects = await made('How many customers placed orders?', 'en', words, shop);
+    expect(effects).toContainEqual(
+      expect.objectContaining({ kind: 'defaultFilter', where: { path: 'status', op: 'eq', value: 'paid' } }),
+    );
+  });
+
+  it('are left out of a number behind a comma, in Vietnamese too', async () => {
+    const words = 'tiền thu là price trừ quantity, không tính các orders Cancelled';
+    const [effect] = await made('Tổng tiền thu là bao nhiêu?', 'vi', words, shop);
+    expect(JSON.stringify(effect)).toMatch(/"subtract".*"order.status","op":"ne","value":"Cancelled"/);
+  });
+});
+
+describe('a word that is a value too', () => {
+  it.each([
+    ['en', 'How many refunds were there?', 'a refund is a customer with an order of status refund'],
+    ['en', 'How many refunds were there?', 'refunds are customers that have an order with status refund'],
+    ['vi', 'Có bao nhiêu refund?', 'refund là customers có order status refund'],
+  ] as const)('means the rows that were named for it, in %s: %s', async (locale, question, words) => {
+    const manifest = shopWith(['paid', 'refund']);
+    const { effects, after } = await generateFromWords(question, words, { manifest, locale });
+    expect(effects).toMatchObject([{ kind: 'term', model: 'customers' }]);
+    expect(JSON.stringify(after)).toMatch(/"model":"customers".*"value":"refund"/);
   });
 });
 

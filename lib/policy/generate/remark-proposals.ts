@@ -5,18 +5,20 @@ import type { Field, Model } from '../../data-source/manifest.ts';
 import { fold } from '../../language/locale/fold.ts';
 import { policyEffectSchema } from '../../pipeline/live-policy.ts';
 import { isNarrow } from '../../pipeline/narrow-text.ts';
-import type { Condition } from '../../pipeline/plan.ts';
 import { conditionsSaid } from './conditions-said.ts';
 import { isDate } from './dates-said.ts';
 import { fieldsSaid } from './fields-said.ts';
-import { meant } from './meanings-of-formula.ts';
+import { isFormula } from './formula.ts';
+import type { Meant } from './meaning.ts';
+import { meaningsOfFormula, meant } from './meanings-of-formula.ts';
 import { meaningsOfSpoken } from './meanings-of-words.ts';
 import { type FieldOf, type Names, plain } from './names.ts';
+import { parseFormula } from './parse-formula.ts';
 import { planFacts } from './plan-facts.ts';
 import type { PolicyCase } from './policy-case.ts';
 import type { EffectChoice, Proposal } from './proposal.ts';
 import { type Remark, remarksOf } from './remarks.ts';
-import { denied } from './rows-named.ts';
+import { deniedOf } from './rows-named.ts';
 import { contentOf, isTellingWord } from './term-choices.ts';
 import { waysSaid } from './ways-said.ts';
 
@@ -77,13 +79,21 @@ function demandedRows(
   names: Names,
   spoken: readonly Model[],
 ): EffectChoice[] {
-  return meaningsOfSpoken(what, names, spoken).flatMap(({ model, means, values, demanded }) => {
+  return testsSaid(what, names, spoken).flatMap(({ model, means, values, demanded }) => {
     if (!('condition' in means)) return [];
     if (values.some((value) => plain(question).includes(plain(value)))) return [];
     const isLeftOut = /"op":"(?:ne|notIn|isNull|isNotNull)"/.test(JSON.stringify(means.condition));
     const effect = { kind: 'defaultFilter', model: model.name, where: means.condition } as const;
     return [{ effect, triggers: [], demanded, ...(!isLeftOut && { guessed: true }) }];
   });
+}
+
+/** In words, or as it is written: "active = 1". */
+function testsSaid(what: string, names: Names, spoken: readonly Model[]): Meant[] {
+  const inWords = meaningsOfSpoken(what, names, spoken);
+  if (inWords.length > 0) return inWords;
+  const formula = /[=<>]/.test(what) ? parseFormula(what) : undefined;
+  return formula && isFormula(formula) ? meaningsOfFormula(formula, names, spoken) : [];
 }
 
 function filters(
@@ -94,18 +104,10 @@ function filters(
   clock: { now: Date; timeZone: string },
 ): EffectChoice[] {
   return conditionsSaid(what, names, spoken, clock).map(({ model, means }) => {
-    const where = isDenied ? withoutEmpty(denied(means.condition), model) : means.condition;
+    const where = isDenied ? deniedOf(model, means.condition) : means.condition;
     const { demanded } = meant(model, { condition: where }, names);
     return { effect: { kind: 'defaultFilter', model: model.name, where }, triggers: [], demanded };
   });
-}
-
-/** Of a column that always has a value nobody need be told that empty ones count. */
-function withoutEmpty(condition: Condition, model: Model): Condition {
-  if (!('orNull' in condition) || condition.path === undefined) return condition;
-  const field = model.fields.find(({ name }) => name === condition.path);
-  const { orNull: _orNull, ...always } = condition;
-  return field && !field.nullable ? (always as Condition) : condition;
 }
 
 /** Words of the question that stand for rows and are not what the rows are called. */

@@ -3,13 +3,13 @@ import { fold } from '../../language/locale/fold.ts';
 import type { Condition } from '../../pipeline/plan.ts';
 import type { Meant } from './meaning.ts';
 import { meant } from './meanings-of-formula.ts';
-import type { Linked, Names } from './names.ts';
+import { type Linked, type Names, plain } from './names.ts';
 
 const yes = /^(?:y|yes|true|t|1|co|si|s)$/;
 const no = /^(?:n|no|false|f|0|khong)$/;
 
 const denying =
-  /(?<![\p{L}\p{N}])(?:not|no|never|non|without|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|không|chưa|sin)(?![\p{L}\p{N}])/iu;
+  /(?<![\p{L}\p{N}_-])(?:not|no|never|non|without|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|không|chưa|sin)(?![\p{L}\p{N}_-])/iu;
 
 const emptiness =
   /(?<![\p{L}\p{N}])(?:empty|blank|null|trống|rỗng|vac[ií][oa]s?|nul[oa]s?)(?![\p{L}\p{N}])/iu;
@@ -28,7 +28,7 @@ export function rowsNamed(part: string, names: Names): Meant[] {
     );
     if (opposite.length > 0) return opposite;
   }
-  const links = names.links(part);
+  const links = names.links(asKept(part, names));
   const written = names.fields(part, undefined, true).map(({ model, field }) => ({ model, field }));
   const linked = links.flatMap(({ targets }) => targets);
   const flags = [
@@ -40,10 +40,25 @@ export function rowsNamed(part: string, names: Names): Meant[] {
   });
   // Of "not late or empty" the values are half of what is said.
   const said = emptiness.test(part) ? [] : [...valuesNamed(linked), ...flags];
-  const isDenied = denying.test(links.reduce((rest, { text }) => rest.replace(text, ' '), part));
+  const isDenied = denying.test(
+    links.reduce((rest, { text }) => rest.replace(text, ' '), asKept(part, names)),
+  );
   return said.map(({ model, condition }) =>
     meant(model, { condition: isDenied ? denied(condition) : condition }, names),
   );
+}
+
+/** "No-shows" are kept as `no_show`: a word with a hyphen is the value that it is but for signs and the plural. */
+function asKept(part: string, { manifest }: Names): string {
+  return part.replace(/\p{L}+(?:-\p{L}+)+/gu, (word) => {
+    const said = [word, word.replace(/e?s$/u, ''), word.replace(/s$/u, '')].map(plain);
+    for (const { fields } of manifest.manifest.models)
+      for (const { values = [], enumValues = [] } of fields) {
+        const kept = [...values, ...enumValues].find((value) => said.includes(plain(value)));
+        if (kept !== undefined) return kept;
+      }
+    return word;
+  });
 }
 
 /** Values of one field are alternatives; those of several are told apart by how many of them it holds. */
@@ -94,5 +109,19 @@ export function denied(condition: Condition): Condition {
     return { notExists: condition.exists, ...(condition.where && { where: condition.where }) };
   if ('notExists' in condition)
     return { exists: condition.notExists, ...(condition.where && { where: condition.where }) };
+  if ('and' in condition) {
+    // "Cancelled ones (void)" says one thing twice.
+    const [first, ...more] = [...new Map(condition.and.map((part) => [JSON.stringify(part), part])).values()];
+    return first && more.length === 0 ? denied(first) : { not: condition };
+  }
   return { not: condition };
+}
+
+/** The same of rows of `model`: of a column that always has a value nobody need be told that empty ones count. */
+export function deniedOf(model: Model, condition: Condition): Condition {
+  const opposite = denied(condition);
+  if (!('orNull' in opposite) || opposite.path === undefined) return opposite;
+  const field = model.fields.find(({ name }) => name === opposite.path);
+  const { orNull: _orNull, ...always } = opposite;
+  return field && !field.nullable ? (always as Condition) : opposite;
 }

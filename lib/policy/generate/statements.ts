@@ -5,6 +5,7 @@ import { countingRemark } from './counting-remarks.ts';
 import { parseFormula } from './parse-formula.ts';
 import { countsOnce, isNarrowing } from './remarks.ts';
 import { spokenFormula } from './spoken-formula.ts';
+import { tidySentence } from './tidy-words.ts';
 import { unquoted } from './unquoted.ts';
 
 export type Statement =
@@ -30,6 +31,7 @@ const links: readonly RegExp[] = [
   /\s+(?:is|are|means?|es|son|là)\s+(?:when|if|cuando|si|khi|nếu)\s+/iu,
   /\s+(?:is|are)\s+(?=(?:(?:the|all|any|an?)\s+)?[\p{L}_]+(?:\s[\p{L}_]+)?\s+(?:where|whose|with|without|that|which|who)\s)/iu,
   /\s+(?:is|are)\s+(?=(?:those|the\s+ones|people|rows|records)\s|(?:a|an|any)\s+\p{L}+\s+(?:with|who|whose|that|which)\s|ones?\s+(?:with|who|whose|that|which|over|under|above|below)\s)/iu,
+  /\s+(?:is|are)\s+(?=(?:(?:an?|any)\s+)?\p{L}+\s+(?:in|at|from)\s+(?:(?:an?|any|the)\s+)?\p{L}+\s+(?:of|with|where|whose|that)\s)/iu,
   /\s+(?:có\s+nghĩa\s+là|nghĩa\s+là|được\s+hiểu\s+là|phải\s+hiểu\s+là|cần\s+hiểu\s+là|tức\s+là|chính\s+là|ám\s+chỉ|chỉ\s+(?=cột)|được\s+tính\s+(?:bằng|là|theo)|tính\s+bằng|nằm\s+(?:ở|trong)|lưu\s+(?:ở|trong)|tương\s+ứng\s+với|ở\s+đây\s+là|phải\s+là)\s+(?:cột\s+|trường\s+|bảng\s+)?/iu,
   /\s+(?:se\s+refieren?\s+a|significan?|quieren?\s+decir|equivalen?\s+a|corresponden?\s+a|se\s+(?:calculan?|definen?|entienden?|miden?|obtienen?)\s+(?:como|con|por|de)|est[aá]n?\s+en|se\s+guardan?\s+en|deben?\s+ser)\s+(?:(?:la\s+columna|el\s+campo|la\s+tabla)\s+)?/iu,
   /\s+(?:es|son)\s+(?=(?:el|la|los|las)\s+que\s)/iu,
@@ -48,18 +50,31 @@ const ofEach =
   /^(?:an?|any|un|una|một)\s+(?<term>(?:[\p{L}\p{N}_-]+\s+){0,4}?[\p{L}\p{N}_-]+)\s+(?<meaning>(?:has|have|does\s+not|doesn['’]t|tiene|no\s+tiene|có|chưa\s+có|không\s+có)\s.+)$/iu;
 /** "Private customers have grade P", "Long: hours over 3": looser than the rest, and tried after it. */
 const ofAll: readonly RegExp[] = [
-  /^(?:all\s+|our\s+|the\s+)?(?<term>\p{L}[\p{L}\p{N}_ -]{1,40}?)\s+(?<meaning>(?:have|tienen|có|chưa\s+có|không\s+có)\s.+)$/iu,
+  /^(?!.*?\s(?:là|is|are|es|son)\s)(?:all\s+|our\s+|the\s+)?(?<term>\p{L}[\p{L}\p{N}_ -]{1,40}?)\s+(?<meaning>(?:have|tienen|có|chưa\s+có|không\s+có)\s.+)$/iu,
   /^(?!(?:note|wrong|error|correct|sai|đúng|lưu\s+ý|error|correcto|nota|mal)\s*:)(?<term>\p{L}[\p{L}\p{N}_ -]{1,40}):\s+(?<meaning>.+)$/iu,
 ];
 const isColumn =
-  /^\s*(?<term>.+?)\s+(?:is|was|are|were|es|son|era|eran|là)\s+(?:the\s+|an?\s+|el\s+|la\s+)?(?<column>[\p{L}_][\p{L}\p{N}_ -]*?)(?:\s+of\s+(?:the\s+)?[\p{L} ]+)?\s*$/iu;
+  /^\s*(?<term>.+?)\s+(?:is|was|are|were|es|son|era|eran|là)\s+(?:the\s+|an?\s+|el\s+|la\s+)?(?<column>[\p{L}_][\p{L}\p{N}_ -]*?)(?:\s+of\s+(?:the\s+)?\p{L}+(?:\s\p{L}+)?)?\s*$/iu;
 
 /**
  * In the order in which they were said; sentences and parts of them that nothing joins. What stands in `question` can
  * be explained, whatever it looks like: "need repair means …".
  */
 export function statementsOf(words: string, question = ''): Statement[] {
-  return clausesOf(words.replace(/\bi\.\s?e\.,?/giu, 'that is')).map((text) => statementOf(text, question));
+  return clausesOf(words.replace(/\bi\.\s?e\.,?/giu, 'that is'))
+    .map(tidySentence)
+    .filter((text) => text.length > 1)
+    .flatMap(apart)
+    .map((text) => statementOf(text, question));
+}
+
+/** "Each customer counts once, and only paid orders": two things to mind. */
+function apart(text: string): string[] {
+  const { first, second } =
+    /^(?<first>.+?),?\s+(?:and|but|y|pero|và|nhưng)\s+(?<second>(?:only|just|exclude|s[oó]lo|solamente|no|chỉ|không)\s.+)$/iu.exec(
+      text,
+    )?.groups ?? {};
+  return first && second && countsOnce(first) ? [first, second] : [text];
 }
 
 const denied =
