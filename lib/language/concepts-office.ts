@@ -53,7 +53,6 @@ ethnicity, race | dân tộc, sắc tộc | etnia, raza
 blood type | nhóm máu | grupo sanguíneo, tipo de sangre
 gender, sex | giới tính, nam hay nữ | sexo, género
 age | tuổi, bao nhiêu tuổi, độ tuổi | edad, años de edad
-birthday | sinh nhật | cumpleaños
 password | mật khẩu | contraseña, clave
 username, login, user name | tên đăng nhập, tài khoản đăng nhập | nombre de usuario, usuario
 role, permission | vai trò, quyền | rol, permiso

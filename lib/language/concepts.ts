@@ -119,7 +119,7 @@ code | mã | código
 id, identifier, identification | mã, mã số, id | id, identificador
 number |  | número
 date, day | ngày | fecha, día
-birth date, birthday, born, date of birth, birth | ngày sinh, sinh | fecha de nacimiento, nacido, nacimiento, nacer
+birth date, birthday, born, date of birth, birth | ngày sinh, sinh, sinh nhật | fecha de nacimiento, nacido, nacimiento, nacer, cumpleaños, cumplir años
 hire date, hired, joined, hire | ngày vào làm, vào làm, tuyển | fecha de contratación, contratado, contratar
 order date | ngày đặt hàng, ngày đặt, đặt | fecha de pedido
 start date, start, begin, started | ngày bắt đầu, bắt đầu | inicio, fecha de inicio, comienzo

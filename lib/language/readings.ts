@@ -16,6 +16,7 @@ import { amongBest, nestedBest } from './nested-best.ts';
 import type { PolicyTerm } from './policies/policy-effects.ts';
 import type { Condition, Node } from './reader/nodes.ts';
 import { readAhead } from './reader/read-ahead.ts';
+import { readBirthdays } from './reader/read-birthdays.ts';
 import { readLapses } from './reader/read-lapses.ts';
 import { averagePerTime } from './reader/read-per-time.ts';
 import { readQuestion } from './reader/read-question.ts';
@@ -76,7 +77,8 @@ export function readingsOf(
     const choices = chooseTargets(cutting, index, options.favoured ?? new Set());
     const bestChoice = choices[0]?.score ?? 0;
     for (const choice of choices) {
-      const nodes = averagePerTime(readAhead(readLapses(toNodes(cutting, choice.targets), index)), index);
+      const dated = readBirthdays(toNodes(cutting, choice.targets), clock);
+      const nodes = averagePerTime(readAhead(readLapses(dated, index)), index);
       for (const made of options.make?.(nodes, cutting) ?? onItsOwn(nodes, index, options)) {
         const seen = featuresOf(cutting, choice.targets, made.sketch, {
           cuttingLoss: bestWeight - cutting.weight,

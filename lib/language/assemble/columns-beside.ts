@@ -56,6 +56,10 @@ function ordering(orderBy: readonly OrderTerm[], frame: Frame): Column[] {
 function telling(where: PlanCondition | undefined, frame: Frame): Column[] {
   if (!where) return [];
   if ('and' in where) return where.and.flatMap((part) => telling(part, frame));
+  if ('or' in where) return where.or.flatMap((part) => telling(part, frame));
+  // A birthday, whatever the year.
+  if ('expr' in where && where.expr && 'part' in where.expr && 'path' in where.expr.of)
+    return ofRow(where.expr.of.path, frame);
   if ('exists' in where && where.count && where.count.op !== 'eq') {
     const { exists: path } = where;
     const of = resolvePath(frame.index.manifest, frame.base.name, path)?.model;

@@ -1,9 +1,10 @@
 // Where groups are kept: behind a pure tie, or in a date of the rows or of what they belong to.
 
 import type { Model } from '../../data-source/manifest.ts';
-import type { Dimension } from '../../pipeline/plan.ts';
+import type { Dimension, Condition as PlanCondition } from '../../pipeline/plan.ts';
 import { senseOf } from '../name-sense.ts';
 import type { FieldRef, Operand } from '../reader/nodes.ts';
+import type { Sketch } from '../reader/sketch.ts';
 import { modelOfOperand } from './assemble.ts';
 import { displayOf, type Frame, mainDate, ownKey } from './frame.ts';
 
@@ -33,6 +34,18 @@ export function dateOfGroups(frame: Frame, unit: string | undefined): FieldRef |
     if (model && field) return { model, field };
   }
   return undefined;
+}
+
+/** "Who referred the most": the rows that point to nobody are no candidate. Where all groups are listed, they are one. */
+export function pointing(sketch: Sketch, base: Model, dimensions: readonly Dimension[]): PlanCondition[] {
+  if (sketch.superlatives.length === 0) return [];
+  return dimensions.flatMap(({ path }): PlanCondition[] => {
+    const field = base.fields.find(({ name, nullable }) => name === path && nullable);
+    const isKey = base.relations.some(
+      ({ kind, on }) => kind === 'one' && on.some(({ from }) => from === path),
+    );
+    return field && isKey ? [{ path: field.name, op: 'isNotNull' }] : [];
+  });
 }
 
 /** People of one name are several, also where they are several steps away: their key tells them apart. */

@@ -6,6 +6,7 @@ import { isAmount } from './assemble.ts';
 import { allOf, conditionsOf } from './conditions.ts';
 import { cutOf } from './cut-of.ts';
 import { displayOf, type Frame, frameAt, pathOf } from './frame.ts';
+import { pointing } from './group-places.ts';
 import { pointedTo, toOne } from './list-plan.ts';
 import { outputNames } from './names.ts';
 import { measureOf } from './number-plan.ts';
@@ -90,13 +91,13 @@ export function groupedList(sketch: Sketch, asked: readonly FieldRef[], outer: F
       whole = whole ? { ...part, combine: { op: 'intersect', plan: whole } } : part;
     return whole ? { ...head, combine: { op: 'intersect', plan: whole } } : head;
   }
-  const where = allOf(rows);
   const dimensions = asked.flatMap((ref) => [
     { path: pathOf(frame, ref), as: named(ref.field.name) },
     ...pointedTo(ref, frame, named, asked).flatMap(({ path, as }) =>
       path === undefined ? [] : [{ path, as }],
     ),
   ]);
+  const where = allOf([...rows, ...pointing(sketch, model, dimensions)]);
   const orderBy: OrderTerm[] = sketch.superlatives.flatMap(({ by: said, direction }) => {
     const by: Operand | undefined = said ?? { kind: 'count' };
     const measure =

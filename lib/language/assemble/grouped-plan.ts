@@ -14,7 +14,7 @@ import { fieldForConcept } from './concept-fields.ts';
 import { allOf, conditionsOf } from './conditions.ts';
 import { cutOf } from './cut-of.ts';
 import { displayOf, type Frame, frameAt, ownKey, pathOf, walkTo } from './frame.ts';
-import { dateOfGroups, farKey, isTied } from './group-places.ts';
+import { dateOfGroups, farKey, isTied, pointing } from './group-places.ts';
 import { pointedTo } from './list-plan.ts';
 import { outputNames } from './names.ts';
 import { measureOf } from './number-plan.ts';
@@ -141,10 +141,11 @@ function byDimensions(
   if (dimensions.length === 0) return undefined;
   const measures = amounts.flatMap((amount) => measureOf(amount, frame, named) ?? []);
   if (measures.length === 0) return undefined;
-  const { rows, having } = splitCounted(sketch, frame, measures, named);
+  const { rows, having } = splitCounted(sketch, frame, measures);
   const kept = conditionsOf(frame, rows, frame.base);
   const shares = sketch.share ? sharesByGroup(measures, kept) : undefined;
-  const where = allOf(withoutImplied([...(shares?.kept ?? kept), ...unique(present)]));
+  const told = pointing(sketch, frame.base, dimensions);
+  const where = allOf(withoutImplied([...(shares?.kept ?? kept), ...unique([...present, ...told])]));
   const order = ordersOf(sketch, frame, measures, dimensions, groups, named);
   const cut = cutOfGroups(sketch);
   if (outer.length > 0 && order.length > 0 && sketch.superlatives.length === 1) {
@@ -216,7 +217,6 @@ function splitCounted(
   sketch: Sketch,
   frame: Frame,
   measures: Measure[],
-  _named: (wanted: string) => string,
 ): { rows: Sketch['conditions']; having?: PlanCondition } {
   const having: PlanCondition[] = [];
   const rows = sketch.conditions.filter((condition) => {
