@@ -62,11 +62,17 @@ export function valueMatches(
         // "carry" is no way to write Carrie.
         if (phrase.length === 1 && /name/.test(senseOf(entry.field)) && !/^\p{Lu}/u.test(first.text))
           continue;
-        matches.push(match(start, end, entry, 0.72));
+        matches.push(match(start, end, entry, isSeveral(folded, entry) ? 0.85 : 0.72));
       }
     }
   }
   return matches;
+}
+
+/** "pisos" of rows that are each a "piso": the kinds of a column that has few are said of several at once. */
+function isSeveral(said: string, { field, folded }: ValueEntry): boolean {
+  const isKind = field.valuesComplete === true || field.enumValues !== undefined;
+  return isKind && (said === `${folded}s` || said === `${folded}es` || said === folded.replace(/y$/, 'ies'));
 }
 
 /** "status done", "grade A", "class 1-A": a short or common word is a value where its field stands beside it. */

@@ -12,7 +12,7 @@ import {
   yearOf,
 } from './calendar.ts';
 import { type DatePoint, dayPoint, momentPoint, monthPoint, monthsPoint } from './calendar-points.ts';
-import { type DateWords, dateWords, type Mark, type Stretch } from './date-words.ts';
+import { type DateWords, dateWords, lapseAt, type Mark, type Stretch } from './date-words.ts';
 import { findNumbers, type NumberSpan } from './numbers.ts';
 import type { PhraseBook } from './phrase-book.ts';
 import type { Token } from './tokens.ts';
@@ -100,7 +100,7 @@ export class PointReader {
   }
 
   private stretch(at: number): DatePoint | undefined {
-    const before = this.words.stretchBefore.at(this.tokens, at);
+    const before = this.words.stretchBefore.at(this.tokens, at) ?? lapseAt(this.tokens, at, this.locale);
     const amount = this.amount(before?.end ?? at);
     if (!amount) return undefined;
     const after = this.words.stretchAfter.at(this.tokens, amount.end);

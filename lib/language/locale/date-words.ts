@@ -3,7 +3,8 @@ import type { Locale } from '../../i18n/locale.ts';
 import type { Period, TimeUnit } from '../../pipeline/plan.ts';
 import { englishDates } from './en-dates.ts';
 import { spanishDates } from './es-dates.ts';
-import { type PhraseBook, phraseBook } from './phrase-book.ts';
+import { type PhraseBook, type PhraseMatch, phraseBook } from './phrase-book.ts';
+import type { Token } from './tokens.ts';
 import { vietnameseDates } from './vi-dates.ts';
 
 export type PeriodOp = 'during' | 'notDuring' | 'before' | 'since' | 'after' | 'until';
@@ -166,3 +167,20 @@ export const dateWords = {
   vi: compile(vietnameseDates, 'vi'),
   es: compile(spanishDates, 'es'),
 };
+
+const lapseWords: Readonly<Record<Locale, PhraseBook<Stretch>>> = {
+  en: phraseBook([['for (over|at_least|more_than) (the)', 'rolling']], 'en'),
+  vi: phraseBook([['trong (hơn|ít_nhất), từ hơn, đã (hơn|được)', 'rolling']], 'vi'),
+  es: phraseBook([['desde hace (más_de), hace|durante (más_de)', 'rolling']], 'es'),
+};
+const denial = /^(not|never|no|nunca|sin|without|chua|khong)$/;
+
+/** "not seen for 30 days": of what was not done, how long is until when. */
+export function lapseAt(
+  tokens: readonly Token[],
+  at: number,
+  locale: Locale,
+): PhraseMatch<Stretch> | undefined {
+  const isDenied = tokens.slice(0, at).some(({ folded, kind }) => kind === 'word' && denial.test(folded));
+  return isDenied ? lapseWords[locale].at(tokens, at) : undefined;
+}

@@ -83,6 +83,10 @@ export function comparison(nodes: readonly Node[], at: number): Rewriting | unde
   };
 }
 
+function isOfRows({ t }: Node): boolean {
+  return t === 'model' || t === 'value';
+}
+
 /** "orders over $500", "orders over 500": money by its sign, or by what alone a number of such rows can be. */
 function inMoney(
   nodes: readonly Node[],
@@ -90,13 +94,15 @@ function inMoney(
   value: Extract<Node, { t: 'number' }>,
   to: number,
 ): MeasuredConcept | undefined {
-  const of = nodes[at - 1];
-  if (of?.t !== 'model' || value.percent || value.unit) return undefined;
+  // "flats with two rooms and under 900 euros": money says itself what it is of.
+  const of = value.currency ? nodes.slice(0, at).findLast(isOfRows) : nodes[at - 1];
+  const model = of?.t === 'model' ? of.model : of?.t === 'value' && value.currency ? of.ref.model : undefined;
+  if (!model || value.percent || value.unit) return undefined;
   const next = nodes[to];
   const isLast =
     !next || next.t === 'mark' || next.t === 'period' || (next.t === 'small' && next.word !== 'of');
   if (!value.currency && !isLast) return undefined;
-  const found = fieldForConcept(of.model, 'money');
+  const found = fieldForConcept(model, 'money');
   return value.currency || (found && /total|amount/.test(senseOf(found.field))) ? 'money' : undefined;
 }
 
