@@ -4,7 +4,7 @@
 import { spelledOut } from './abbreviations.ts';
 import type { DraftModel } from './draft-model.ts';
 import type { Relation } from './manifest.ts';
-import { identifierOf, NameSet, singularOf, withLast, wordsOf } from './naming.ts';
+import { identifierOf, manyOf, NameSet, singularOf, withLast, wordsOf } from './naming.ts';
 import { type RelatedKey, relatedKeys } from './related-keys.ts';
 
 interface Named {
@@ -54,7 +54,7 @@ export function relateModels(models: readonly DraftModel[]): Map<string, Relatio
       kind: oneToOne ? 'one' : 'many',
       to: key.owner.name,
       on: on.map(({ from, to }) => ({ from: to, to: from })),
-      label: spelledOut(many.split('_')).join(' '),
+      label: severalOf(many.split('_')).join(' '),
       inverse: one,
       basis: key.basis,
     });
@@ -63,6 +63,13 @@ export function relateModels(models: readonly DraftModel[]): Map<string, Relatio
     list.sort((a, b) => (a.kind === b.kind ? 0 : a.kind === 'one' ? -1 : 1));
   }
   return relations;
+}
+
+/** `stks`, the many of an `stk`, are stocks. */
+function severalOf(words: readonly string[]): readonly string[] {
+  const single = withLast(words, (word) => word.replace(/s$/, ''));
+  const spelled = spelledOut(single);
+  return spelled.at(-1) === single.at(-1) ? spelledOut(words) : manyOf(spelled);
 }
 
 function isUnique(key: RelatedKey): boolean {

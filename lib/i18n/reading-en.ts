@@ -145,6 +145,7 @@ export const englishReading: ReadingWords = {
   round: (what, digits) => (digits ? `${what} rounded to ${digits} decimals` : `${what} rounded`),
   abs: (what) => `absolute value of ${what}`,
   firstFilled: (list) => `the first filled of ${list}`,
+  orElse: (value, other) => `${value} (${other} where there is none)`,
   joined: (list) => `${list} joined`,
   when: (result, condition) => `${result} if ${condition}`,
   otherwise: (result) => `otherwise ${result}`,

@@ -156,6 +156,7 @@ export const spanishReading: ReadingWords = {
   round: (what, digits) => (digits ? `${what} redondeado a ${digits} decimales` : `${what} redondeado`),
   abs: (what) => `valor absoluto de ${what}`,
   firstFilled: (list) => `el primero con valor de ${list}`,
+  orElse: (value, other) => `${value} (${other} si no hay)`,
   joined: (list) => `${list} unidos`,
   when: (result, condition) => `${result} si ${condition}`,
   otherwise: (result) => `si no ${result}`,

@@ -137,6 +137,7 @@ export const vietnameseReading: ReadingWords = {
   round: (what, digits) => (digits ? `${what} làm tròn ${digits} chữ số thập phân` : `${what} làm tròn`),
   abs: (what) => `giá trị tuyệt đối của ${what}`,
   firstFilled: (list) => `giá trị đầu tiên có trong ${list}`,
+  orElse: (value, other) => `${value} (không có thì là ${other})`,
   joined: (list) => `${list} ghép lại`,
   when: (result, condition) => `${result} nếu ${condition}`,
   otherwise: (result) => `nếu không thì ${result}`,

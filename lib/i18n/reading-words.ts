@@ -110,6 +110,8 @@ export interface ReadingWords {
   readonly round: (what: string, digits?: string) => string;
   readonly abs: (what: string) => string;
   readonly firstFilled: (list: string) => string;
+  /** A value, and what stands for it where it is missing. */
+  readonly orElse: (value: string, other: string) => string;
   readonly joined: (list: string) => string;
   readonly when: (result: string, condition: string) => string;
   readonly otherwise: (result: string) => string;

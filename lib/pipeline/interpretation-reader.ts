@@ -179,7 +179,9 @@ export class PlanReader {
     const [first = '', second] = args;
     switch (expression.fn) {
       case 'coalesce':
-        return words.firstFilled(args.join(', '));
+        return args.length === 2 && 'value' in (expression.args[1] ?? {})
+          ? words.orElse(first, second ?? '')
+          : words.firstFilled(args.join(', '));
       case 'concat':
         return words.joined(this.list(args, words.and));
       case 'round':

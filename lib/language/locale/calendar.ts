@@ -1,5 +1,5 @@
 // Days as plain numbers, so that no time zone gets between a question and its dates.
-import type { TimeUnit } from '../../pipeline/plan.ts';
+import type { Period, TimeUnit } from '../../pipeline/plan.ts';
 
 export type CalendarUnit = Exclude<TimeUnit, 'minute' | 'hour'>;
 
@@ -89,4 +89,22 @@ function monthStart(year: number, month: number): Day {
   const at = new Date(0);
   at.setUTCFullYear(year, month, 1);
   return at.getTime();
+}
+
+/** The first day of a stretch of days and the day after its last; undefined for one without both, or of hours. */
+export function boundsOf(period: Period, now: Day): [Day, Day] | undefined {
+  if (!('unit' in period)) {
+    if (!period.from || !period.to) return undefined;
+    return [
+      Date.parse(`${period.from.slice(0, 10)}T00:00:00Z`),
+      Date.parse(`${period.to.slice(0, 10)}T00:00:00Z`),
+    ];
+  }
+  const { unit, offset, count = 1 } = period;
+  if (unit === 'minute' || unit === 'hour') return undefined;
+  const start = startOf(unit, now);
+  const tomorrow = addUnits(now, 'day', 1);
+  if (period.rolling) return [addUnits(now, unit, -count), tomorrow];
+  if (period.toDate) return [start, tomorrow];
+  return [addUnits(start, unit, offset - count + 1), addUnits(start, unit, offset + 1)];
 }

@@ -2,7 +2,7 @@
 // says on which side of it.
 import type { Locale } from '../../i18n/locale.ts';
 import type { Period } from '../../pipeline/plan.ts';
-import { addUnits, type CalendarUnit, type Day, isoDay, startOf } from './calendar.ts';
+import { boundsOf, type Day, isoDay } from './calendar.ts';
 import type { DatePoint } from './calendar-points.ts';
 import { PointReader } from './date-points.ts';
 import type { PeriodOp } from './date-words.ts';
@@ -92,20 +92,7 @@ export class DateReader {
   }
 
   private bounds(period: Period): [Day, Day] | undefined {
-    if (!('unit' in period)) {
-      if (!period.from || !period.to) return undefined;
-      return [
-        Date.parse(`${period.from.slice(0, 10)}T00:00:00Z`),
-        Date.parse(`${period.to.slice(0, 10)}T00:00:00Z`),
-      ];
-    }
-    const { unit, offset, count = 1 } = period;
-    if (unit === 'minute' || unit === 'hour') return undefined;
-    const start = startOf(unit as CalendarUnit, this.today);
-    const tomorrow = addUnits(this.today, 'day', 1);
-    if (period.rolling) return [addUnits(this.today, unit, -count), tomorrow];
-    if (period.toDate) return [start, tomorrow];
-    return [addUnits(start, unit, offset - count + 1), addUnits(start, unit, offset + 1)];
+    return boundsOf(period, this.today);
   }
 
   // "more than 30 days ago", "older than 3 months", "hace más de 30 días"

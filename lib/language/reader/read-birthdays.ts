@@ -1,9 +1,9 @@
 // "whose birthday is today", "birthdays in May", "quién cumple años esta semana": a birthday comes round every year,
 // so the day and the month of the birth count, and its year does not.
 
-import { boundsOf } from '../../pipeline/lower-period.ts';
 import type { Condition as PlanCondition } from '../../pipeline/plan.ts';
 import type { Clock } from '../linker.ts';
+import { addUnits, boundsOf, type Day, monthOf, today, yearOf } from '../locale/calendar.ts';
 import { fold } from '../locale/fold.ts';
 import { isDate, type Node } from './nodes.ts';
 import { type Rewriting, rewrite } from './rewrite.ts';
@@ -15,7 +15,6 @@ export function readBirthdays(nodes: readonly Node[], clock: Clock): Node[] {
 const saysBirthday = /\b(birthdays?|cumple|cumplen|cumpleanos|sinh nhat)\b/;
 const soon = /^(upcoming|forthcoming|proxim[oa]s)$/;
 const daysSoon = 30;
-const dayLength = 86_400_000;
 
 function birthday(nodes: readonly Node[], at: number, { now, timeZone }: Clock): Rewriting | undefined {
   const field = nodes[at] as Node;
@@ -28,7 +27,8 @@ function birthday(nodes: readonly Node[], at: number, { now, timeZone }: Clock):
     time?.t === 'period' && time.op === 'during'
       ? time.period
       : isSoon && ({ unit: 'day', offset: daysSoon - 1, count: daysSoon } as const);
-  const days = period && daysOf(boundsOf(period, now, timeZone));
+  const bounds = period && boundsOf(period, today(now, timeZone));
+  const days = bounds && daysOf(...bounds);
   if (!days) return undefined;
   const { model } = field.ref;
   const where = onDays(field.ref.field.name, days);
@@ -53,16 +53,15 @@ interface MonthDays {
   readonly isWhole: boolean;
 }
 
-/** The days of a stretch, month by month; none for one without an end, or of a year and more. */
-function daysOf({ from, to }: { readonly from?: number; readonly to?: number }): MonthDays[] | undefined {
-  if (from === undefined || to === undefined || to - from >= 365 * dayLength) return undefined;
+/** The days of a stretch, month by month; none for one of a year and more. */
+function daysOf(from: Day, to: Day): MonthDays[] | undefined {
+  if (addUnits(from, 'year', 1) <= to) return undefined;
   const months: MonthDays[] = [];
   for (let day = from; day < to; ) {
-    const date = new Date(day);
-    const [year, month, first] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
-    const next = Date.UTC(year, month + 1, 1);
+    const first = new Date(day).getUTCDate();
+    const next = Date.UTC(yearOf(day), monthOf(day), 1);
     const last = new Date(Math.min(to, next) - 1).getUTCDate();
-    months.push({ month: month + 1, first, last, isWhole: first === 1 && to >= next });
+    months.push({ month: monthOf(day), first, last, isWhole: first === 1 && to >= next });
     day = next;
   }
   return months;

@@ -121,20 +121,24 @@ function notDone(nodes: readonly Node[], at: number): Rewriting | undefined {
 }
 
 const quantityLabel = /\b(quantity|qty|units?|stock|on hand|available)\b/;
-const reorderLabel = /\b(reorder|minimum|min|safety|threshold)\b/;
+export const reorderLabel = /\b(reorder|minimum|min|safety|threshold)\b/;
 
 /** How many of a thing there are, where a table or a column keeps it. */
-function stockField(model: Model): Field | undefined {
+export function stockField(model: Model): Field | undefined {
   const numbers = model.fields.filter(
     (field) => isNumeric(field) && !isKey({ model, field }) && !reorderLabel.test(senseOf(field)),
   );
   return (
     numbers.find((field) => /\b(stock|on hand|available)\b/.test(senseOf(field))) ??
-    numbers.find((field) => quantityLabel.test(senseOf(field)) && !/order|per unit/.test(senseOf(field)))
+    numbers.find(
+      (field) =>
+        quantityLabel.test(senseOf(field)) &&
+        !/order|per unit|cost|price|value|weight|rate/.test(senseOf(field)),
+    )
   );
 }
 
-const stockTable = /\b(stock|stock level|inventory|inventory level)$/;
+export const stockTable = /\b(stock|stock level|inventory|inventory level)$/;
 
 /** "out of stock" where stock is a table of its own: no row of it with any left. "The most stock" adds it up. */
 function stockRows(nodes: readonly Node[], at: number): Rewriting | undefined {
@@ -161,9 +165,14 @@ function stockRows(nodes: readonly Node[], at: number): Rewriting | undefined {
   const isMost = most?.t === 'cue' && most.cue.role === 'superlative' && most.cue.concept === 'count';
   // "stock per depot" is how much there is, not how many rows tell of it.
   const isPer = at === 0 && nodes.some((other) => /^(each|groupBy)$/.test(roleOf(other) ?? ''));
-  if (!isMost && !isPer) return undefined;
+  const isTotal = roleOf(most) === 'sum';
+  if (!isMost && !isPer && !isTotal) return undefined;
   const total: Operand = { kind: 'aggregate', fn: 'sum', of: { model: node.model, field } };
-  return { from: at, to: at + 1, by: [{ t: 'operand', start: node.start, end: node.end, operand: total }] };
+  return {
+    from: isTotal ? at - 1 : at,
+    to: at + 1,
+    by: [{ t: 'operand', start: node.start, end: node.end, operand: total }],
+  };
 }
 
 function isSmall(node: Node | undefined, pattern: RegExp): boolean {
