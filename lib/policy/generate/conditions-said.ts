@@ -2,10 +2,14 @@
 // words that are read as those of a question.
 import type { Model } from '../../data-source/manifest.ts';
 import type { Condition } from '../../pipeline/plan.ts';
+import { isDate } from './dates-said.ts';
 import type { Meant } from './meaning.ts';
-import { meaningsOfWords } from './meanings-of-words.ts';
+import { meaningsOfSpoken, meaningsOfWords } from './meanings-of-words.ts';
 import type { Names } from './names.ts';
 import { rowsNamed } from './rows-named.ts';
+
+/** What "is not X or is empty" is said of. */
+const pointing = /^(?:the\s+)?(?:ones|those|rows|records)\s+(?:where|whose|with)\s+(?:the\s+)?/iu;
 
 /** A meaning that is a test of rows. */
 export type Conditional = Meant & { means: { condition: Condition } };
@@ -17,8 +21,9 @@ export function conditionsSaid(
   clock: { now: Date; timeZone: string },
 ): Conditional[] {
   const [about] = spoken;
-  return partsOf(bareColumns(what))
+  return partsOf(bareColumns(what, names))
     .flatMap((part) => [
+      ...meaningsOfSpoken(part.replace(pointing, ''), names, spoken),
       ...rowsNamed(part, names),
       ...meaningsOfWords(part, names, spoken, clock),
       ...(about ? meaningsOfWords(`${about.plural} that are ${part}`, names, spoken, clock) : []),
@@ -61,11 +66,17 @@ const namedBehind = new RegExp(
   'giu',
 );
 
-function bareColumns(what: string): string {
+/** "Fecha de baja", "date of birth": the date that is called so without it. */
+const dateOf = /(?<![\p{L}])(?:fecha\s+de|date\s+of|ngày)\s+(?<name>\p{L}+)(?![\p{L}_])/giu;
+
+function bareColumns(what: string, names: Names): string {
   return what
     .replace(namedBehind, '$<has>$<column>')
     .replace(kindBehind, '$<column>')
-    .replace(kindBefore, '$<column>');
+    .replace(kindBefore, '$<column>')
+    .replace(dateOf, (said, name: string) =>
+      names.fields(name, undefined, true).some(({ field }) => isDate(field)) ? name : said,
+    );
 }
 
 /** What stands in brackets, or behind "that is", says the same more exactly. */

@@ -48,6 +48,7 @@ const counts: readonly RegExp[] = [
 const only: readonly RegExp[] = [
   /\b(?:only|just|solely)\s+(?:(?:the|count|include|show|want|need|wanted|meant|mean|consider|use|care\s+about|interested\s+in|look\s+at|if|when|where)\s+)*(?<what>.+)$/iu,
   /^(?<what>.+?)\s+only$/iu,
+  /^(?:the\s+)?(?<what>(?:ones|those)\s+(?:where|with|that|whose|which|who|without|in|from)\s.+)$/iu,
   /(?:^|\s)chỉ\s+(?:(?:được|cần|nên|phải|tính|lấy|đếm|gồm|xem|dùng|quan\s+tâm(?:\s+đến)?|muốn|các|những|mỗi)\s+)*(?<what>.+)$/iu,
   new RegExp(
     String.raw`(?:^|\s)(?:s[oó]lo|solamente|[uú]nicamente)\s+(?:se\s+)?(?:(?:${deber}|${contar}|(?:me\s+)?interesan?|quer[ií]a|quiero|import[ae]n?|cuando|si)\s+)*(?:(?:las?|los?)\s+(?!que\s))?(?<what>.+)$`,

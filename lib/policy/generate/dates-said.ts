@@ -13,12 +13,18 @@ export function datesSaid(text: string, { manifest }: ManifestIndex): { model: M
   if (said.length === 0 || said.length > 3) return [];
   const found = manifest.models.flatMap((model) =>
     model.fields.filter(isDate).map((field) => {
-      const named = stems(field.label).filter((stem) => said.includes(stem)).length;
+      const named = stems(field.label).filter((stem) => said.some((word) => isSame(word, stem))).length;
       return { model, field, named };
     }),
   );
   const most = Math.max(1, ...found.map(({ named }) => named));
   return found.filter(({ named }) => named === most);
+}
+
+/** "Entregó" and "entregado": what happened and the day of it have a beginning in common. */
+function isSame(left: string, right: string): boolean {
+  const shared = 6;
+  return left === right || (left.length >= shared && left.slice(0, shared) === right.slice(0, shared));
 }
 
 export function isDate({ type }: Field): boolean {

@@ -15,7 +15,7 @@ import { type Names, plain } from './names.ts';
 import type { PolicyCase } from './policy-case.ts';
 import type { EffectChoice, Proposal } from './proposal.ts';
 import { denied } from './rows-named.ts';
-import { seenFrom } from './seen-from.ts';
+import { seenFrom, withSome } from './seen-from.ts';
 import type { Definition } from './statements.ts';
 import { contentOf, termChoices } from './term-choices.ts';
 import { waysSaid } from './ways-said.ts';
@@ -30,7 +30,8 @@ export function definitionProposal(
   clock: { now: Date; timeZone: string },
 ): Proposal | undefined {
   for (const { term, meanings } of sidesOf(statement, names, spoken, clock)) {
-    const likely = ofMany(policyCase) ? numbersFirst(meanings) : meanings;
+    const whose = ofNamedRows(statement, meanings, names);
+    const likely = ofMany(policyCase) ? numbersFirst(whose) : whose;
     const choices = [
       ...saidChoices(term, likely, policyCase, names, spoken.slice(0, 2)).slice(0, mostChoices),
       ...(statement.unlike === undefined ? [] : waysSaid(statement.meaning, names, spoken)),
@@ -54,18 +55,36 @@ function unlike(choice: EffectChoice, { unlike: wrong }: Definition, names: Name
   return refused.size > 0 ? { ...choice, refused } : choice;
 }
 
+/** "Late payers are patients with an invoice …": a test of invoices, which patients have. */
+function ofNamedRows({ meaning }: Definition, meanings: readonly Meant[], names: Names): readonly Meant[] {
+  const rows = rowsSaid(meaning, names);
+  const seen = meanings.flatMap(({ model, means }) => {
+    if (!rows || rows === model || !('condition' in means)) return [];
+    const where = withSome(rows, model, means.condition, names);
+    return where ? [meant(rows, { condition: where }, names)] : [];
+  });
+  return [...seen, ...meanings];
+}
+
 /** "A refund is a customer with …": of other rows with the same state it is none. */
 function ofTheirRows(choice: EffectChoice, { meaning }: Definition, names: Names): EffectChoice {
-  const { effect } = choice;
+  const { effect, demanded } = choice;
   if (effect.kind !== 'term' || !('condition' in effect.means)) return choice;
+  return rowsSaid(meaning, names)?.name === effect.model
+    ? { ...choice, demanded: new Set([...demanded, `model ${effect.model}`]) }
+    : choice;
+}
+
+/** The rows that a definition begins with. */
+function rowsSaid(meaning: string, names: Names): Model | undefined {
   const said = meaning.replace(/^\?/, '').trim();
+  const head = said.replace(/^(?:an?|any|the|those|una?|l[oa]s|một|các|những)\s+/iu, '').toLowerCase();
   const [first] = names.links(said);
-  const head = said.replace(/^(?:an?|any|the|those|una?|l[oa]s|một|các|những)\s+/iu, '');
-  if (!first || !head.toLowerCase().startsWith(first.text.toLowerCase())) return choice;
-  const isNamed = first.targets.some(
-    ({ target, score }) => target.kind === 'model' && target.model.name === effect.model && score >= 0.8,
+  if (!first || !head.startsWith(first.text.toLowerCase())) return undefined;
+  const [model] = first.targets.flatMap(({ target, score }) =>
+    target.kind === 'model' && score >= 0.8 ? [target.model] : [],
   );
-  return isNamed ? { ...choice, demanded: new Set([...choice.demanded, `model ${effect.model}`]) } : choice;
+  return model;
 }
 
 const groups =

@@ -14,7 +14,7 @@ import { sharesOfWords } from './shares-of-words.ts';
 import { spokenFormula } from './spoken-formula.ts';
 import { contentOf } from './term-choices.ts';
 
-const written = /`[^`]+`|[\p{L}\p{N}_]+\.[\p{L}_][\p{L}\p{N}_]*|[\p{L}\p{N}]+_[\p{L}\p{N}_]+/gu;
+const columnWritten = /`[^`]+`|[\p{L}\p{N}_]+\.[\p{L}_][\p{L}\p{N}_]*|[\p{L}\p{N}]+_[\p{L}\p{N}_]+/gu;
 /** The likeliest first; `now` is what "this year" is counted from. */
 export function meaningsOfWords(
   words: string,
@@ -25,6 +25,9 @@ export function meaningsOfWords(
   const text = words.replace(/[\s.,;:!?]+$/u, '').trim();
   const alone = text.replace(onlyThese, '');
   if (alone !== text && alone !== '') return meaningsOfWords(alone, names, models, clock);
+  const inBrackets = bracketed.exec(text)?.groups?.formula;
+  const written = inBrackets ? meaningsOfWords(inBrackets, names, models, clock) : [];
+  if (written.length > 0) return written;
   const exact = exactMeanings(text, names, models);
   if (exact.length > 0) return exact;
   const formula = parseFormula(text);
@@ -52,7 +55,7 @@ export function meaningsOfWords(
   const rows = rowsOfColumn(text, names);
   if (rows.length > 0) return rows;
   // A column that is written out says more than the words around it.
-  const columns = [...text.matchAll(written)].flatMap(([name]) => {
+  const columns = [...text.matchAll(columnWritten)].flatMap(([name]) => {
     const inner = parseFormula(name);
     return inner ? meaningsOfFormula(inner, names, models) : [];
   });
@@ -61,11 +64,14 @@ export function meaningsOfWords(
 
 /** True where little is said besides the columns that are written out: a number or a sign says more than a name. */
 function isOnlyNamed(text: string, names: Names): boolean {
-  const rest = text.replace(written, ' ');
+  const rest = text.replace(columnWritten, ' ');
   return !/[\d=<>+*/]/.test(rest) && contentOf(rest, names.locale) <= mostBeside;
 }
 
 const mostBeside = 2;
+
+/** "Not paid yet (paid = 0)": in words, and then as it is kept. */
+const bracketed = /^[^=<>*+/()]+\((?<formula>[^()]*(?:[=<>]|\s(?:is|trống|vac[ií][oa])(?=\s|$))[^()]*)\)$/u;
 
 const onlyThese =
   /^(?:only|just|solo|solamente|chỉ)\s+|\s+(?:only|alone|mà\s+thôi|thôi|solamente|nada\s+m[aá]s)$/iu;
@@ -92,7 +98,7 @@ function onesThat(text: string, names: Names, models: readonly Model[], clock: C
 function besideRows(text: string, names: Names, models: readonly Model[], clock: Clock): Meant[] {
   if (names.model(text)) return [];
   const found = readBesideRows(text, names, models, clock);
-  const columns = [...text.matchAll(written)].flatMap(([name]) => names.fields(name, undefined, true));
+  const columns = [...text.matchAll(columnWritten)].flatMap(([name]) => names.fields(name, undefined, true));
   return found.filter(({ means }) =>
     columns.every(({ field }) => JSON.stringify(means).includes(`${field.name}"`)),
   );
@@ -178,7 +184,9 @@ export function meaningsOfSpoken(text: string, names: Names, models: readonly Mo
 
 /** "Status done": a value beside the column that holds it. */
 function rowsOfColumn(text: string, names: Names): Meant[] {
-  const columns = [...text.matchAll(written)].flatMap(([name]) => names.fields(plain(name), undefined, true));
+  const columns = [...text.matchAll(columnWritten)].flatMap(([name]) =>
+    names.fields(plain(name), undefined, true),
+  );
   return rowsNamed(text, names).filter(({ model, means }) =>
     columns.some(
       (column) =>

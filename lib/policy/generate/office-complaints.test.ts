@@ -33,6 +33,50 @@ describe('a word for rows', () => {
     ]);
   });
 
+  it.each([
+    [
+      'en',
+      'How many late jobs were there?',
+      'a job is late when it was collected more than 7 days after it was promised',
+    ],
+    ['es', '¿Cuántos jobs tarde hubo?', 'tarde es collected_date más de 7 días después de promised_date'],
+    ['vi', 'Có bao nhiêu jobs trễ?', 'trễ là collected_date hơn 7 ngày sau promised_date'],
+  ] as const)('is how long after another day something was, in %s', async (locale, question, words) => {
+    expect(await made(question, locale, words)).toMatchObject([
+      {
+        model: 'jobs',
+        means: {
+          condition: {
+            expr: { difference: 'day', from: { path: 'promised_date' }, to: { path: 'collected_date' } },
+            op: 'gt',
+            value: 7,
+          },
+        },
+      },
+    ]);
+  });
+
+  it('is those that have such a row, where the rows are named', async () => {
+    const words = 'spenders are customers with an order of a total over 500';
+    expect(await made('How many spenders do we have?', 'en', words, shop)).toMatchObject([
+      { term: 'spenders', model: 'customers' },
+    ]);
+  });
+
+  it('is written behind the words, which then deny nothing', async () => {
+    const words = 'nợ nghĩa là chưa giao (shipped_on is null)';
+    expect(await made('Có bao nhiêu orders nợ?', 'vi', words, shop)).toMatchObject([
+      { means: { condition: { path: 'shipped_on', op: 'isNull' } } },
+    ]);
+  });
+
+  it('is who has many of something, in Spanish', async () => {
+    const words = 'un customer bueno es el que tiene más de 8 orders';
+    expect(await made('¿Cuántos customers buenos hay?', 'es', words, shop)).toMatchObject([
+      { means: { condition: { exists: 'orders', count: { op: 'gt', value: 8 } } } },
+    ]);
+  });
+
   it('is what happened before a year', async () => {
     const words = 'ancient jobs were opened before 2015';
     const [effect] = await made('How many ancient jobs are there?', 'en', words);
@@ -165,6 +209,19 @@ describe('rows that count', () => {
     ).toMatchObject([
       { where: { path: 'status', op: 'notIn', value: expect.arrayContaining(['no_show', 'paid']) } },
     ]);
+  });
+
+  it('may be those without a value too', async () => {
+    const words = 'ones where the shipped_on is not 2026-01-01 or is empty';
+    const [effect] = await made('How many orders are there?', 'en', words, shop);
+    expect(effect).toMatchObject({ kind: 'defaultFilter', model: 'orders' });
+    expect(JSON.stringify(effect)).toMatch(/"or":.*"ne".*"isNull"/);
+  });
+
+  it('are of what was asked for, however its groups are called', async () => {
+    const words = 'only those with a quantity over 3';
+    const [effect] = await made('What is the average price of lines per customer?', 'en', words, shop);
+    expect(effect).toMatchObject({ model: 'lines', where: { path: 'quantity', op: 'gt', value: 3 } });
   });
 
   it('are said beside what counts once', async () => {

@@ -23,7 +23,7 @@ const leastOther = 0.35;
 const leastBeside = 0.5;
 
 const pronoun =
-  /^(?:(?:those|the ones|ones|one|people|rows|records|anyone|anything|a|an|any|the)\s+(?=with|who|whose|that|which|having|without|where)|(?:las|los)\s+que\s+|(?:những|các)\s+(?:(?:em|người|bạn|khách|cái|con|khoản|trường\s+hợp)\s+(?=(?:có|không|chưa|đã|mà)\s))?)/iu;
+  /^(?:(?:those|the ones|ones|one|people|rows|records|anyone|anything|a|an|any|the)\s+(?=with|who|whose|that|which|having|without|where)|(?:las|los|la|el)\s+que\s+|(?:những|các)\s+(?:(?:em|người|bạn|khách|cái|con|khoản|trường\s+hợp)\s+(?=(?:có|không|chưa|đã|mà)\s))?)/iu;
 /** What a verb is said of was named before it. */
 const verb =
   /^(?:(?:that|which|who|it|they)\s+)?(?=(?:has|have|had|is|are|was|were|does|do|did)\s|(?:doesn|don|didn|isn|aren|hasn|haven|wasn|weren)['’]t\s)/iu;

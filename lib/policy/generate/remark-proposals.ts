@@ -1,11 +1,11 @@
 // Remarks as effects. What is to be left out, or to be all there is, becomes a filter that holds unless it
 // is asked for otherwise; one thing in another's place becomes a meaning of the word that was read as
 // the other, or the date that is meant where no word says one.
-import type { Field, Model } from '../../data-source/manifest.ts';
+import { type Field, type Model, resolvePath } from '../../data-source/manifest.ts';
 import { fold } from '../../language/locale/fold.ts';
 import { policyEffectSchema } from '../../pipeline/live-policy.ts';
 import { isNarrow } from '../../pipeline/narrow-text.ts';
-import { conditionsSaid } from './conditions-said.ts';
+import { type Conditional, conditionsSaid } from './conditions-said.ts';
 import { isDate } from './dates-said.ts';
 import { fieldsSaid } from './fields-said.ts';
 import { isFormula } from './formula.ts';
@@ -65,7 +65,7 @@ function choicesOf(
       return countedOnce(remark.what, policyCase, names, spoken);
     case 'only':
     case 'without':
-      return filters(remark.what, remark.kind === 'without', names, spoken, clock);
+      return filters(remark.what, remark.kind === 'without', policyCase, names, spoken, clock);
   }
 }
 
@@ -99,15 +99,32 @@ function testsSaid(what: string, names: Names, spoken: readonly Model[]): Meant[
 function filters(
   what: string,
   isDenied: boolean,
+  { plan }: PolicyCase,
   names: Names,
   spoken: readonly Model[],
   clock: { now: Date; timeZone: string },
 ): EffectChoice[] {
-  return conditionsSaid(what, names, spoken, clock).map(({ model, means }) => {
-    const where = isDenied ? deniedOf(model, means.condition) : means.condition;
-    const { demanded } = meant(model, { condition: where }, names);
-    return { effect: { kind: 'defaultFilter', model: model.name, where }, triggers: [], demanded };
+  return conditionsSaid(what, names, spoken, clock).flatMap((one) => {
+    const far = plan && ofAsked(one, plan.model, names);
+    return [...(far ? [far] : []), one].map(({ model, means }) => {
+      const where = isDenied ? deniedOf(model, means.condition) : means.condition;
+      const { demanded } = meant(model, { condition: where }, names);
+      return { effect: { kind: 'defaultFilter', model: model.name, where }, triggers: [], demanded };
+    });
   });
+}
+
+/** "Only first tries", said of classes with scores of a first try: where scores were asked for, it is of them. */
+function ofAsked(
+  { model, means }: Conditional,
+  asked: string,
+  names: Names,
+): Pick<Conditional, 'model' | 'means'> | undefined {
+  const { condition } = means;
+  if (model.name === asked || !('exists' in condition) || !condition.where || condition.count)
+    return undefined;
+  const end = resolvePath(names.manifest, model.name, condition.exists);
+  return end?.model.name === asked ? { model: end.model, means: { condition: condition.where } } : undefined;
 }
 
 /** Words of the question that stand for rows and are not what the rows are called. */

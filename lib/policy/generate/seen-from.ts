@@ -15,3 +15,16 @@ export function seenFrom(
   const path = way?.steps.map(({ name }) => name).join('.');
   return path ? rebasedCondition(condition, model.name, path, manifest) : undefined;
 }
+
+/** The same of the rows of another model that have at least one such row, or belong to one; undefined where none do. */
+export function withSome(
+  asked: Model,
+  model: Model,
+  condition: Condition,
+  names: Names,
+): Condition | undefined {
+  const one = seenFrom(asked, model, condition, names);
+  if (one) return one;
+  const [way] = names.index.graph.ways(asked.name, model.name);
+  return way && { exists: way.steps.map(({ name }) => name).join('.'), where: condition };
+}

@@ -146,10 +146,15 @@ function isName(text: string): boolean {
   return /^[\p{L}_ ]+$/u.test(text) && named(text).split(/\s+/).length <= 3;
 }
 
+const orIsEmpty =
+  /,?\s+(?:or|hoặc|hay|o)\s+(?:(?:it|which|that)\s+)?(?:is|are|est[aá]n?|bị|để|còn|là)\s+(?:empty|blank|null|missing|trống|rỗng|vac[ií][oa]s?|nul[oa]s?)$/iu;
+
 /** "is A or B"; being empty may be one of them, and is said of a column in another way. */
 function oneOf(text: string, equal: RegExpExecArray): { written: string; isMixed: boolean } | undefined {
-  const all = text
-    .slice(equal.index + equal[0].length)
+  const behind = text.slice(equal.index + equal[0].length);
+  const isAlsoEmpty = orIsEmpty.test(behind);
+  const all = behind
+    .replace(orIsEmpty, '')
     .split(/\s*,\s*(?:(?:or|and|nor|y|o|ni)\s+)?|\s+(?:or|and|nor|hoặc|hay|và|o|y|u|ni)\s+/iu)
     .map((value) => value.replace(/^["'“‘]|["'”’]$/gu, '').trim())
     .filter((value) => value !== '');
@@ -158,6 +163,8 @@ function oneOf(text: string, equal: RegExpExecArray): { written: string; isMixed
   const isDenied = /not|isn|aren|neither|không|khác|no\s|distint/iu.test(equal[0]);
   const column = named(text.slice(0, equal.index));
   const listed = `${column} ${isDenied ? 'not ' : ''}in (${values.map(literal).join(', ')})`;
+  // "Is not A or is empty" has two verbs, and "is not A or empty" denies both.
+  if (isAlsoEmpty) return { written: `${listed} or ${column} is null`, isMixed: true };
   if (values.length === all.length) return { written: listed, isMixed: false };
   const written = isDenied ? `${listed} and ${column} is not null` : `${listed} or ${column} is null`;
   return { written, isMixed: true };
@@ -176,12 +183,27 @@ const stretch =
 
 /** "More than 5 days from sent_on to arrived_on", "más de 7 noches, salida menos entrada": how long something took. */
 function lastingTest(text: string): string | undefined {
-  const { over, least, under, amount, unit = '', ends = '' } = stretch.exec(text)?.groups ?? {};
+  const found = stretch.exec(text);
+  const { over, least, under, amount, unit = '', ends = '' } = found?.groups ?? {};
   const [name] = Object.entries(units).find(([, words]) => words.test(unit)) ?? [];
   const { from, to } = ending.exec(ends)?.groups ?? {};
-  const elapsed = from && to ? `${named(to)} - ${named(from)}` : arithmetic(named(ends));
+  const elapsed =
+    from && to
+      ? `${named(to)} - ${named(from)}`
+      : (happenedAfter(text.slice(0, found?.index ?? 0), ends) ?? arithmetic(named(ends)));
   if (!amount || !name || !/ - /.test(elapsed)) return undefined;
   return `${name}(${elapsed}) ${over ? '>' : least ? '>=' : under ? '<' : '<='} ${amount}`;
+}
+
+const after =
+  /^(?:after|sau(?:\s+khi)?|despu[eé]s\s+de(?:\s+que)?|tras)\s+(?:(?:it|they|this|that|se|la|el|los|las|the|nó)\s+)?(?:(?:was|were|is|are|had\s+been|được|bị|fue)\s+)?(?<from>[\p{L}\p{N}_]+)$/iu;
+
+/** "Paid more than 30 days after it was issued": what happened, and what happened before. */
+function happenedAfter(before: string, ends: string): string | undefined {
+  const from = after.exec(ends.trim())?.groups?.from;
+  const to = /(?<to>[\p{L}\p{N}_]+)\s*$/u.exec(before)?.groups?.to;
+  const dated = (word: string) => (/_|^(?:date|fecha|ngày)$/iu.test(word) ? word : `${word} date`);
+  return from && to ? `${dated(to)} - ${dated(from)}` : undefined;
 }
 
 const ending =

@@ -92,8 +92,11 @@ function statementOf(text: string, question: string): Statement {
   return readWhole(text, question);
 }
 
+/** Rows that are pointed at are what counts, and no word that is explained. */
+const pointsAtRows = /^(?:the\s+)?(?:ones|those)\s+(?:where|with|that|whose|which|who|without|in|from)\s/iu;
+
 function readWhole(text: string, question: string): Statement {
-  if (countsOnce(text)) return { kind: 'remark', text };
+  if (countsOnce(text) || pointsAtRows.test(text)) return { kind: 'remark', text };
   const read = readAs(text, question);
   if (read.kind === 'remark') return read;
   const isAsked = /\s/.test(read.term) && question.toLowerCase().includes(read.term.toLowerCase());
