@@ -60,7 +60,8 @@ export function cutQuestion(
   index: SchemaIndex,
   terms: readonly PolicyTerm[],
 ): Cutting[] {
-  const tokens = withoutSlips(tokenize(question, clock.locale), clock.locale, index);
+  const typed = tokenize(question, clock.locale);
+  const tokens = withoutSlips(typed, clock.locale, index, termSpans(typed, terms));
   const cues = allCues(tokens, clock.locale).filter((cue) => !isState(cue, tokens, index));
   const spans = [
     ...cueSpans(cues, tokens),

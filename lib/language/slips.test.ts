@@ -97,3 +97,17 @@ it('orders groups by their number where nothing else is said', async () => {
     plan: { orderBy: [{ by: 'moorings_count', direction: 'desc' }] },
   });
 });
+
+it('a word that a policy gives a meaning is spelled as it should be', async () => {
+  const means = { condition: { path: 'length_m', op: 'gt', value: 30 } } as const;
+  const effect = { kind: 'term', term: 'wihtout', model: 'boats', means } as const;
+  const policies = [{ id: 'RUL-1', title: 'Wihtout', triggers: [], effect }];
+  const planning = await planBuiltIn(
+    builtInContext('how many wihtout boats are there', harbour, { policies }),
+    new AbortController().signal,
+  );
+  expect(planning).toMatchObject({
+    kind: 'plan',
+    reading: { plan: { where: means.condition }, assumptions: [] },
+  });
+});

@@ -11,10 +11,19 @@ import { respelled, type Token } from './locale/tokens.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import { spellingDistance } from './spelling-distance.ts';
 
-/** The tokens as they were meant: a word that nothing knows, and that is one slip away from one of the language. */
-export function withoutSlips(tokens: readonly Token[], locale: Locale, index: SchemaIndex): readonly Token[] {
+/**
+ * The tokens as they were meant: a word that nothing knows, and that is one slip away from one of the language.
+ * `taught`: where words stand that a policy gives a meaning; they are spelled as they should be.
+ */
+export function withoutSlips(
+  tokens: readonly Token[],
+  locale: Locale,
+  index: SchemaIndex,
+  taught: readonly { readonly start: number; readonly end: number }[] = [],
+): readonly Token[] {
   if (plainWords[locale].size === 0) return tokens;
   const mended = tokens.map((token, at) => {
+    if (taught.some(({ start, end }) => start <= at && at < end)) return token;
     if (!mayBeSlip(token, at) || isKnown(token, locale, index)) return token;
     const meant =
       meantBy(token.folded, plainWords[locale]) ?? meantBy(token.folded, namedHere(locale, index));

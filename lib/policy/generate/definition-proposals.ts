@@ -81,6 +81,8 @@ function rowsSaid(meaning: string, names: Names): Model | undefined {
   const head = said.replace(/^(?:an?|any|the|those|una?|l[oa]s|một|các|những)\s+/iu, '').toLowerCase();
   const [first] = names.links(said);
   if (!first || !head.startsWith(first.text.toLowerCase())) return undefined;
+  // `attribute_value` is a column, and no attribute.
+  if (/^[\p{L}\p{N}_.]/u.test(head.slice(first.text.length))) return undefined;
   const [model] = first.targets.flatMap(({ target, score }) =>
     target.kind === 'model' && score >= 0.8 ? [target.model] : [],
   );
