@@ -103,9 +103,9 @@ test('little data is said to be little, and no control is said to be none', asyn
 
 test('a sure difference is a verdict; harm suspends the policy and tells admins, once', async () => {
   await approved();
+  await deployPolicy(world.database, admin.id, number, { share: 50 });
   await rated({ heldBack: false, up: 1, down: 9 });
   await rated({ heldBack: true, up: 9, down: 1 });
-  await deployPolicy(world.database, admin.id, number, { share: 50 });
   expect(await measured()).toMatchObject({ verdict: 'harms', p: expect.closeTo(0.0011, 3) });
   await judgeLivePolicies(world.database);
   await judgeLivePolicies(world.database);
@@ -117,6 +117,11 @@ test('a sure difference is a verdict; harm suspends the policy and tells admins,
   const kinds = (await told(world.admin)).notices.map(({ kind }) => kind);
   expect(kinds.filter((kind) => kind === 'policy.suspended')).toHaveLength(1);
   expect((await told(world.staff)).notices.some(({ kind }) => kind.startsWith('policy.'))).toBe(false);
+  // An admin who deploys it again knows of that; it is judged by what comes after.
+  await deployPolicy(world.database, admin.id, number, { share: 50 });
+  await judgeLivePolicies(world.database);
+  expect(await measured()).toMatchObject({ uses: 0, verdict: 'no_control' });
+  expect(await readPolicy(world.database, number)).toMatchObject({ state: 'deployed' });
 });
 
 test('a policy that nothing reached for long is proposed for retirement, and stays live', async () => {

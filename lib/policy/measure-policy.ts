@@ -1,5 +1,6 @@
 // What a live policy did: how people rated answers that it reached, against answers that it would have reached
-// had they not been held back. Only that comparison is a test; everything else is told and not judged.
+// had they not been held back. Only that comparison is a test; everything else is told and not judged. It begins with
+// the newest deployment: what an admin deploys again after it did harm is not judged by what it was before.
 import type { Database } from '../db/client.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { fisherTest, shareInterval } from './fisher-test.ts';
@@ -59,7 +60,9 @@ export async function measure(database: Database, policyId: string): Promise<Pol
       from "PolicyUse" u
       left join "QueryLog" l on l."messageId" = u."messageId"
       left join "Feedback" f on f."messageId" = u."messageId" and f."flaggedAt" is null
-      where u."policyId" = ${policyId}::uuid
+      where u."policyId" = ${policyId}::uuid and u.at >= coalesce((
+        select max(at) from "Deployment" where "policyId" = ${policyId}::uuid and kind in ('deploy', 'rollback')
+      ), '-infinity')
       group by u."heldBack"`,
     database.$queryRaw<{ recurrences: number }[]>`
       select count(*)::int as recurrences
