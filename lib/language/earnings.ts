@@ -53,8 +53,11 @@ function storedIn(model: Model, of: Earnings['of']): Earnings | undefined {
       /\b(total|amount|revenue|subtotal|sales)\b/.test(senseOf(field)) &&
       !/\b(tax|discount|shipping|fee|refund|cost)/.test(senseOf(field)),
   );
+  // What came in, where what is asked for is kept beside it.
   const field =
-    amounts.length === 1 ? amounts[0] : amounts.find((candidate) => /total/.test(senseOf(candidate)));
+    amounts.length === 1
+      ? amounts[0]
+      : [/total/, /\bpaid\b/].flatMap((said) => amounts.filter((each) => said.test(senseOf(each))))[0];
   if (!field) return undefined;
   const net: Measure = { fn: 'sum', path: field.name, as: 'revenue' };
   return {

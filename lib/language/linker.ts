@@ -28,6 +28,7 @@ import { withNearValues } from './near-values.ts';
 import type { PolicyTerm } from './policies/policy-effects.ts';
 import { placesOf } from './policies/term-stems.ts';
 import { rateMatches } from './rate-links.ts';
+import { isDate } from './reader/nodes.ts';
 import { revenueMatches } from './revenue-links.ts';
 import { roleMatches } from './role-links.ts';
 import type { SchemaIndex } from './schema-index.ts';
@@ -284,7 +285,7 @@ function linkSpans(
   }
   const spans = reached.map(({ start, end, candidates, bonus }): LinkSpan => {
     const weighed = exactValuesFirst(isLacked(tokens, start) ? pointersFirst(candidates) : candidates);
-    const kept = withoutViews(withoutPointers(bestCandidates(weighed, spoken)));
+    const kept = withoutViews(withoutDays(withoutPointers(bestCandidates(weighed, spoken))));
     const content = range(start, end).filter((at) => !quietAt.has(at)).length;
     const top = kept[0] as Candidate;
     return {
@@ -344,6 +345,18 @@ function withoutPointers(candidates: readonly Candidate[]): Candidate[] {
   });
   return left;
 }
+
+/** "tickets" are things where a table holds them; the day on which something was issued has a name of its own. */
+function withoutDays(candidates: readonly Candidate[]): readonly Candidate[] {
+  if (!candidates.some(({ target, score }) => target.kind === 'model' && score >= leastThing))
+    return candidates;
+  return candidates.filter(
+    ({ target, score }) => target.kind !== 'field' || !isDate(target.field) || score >= ownName,
+  );
+}
+
+const leastThing = 0.4;
+const ownName = 0.9;
 
 /** A view repeats what its tables hold: where a table has the word too, the table is meant. */
 function withoutViews(candidates: readonly Candidate[]): Candidate[] {

@@ -21,6 +21,7 @@ import { readLapses } from './reader/read-lapses.ts';
 import { averagePerTime } from './reader/read-per-time.ts';
 import { readQuestion } from './reader/read-question.ts';
 import { readReorder } from './reader/read-reorder.ts';
+import { rowsOfKind } from './reader/rows-of-kind.ts';
 import { modelOf, type Sketch } from './reader/sketch.ts';
 import { toNodes } from './reader/to-nodes.ts';
 import { withRevenue } from './revenue.ts';
@@ -79,7 +80,7 @@ export function readingsOf(
     const bestChoice = choices[0]?.score ?? 0;
     for (const choice of choices) {
       const dated = readBirthdays(toNodes(cutting, choice.targets), clock);
-      const settled = readReorder(readAhead(readLapses(dated, index)), index);
+      const settled = readReorder(readAhead(readLapses(rowsOfKind(dated), index)), index);
       const nodes = averagePerTime(settled, index);
       for (const made of options.make?.(nodes, cutting) ?? onItsOwn(nodes, index, options)) {
         const seen = featuresOf(cutting, choice.targets, made.sketch, {

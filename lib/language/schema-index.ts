@@ -75,8 +75,11 @@ function buildIndex(manifest: ManifestIndex): SchemaIndex {
   };
   // What a table is called names its rows, not the day in one of its columns.
   const recorded = new Set(manifest.manifest.models.flatMap((model) => spellOut(model.label).map(stemOf)));
+  const heads = headsOf(manifest.manifest.models, nounFirst);
   for (const model of manifest.manifest.models) {
     for (const name of modelNames(model)) add({ ...name, nounFirst });
+    const head = heads.get(model);
+    if (head) add({ of: { kind: 'model', model }, words: [head], strength: ofHead });
     for (const name of personNames(model)) add(name);
     for (const words of englishNames(model)) add({ of: { kind: 'model', model }, words, strength: 0.92 });
     const modelStems = spellOut(model.label).map(stemOf);
@@ -133,6 +136,26 @@ function modelNames(model: Model): Name[] {
     result.push({ of: { kind: 'model', model }, words, strength: strength * (position === 1 ? 0.98 : 1) });
   }
   return result;
+}
+
+const ofHead = 0.86;
+// What many tables are of, and nobody calls them by.
+const dependentHeads =
+  /^(type|status|category|kind|class|code|detail|history|log|info|information|data|map|mapping|link|xref|ref|record|entry|value|attribute|setting|line|item|list|table|group|level|note|version|translation)$/;
+
+/** "tickets" of `support_tickets`: the noun of a longer name, where no other table has it in its own. */
+function headsOf(models: readonly Model[], nounFirst: boolean): ReadonlyMap<Model, SchemaWord> {
+  const spelled = models.map((model) => ({ model, words: spellOut(model.label).map(stemOf) }));
+  const tables = new Map<string, number>();
+  for (const { words } of spelled)
+    for (const word of new Set(words)) tables.set(word, (tables.get(word) ?? 0) + 1);
+  const heads = new Map<Model, SchemaWord>();
+  for (const { model, words } of spelled) {
+    const stem = words.at(nounFirst ? 0 : -1);
+    if (!stem || words.length < 2 || model.isView || model.isJunction || dependentHeads.test(stem)) continue;
+    if (tables.get(stem) === 1) heads.set(model, { stem, weight: 1, optional: false });
+  }
+  return heads;
 }
 
 /** "name" and "full name" of people whose name is kept in parts. */
@@ -322,7 +345,19 @@ function standIns(concept: string, names: ReadonlyMap<string, readonly Name[]>):
 }
 
 const standInFor: Readonly<Record<string, readonly string[]>> = {
-  customer: ['account', 'member', 'subscriber', 'guest', 'patient', 'passenger', 'tenant', 'user', 'contact'],
+  customer: [
+    'account',
+    'member',
+    'subscriber',
+    'guest',
+    'patient',
+    'passenger',
+    'tenant',
+    'company',
+    'organization',
+    'user',
+    'contact',
+  ],
   person: ['employee', 'staff', 'member', 'user', 'customer', 'client', 'contact', 'guest', 'patient'],
   employee: ['agent', 'rep', 'user'],
   user: ['employee', 'customer'],

@@ -308,7 +308,7 @@ export const addsUp =
   /\b(amount|total|sales|revenue|quantity|freight|paid|spent|expense|profit|income|units sold)\b/;
 
 const addsToo =
-  /\b(hours|minutes|days|nights|costs?|fees?|points|votes|seats|goals|units|donations?|duration|budget)\b/;
+  /\b(hours|minutes|days|nights|costs?|fees?|points|votes|seats|goals|units|donations?|duration|budget|mrr|arr|events|clicks|views|impressions|downloads)\b/;
 
 /** True for a number whose sum says something: hours and costs, and no rate, price or age. */
 export function isSummable({ model, field }: FieldRef): boolean {

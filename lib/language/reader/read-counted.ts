@@ -4,6 +4,7 @@ import type { Comparison } from '../../pipeline/plan.ts';
 import { condition } from './negation.ts';
 import { type Condition, type FieldRef, isDate, isKey, isNumeric, type Node, type Test } from './nodes.ts';
 import { isLight, type Rewriting, skipSmall } from './rewrite.ts';
+import { modelOf } from './sketch.ts';
 
 /** What follows says what was counted or compared: "at least 3 orders", "more than 5 employees". */
 export function testThenThing(nodes: readonly Node[], at: number): Rewriting | undefined {
@@ -142,7 +143,7 @@ function describedNoun(
   for (let at = from; at < nodes.length; at += 1) {
     const node = nodes[at] as Node;
     if (node.t === 'model') {
-      const isIts = where.every((made) => made.kind === 'test' && made.ref?.model === node.model);
+      const isIts = where.every((made) => modelOf(made) === node.model);
       return isIts ? { model: node.model, where, to: at + 1 } : undefined;
     }
     if (node.t === 'value')
@@ -153,7 +154,7 @@ function describedNoun(
         negated: false,
         clause: node.start,
       });
-    else if (node.t === 'condition' && node.condition.kind === 'test') where.push(node.condition);
+    else if (node.t === 'condition' && /^(test|given)$/.test(node.condition.kind)) where.push(node.condition);
     else return undefined;
   }
   return undefined;

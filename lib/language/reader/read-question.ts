@@ -27,6 +27,7 @@ import {
   summed,
   ungroup,
 } from './order-and-groups.ts';
+import { rankedKinds } from './ranked-kinds.ts';
 import { readAmounts } from './read-amounts.ts';
 import { readConditions } from './read-conditions.ts';
 import { readDeeds } from './read-deeds.ts';
@@ -362,6 +363,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
   eitherPeriod(conditions, outputs, groups, both, nodes, entity);
   busiestTime(asks, { groups, outputs, superlatives, conditions, unread, entity });
   rankedBy(superlatives, outputs, groups, nodes, entity, orders);
+  if (!entity) rankedKinds(groups, outputs, superlatives);
   summed(groups, outputs, superlatives, nodes);
   if (growth) growing(nodes, groups, outputs, entity);
   ungroup(groups, outputs, superlatives, orders, entity);

@@ -1,0 +1,24 @@
+import type { Field } from '../../data-source/manifest.ts';
+import type { Operand, Superlative } from './nodes.ts';
+import { isSummable } from './order-and-groups.ts';
+
+/**
+ * "top 5 features by events": of a column that holds few kinds, the kinds are ranked, each by all that its rows add
+ * up to; the best single rows would name one kind several times. Changes the lists it is given.
+ */
+export function rankedKinds(groups: Operand[], outputs: Operand[], superlatives: Superlative[]): void {
+  const [kind, second] = outputs;
+  const [best, more] = superlatives;
+  if (kind?.kind !== 'field' || second || groups.length > 0 || best?.limit === undefined || more) return;
+  const { by } = best;
+  if (by?.kind !== 'field' || by.ref.model !== kind.ref.model || !isSummable(by.ref)) return;
+  if (!holdsKinds(kind.ref.field) || kind.ref.model.displayFields.includes(kind.ref.field.name)) return;
+  const total: Operand = { kind: 'aggregate', fn: 'sum', of: by.ref };
+  groups.push(kind);
+  outputs[0] = total;
+  superlatives[0] = { ...best, by: total };
+}
+
+function holdsKinds({ type, unique, enumValues, valuesComplete }: Field): boolean {
+  return enumValues !== undefined || (type === 'text' && !unique && valuesComplete === true);
+}

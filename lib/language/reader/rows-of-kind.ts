@@ -1,0 +1,37 @@
+// "Which agents have the most tickets": agents are those of the users whose role it is. A kind that a column gives
+// to rows names the rows themselves, and what is said of them is said of rows.
+import { senseOf } from '../name-sense.ts';
+import { type Node, roleOf } from './nodes.ts';
+import { type Rewriting, rewrite, skipSmall } from './rewrite.ts';
+
+export function rowsOfKind(nodes: readonly Node[]): Node[] {
+  return rewrite(nodes, kindAsked);
+}
+
+const kindLabel = /\b(role|type|kind|category|class|position|title|job|profession|occupation|group|status)$/;
+const asks = /^(question|list|count)$/;
+
+/** Where a kind is asked for, and rows of another table are counted for each, the model of the kind is named. */
+function kindAsked(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const kind = nodes[at] as Node;
+  if (kind.t !== 'value' || !kindLabel.test(senseOf(kind.ref.field))) return undefined;
+  const { model } = kind.ref;
+  const asked = nodes[at - 1];
+  // "tickets per agent"
+  const isGroup = /^(each|groupBy)$/.test(roleOf(asked) ?? '');
+  const isAsked = isGroup || at === 0 || asks.test(roleOf(asked) ?? '') || asked?.t === 'number';
+  const around = isGroup ? nodes : nodes.slice(at + 1);
+  const isSaid = nodes.some((other) => other.t === 'model' && other.model === model);
+  if (!isAsked || isSaid || !around.some((other) => other.t === 'model')) return undefined;
+  const next = nodes[skipSmall(nodes, at + 1)];
+  // "manager salaries": a kind before a noun narrows it.
+  if (next?.t === 'model' && next.start === kind.end) return undefined;
+  if (!isGroup && !around.some(counts)) return undefined;
+  return { from: at, to: at + 1, by: [{ t: 'model', model, start: kind.start, end: kind.start }, kind] };
+}
+
+const counting = /^(superlative|comparative|negation)$/;
+
+function counts(node: Node): boolean {
+  return node.t === 'compare' || counting.test(roleOf(node) ?? '');
+}
