@@ -23,7 +23,7 @@ import {
   isPointerOrRequest,
   isWorking,
 } from './muted-links.ts';
-import { nameMatches } from './name-links.ts';
+import { isPlural, nameMatches } from './name-links.ts';
 import { withNearValues } from './near-values.ts';
 import type { PolicyTerm } from './policies/policy-effects.ts';
 import { placesOf } from './policies/term-stems.ts';
@@ -285,7 +285,8 @@ function linkSpans(
   }
   const spans = reached.map(({ start, end, candidates, bonus }): LinkSpan => {
     const weighed = exactValuesFirst(isLacked(tokens, start) ? pointersFirst(candidates) : candidates);
-    const kept = withoutViews(withoutDays(withoutPointers(bestCandidates(weighed, spoken))));
+    const best = withoutPointers(bestCandidates(weighed, spoken));
+    const kept = withoutViews(isPlural(tokens[end - 1]) ? withoutDays(best) : best);
     const content = range(start, end).filter((at) => !quietAt.has(at)).length;
     const top = kept[0] as Candidate;
     return {

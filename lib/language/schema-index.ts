@@ -152,8 +152,9 @@ function headsOf(models: readonly Model[], nounFirst: boolean): ReadonlyMap<Mode
   const heads = new Map<Model, SchemaWord>();
   for (const { model, words } of spelled) {
     const stem = words.at(nounFirst ? 0 : -1);
-    if (!stem || words.length < 2 || model.isView || model.isJunction || dependentHeads.test(stem)) continue;
-    if (tables.get(stem) === 1) heads.set(model, { stem, weight: 1, optional: false });
+    if (!stem || stem.length < 4 || words.length < 2 || model.isView || model.isJunction) continue;
+    if (tables.get(stem) === 1 && !dependentHeads.test(stem))
+      heads.set(model, { stem, weight: 1, optional: false });
   }
   return heads;
 }

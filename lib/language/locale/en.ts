@@ -205,7 +205,7 @@ export const englishCues: readonly CueEntry[] = [
 
   // The conversation
   [
-    'what about, how about, and what about, and how about, what of, and for, same for, the same for, same (thing|question) for|but_for|with, do the same for, now for, and in, and the, and what of',
+    'what about, how about, and what about, and how about, what of, and for, same for, the same for, (the) same (thing|question) (but) (only|just) for|with, (the) same (thing|question) but (only|just) (for|with), do the same for, now for, and in, and the, and what of',
     followUp('about', 'leading'),
   ],
   [

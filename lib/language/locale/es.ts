@@ -188,7 +188,7 @@ export const spanishCues: readonly CueEntry[] = [
   ],
 
   [
-    'y qué hay de, qué hay de, qué tal (con|en), y para, y en, y los|las|el|la|de|del|con, y qué pasa con, qué pasa con, lo mismo para|con|en|pero, igual para, y si, ahora para, haz lo mismo para|con',
+    'y qué hay de, qué hay de, qué tal (con|en), y para, y en, y los|las|el|la|de|del|con, y qué pasa con, qué pasa con, lo mismo (pero) (solo|sólo) para|con, lo mismo pero (solo|sólo), igual para, y si, ahora para, haz lo mismo para|con',
     followUp('about', 'leading'),
   ],
   [

@@ -153,7 +153,7 @@ export const vietnameseCues: readonly CueEntry[] = [
   ],
 
   [
-    'còn, thế còn, vậy còn, còn về, vậy thì, thế thì, còn với, còn ở, thế với, vậy với, tương tự (với|cho), làm tương tự (với|cho)',
+    'còn, thế còn, vậy còn, còn về, vậy thì, thế thì, còn với, còn ở, thế với, vậy với, tương tự (nhưng) (chỉ) (với|cho), như vậy nhưng (chỉ) (với|cho), làm tương tự (với|cho)',
     followUp('about', 'leading'),
   ],
   ['thì sao, thế nào, ra sao, thì như thế nào, thì thế nào', followUp('about')],
