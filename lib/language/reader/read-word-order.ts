@@ -10,8 +10,24 @@ const rules = [rateOf, doneBy, deed, numberedRow, averagePer, amountAfterNoun];
 
 export function readWordOrder(nodes: readonly Node[]): Node[] {
   return askedFirst(
-    rules.reduce((read, rule) => rewrite(read, rule), deniedOnce(withColumns(datedBy(nodes)))),
+    rules.reduce((read, rule) => rewrite(read, rule), deniedOnce(withColumns(datedBy(averageFirst(nodes))))),
   );
+}
+
+/** "how many orders per customer on average": what is said last is what is asked first. */
+function averageFirst(nodes: readonly Node[]): readonly Node[] {
+  const last = nodes.findLastIndex((node) => node.t !== 'mark');
+  const average = nodes[last];
+  const isOnlyOne = nodes.filter((node) => roleOf(node) === 'avg').length === 1;
+  const isApart = /^(model|word|small|cue)$/.test(nodes[last - 1]?.t ?? '');
+  if (!average || roleOf(average) !== 'avg' || !isOnlyOne || !isApart) return nodes;
+  if (!nodes.some((node) => roleOf(node) === 'count') || !nodes.some(isEach)) return nodes;
+  const from = nodes.findIndex((node) => roleOf(node) === 'count' || isEach(node));
+  return [...nodes.slice(0, from), average, ...nodes.slice(from, last), ...nodes.slice(last + 1)];
+}
+
+function isEach(node: Node): boolean {
+  return /^(groupBy|each)$/.test(roleOf(node) ?? '');
 }
 
 /** "in 1997 (by order date)" says which date is meant, not how to group. */
