@@ -151,6 +151,43 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
   const bounds = range && boundsOf(range);
   const total = columns.reduce((sum, { column }) => sum + widthOf(column.name), 0);
 
+  // Scrolling draws the rows that come in, and nothing else again.
+  const heading = range?.head.row === -1 ? range.head.column : -1;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it calls is made of these
+  const head = useMemo(
+    () => (
+      <>
+        <colgroup>
+          {columns.map(({ column }) => (
+            <col key={column.name} style={{ width: widthOf(column.name) }} />
+          ))}
+          {/* Takes what is left: a name and its number belong side by side, not at two ends of the screen. */}
+          <col />
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            {columns.map(({ column }, position) => (
+              <GridHeading
+                key={column.name}
+                id={cellId(id, -1, position)}
+                column={column}
+                position={position}
+                width={widthOf(column.name)}
+                sort={sort}
+                active={heading === position}
+                onSort={() => onSort(column.name)}
+                onWidth={(width) => setWidth(column.name, width)}
+                onFit={() => setWidth(column.name, undefined)}
+              />
+            ))}
+            <td aria-hidden className="sticky top-0 z-10 border-b border-line bg-surface p-0 print:static" />
+          </tr>
+        </thead>
+      </>
+    ),
+    [id, columns, widths, fitting, sort, onSort, heading],
+  );
+
   return (
     <div
       ref={scroller}
@@ -188,32 +225,7 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
           grid.drawing && 'select-none',
         )}
       >
-        <colgroup>
-          {columns.map(({ column }) => (
-            <col key={column.name} style={{ width: widthOf(column.name) }} />
-          ))}
-          {/* Takes what is left: a name and its number belong side by side, not at two ends of the screen. */}
-          <col />
-        </colgroup>
-        <thead>
-          <tr aria-rowindex={1}>
-            {columns.map(({ column }, position) => (
-              <GridHeading
-                key={column.name}
-                id={cellId(id, -1, position)}
-                column={column}
-                position={position}
-                width={widthOf(column.name)}
-                sort={sort}
-                active={range?.head.row === -1 && range.head.column === position}
-                onSort={() => onSort(column.name)}
-                onWidth={(width) => setWidth(column.name, width)}
-                onFit={() => setWidth(column.name, undefined)}
-              />
-            ))}
-            <td aria-hidden className="sticky top-0 z-10 border-b border-line bg-surface p-0 print:static" />
-          </tr>
-        </thead>
+        {head}
         <tbody>
           <Spacer height={first} columns={columns.length + 1} />
           {positions.map((position) => {
