@@ -32,9 +32,11 @@ test('no rule of accessibility is broken, in either theme', async ({ page, assis
   await breaksNoRule(page);
 });
 
-test('nor on the sign-in page', async ({ page }) => {
+test('nor on the sign-in page, or where there is no page', async ({ page }) => {
   await page.goto('/sign-in');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('main').getByRole('alert')).not.toBeEmpty();
+  await breaksNoRule(page);
+  await page.goto('/nothing');
   await breaksNoRule(page);
 });

@@ -57,6 +57,10 @@ for (const [look, width, height] of [
       await expect(page.getByText(/no policy came of|something was learned/)).toBeVisible();
       await isInOrder(page);
 
+      await page.goto('/admin/policies/trend');
+      await expect(page.getByRole('heading', { name: 'Trend' })).toBeVisible();
+      await isInOrder(page);
+
       await page.goto('/admin/people');
       await page.getByRole('searchbox', { name: 'Search by name or address' }).fill(admin.email);
       await expect(page.getByRole('button', { name: /^Edit/ })).toHaveCount(1);

@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { AssistantPage } from './assistant-page.ts';
+import { breaksNoRule } from './in-order.ts';
 import { startModelDouble } from './model-double/model-double.ts';
 import { planReply } from './model-double/plan-reply.ts';
 import { unsaidEffect } from './model-double/unsaid-effect.ts';
@@ -138,6 +139,7 @@ async function complainsAndIsHeard(
   await page.getByLabel('Password').press('Enter');
   await expect(page.getByText('Live', { exact: true }).first()).toBeVisible();
   await expect(page.getByRole('heading', { name: 'What it did' })).toBeVisible();
+  await breaksNoRule(page);
 
   // Who complained sees it under the answer, is told, and asks again from there; then without the policy.
   await staffPage.reload();

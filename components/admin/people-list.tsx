@@ -2,7 +2,7 @@
 
 import { Search, Users } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useCallback, useDeferredValue, useId, useState } from 'react';
+import { useCallback, useDeferredValue, useId, useRef, useState } from 'react';
 import type { PersonView } from '#lib/auth/people.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { fieldLook } from '../ui/field.tsx';
 import { loadAhead } from '../ui/load-ahead.ts';
+import { useTypedAhead } from '../ui/use-typed-ahead.ts';
 import { listPeople, type PeoplePage } from './api.ts';
 import { LoadProblem } from './load-problem.tsx';
 import { LoadingRows } from './loading-rows.tsx';
@@ -27,6 +28,8 @@ export function PeopleList() {
   const load = useCallback(() => listPeople(wanted, 0), [wanted]);
   const { loaded, reload, put } = useLoaded(load);
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useTypedAhead(field, setSearch);
   return (
     <>
       <PageHeading title={words.people} text={words.peopleText} />
@@ -36,6 +39,7 @@ export function PeopleList() {
         </label>
         <Search aria-hidden className="absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-faint" />
         <input
+          ref={field}
           id={id}
           type="search"
           value={search}

@@ -6,6 +6,7 @@ import type { Completion } from '#lib/conversations/complete-words.ts';
 import { useMe } from '../shell/me-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
+import { useTypedAhead } from '../ui/use-typed-ahead.ts';
 import { useLanguage } from '../words/words-context.tsx';
 import { CompletionList } from './completion-list.tsx';
 import { takeUnsent } from './unsent-question.ts';
@@ -55,6 +56,8 @@ export function QuestionBox(props: QuestionBoxProps) {
   });
   // Once, and not whenever something changes: on the page that is being left it must stay where it was put.
   useEffect(() => takeBack(email), [email]);
+
+  useTypedAhead(field, type);
 
   // Back to the box when an answer has come, unless the reader has gone somewhere else meanwhile.
   useEffect(() => {

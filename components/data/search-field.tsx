@@ -1,8 +1,9 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { fieldLook } from '../ui/field.tsx';
+import { useTypedAhead } from '../ui/use-typed-ahead.ts';
 import { useDataWords } from './use-data-words.ts';
 
 /** Searches when it is sent, not with every letter: each search is a statement in the team's database. */
@@ -10,6 +11,8 @@ export function SearchField({ value, onSearch }: { value: string; onSearch: (tex
   const { words } = useDataWords();
   const [text, setText] = useState(value);
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useTypedAhead(field, setText);
   function submit(event: FormEvent) {
     event.preventDefault();
     onSearch(text.trim());
@@ -22,6 +25,7 @@ export function SearchField({ value, onSearch }: { value: string; onSearch: (tex
         </label>
         <Search aria-hidden className="absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-faint" />
         <input
+          ref={field}
           id={id}
           type="search"
           maxLength={200}

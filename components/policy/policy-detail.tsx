@@ -12,6 +12,7 @@ import { PageHeading } from '../admin/page-heading.tsx';
 import { useLoaded } from '../admin/use-loaded.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { Badge } from '../ui/badge.tsx';
+import { WordsAhead } from '../words/words-ahead.tsx';
 import { readPolicy } from './api.ts';
 import { saidOf } from './edited-policy.ts';
 import { EffectPanel } from './effect-panel.tsx';
@@ -19,7 +20,7 @@ import { HistoryList } from './history-list.tsx';
 import { Panel } from './panel.tsx';
 import { PolicyActions } from './policy-actions.tsx';
 import { ProofPanel } from './proof-panel.tsx';
-import { usePolicyWords } from './use-policy-words.ts';
+import { policyWordsAhead, usePolicyWords } from './use-policy-words.ts';
 
 /** One policy as a reviewer needs it: what it does, what it changes, who asked for it, and every step. */
 export function PolicyDetail() {
@@ -30,6 +31,7 @@ export function PolicyDetail() {
   if (loaded.status === 'ready') return <Review policy={loaded.value} onChanged={reload} />;
   return (
     <>
+      <WordsAhead of={policyWordsAhead} />
       <BackLink href="/admin/policies" text={words.back} />
       {loaded.status === 'loading' ? (
         <LoadingRows page />

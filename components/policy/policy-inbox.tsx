@@ -15,10 +15,11 @@ import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useNotify } from '../ui/toasts.tsx';
+import { WordsAhead } from '../words/words-ahead.tsx';
 import { AlertList } from './alert-list.tsx';
 import { generateAll, listPolicies, type PolicyPage, readStatus } from './api.ts';
 import { PolicyRow } from './policy-row.tsx';
-import { usePolicyWords } from './use-policy-words.ts';
+import { policyWordsAhead, usePolicyWords } from './use-policy-words.ts';
 
 /** Both are rarely there when the page opens. */
 const BatchProgress = dynamic(() => import('./batch-progress.tsx').then((module) => module.BatchProgress), {
@@ -47,6 +48,7 @@ export function PolicyInbox() {
       : undefined;
   return (
     <>
+      <WordsAhead of={policyWordsAhead} />
       <PageHeading
         title={words.title}
         text={words.text}

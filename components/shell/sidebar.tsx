@@ -3,9 +3,10 @@
 import { type LucideIcon, Search, Settings2, SquarePen, Table2 } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { NoticeButton } from '../notices/notice-button.tsx';
 import { Logo } from '../ui/logo.tsx';
+import { useTypedAhead } from '../ui/use-typed-ahead.ts';
 import { useLanguage } from '../words/words-context.tsx';
 import { ChatList } from './chat-list.tsx';
 import { useMe } from './me-context.tsx';
@@ -16,6 +17,8 @@ export function Sidebar({ onLeave }: { onLeave?: () => void }) {
   const { words } = useLanguage();
   const [search, setSearch] = useState('');
   const searchId = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useTypedAhead(field, setSearch);
   const admin = useMe().role === 'admin';
   return (
     <div className="flex min-h-0 w-full flex-col">
@@ -43,6 +46,7 @@ export function Sidebar({ onLeave }: { onLeave?: () => void }) {
           </label>
           <Search aria-hidden className="absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint" />
           <input
+            ref={field}
             id={searchId}
             data-search-chats
             aria-keyshortcuts="Control+K"

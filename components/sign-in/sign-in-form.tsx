@@ -4,6 +4,7 @@ import { CircleAlert, Eye, EyeOff, LoaderCircle } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { useTypedAhead } from '../ui/use-typed-ahead.ts';
 import { useLanguage } from '../words/words-context.tsx';
 import { DemoHint } from './demo-hint.tsx';
 import { type SignInProblem, tryToSignIn } from './try-to-sign-in.ts';
@@ -25,17 +26,23 @@ export function SignInForm({ next, demo }: SignInFormProps) {
   const [shown, setShown] = useState(false);
   const [waiting, setWaiting] = useState(false);
   const [problem, setProblem] = useState<SignInProblem | 'signInRequired'>();
+  const emailField = useRef<HTMLInputElement>(null);
   const passwordField = useRef<HTMLInputElement>(null);
+  useTypedAhead(emailField, setEmail);
+  useTypedAhead(passwordField, setPassword);
 
-  async function submit() {
+  /** By the form itself: sent before the script was there, it knows more than the state does. */
+  async function submit(form: FormData) {
+    const address = String(form.get('email') ?? '').trim();
+    const secret = String(form.get('password') ?? '');
     if (waiting) return;
-    if (!email.trim() || !password) {
+    if (!address || !secret) {
       setProblem('signInRequired');
       return;
     }
     setWaiting(true);
     setProblem(undefined);
-    const found = await tryToSignIn(email.trim(), password);
+    const found = await tryToSignIn(address, secret);
     if (!found) {
       // A whole page load: nothing of the page before belongs to the person who is now here.
       window.location.assign(next);
@@ -51,9 +58,10 @@ export function SignInForm({ next, demo }: SignInFormProps) {
     <>
       <form
         noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
+        // React keeps what is sent by an action until the script is there. A plain form would be sent as an address,
+        // with the password in it.
+        action={(form) => {
+          void submit(form);
         }}
         className="mt-8 flex flex-col gap-4 rounded-xl border border-line bg-surface p-6"
       >
@@ -74,6 +82,7 @@ export function SignInForm({ next, demo }: SignInFormProps) {
             {words.email}
           </label>
           <input
+            ref={emailField}
             id="email"
             name="email"
             type="email"
