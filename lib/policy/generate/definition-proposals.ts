@@ -75,14 +75,17 @@ function ofTheirRows(choice: EffectChoice, { meaning }: Definition, names: Names
     : choice;
 }
 
+const saidOfRows =
+  /^\s+(?:with|without|that|which|who|whose|where|having|in|at|from|of|có|mà|không|chưa|đã|trong|ở|con|sin|que|en|de|cuy[oa]s?|donde)\s/iu;
+
 /** The rows that a definition begins with. */
 function rowsSaid(meaning: string, names: Names): Model | undefined {
   const said = meaning.replace(/^\?/, '').trim();
   const head = said.replace(/^(?:an?|any|the|those|una?|l[oa]s|một|các|những)\s+/iu, '').toLowerCase();
   const [first] = names.links(said);
   if (!first || !head.startsWith(first.text.toLowerCase())) return undefined;
-  // `attribute_value` is a column, and no attribute.
-  if (/^[\p{L}\p{N}_.]/u.test(head.slice(first.text.length))) return undefined;
+  // `colour_id` is a column and no colour, and so is the colour of "colour = 'Blue'".
+  if (!saidOfRows.test(head.slice(first.text.length))) return undefined;
   const [model] = first.targets.flatMap(({ target, score }) =>
     target.kind === 'model' && score >= 0.8 ? [target.model] : [],
   );

@@ -5,6 +5,7 @@ import type { Locale } from '../../i18n/locale.ts';
 import { generateFromWords } from '../../testing/generate-from-words.ts';
 import { shop, shopManifest } from '../../testing/shop-manifest.ts';
 import { workshop } from '../../testing/workshop-manifest.ts';
+import { writtenManifest } from '../../testing/written-manifest.ts';
 
 const made = async (question: string, locale: Locale, words: string, manifest = workshop) =>
   (await generateFromWords(question, words, { manifest, locale })).effects;
@@ -60,6 +61,19 @@ describe('a word for rows', () => {
     const words = 'spenders are customers with an order of a total over 500';
     expect(await made('How many spenders do we have?', 'en', words, shop)).toMatchObject([
       { term: 'spenders', model: 'customers' },
+    ]);
+  });
+
+  it('is said of no rows that are called like a column', async () => {
+    const heroes = writtenManifest(
+      { colours: 'colour', heroes: 'hero_name eye_colour_id>colours hair_colour_id>colours' },
+      { 'colours.colour': ['Blue', 'Brown'] },
+    );
+    const words =
+      "blue eyes refers to colour = 'Blue' and colours.id = eye_colour_id; brown hair refers to colour = 'Brown' and colours.id = hair_colour_id";
+    expect(await made('Which heroes have blue eyes with brown hair?', 'en', words, heroes)).toMatchObject([
+      { kind: 'term', model: 'heroes' },
+      { kind: 'term', model: 'heroes' },
     ]);
   });
 
