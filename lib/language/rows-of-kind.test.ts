@@ -12,6 +12,7 @@ const lab = writtenManifest(
     lab_samples: 'staff_id>staff label urgency taken_on:date',
     contracts: 'firm_id>firms fee:decimal ended_on:date?',
     invoices: 'firm_id>firms amount_due:decimal amount_paid:decimal issued_on:date',
+    receipts: 'sum_received:decimal paid_on:date',
     usage_days: 'firm_id>firms feature events:integer',
   },
   {
@@ -64,6 +65,16 @@ it('kinds are ranked by what their rows add up to', async () => {
 
 it('revenue is what came in, where what is asked for is kept beside it', async () => {
   expect(await read('revenue by town')).toMatchObject({ measures: [{ fn: 'sum', path: 'amount_paid' }] });
+});
+
+it.each<[Locale, string]>([
+  ['en', 'total paid'],
+  ['es', 'total pagado'],
+])('what was paid in all is money, and no number of days: %s %s', async (locale, question) => {
+  expect(await read(question, locale)).toMatchObject({
+    model: 'receipts',
+    measures: [{ fn: 'sum', path: 'sum_received' }],
+  });
 });
 
 it('what narrows things that are counted may be a state', async () => {

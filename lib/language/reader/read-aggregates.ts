@@ -4,6 +4,7 @@ import { senseOf } from '../name-sense.ts';
 import {
   type AggregateName,
   type FieldRef,
+  isDate,
   isKey,
   isNumeric,
   type Node,
@@ -141,9 +142,15 @@ function isNamedAfter(field: Field, model: Model): boolean {
     .some((word) => word.length >= 4 && own.includes(word.slice(0, 5)));
 }
 
+const paidDeed =
+  /^(paid|billed|invoiced|donated|refunded|(pag|factur|cobr|don)ad[oa]s?|da (tra|thanh toan)|thanh toan)$/;
+
 function aggregatesOf(fn: AggregateName, target: Node, distinct: boolean, said: string): Operand[] {
   if (target.t === 'field') {
     const ref: FieldRef = target.ref;
+    // "total paid" is money, and not the days on which it was.
+    const money = isDate(ref.field) && paidDeed.test(target.said ?? '') ? amountField(ref.model) : undefined;
+    if (money && !distinct) return [{ kind: 'aggregate', fn, of: money }];
     // Amounts kept as text cannot be added up; counting them instead would answer another question.
     if (
       fn === 'sum' &&
