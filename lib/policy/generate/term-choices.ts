@@ -40,7 +40,9 @@ export function termChoices(
   const named = [model, ...rows]
     .filter((one) => !leadsTo(meant, one))
     .flatMap(({ label, plural }) => [label, plural]);
-  const needed = values.map((value) => stemsOf(value, locale)).filter((stems) => isWithin(stems, said));
+  const needed = values
+    .map((value) => ({ stems: stemsOf(value, locale), words: contentOf(value, locale) }))
+    .filter(({ stems }) => isWithin(stems, said));
   // "The outstanding amount" is one name, where an amount is part of what outstanding means.
   const beside =
     'measure' in means || 'expression' in means ? fieldStems(demanded, locale) : new Set<string>();
@@ -48,7 +50,7 @@ export function termChoices(
   for (let start = 0; start < tokens.length; start += 1) {
     for (let end = start + 1; end <= Math.min(tokens.length, start + 8); end += 1) {
       const stretch = tokens.slice(start, end);
-      const score = needed.every((stems) => holdsAny(stretch, stems))
+      const score = needed.every(({ stems, words }) => holds(stretch, stems, words))
         ? scoreOf(stretch, { start, end }, { said, valued, ownWords, beside })
         : 0;
       const text = stretch
@@ -116,11 +118,13 @@ function isWithin(value: ReadonlySet<string>, said: ReadonlySet<string>): boolea
   return value.size > 0 && [...value].every((stem) => said.has(stem));
 }
 
-/** A word without the value that it is explained by would mean it for all others too. */
-function holdsAny(stretch: readonly Token[], value: ReadonlySet<string>): boolean {
-  return stretch.some(
-    (token) => isIn(value, token) || (token.quoted && [...value].some((stem) => token.folded.includes(stem))),
-  );
+/**
+ * A word without the value that it is explained by would mean it for all others too; so would "super power" that has
+ * one word of Super Strength.
+ */
+function holds(stretch: readonly Token[], value: ReadonlySet<string>, words: number): boolean {
+  const isQuoted = ({ quoted, folded }: Token) => quoted && [...value].some((stem) => folded.includes(stem));
+  return stretch.some(isQuoted) || stretch.filter((token) => isIn(value, token)).length >= Math.max(1, words);
 }
 
 function isIn(stems: ReadonlySet<string>, token: Token): boolean {
