@@ -26,6 +26,7 @@ import { modelOf, type Sketch } from './reader/sketch.ts';
 import { toNodes } from './reader/to-nodes.ts';
 import { withRevenue } from './revenue.ts';
 import type { SchemaIndex } from './schema-index.ts';
+import { withTwinFlag } from './twin-flags.ts';
 import { untouchedModels } from './untouched-models.ts';
 
 export interface RankedReading {
@@ -193,6 +194,9 @@ function makingsOf(nodes: readonly Node[], index: SchemaIndex, { preferred }: Re
       if (other) makings.push({ ...other, sketch, fit: 0.9995 });
     }
   }
+  const twin = withTwinFlag(sketch);
+  const other = twin && assemble(twin, index, preferred ? { preferred } : {});
+  if (other) makings.push({ ...other, sketch: twin, fit: 0.9998 });
   const shared = sharedByAll(sketch, index);
   if (shared) makings.push({ ...made, plan: shared, sketch, fit: 0.9998 });
   return makings;

@@ -14,6 +14,7 @@ const dance = writtenManifest(
     injuries: 'injury_name severity',
     dancer_injuries: 'dancer_id>dancers injury_id>injuries',
     contests: 'contest_name prize_total:decimal',
+    halls: 'hall_name address_line_1 address_line_2 active:integer is_active:boolean',
     entries: 'dancer_id>dancers contest_id>contests entry_result:integer total_points:integer',
   },
   {
@@ -142,5 +143,19 @@ describe('the key of a whole and of its part', () => {
   it('"show id" of the parts of a show is that of the show', async () => {
     const plan = await planned('How many show parts belong to each show id?');
     expect(plan).toMatchObject({ model: 'show_parts', dimensions: [{ path: 'show_id' }] });
+  });
+});
+
+it('names two numbered columns by their numbers', async () => {
+  expect(await planned('address line 1 and 2 of the halls')).toMatchObject({
+    model: 'halls',
+    fields: [{ path: 'address_line_1' }, { path: 'address_line_2' }],
+  });
+});
+
+it('asks which of two columns is meant that say the same and may disagree', async () => {
+  expect(await planned('how many halls are active')).toMatchObject({
+    kind: 'clarification',
+    options: [{ reading: { plan: { where: { op: 'eq' } } } }, { reading: { plan: { where: { op: 'eq' } } } }],
   });
 });

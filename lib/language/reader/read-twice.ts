@@ -2,10 +2,10 @@
 // and how many are used", "not only green but also red".
 import { senseOf } from '../name-sense.ts';
 import { type Condition, isDate, type Node, type Operand, roleOf } from './nodes.ts';
-import { isLight, type Rewriting, rewrite } from './rewrite.ts';
+import { isAnd, isLight, type Rewriting, rewrite } from './rewrite.ts';
 
 export function readTwice(nodes: readonly Node[]): Node[] {
-  return [saidAgain, whenTheyDid, notOnly, oneAndOther].reduce(
+  return [saidAgain, whenTheyDid, notOnly, oneAndOther, nextNumbered].reduce(
     (read, rule) => rewrite(read, rule),
     [...nodes],
   );
@@ -17,6 +17,18 @@ function saidAgain(nodes: readonly Node[], at: number): Rewriting | undefined {
   if (first?.t !== 'field' || second?.t !== 'field' || first.ref.field !== second.ref.field) return undefined;
   if (first.ref.model !== second.ref.model || second.start - first.end > 1) return undefined;
   return { from: at, to: at + 1, by: [] };
+}
+
+/** "address line 1 and 2": the second number is of the same name. */
+function nextNumbered(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const [first, joined, number] = [nodes[at], nodes[at + 1], nodes[at + 2]];
+  if (first?.t !== 'field' || !isAnd(joined) || number?.t !== 'number') return undefined;
+  const { model, field } = first.ref;
+  const label = field.label.replace(/\d+$/, String(number.value));
+  const second = /\d$/.test(field.label) ? model.fields.find((other) => other.label === label) : undefined;
+  if (!second || second === field) return undefined;
+  const named: Node = { ...first, ref: { model, field: second }, start: number.start, end: number.end };
+  return { from: at + 2, to: at + 3, by: [named] };
 }
 
 const timeWord = /^(the )?(years?|dates?|days?|times?|months?)$/;
