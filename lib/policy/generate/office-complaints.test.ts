@@ -209,6 +209,16 @@ describe('rows that count', () => {
     expect(await made(question, locale, words, shop)).toEqual([unshipped]);
   });
 
+  it.each([
+    ['en', 'How many orders are there?', 'I did not want to see the cancelled orders'],
+    ['es', '¿Cuántos orders hay?', 'No quiero ver los que están en estado Cancelled'],
+    ['vi', 'Có bao nhiêu orders?', 'tôi không muốn thấy các orders Cancelled'],
+  ] as const)('are not those that nobody wants, in %s', async (locale, question, words) => {
+    expect(await made(question, locale, words, shop)).toMatchObject([
+      { kind: 'defaultFilter', model: 'orders', where: { path: 'status', op: 'ne', value: 'Cancelled' } },
+    ]);
+  });
+
   it('are said as they are written', async () => {
     const words = 'This is too many, gone customers are included. Use active = true';
     expect(await made('How many customers are there?', 'en', words, shop)).toMatchObject([

@@ -32,9 +32,9 @@ const instead: readonly RegExp[] = [
 const wasDone =
   /^(?:(?:you|it|this|that|docent|the\s+(?:answer|result|number|system|query))\s+(?:(?:has|have|is|are|was)\s+)?(?:used|uses|using|took|takes|taken|counted|counts|counting|summed|sums|summing|added|adds|showed|shows|showing|grouped|groups|sorted|sorts|went\s+by|goes\s+by|read)|(?:bạn|nó|hệ\s+thống|kết\s+quả|câu\s+trả\s+lời)\s+(?:đã|đang|lại|vừa)\s+(?:dùng|lấy|tính|đếm|cộng|hiển\s+thị)|(?:(?:el\s+resultado|la\s+respuesta)\s+)?(?:(?:has|ha|est[aá]s?|se\s+ha)\s+(?:usado|usando|contado|contando|sumado|sumando|tomado|tomando|mostrado)|usaste|contaste|sumaste|tomaste|mostraste|est[aá]\s+(?:usando|contando|sumando)))\s+(?:by\s+|up\s+|theo\s+|por\s+)?/iu;
 const without: readonly RegExp[] = [
-  /(?:exclud(?:e|es|ed|ing)|leave\s+out|leaving\s+out|without|ignor(?:e|es|ing)|except(?:\s+for)?|omit|skip|drop|filter\s+out|(?:(?:do|does|should|must)\s*n[o'’]t|not)\s+(?:be\s+)?(?:include|count|contain|show|consider)d?)\s+(?:the\s+|any\s+|all\s+)?(?<what>.+)/iu,
-  /(?:(?:không|đừng|chớ)\s+(?:tính|đếm|gồm|bao\s+gồm|kể)|loại\s+(?:trừ|bỏ)|bỏ(?:\s+(?:qua|ra|đi))?|trừ(?:\s+đi)?)\s+(?:các\s+|những\s+)?(?<what>.+)/iu,
-  /(?:exclu(?:ir|ye|yas|yendo)|sin\s+(?:contar|incluir)|no\s+(?:se\s+)?(?:debe(?:n|r[ií]an?)?\s+|hay\s+que\s+)?(?:incluir(?:se)?|contar(?:se)?|incluyas|cuentes|cuentan?|considerar(?:se)?)|quita[r]?|omit(?:ir|e)|ignora[r]?|descarta[r]?|excepto|salvo)\s+(?:a\s+)?(?:las?\s+|los?\s+)?(?<what>.+)/iu,
+  /(?:exclud(?:e|es|ed|ing)|leave\s+out|leaving\s+out|without|ignor(?:e|es|ing)|except(?:\s+for)?|omit|skip|drop|filter\s+out|(?:(?:do|does|did|should|must)\s*n[o'’]t|not)\s+(?:be\s+)?(?:include|count|contain|show|consider|want|need)d?(?:\s+to\s+(?:see|count|include))?)\s+(?:the\s+|any\s+|all\s+)?(?<what>.+)/iu,
+  /(?:(?:không|đừng|chớ)\s+(?:(?:muốn|cần)\s+)?(?:tính|đếm|gồm|bao\s+gồm|kể|thấy)|không\s+(?:muốn|cần)|loại\s+(?:trừ|bỏ)|bỏ(?:\s+(?:qua|ra|đi))?|trừ(?:\s+đi)?)\s+(?:các\s+|những\s+)?(?<what>.+)/iu,
+  /(?:exclu(?:ir|ye|yas|yendo)|no\s+(?:quiero|queremos|necesito|quer[ií]a)(?:\s+(?:ver|contar|incluir))?|sin\s+(?:contar|incluir)|no\s+(?:se\s+)?(?:debe(?:n|r[ií]an?)?\s+|hay\s+que\s+)?(?:incluir(?:se)?|contar(?:se)?|incluyas|cuentes|cuentan?|considerar(?:se)?)|quita[r]?|omit(?:ir|e)|ignora[r]?|descarta[r]?|excepto|salvo)\s+(?:a\s+)?(?:las?\s+|los?\s+)?(?<what>.+)/iu,
 ];
 /** "You only exclude X" is about what is left out. */
 const excluding =
