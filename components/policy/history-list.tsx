@@ -24,7 +24,11 @@ export function HistoryList({ steps }: { steps: PolicyDetail['history'] }) {
             <p className="font-medium">{words.steps[step.step] ?? step.step}</p>
             {step.reason && (
               <p className="break-words text-ink-soft">
-                <bdi>{visibleText(step.reason)}</bdi>
+                <bdi>
+                  {step.by
+                    ? visibleText(step.reason)
+                    : (words.ownReasons[step.reason] ?? visibleText(step.reason))}
+                </bdi>
               </p>
             )}
             <p className="text-xs text-ink-faint">{facts.join(' · ')}</p>

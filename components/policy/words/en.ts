@@ -211,6 +211,13 @@ export const en = {
     rollback: 'Rolled back',
     retire: 'Retired',
   } as Record<string, string>,
+  /** Why Docent took a step by itself. */
+  ownReasons: {
+    harm: 'It was rated down more often than without it.',
+    expired: 'Nobody confirmed it for too long.',
+    'clean proof': 'Its proof is clean, and several people say it.',
+    'approved by its proof': 'Approved by its proof.',
+  } as Record<string, string>,
   version: (number: string) => `version ${number}`,
   override: 'although an answer gets worse',
   bySystem: 'Docent',

@@ -213,6 +213,13 @@ export const es: PolicyWords = {
     rollback: 'Revertida',
     retire: 'Retirada',
   },
+  /** Why Docent took a step by itself. */
+  ownReasons: {
+    harm: 'Recibió más votos negativos que sin ella.',
+    expired: 'Nadie la confirmó durante demasiado tiempo.',
+    'clean proof': 'Su prueba es limpia y lo dicen varias personas.',
+    'approved by its proof': 'Aprobada por su prueba.',
+  },
   version: (number) => `versión ${number}`,
   override: 'aunque una respuesta empeora',
   bySystem: 'Docent',

@@ -215,6 +215,13 @@ export const vi: PolicyWords = {
     rollback: 'Khôi phục bản trước',
     retire: 'Ngừng dùng',
   },
+  /** Why Docent took a step by itself. */
+  ownReasons: {
+    harm: 'Bị chê nhiều hơn so với khi không có chính sách.',
+    expired: 'Đã quá lâu không ai xác nhận.',
+    'clean proof': 'Kiểm chứng đạt và có nhiều người cùng nói.',
+    'approved by its proof': 'Được duyệt nhờ kiểm chứng.',
+  },
   version: (number) => `phiên bản ${number}`,
   override: 'dù có câu trả lời kém đi',
   bySystem: 'Docent',
