@@ -5,10 +5,9 @@ import { LoadProblem } from '../admin/load-problem.tsx';
 import { LoadingRows } from '../admin/loading-rows.tsx';
 import { PageHeading } from '../admin/page-heading.tsx';
 import { useLoaded } from '../admin/use-loaded.ts';
-import { WordsAhead } from '../words/words-ahead.tsx';
 import { readSettings } from './api.ts';
 import { SettingList } from './setting-list.tsx';
-import { settingsWordsAhead, useSettingsWords } from './use-settings-words.ts';
+import { useSettingsWords } from './use-settings-words.ts';
 
 /** Below what is read first, and there only when that is. */
 const WebhookList = dynamic(() => import('./webhook-list.tsx').then((module) => module.WebhookList), {
@@ -21,7 +20,6 @@ export function SettingsPage() {
   const { loaded, reload, put } = useLoaded(readSettings);
   return (
     <>
-      <WordsAhead of={settingsWordsAhead} />
       <PageHeading title={words.title} text={words.text} />
       {loaded.status === 'loading' && <LoadingRows />}
       {loaded.status === 'failed' && <LoadProblem missing={loaded.missing} onRetry={reload} />}

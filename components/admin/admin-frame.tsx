@@ -4,8 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { classes } from '../ui/classes.ts';
-import { WordsAhead } from '../words/words-ahead.tsx';
-import { adminWordsAhead, useAdminWords } from './words/admin-words.ts';
+import { useAdminWords } from './words/admin-words.ts';
 
 /** What the pages for admins share: where one is, and a scrolling column. */
 export function AdminFrame({ children }: { children: ReactNode }) {
@@ -33,7 +32,6 @@ export function AdminFrame({ children }: { children: ReactNode }) {
   ];
   return (
     <div className="relative scroll-thin min-h-0 flex-1 overflow-y-auto">
-      <WordsAhead of={adminWordsAhead} />
       <nav
         aria-label={words.administration}
         className="sticky top-0 z-20 border-b border-line bg-canvas px-4 md:px-8"

@@ -12,10 +12,9 @@ import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useNotify } from '../ui/toasts.tsx';
-import { WordsAhead } from '../words/words-ahead.tsx';
 import { AntiPatternCard } from './anti-pattern-card.tsx';
 import { type AntiPatternPage, listAntiPatterns, muteAntiPattern } from './api.ts';
-import { antiPatternWordsAhead, useAntiPatternWords } from './use-anti-pattern-words.ts';
+import { useAntiPatternWords } from './use-anti-pattern-words.ts';
 
 export function AntiPatternList() {
   const { words } = useAntiPatternWords();
@@ -23,7 +22,6 @@ export function AntiPatternList() {
   const { loaded, reload, put } = useLoaded(load);
   return (
     <>
-      <WordsAhead of={antiPatternWordsAhead} />
       <PageHeading title={words.title} text={words.text} />
       {loaded.status === 'loading' && <LoadingRows />}
       {loaded.status === 'failed' && <LoadProblem missing={loaded.missing} onRetry={reload} />}

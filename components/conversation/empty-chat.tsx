@@ -30,11 +30,11 @@ export function EmptyChat({ sources, source, onSource, found }: EmptyChatProps) 
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 pt-8 pb-6 md:px-8 md:pt-[16dvh] md:text-center">
       <div>
         {hour !== undefined ? (
-          <h2 className="text-2xl font-semibold tracking-tight text-balance md:text-[1.75rem]">
+          <h2 className="text-2xl font-semibold tracking-tight text-balance md:text-[1.75rem] md:leading-10">
             {greeting(words, hour)(me.name || me.email)}
           </h2>
         ) : (
-          <Skeleton className="h-8 w-64 md:mx-auto md:h-10.5" />
+          <Skeleton className="h-8 w-64 md:mx-auto md:h-10" />
         )}
         <p className="mt-2 min-h-24 text-[0.9375rem] text-balance whitespace-pre-line text-ink-soft sm:min-h-18 md:min-h-12">
           {found && visibleText(found.greeting ?? words.greetingText)}

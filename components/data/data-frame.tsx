@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react';
 import { classes } from '../ui/classes.ts';
-import { WordsAhead } from '../words/words-ahead.tsx';
-import { dataWordsAhead } from './use-data-words.ts';
 
 interface DataFrameProps {
   /** A list of rows, which shows more columns on a large screen; words and records stay a readable column. */
@@ -13,7 +11,6 @@ interface DataFrameProps {
 export function DataFrame({ wide = false, children }: DataFrameProps) {
   return (
     <div className="relative scroll-thin min-h-0 flex-1 overflow-y-auto">
-      <WordsAhead of={dataWordsAhead} />
       <div
         className={classes(
           'mx-auto flex flex-col gap-4 px-4 py-6 md:px-8',

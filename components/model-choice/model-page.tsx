@@ -5,10 +5,9 @@ import { LoadProblem } from '../admin/load-problem.tsx';
 import { LoadingRows } from '../admin/loading-rows.tsx';
 import { PageHeading } from '../admin/page-heading.tsx';
 import { useLoaded } from '../admin/use-loaded.ts';
-import { WordsAhead } from '../words/words-ahead.tsx';
 import { readModel } from './api.ts';
 import { ModelForm } from './model-form.tsx';
-import { modelWordsAhead, useModelWords } from './use-model-words.ts';
+import { useModelWords } from './use-model-words.ts';
 
 /** Which model reads questions, and what it may cost. */
 export function ModelPage() {
@@ -16,7 +15,6 @@ export function ModelPage() {
   const { loaded, reload, put } = useLoaded(readModel);
   return (
     <>
-      <WordsAhead of={modelWordsAhead} />
       <PageHeading title={words.title} text={words.text} />
       {loaded.status === 'loading' && <LoadingRows />}
       {loaded.status === 'failed' && <LoadProblem missing={loaded.missing} onRetry={reload} />}

@@ -12,7 +12,6 @@ import { PageHeading } from '../admin/page-heading.tsx';
 import { useLoaded } from '../admin/use-loaded.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { Badge } from '../ui/badge.tsx';
-import { WordsAhead } from '../words/words-ahead.tsx';
 import { readPolicy } from './api.ts';
 import { saidOf } from './edited-policy.ts';
 import { EffectPanel } from './effect-panel.tsx';
@@ -20,7 +19,7 @@ import { HistoryList } from './history-list.tsx';
 import { Panel } from './panel.tsx';
 import { PolicyActions } from './policy-actions.tsx';
 import { ProofPanel } from './proof-panel.tsx';
-import { policyWordsAhead, usePolicyWords } from './use-policy-words.ts';
+import { usePolicyWords } from './use-policy-words.ts';
 
 /** One policy as a reviewer needs it: what it does, what it changes, who asked for it, and every step. */
 export function PolicyDetail() {
@@ -31,7 +30,6 @@ export function PolicyDetail() {
   if (loaded.status === 'ready') return <Review policy={loaded.value} onChanged={reload} />;
   return (
     <>
-      <WordsAhead of={policyWordsAhead} />
       <BackLink href="/admin/policies" text={words.back} />
       {loaded.status === 'loading' ? (
         <LoadingRows page />

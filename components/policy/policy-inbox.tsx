@@ -15,11 +15,10 @@ import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useNotify } from '../ui/toasts.tsx';
-import { WordsAhead } from '../words/words-ahead.tsx';
 import { AlertList } from './alert-list.tsx';
 import { generateAll, listPolicies, type PolicyPage, readStatus } from './api.ts';
 import { PolicyRow } from './policy-row.tsx';
-import { policyWordsAhead, usePolicyWords } from './use-policy-words.ts';
+import { usePolicyWords } from './use-policy-words.ts';
 
 /** Both are rarely there when the page opens. */
 const BatchProgress = dynamic(() => import('./batch-progress.tsx').then((module) => module.BatchProgress), {
@@ -48,7 +47,6 @@ export function PolicyInbox() {
       : undefined;
   return (
     <>
-      <WordsAhead of={policyWordsAhead} />
       <PageHeading
         title={words.title}
         text={words.text}

@@ -13,10 +13,9 @@ import { PageHeading } from '../admin/page-heading.tsx';
 import { useLoaded } from '../admin/use-loaded.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { WordsAhead } from '../words/words-ahead.tsx';
 import { readTrend } from './api.ts';
 import { spanOf } from './span-of.ts';
-import { policyWordsAhead, usePolicyWords } from './use-policy-words.ts';
+import { usePolicyWords } from './use-policy-words.ts';
 
 const ResultView = dynamic(() => import('../envelope/result-view.tsx').then(({ ResultView }) => ResultView), {
   ssr: false,
@@ -29,7 +28,6 @@ export function TrendPage() {
   const { loaded, reload } = useLoaded(readTrend);
   return (
     <>
-      <WordsAhead of={policyWordsAhead} />
       <PageHeading
         above={<BackLink href="/admin/policies" text={words.back} />}
         title={words.trend.title}

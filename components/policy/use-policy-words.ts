@@ -1,8 +1,5 @@
-import dynamic from 'next/dynamic';
 import { wordScripts } from '../words/fetch-words.ts';
-import { nothing } from '../words/nothing.ts';
 import { useWordsOf } from '../words/use-words-of.ts';
-import type { WordsAheadOf } from '../words/words-ahead.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import type { PolicyWords } from './words/en.ts';
 
@@ -11,12 +8,6 @@ const scripts = wordScripts<PolicyWords>({
   vi: () => import('./words/vi.ts').then(({ vi }) => vi),
   es: () => import('./words/es.ts').then(({ es }) => es),
 });
-
-export const policyWordsAhead: WordsAheadOf = {
-  en: dynamic(() => import('./words/en.ts').then(nothing)),
-  vi: dynamic(() => import('./words/vi.ts').then(nothing)),
-  es: dynamic(() => import('./words/es.ts').then(nothing)),
-};
 
 export function usePolicyWords() {
   const { words: shared, locale } = useLanguage();

@@ -1,8 +1,5 @@
-import dynamic from 'next/dynamic';
 import { wordScripts } from '../../words/fetch-words.ts';
-import { nothing } from '../../words/nothing.ts';
 import { useWordsOf } from '../../words/use-words-of.ts';
-import type { WordsAheadOf } from '../../words/words-ahead.tsx';
 import { useLanguage } from '../../words/words-context.tsx';
 import type { AdminWords } from './en.ts';
 
@@ -11,12 +8,6 @@ const scripts = wordScripts<AdminWords>({
   vi: () => import('./vi.ts').then(({ vi }) => vi),
   es: () => import('./es.ts').then(({ es }) => es),
 });
-
-export const adminWordsAhead: WordsAheadOf = {
-  en: dynamic(() => import('./en.ts').then(nothing)),
-  vi: dynamic(() => import('./vi.ts').then(nothing)),
-  es: dynamic(() => import('./es.ts').then(nothing)),
-};
 
 /** The words of the pages for admins, and numbers as the language writes them. */
 export function useAdminWords() {
