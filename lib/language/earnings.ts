@@ -21,7 +21,7 @@ export interface Earnings {
 
 const sale = /\b(sale|order|invoice|bill|receipt|booking|reservation)$/;
 const part = /\b(line|item|detail)s?$/;
-const paid = /\b(payment|transaction)$/;
+const paid = /\b(payment|transaction|donation|contribution)$/;
 const notEarned =
   /\b(return|refund|credit note|purchase|supply|supplier|vendor|work|cart|basket|quote|stock)\b/;
 

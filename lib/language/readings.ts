@@ -24,6 +24,7 @@ import { readReorder } from './reader/read-reorder.ts';
 import { rowsOfKind } from './reader/rows-of-kind.ts';
 import { modelOf, type Sketch } from './reader/sketch.ts';
 import { toNodes } from './reader/to-nodes.ts';
+import { whoHasMost } from './reader/who-most.ts';
 import { withRevenue } from './revenue.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import { withTwinFlag } from './twin-flags.ts';
@@ -146,6 +147,8 @@ function lent(features: Features): Features {
 }
 
 function onItsOwn(nodes: readonly Node[], index: SchemaIndex, options: ReadingOptions): Making[] {
+  const people = whoHasMost(nodes, index).flatMap((named) => plainly(named, index, options));
+  if (people.length > 0) return people;
   const nested = amongNested(nodes, index, options);
   return nested.length > 0 ? nested : plainly(nodes, index, options);
 }

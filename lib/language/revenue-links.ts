@@ -18,7 +18,7 @@ const phrases: Readonly<Record<Locale, readonly (readonly [string, Asked])[]>> =
       'net',
     ],
     [
-      'how much did|do|have|has we|the_company|the_business|the_store|the_shop sell|sold|earn|earned|make|made|take_in|taken_in|bring_in, how much was sold|earned, how much have we sold|earned|made, (total) amount|money spent, total spent|spend|spending|purchases, money earned|made',
+      'how much did|do|have|has we|the_company|the_business|the_store|the_shop sell|sold|earn|earned|make|made|take_in|taken_in|bring_in|raise|raised|collect|collected, how much was sold|earned|raised|collected, how much have we sold|earned|made|raised|collected, (total) amount|money spent, total spent|spend|spending|purchases, money earned|made',
       'net',
     ],
     [
@@ -33,7 +33,7 @@ const phrases: Readonly<Record<Locale, readonly (readonly [string, Asked])[]>> =
       'net',
     ],
     [
-      '(đã) bán được bao nhiêu (tiền), (đã) thu được bao nhiêu tiền, (đã) thu về bao nhiêu (tiền), tổng chi tiêu, tổng tiền mua (hàng)',
+      '(đã) bán được bao nhiêu (tiền), (đã) thu được bao nhiêu tiền, (đã) thu về bao nhiêu (tiền), (đã) quyên (góp) được bao nhiêu (tiền), tổng chi tiêu, tổng tiền mua (hàng)',
       'net',
     ],
     [
@@ -51,7 +51,7 @@ const phrases: Readonly<Record<Locale, readonly (readonly [string, Asked])[]>> =
       'net',
     ],
     [
-      'cuánto vendimos|facturamos|ingresamos|ganamos|vendió|facturó|se_vendió, cuánto (se) hemos|ha|han vendido|facturado|ingresado, total gastado|comprado, gasto total, importe gastado|comprado',
+      'cuánto vendimos|facturamos|ingresamos|ganamos|recaudamos|cobramos|vendió|facturó|recaudó|se_vendió|se_recaudó|se_cobró, cuánto (se) hemos|ha|han vendido|facturado|ingresado|recaudado|cobrado, total gastado|comprado, gasto total, importe gastado|comprado',
       'net',
     ],
     [

@@ -2,13 +2,14 @@
 // source keeps of what it earned is a reading of its own.
 import { earningsOf } from './earnings.ts';
 import { senseOf } from './name-sense.ts';
-import { type Node, type Operand, roleOf } from './reader/nodes.ts';
+import { isDate, type Node, type Operand, roleOf } from './reader/nodes.ts';
 import { skipSmall } from './reader/rewrite.ts';
 import type { SchemaIndex } from './schema-index.ts';
 
 const earnings = /^(revenues?|sales|turnover|takings|ingresos|ventas|facturacion)$/;
 const selling = /^(sell|sold|earn|earned|vendimos|vendio)$/;
-const spending = /^(spen[dt]|spends|spending|gast(o|a|an|aron|ado)|chi)$/;
+const spending =
+  /^(spen[dt]|spends|spending|gives?|gave|donates?|donated|contributes?|contributed|gast(o|a|an|aron|ado)|don(a|o|an|aron|ado)|chi)$/;
 const howMuch = /^(how much|cuanto|bao nhieu tien)/;
 
 /** The question with its word for revenue read as each amount it may be; empty where it has no such word. */
@@ -105,9 +106,16 @@ function spentMore(nodes: readonly Node[], at: number): Said | undefined {
   }
   if (node.t === 'cue' && node.cue.concept === 'wealth' && /spen|gast/.test(node.text))
     return { from: at, to: at + 1, ranked: { ...node, cue: { ...node.cue, concept: 'value' } } };
-  if (!isWord(node, spending)) return undefined;
+  // The day of the deed may be what the word was taken for.
+  const isDeed = node.t === 'field' && isDate(node.ref.field) && spending.test(node.said ?? '');
+  if (!isDeed && !isWord(node, spending)) return undefined;
   const to = isWord(nodes[at + 1], /^tieu$/) ? at + 2 : at + 1;
-  const next = nodes[skipSmall(nodes, to)];
+  const place = skipSmall(nodes, to);
+  const next = nodes[place];
+  const isLast = nodes.slice(place + 1).every(({ t }) => t === 'mark' || t === 'period');
+  // "which city gives the most": of nothing else is there a most.
+  if (next?.t === 'cue' && next.cue.role === 'superlative' && next.cue.concept === 'count' && isLast)
+    return { from: at, to: place + 1, ranked: { ...next, cue: { ...next.cue, concept: 'value' } } };
   return roleOf(next) === 'comparative' || next?.t === 'compare' ? { from: at, to } : undefined;
 }
 

@@ -18,6 +18,8 @@ interface State {
   readonly endedBy: RegExp;
   /** True where a day in the future leaves the state as it is. */
   readonly mayBeAhead?: boolean;
+  /** What the day is called on which it begins, where it may lie ahead too. */
+  readonly begunBy?: RegExp;
   /** True for the state that comes after that day. */
   readonly isOver?: boolean;
 }
@@ -32,6 +34,13 @@ const states: Readonly<Record<string, readonly State[]>> = {
   unpaid: [{ endedBy: /\b(paid|payment|settl)/ }],
   active: [{ endedBy: leaving }, { endedBy: ending, mayBeAhead: true }],
   expired: [{ endedBy: ending, isOver: true }],
+  ongoing: [
+    {
+      endedBy: ending,
+      mayBeAhead: true,
+      begunBy: /\b(start|starts|started|begin|begins|begun|from|valid from)\b/,
+    },
+  ],
 };
 
 /** Phrases of each language for the states, from the rows that name values. */
@@ -97,7 +106,7 @@ function isFlagged(model: Model, state: string): boolean {
 }
 
 function whileIn(model: Model, state: string): PlanCondition | undefined {
-  for (const { endedBy, mayBeAhead, isOver } of states[state] ?? []) {
+  for (const { endedBy, begunBy, mayBeAhead, isOver } of states[state] ?? []) {
     const field = model.fields.find((candidate) => endsOn(candidate, endedBy, mayBeAhead || isOver));
     if (!field) continue;
     const path = field.name;
@@ -105,7 +114,9 @@ function whileIn(model: Model, state: string): PlanCondition | undefined {
     const isMissing: PlanCondition = { path, op: 'isNull' };
     if (!mayBeAhead) return isMissing;
     const isAhead: PlanCondition = { path, op: 'since', period: today };
-    return field.nullable ? { or: [isMissing, isAhead] } : isAhead;
+    const isLasting: PlanCondition = field.nullable ? { or: [isMissing, isAhead] } : isAhead;
+    const first = model.fields.find((candidate) => isDate(candidate) && begunBy?.test(senseOf(candidate)));
+    return first ? { and: [{ path: first.name, op: 'until', period: today }, isLasting] } : isLasting;
   }
   return undefined;
 }

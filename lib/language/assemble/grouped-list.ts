@@ -1,8 +1,8 @@
 import type { Model } from '../../data-source/manifest.ts';
-import type { OrderTerm, Plan, Condition as PlanCondition } from '../../pipeline/plan.ts';
+import type { Dimension, OrderTerm, Plan, Condition as PlanCondition } from '../../pipeline/plan.ts';
 import { type Condition, type FieldRef, isDate, isKey, type Operand } from '../reader/nodes.ts';
 import type { Sketch } from '../reader/sketch.ts';
-import { isAmount } from './assemble.ts';
+import { isAmount, modelOfOperand } from './assemble.ts';
 import { allOf, conditionsOf } from './conditions.ts';
 import { cutOf } from './cut-of.ts';
 import { displayOf, type Frame, frameAt, pathOf } from './frame.ts';
@@ -46,7 +46,9 @@ export function groupedList(sketch: Sketch, asked: readonly FieldRef[], outer: F
   const amount = sketch.conditions.find(
     (condition) => condition.kind === 'amount' && condition.of.model === model,
   );
-  const summed = sketch.superlatives.find(({ by }) => by?.kind === 'aggregate' && by.of.model === model);
+  const summed = sketch.superlatives.find(
+    ({ by }) => by && (by.kind === 'aggregate' || addsUp(by)) && modelOfOperand(by) === model,
+  );
   const opposed = sketch.both ? opposedTests(sketch.conditions, model) : undefined;
   const both =
     opposed ??
@@ -91,13 +93,14 @@ export function groupedList(sketch: Sketch, asked: readonly FieldRef[], outer: F
       whole = whole ? { ...part, combine: { op: 'intersect', plan: whole } } : part;
     return whole ? { ...head, combine: { op: 'intersect', plan: whole } } : head;
   }
-  const dimensions = asked.flatMap((ref) => [
+  const dimensions: Dimension[] = asked.flatMap((ref) => [
     { path: pathOf(frame, ref), as: named(ref.field.name) },
     ...pointedTo(ref, frame, named, asked).flatMap(({ path, as }) =>
       path === undefined ? [] : [{ path, as }],
     ),
   ]);
   const where = allOf([...rows, ...pointing(sketch, model, dimensions)]);
+  dimensions.push(...keysOfNames(asked, dimensions, frame, named));
   const orderBy: OrderTerm[] = sketch.superlatives.flatMap(({ by: said, direction }) => {
     const by: Operand | undefined = said ?? { kind: 'count' };
     const measure =
@@ -146,6 +149,25 @@ export function groupedList(sketch: Sketch, asked: readonly FieldRef[], outer: F
   };
 }
 
+/** People of one name are several, whom their keys tell apart; nobody asked to see those. */
+function keysOfNames(
+  asked: readonly FieldRef[],
+  shown: readonly Dimension[],
+  frame: Frame,
+  named: (wanted: string) => string,
+): Dimension[] {
+  const keys = new Map<string, Dimension>();
+  for (const ref of asked) {
+    const key = ref.model.fields.find(({ primaryKey }) => primaryKey);
+    const isName = ref.model !== frame.base && !ref.field.unique && displayOf(ref.model).includes(ref.field);
+    if (!isName || !key || ref.model.primaryKey.length !== 1) continue;
+    const path = pathOf(frame, { model: ref.model, field: key });
+    if (!shown.some((dimension) => dimension.path === path) && !keys.has(path))
+      keys.set(path, { path, hidden: true, as: named(key.name) });
+  }
+  return [...keys.values()];
+}
+
 function countedWhere(
   counted: Extract<Condition, { kind: 'counted' }>,
   frame: Frame,
@@ -178,8 +200,17 @@ export function areNames(condition: Condition): boolean {
 }
 
 /** What the groups are counted in, where a superlative, an order or a comparison counts something. */
+function addsUp(by: Operand): boolean {
+  return by.kind === 'aggregate' ? by.fn === 'sum' : by.kind === 'given' && by.measure.fn === 'sum';
+}
+
+/** Whose rows are counted or added up. */
 function countedModel(sketch: Sketch): Model | undefined {
-  for (const { by } of sketch.superlatives) if (by?.kind === 'count' && by.of) return by.of;
+  for (const { by } of sketch.superlatives) {
+    if (by?.kind === 'count' && by.of) return by.of;
+    // "the city that spent the most" is so by all that was sold there, and not by its best customer.
+    if (by && addsUp(by)) return modelOfOperand(by);
+  }
   for (const { by } of sketch.orders)
     for (const operand of by) if (operand.kind === 'count' && operand.of) return operand.of;
   for (const condition of sketch.conditions) if (condition.kind === 'counted') return condition.model;

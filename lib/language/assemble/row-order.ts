@@ -2,7 +2,8 @@ import { resolvePath } from '../../data-source/manifest.ts';
 // In what order rows are listed: by a field, by a number over what is related, by what an adjective means.
 import type { Measure, OrderTerm, OutputField, Condition as PlanCondition } from '../../pipeline/plan.ts';
 import type { FieldRef, Operand } from '../reader/nodes.ts';
-import type { Sketch } from '../reader/sketch.ts';
+import { isSummable } from '../reader/order-and-groups.ts';
+import { modelOf, type Sketch } from '../reader/sketch.ts';
 import { isAmount } from './assemble.ts';
 import { fieldForConcept, runsBackwards } from './concept-fields.ts';
 import { allOf, conditionsOf } from './conditions.ts';
@@ -51,6 +52,10 @@ export function extremes(sketch: Sketch, frame: Frame): OrderTerm[] {
       return [];
     }
     const turned = !by && runsBackwards(ref, concept);
+    // "the most hours" of many rows are all of them; "the highest fee" is one of them.
+    const total =
+      concept === 'count' && by?.kind === 'field' && isSummable(ref) ? totalBy(frame, ref) : undefined;
+    if (total) return [{ measure: total, direction }];
     return [orderByField(frame, ref, turned ? (direction === 'asc' ? 'desc' : 'asc') : direction)];
   });
 }
@@ -60,8 +65,8 @@ function withinOf(sketch: Sketch, frame: Frame, by: Operand): PlanCondition | un
   const counted = by.kind === 'count' ? by.of : by.kind === 'aggregate' ? by.of.model : undefined;
   if (!counted) return undefined;
   const theirs = sketch.conditions.filter((condition) => {
-    if (condition.kind !== 'test' || condition.negated) return false;
-    const home = condition.ref?.model;
+    if ((condition.kind !== 'test' && condition.kind !== 'given') || condition.negated) return false;
+    const home = modelOf(condition);
     if (!home || home === frame.base || home === sketch.entity) return false;
     return home === counted || toOne(frame, counted, home);
   });
@@ -70,11 +75,15 @@ function withinOf(sketch: Sketch, frame: Frame, by: Operand): PlanCondition | un
   const through = frame.index.graph.ways(frame.base.name, counted.name)[0];
   const isOnTheWay = theirs.every(
     (condition) =>
-      condition.kind === 'test' &&
-      frame.index.graph.distance(counted.name, condition.ref?.model.name ?? '') <
-        frame.index.graph.distance(frame.base.name, condition.ref?.model.name ?? ''),
+      frame.index.graph.distance(counted.name, modelOf(condition)?.name ?? '') <
+      frame.index.graph.distance(frame.base.name, modelOf(condition)?.name ?? ''),
   );
   return through && isOnTheWay ? allOf(conditionsOf(frame, theirs, frame.base, reached)) : undefined;
+}
+
+function totalBy(frame: Frame, ref: FieldRef): Measure | undefined {
+  const walk = walkTo(frame, ref.model);
+  return walk.toMany ? { fn: 'sum', path: `${walk.path}.${ref.field.name}`, as: 'total' } : undefined;
 }
 
 /** Over a to-many path a row is placed by its own extreme: the customer with the latest order. */
