@@ -78,12 +78,12 @@ export interface FeedbackPage {
   readonly feedback: readonly FeedbackView[];
 }
 
-/** Complaints that ended without a policy, the newest first. */
-export function listUnlearned(offset: number): Promise<FeedbackPage> {
-  return call(
-    'GET',
-    `/autotrain/feedback?${new URLSearchParams({ status: 'rejected', offset: String(offset) })}`,
-  );
+/** Complaints that ended without a policy, or whose words were set aside; the newest first. */
+export function listUnlearned(which: 'rejected' | 'flagged', offset: number): Promise<FeedbackPage> {
+  const query = new URLSearchParams({ offset: String(offset) });
+  if (which === 'flagged') query.set('flagged', 'true');
+  else query.set('status', 'rejected');
+  return call('GET', `/autotrain/feedback?${query}`);
 }
 
 export function generateAgain(feedbackId: string): Promise<unknown> {

@@ -34,7 +34,7 @@ const views: readonly PolicyState[] = ['pending', 'approved', 'deployed', 'suspe
 /** Policies by where they stand; what concerns most people is on top. */
 export function PolicyInbox() {
   const { words } = usePolicyWords();
-  const [view, setView] = useState<PolicyState | 'unlearned'>('pending');
+  const [view, setView] = useState<PolicyState | 'unlearned' | 'setAside'>('pending');
   const { loaded: status, reload } = useLoaded(readStatus);
   const [turn, setTurn] = useState(0);
   const onEnded = useCallback(() => {
@@ -43,7 +43,11 @@ export function PolicyInbox() {
   }, [reload]);
   const counts =
     status.status === 'ready'
-      ? { ...status.value.rules, unlearned: status.value.feedback.rejected }
+      ? {
+          ...status.value.rules,
+          unlearned: status.value.feedback.rejected,
+          setAside: status.value.feedback.flagged,
+        }
       : undefined;
   return (
     <>
@@ -78,7 +82,7 @@ export function PolicyInbox() {
       )}
       <fieldset className="scroll-thin flex gap-1 overflow-x-auto">
         <legend className="sr-only">{words.title}</legend>
-        {[...views, 'unlearned' as const].map((one) => (
+        {[...views, 'unlearned' as const, 'setAside' as const].map((one) => (
           <button
             key={one}
             type="button"
@@ -89,13 +93,17 @@ export function PolicyInbox() {
               view === one ? 'bg-sunken text-ink' : 'text-ink-soft hover:bg-sunken hover:text-ink',
             )}
           >
-            {one === 'unlearned' ? words.unlearned.title : words.views[one]}
+            {one === 'unlearned' || one === 'setAside' ? words[one].title : words.views[one]}
             {counts && counts[one] > 0 && <span className="ml-1.5 text-ink-faint">{counts[one]}</span>}
           </button>
         ))}
       </fieldset>
-      {view === 'unlearned' ? (
-        <UnlearnedList key={turn} onAsked={reload} />
+      {view === 'unlearned' || view === 'setAside' ? (
+        <UnlearnedList
+          key={`${view} ${turn}`}
+          which={view === 'setAside' ? 'flagged' : 'rejected'}
+          onAsked={reload}
+        />
       ) : (
         <View key={`${view} ${turn}`} state={view} />
       )}

@@ -18,21 +18,23 @@ import { usePolicyWork } from './use-policy-work.ts';
 
 /**
  * Complaints that no policy came of. Somebody wrote each of them, and where a machine could learn nothing an
- * admin may: the label of a field, a question to verify, or only what people trip over.
+ * admin may: the label of a field, a question to verify, or only what people trip over. Or those whose words were set
+ * aside: nothing is learned of them until an admin who has read them asks for it.
  */
-export function UnlearnedList({ onAsked }: { onAsked: () => void }) {
+export function UnlearnedList({ which, onAsked }: { which: 'rejected' | 'flagged'; onAsked: () => void }) {
   const { words } = usePolicyWords();
   const { words: adminWords, shared, format } = useAdminWords();
   const notify = useNotify();
-  const load = useCallback(() => listUnlearned(0), []);
+  const load = useCallback(() => listUnlearned(which, 0), [which]);
   const { loaded, reload, put } = useLoaded(load);
   if (loaded.status === 'loading') return <LoadingRows />;
   if (loaded.status === 'failed') return <LoadProblem missing={loaded.missing} onRetry={reload} />;
   const { feedback, total } = loaded.value;
+  const say = which === 'flagged' ? words.setAside : words.unlearned;
 
   async function more() {
     try {
-      const next = await listUnlearned(feedback.length);
+      const next = await listUnlearned(which, feedback.length);
       put({ total: next.total, feedback: [...feedback, ...next.feedback] });
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
@@ -41,11 +43,11 @@ export function UnlearnedList({ onAsked }: { onAsked: () => void }) {
   }
 
   if (feedback.length === 0) {
-    return <EmptyState icon={Inbox}>{words.unlearned.none}</EmptyState>;
+    return <EmptyState icon={Inbox}>{say.none}</EmptyState>;
   }
   return (
     <>
-      <p className="max-w-2xl text-ink-soft">{words.unlearned.text}</p>
+      <p className="max-w-2xl text-ink-soft">{say.text}</p>
       <ul className="rounded-lg border border-line bg-surface">
         {feedback.map((one) => (
           <Complaint key={one.id} feedback={one} onAsked={onAsked} />
@@ -97,6 +99,7 @@ function Complaint({ feedback, onAsked }: { feedback: FeedbackView; onAsked: () 
             feedback.id,
             visibleText(feedback.author.name),
             given.format(new Date(feedback.created_at)),
+            ...feedback.flags.map((flag) => words.setAside.flags[flag] ?? flag),
             ...(reason ? [reason] : []),
           ].join(' · ')}
         </p>

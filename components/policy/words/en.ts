@@ -10,6 +10,17 @@ export const en = {
     rejected: 'Rejected',
     retired: 'Retired',
   },
+  setAside: {
+    title: 'Set aside',
+    text: 'Complaints whose words an admin reads first. Nothing is learned of them until you ask for it.',
+    none: 'No complaint is set aside.',
+    flags: {
+      abuse: 'insulting words',
+      hidden_characters: 'hidden characters',
+      link: 'a link',
+      instructions: 'written like instructions',
+    } as Record<string, string>,
+  },
   unlearned: {
     title: 'Nothing learned',
     text: 'Complaints that no policy came of. Their words did not say what should be read otherwise, or what they say is so already.',

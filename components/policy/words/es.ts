@@ -11,6 +11,17 @@ export const es: PolicyWords = {
     rejected: 'Rechazadas',
     retired: 'Retiradas',
   },
+  setAside: {
+    title: 'Apartadas',
+    text: 'Quejas cuyo texto lee antes un administrador. No se aprende nada de ellas hasta que usted lo pida.',
+    none: 'No hay quejas apartadas.',
+    flags: {
+      abuse: 'palabras ofensivas',
+      hidden_characters: 'caracteres ocultos',
+      link: 'un enlace',
+      instructions: 'escrito como instrucciones',
+    },
+  },
   unlearned: {
     title: 'Sin nada aprendido',
     text: 'Quejas de las que no salió ninguna política: sus palabras no decían qué debía leerse de otro modo, o lo que dicen ya es así.',

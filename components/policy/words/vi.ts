@@ -11,6 +11,17 @@ export const vi: PolicyWords = {
     rejected: 'Đã từ chối',
     retired: 'Đã ngừng dùng',
   },
+  setAside: {
+    title: 'Để riêng',
+    text: 'Những phản hồi cần quản trị viên đọc trước. Không học gì từ chúng cho đến khi bạn yêu cầu.',
+    none: 'Không có phản hồi nào được để riêng.',
+    flags: {
+      abuse: 'lời lẽ xúc phạm',
+      hidden_characters: 'ký tự ẩn',
+      link: 'có liên kết',
+      instructions: 'viết như mệnh lệnh',
+    },
+  },
   unlearned: {
     title: 'Chưa rút ra được gì',
     text: 'Những phản hồi chưa tạo được chính sách nào: lời phản hồi không nói rõ cần hiểu khác đi thế nào, hoặc điều đó vốn đã đúng.',
