@@ -62,7 +62,7 @@ test('a question that was sent after the session had ended is there again when i
   await page.context().clearCookies({ name: /session/ });
   await assistant.box.fill('How many customers do we have?');
   await assistant.box.press('Enter');
-  await expect(page).toHaveURL(/\/sign-in/);
+  await expect(page.getByText('Your session has ended.')).toBeVisible();
   await page.goto('/data');
   await expect(page).toHaveURL(/\/sign-in\?from=%2Fdata$/);
   await page.getByLabel('Email', { exact: true }).fill(person.email);

@@ -18,7 +18,8 @@ interface SignInPageProps {
 }
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  const next = returnPath((await searchParams).from);
+  const { from, ended } = await searchParams;
+  const next = returnPath(from);
   if (await currentActor()) redirect(next);
   const words = wordsOf(await pageLocale());
   // From the top, not from the middle: what is drawn first must not move when the rest has come.
@@ -30,7 +31,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
           <h1 className="mt-3 text-xl leading-tight font-semibold tracking-tight">{words.product}</h1>
           <p className="mt-1 text-balance text-ink-soft">{words.tagline}</p>
         </div>
-        <SignInForm next={next} demo={isDemoSource(settings().dataUrl)} />
+        <SignInForm next={next} ended={ended === '1'} demo={isDemoSource(settings().dataUrl)} />
       </div>
     </main>
   );

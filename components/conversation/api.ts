@@ -270,7 +270,7 @@ export async function reach(url: string, init: RequestInit): Promise<Response> {
   // The session ended elsewhere: the sign-in page, and back here afterwards.
   if (response.status === 401) {
     const from = window.location.pathname + window.location.search;
-    window.location.assign(`/sign-in?${new URLSearchParams({ from })}`);
+    window.location.assign(`/sign-in?${new URLSearchParams({ from, ended: '1' })}`);
   }
   return response;
 }

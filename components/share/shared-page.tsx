@@ -27,7 +27,13 @@ export function SharedPage() {
   const id = usePathname().split('/').at(-1) ?? '';
   const load = useCallback(() => readShare(id), [id]);
   const { loaded, reload } = useLoaded(load);
-  if (loaded.status === 'loading') return <LoadingRows page />;
+  if (loaded.status === 'loading') {
+    return (
+      <div className="mx-auto w-full max-w-4xl px-4 pt-6 md:px-8">
+        <LoadingRows page />
+      </div>
+    );
+  }
   if (loaded.status === 'failed') {
     return (
       <div className="p-6">

@@ -15,11 +15,13 @@ const fieldLook =
 interface SignInFormProps {
   /** A page of ours to go to. */
   next: string;
+  /** Who comes here was at work when the session ended. */
+  ended: boolean;
   /** Shows the demo's addresses; the password is never in the page. */
   demo: boolean;
 }
 
-export function SignInForm({ next, demo }: SignInFormProps) {
+export function SignInForm({ next, ended, demo }: SignInFormProps) {
   const { words } = useLanguage();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
@@ -66,6 +68,11 @@ export function SignInForm({ next, demo }: SignInFormProps) {
         className="mt-8 flex flex-col gap-4 rounded-xl border border-line bg-surface p-6"
       >
         <h2 className="text-base font-semibold">{words.signInTitle}</h2>
+        {ended && !problem && (
+          <p role="status" className="rounded-md bg-warn-soft px-3 py-2 text-warn">
+            {words.sessionEnded}
+          </p>
+        )}
         <div role="alert">
           {problem && (
             <p

@@ -30,6 +30,7 @@ export const en = {
   signInWrong: 'The email or the password is wrong.',
   signInRequired: 'Enter your email and your password.',
   signInTooMany: 'Too many attempts. Wait a few minutes, then try again.',
+  sessionEnded: 'Your session has ended. Sign in to go on where you were.',
   signInFailed: 'Could not reach the server. Check the connection and try again.',
   demoTitle: 'This is the demo',
   demoText: 'Sign in with one of these addresses. The password was printed when Docent first started.',

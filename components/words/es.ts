@@ -28,6 +28,7 @@ export const es: Words = {
   signInWrong: 'El correo o la contraseña no son correctos.',
   signInRequired: 'Escriba su correo y su contraseña.',
   signInTooMany: 'Demasiados intentos. Espere unos minutos y vuelva a intentarlo.',
+  sessionEnded: 'Su sesión ha terminado. Inicie sesión para continuar donde estaba.',
   signInFailed: 'No se pudo conectar con el servidor. Revise la conexión y reinténtelo.',
   demoTitle: 'Esta es la demostración',
   demoText:

@@ -28,6 +28,7 @@ export const vi: Words = {
   signInWrong: 'Email hoặc mật khẩu không đúng.',
   signInRequired: 'Nhập email và mật khẩu của bạn.',
   signInTooMany: 'Quá nhiều lần thử. Hãy chờ vài phút rồi thử lại.',
+  sessionEnded: 'Phiên làm việc của bạn đã kết thúc. Hãy đăng nhập để tiếp tục.',
   signInFailed: 'Không kết nối được máy chủ. Kiểm tra kết nối rồi thử lại.',
   demoTitle: 'Đây là bản dùng thử',
   demoText: 'Đăng nhập bằng một trong các địa chỉ này. Mật khẩu đã được in ra khi Docent khởi động lần đầu.',
