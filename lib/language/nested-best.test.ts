@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Locale } from '../i18n/locale.ts';
 import { interpret } from '../pipeline/interpretation.ts';
 import { lowerPlan } from '../pipeline/lower-plan.ts';
+import { defaultPlannerSettings } from '../pipeline/stages.ts';
 import { builtInContext } from '../testing/built-in-context.ts';
 import { writtenManifest } from '../testing/written-manifest.ts';
 import { planBuiltIn } from './built-in-planner.ts';
@@ -19,7 +20,9 @@ const library = writtenManifest(
 );
 
 async function planning(question: string, locale: Locale = 'en') {
-  const context = builtInContext(question, library, { locale });
+  // How sure it has to be to answer is not looked at here.
+  const settings = { ...defaultPlannerSettings, answerThreshold: 0.6 };
+  const context = builtInContext(question, library, { locale, settings });
   return planBuiltIn(context, new AbortController().signal);
 }
 
