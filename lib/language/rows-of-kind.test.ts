@@ -12,10 +12,12 @@ const lab = writtenManifest(
     lab_samples: 'staff_id>staff label urgency taken_on:date',
     contracts: 'firm_id>firms fee:decimal ended_on:date?',
     invoices: 'firm_id>firms amount_due:decimal amount_paid:decimal issued_on:date',
+    slots: 'staff_id>staff slot_at:timestamp status',
     receipts: 'sum_received:decimal paid_on:date',
     usage_days: 'firm_id>firms feature events:integer',
   },
   {
+    'slots.status': ['kept', 'no_show'],
     'staff.role': ['analyst', 'clerk'],
     'usage_days.feature': ['api', 'export'],
     'lab_samples.urgency': ['high', 'low'],
@@ -51,6 +53,23 @@ describe('a noun', () => {
       model: 'staff',
       where: { and: [{ path: 'role', value: 'analyst' }, { notExists: 'lab_samples' }] },
     });
+  });
+});
+
+describe('a kind said of several', () => {
+  const isNoShow = { path: 'status', op: 'eq', value: 'no_show' };
+  it.each<[string, object]>([
+    ['how many no-shows were there', { model: 'slots', measures: [{ fn: 'count' }], where: isNoShow }],
+    [
+      'no-shows per month',
+      { model: 'slots', dimensions: [{ path: 'slot_at', bucket: 'month' }], where: isNoShow },
+    ],
+    [
+      'staff with more than 3 no-shows',
+      { model: 'staff', where: { exists: 'slots', where: isNoShow, count: { op: 'gt', value: 3 } } },
+    ],
+  ])('counts its rows: %s', async (question, plan) => {
+    expect(await read(question)).toMatchObject(plan);
   });
 });
 

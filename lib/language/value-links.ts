@@ -57,6 +57,11 @@ export function valueMatches(
         const score = Math.max(exactScore(phrase, entry, allCues, start === 0), beside ? 0.85 : 0);
         if (score > 0) matches.push(match(start, end, entry, score));
       }
+      // "no-shows": small words all of them, which together are several of a kind.
+      if (entries.length === 0 && phrase.length > 1 && folded.endsWith('s')) {
+        for (const entry of index.values.get(folded.slice(0, -1)) ?? [])
+          if (isSeveral(folded, entry)) matches.push(match(start, end, entry, 0.85));
+      }
       if (entries.length > 0 || allCues || folded.length < 4) continue;
       for (const entry of index.valueStems.get(stems) ?? []) {
         // "carry" is no way to write Carrie.

@@ -4,6 +4,7 @@ import type { Comparison } from '../../pipeline/plan.ts';
 import { condition } from './negation.ts';
 import { type Condition, type FieldRef, isDate, isKey, isNumeric, type Node, type Test } from './nodes.ts';
 import { isLight, type Rewriting, skipSmall } from './rewrite.ts';
+import { isKindOfRow } from './rows-of-kind.ts';
 import { modelOf } from './sketch.ts';
 
 /** What follows says what was counted or compared: "at least 3 orders", "more than 5 employees". */
@@ -155,9 +156,15 @@ function describedNoun(
         clause: node.start,
       });
     else if (node.t === 'condition' && /^(test|given)$/.test(node.condition.kind)) where.push(node.condition);
-    else return undefined;
+    else break;
   }
-  return undefined;
+  // "more than 3 no-shows": the kind itself names its rows.
+  const only = nodes[from];
+  const next = nodes[from + 1];
+  const isLast = next === undefined || /^(mark|period|small)$/.test(next.t);
+  return where.length === 1 && isLast && isKindOfRow(only)
+    ? { model: only.ref.model, where, to: from + 1 }
+    : undefined;
 }
 
 function isSubject(node: Node): boolean {

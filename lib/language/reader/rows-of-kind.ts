@@ -8,13 +8,18 @@ export function rowsOfKind(nodes: readonly Node[]): Node[] {
   return rewrite(nodes, kindAsked);
 }
 
+/** True for a value that says of what kind a row is. */
+export function isKindOfRow(node: Node | undefined): node is Extract<Node, { t: 'value' }> {
+  return node?.t === 'value' && kindLabel.test(senseOf(node.ref.field));
+}
+
 const kindLabel = /\b(role|type|kind|category|class|position|title|job|profession|occupation|group|status)$/;
 const asks = /^(question|list|count)$/;
 
 /** Where a kind is asked for, and rows of another table are counted for each, the model of the kind is named. */
 function kindAsked(nodes: readonly Node[], at: number): Rewriting | undefined {
   const kind = nodes[at] as Node;
-  if (kind.t !== 'value' || !kindLabel.test(senseOf(kind.ref.field))) return undefined;
+  if (!isKindOfRow(kind)) return undefined;
   const { model } = kind.ref;
   const asked = nodes[at - 1];
   // "tickets per agent"
@@ -22,7 +27,8 @@ function kindAsked(nodes: readonly Node[], at: number): Rewriting | undefined {
   const isAsked = isGroup || at === 0 || asks.test(roleOf(asked) ?? '') || asked?.t === 'number';
   const around = isGroup ? nodes : nodes.slice(at + 1);
   const isSaid = nodes.some((other) => other.t === 'model' && other.model === model);
-  if (!isAsked || isSaid || !around.some((other) => other.t === 'model')) return undefined;
+  const isOfOthers = around.some((other) => other.t === 'model' || other.t === 'field');
+  if (!isAsked || isSaid || !isOfOthers) return undefined;
   const next = nodes[skipSmall(nodes, at + 1)];
   // "manager salaries": a kind before a noun narrows it.
   if (next?.t === 'model' && next.start === kind.end) return undefined;
@@ -30,7 +36,7 @@ function kindAsked(nodes: readonly Node[], at: number): Rewriting | undefined {
   return { from: at, to: at + 1, by: [{ t: 'model', model, start: kind.start, end: kind.start }, kind] };
 }
 
-const counting = /^(superlative|comparative|negation)$/;
+const counting = /^(superlative|comparative|negation|each|groupBy)$/;
 
 function counts(node: Node): boolean {
   return node.t === 'compare' || counting.test(roleOf(node) ?? '');

@@ -4,6 +4,7 @@ import type { Model } from '../../data-source/manifest.ts';
 import { isParty, isPerson, isWorker } from '../assemble/party-of.ts';
 import type { SchemaIndex } from '../schema-index.ts';
 import { type Node, roleOf } from './nodes.ts';
+import { isKindOfRow } from './rows-of-kind.ts';
 
 /** The question with the people it may be about named in it; empty where it asks for nobody's most. */
 export function whoHasMost(nodes: readonly Node[], index: SchemaIndex): Node[][] {
@@ -13,11 +14,15 @@ export function whoHasMost(nodes: readonly Node[], index: SchemaIndex): Node[][]
   const most = nodes.findIndex(
     (node) => node.t === 'cue' && node.cue.role === 'superlative' && node.cue.concept === 'count',
   );
-  const thing = nodes.find((node, at) => at > who && node.t === 'model');
-  if (who < 0 || most < 0 || thing?.t !== 'model' || isPerson(thing.model)) return [];
+  const place = nodes.findIndex((node, at) => at > who && (node.t === 'model' || isKindOfRow(node)));
+  const thing = nodes[place];
+  // "the most no-shows": of rows of that kind.
+  const kind = isKindOfRow(thing) && place > most ? thing : undefined;
+  const counted = thing?.t === 'model' ? thing.model : kind?.ref.model;
+  if (who < 0 || most < 0 || !counted || isPerson(counted)) return [];
   if (nodes.some((node) => (node.t === 'model' && isPerson(node.model)) || roleOf(node) === 'groupBy'))
     return [];
-  const people = thing.model.relations.flatMap(({ kind, to }) => {
+  const people = counted.relations.flatMap(({ kind, to }) => {
     const target = kind === 'one' ? index.manifest.model(to) : undefined;
     return target && isPerson(target) ? [target] : [];
   });
@@ -29,7 +34,12 @@ export function whoHasMost(nodes: readonly Node[], index: SchemaIndex): Node[][]
   return fitting([...new Set(people)], verbs.join(' ')).map((model) => {
     const { start, end } = nodes[who] as Node;
     const rest = nodes.slice(who + 1).filter((node, at) => at + who + 1 >= most || node.t !== 'field');
-    return [...nodes.slice(0, who), { t: 'model', model, start, end }, ...rest];
+    const named = kind
+      ? rest.flatMap((node) =>
+          node === kind ? [{ ...node, t: 'model' as const, model: counted }, node] : [node],
+        )
+      : rest;
+    return [...nodes.slice(0, who), { t: 'model', model, start, end }, ...named];
   });
 }
 
