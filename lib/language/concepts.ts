@@ -12,6 +12,7 @@ const rows = `
 customer, client, buyer, shopper, patron | khách hàng, khách, người mua | cliente, comprador
 supplier, vendor, provider | nhà cung cấp | proveedor
 employee, staff, worker, personnel, staff member, headcount | nhân viên, người lao động, nhân sự | empleado, trabajador, personal
+agent | nhân viên phụ trách, nhân viên hỗ trợ | agente
 person, people, individual, human | người, cá nhân | persona, gente
 user, member, account holder | người dùng, thành viên | usuario, miembro, socio
 manager, boss, supervisor, superior, reports to | quản lý, người quản lý, sếp | gerente, jefe, encargado
@@ -181,7 +182,7 @@ message | tin nhắn | mensaje
 document, file | tài liệu, văn bản | documento, archivo
 image, photo, picture | ảnh, hình ảnh | imagen, foto
 campaign | chiến dịch | campaña
-channel | kênh | canal
+channel | kênh, kênh bán, kênh bán hàng | canal, canal de venta, canal de ventas
 market | thị trường | mercado
 industry, sector | ngành, lĩnh vực | industria, sector
 policy | chính sách, hợp đồng bảo hiểm | política, póliza

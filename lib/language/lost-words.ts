@@ -8,6 +8,8 @@ const saysNoState =
 
 const adding = /^(running|cumulative|cumulated|accumulated|acumulad[oa]s?|luy)$/;
 
+const untimely = /^(late|overdue|delayed|punctual(ly)?|tarde|atrasad[oa]s?|retrasad[oa]s?|tre|muon)$/;
+
 const amountRole = /^(avg|sum|min|max|count|share|ratio)$/;
 const participle =
   /(ed|ing|en)$|^(paid|sold|bought|made|sent|held|built|kept|led|won|run|done|taught|spent|lent)$/;
@@ -28,6 +30,11 @@ export function lostWords(cutting: Cutting, sketch: Sketch): number {
     // "the running total of sales": no plan can add up from row to row.
     if (adding.test(word)) {
       lost += 3;
+      continue;
+    }
+    // "late shipments": late against what is not known.
+    if (untimely.test(word)) {
+      lost += 2;
       continue;
     }
     // "postponed appointments": a state that the data does not know. Between two things it only ties them.

@@ -361,6 +361,7 @@ const standInFor: Readonly<Record<string, readonly string[]>> = {
   ],
   person: ['employee', 'staff', 'member', 'user', 'customer', 'client', 'contact', 'guest', 'patient'],
   employee: ['agent', 'rep', 'user'],
+  agent: ['employee', 'staff', 'user'],
   user: ['employee', 'customer'],
   guest: ['customer', 'client', 'tenant'],
   company: ['account', 'organization', 'customer'],
