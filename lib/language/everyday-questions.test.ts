@@ -108,6 +108,9 @@ describe('how long things take', () => {
     ['es', 'tiempo medio de entrega por canal', 'delivered_at'],
     ['es', '¿cuánto tardamos en cerrar un ticket?', 'closed_at'],
     ['vi', 'thời gian giao hàng trung bình theo kênh', 'delivered_at'],
+    ['en', 'average number of days between order and delivery', 'delivered_at'],
+    ['es', 'tiempo medio entre el pedido y la entrega', 'delivered_at'],
+    ['vi', 'số ngày trung bình từ khi đặt đến khi giao hàng', 'delivered_at'],
   ])('%s: %s', async (locale, question, to) => {
     expect(await meant(question.replace('depot', 'channel'), locale)).toMatchObject({ measures: [days(to)] });
   });
