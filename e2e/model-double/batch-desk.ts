@@ -21,12 +21,15 @@ export interface BatchDesk {
   readonly files: ReadonlySet<string>;
   /** The status with which all of it answers from now on; undefined is as it should be. */
   refuse(status: number | undefined): void;
+  /** Takes the next batch and never says so; settles when it is there. */
+  takeInSilence(): Promise<void>;
   /** Answers the open batches: so many prompts of each, all when absent; with fewer they stay open or run out. */
   answer(how?: { readonly prompts?: number; readonly state?: 'open' | 'expired' }): void;
   serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
 interface Kept extends HandedIn {
+  readonly madeAt: Date;
   state: 'open' | 'ended' | 'expired';
   readonly answers: Map<string, unknown>;
 }
@@ -40,6 +43,7 @@ export function openBatchDesk(reply: (shape: Shape, body: Body) => unknown): Bat
   const batches: Kept[] = [];
   const files = new Map<string, string>();
   let refused: number | undefined;
+  let silent: (() => void) | undefined;
 
   function take(shape: Shape, requests: Kept['requests'], headers: HandedIn['headers'], mark?: string): Kept {
     const batch: Kept = {
@@ -49,6 +53,7 @@ export function openBatchDesk(reply: (shape: Shape, body: Body) => unknown): Bat
       headers,
       ...(mark === undefined ? {} : { mark }),
       cancelled: false,
+      madeAt: new Date(),
       state: 'open',
       answers: new Map(),
     };
@@ -63,6 +68,11 @@ export function openBatchDesk(reply: (shape: Shape, body: Body) => unknown): Bat
     },
     refuse(status) {
       refused = status;
+    },
+    takeInSilence() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      silent = resolve;
+      return promise;
     },
     answer({ prompts = Number.POSITIVE_INFINITY, state } = {}) {
       for (const batch of batches.filter((one) => one.state === 'open')) {
@@ -83,12 +93,17 @@ export function openBatchDesk(reply: (shape: Shape, body: Body) => unknown): Bat
       const batch = batches.find((one) => one.id === id);
       if (kind === 'files') return send(...serveFile(request.method, id, part, sent, files));
       if (request.method === 'POST' && id === undefined) {
+        const taken = (reply: unknown): void => {
+          if (silent) silent();
+          else send(200, reply);
+          silent = undefined;
+        };
         const body = JSON.parse(sent.toString()) as Body;
         if (pathname.includes('/anthropic/')) {
           const requests = (body.requests as { custom_id: string; params: Body }[]).map(
             ({ custom_id: key, params }) => ({ key, body: params }),
           );
-          return send(200, anthropicBatch(take('anthropic', requests, request.headers)));
+          return taken(anthropicBatch(take('anthropic', requests, request.headers)));
         }
         const lines = (files.get(String(body.input_file_id)) ?? '').split('\n');
         const requests = lines.map((line) => {
@@ -99,14 +114,9 @@ export function openBatchDesk(reply: (shape: Shape, body: Body) => unknown): Bat
         const made = take('openai', requests, request.headers, mark);
         files.set(`${made.id}-in`, files.get(String(body.input_file_id)) ?? '');
         files.delete(String(body.input_file_id));
-        return send(200, openAiBatch(made, files));
+        return taken(openAiBatch(made, files));
       }
-      if (id === undefined)
-        return send(200, {
-          object: 'list',
-          data: batches.map((one) => openAiBatch(one, files)),
-          has_more: false,
-        });
+      if (id === undefined) return send(200, listed(batches, request.url ?? '', files));
       if (!batch) return send(404, { error: { message: 'no such batch', type: 'not_found' } });
       if (part === 'cancel') {
         batch.cancelled = true;
@@ -166,11 +176,12 @@ function openAiBatch(batch: Kept, files: Map<string, string>): unknown {
     input_file_id: `${id}-in`,
     ...(done && lines.length > 0 && { output_file_id: output }),
     request_counts: { total: requests.length, completed: answers.size, failed: 0 },
+    created_at: Math.floor(batch.madeAt.getTime() / 1000),
     metadata: mark === undefined ? null : { docent_batch: mark },
   };
 }
 
-function anthropicBatch({ id, state, requests, answers }: Kept): unknown {
+function anthropicBatch({ id, state, requests, answers, madeAt }: Kept): unknown {
   return {
     id,
     type: 'message_batch',
@@ -182,17 +193,36 @@ function anthropicBatch({ id, state, requests, answers }: Kept): unknown {
       canceled: 0,
       expired: 0,
     },
+    created_at: madeAt.toISOString(),
     results_url: null,
   };
 }
 
-function anthropicResults({ answers }: Kept): string {
-  return [...answers]
-    .map(([key, message]) =>
-      JSON.stringify({
+/** Each prompt has a result, also one that ran out. */
+function anthropicResults({ answers, requests }: Kept): string {
+  return requests
+    .map(({ key }) => {
+      const message = answers.get(key);
+      const failed = answers.has(key) ? { type: 'errored', error: {} } : { type: 'expired' };
+      return JSON.stringify({
         custom_id: key,
-        result: message === undefined ? { type: 'errored', error: {} } : { type: 'succeeded', message },
-      }),
-    )
+        result: message === undefined ? failed : { type: 'succeeded', message },
+      });
+    })
     .join('\n');
+}
+
+/** The newest first, in pages of two so that somebody has to turn them. */
+function listed(batches: readonly Kept[], url: string, files: Map<string, string>): unknown {
+  const shape = url.includes('/anthropic/') ? 'anthropic' : 'openai';
+  const after = new URL(url, 'http://double').searchParams.get(shape === 'openai' ? 'after' : 'after_id');
+  const all = batches.filter((one) => one.shape === shape).reverse();
+  const left = all.slice(all.findIndex(({ id }) => id === after) + 1);
+  const data = left.slice(0, 2);
+  return {
+    object: 'list',
+    data: data.map((one) => (shape === 'openai' ? openAiBatch(one, files) : anthropicBatch(one))),
+    has_more: left.length > data.length,
+    last_id: data.at(-1)?.id ?? null,
+  };
 }

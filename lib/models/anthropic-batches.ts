@@ -1,8 +1,9 @@
 // Anthropic's message batches: the requests in one call, and a list of results when all have ended. Results are
-// kept there for a month; they hold plans, and no rows. A batch carries no mark of ours, so one whose id was lost
-// with a worker is not found again.
+// kept there for a month; they hold plans, and no rows. A batch carries no mark of ours, and its keys are told with its
+// results alone: one whose id was lost with a worker is known for certain when it has ended, and until then it may be
+// any of the same size and time.
 import { AssistantError } from '../errors/assistant-error.ts';
-import { type BatchServer, linesOf } from './batch-server.ts';
+import { type BatchServer, clockMargin, linesOf } from './batch-server.ts';
 import { modelFailure } from './model-failure.ts';
 import type { ModelConnection } from './model-settings.ts';
 
@@ -10,7 +11,17 @@ interface Standing {
   readonly id?: unknown;
   readonly processing_status?: unknown;
   readonly request_counts?: Readonly<Record<string, number>>;
+  readonly created_at?: unknown;
 }
+
+interface Page {
+  readonly data?: readonly Standing[];
+  readonly has_more?: unknown;
+  readonly last_id?: unknown;
+}
+
+/** Batches of one page of the list. */
+const listed = 100;
 
 export function anthropicBatches(
   { url, apiKey }: Pick<ModelConnection, 'url' | 'apiKey'>,
@@ -32,6 +43,22 @@ export function anthropicBatches(
     return (await (await call(path, init)).json()) as Standing;
   }
 
+  /** The newest first. */
+  async function* all(signal: AbortSignal): AsyncGenerator<Standing> {
+    for (let after = ''; ; ) {
+      const path = `?limit=${listed}${after && `&after_id=${encodeURIComponent(after)}`}`;
+      const page = (await (await call(path, { signal })).json()) as Page;
+      yield* page.data ?? [];
+      if (page.has_more !== true || typeof page.last_id !== 'string') return;
+      after = page.last_id;
+    }
+  }
+
+  async function keysOf(id: string, signal: AbortSignal): Promise<unknown[]> {
+    const response = await call(`${at(id)}/results`, { signal });
+    return linesOf(await response.text(), ({ custom_id: key }) => key);
+  }
+
   return {
     async submit(_mark, requests, signal) {
       // Features that a single request would name in a header are named for all of them.
@@ -50,12 +77,27 @@ export function anthropicBatches(
       if (typeof id !== 'string') throw new AssistantError('model.unavailable', { detail: 'no batch id' });
       return id;
     },
+    async find({ keys, total, since, others }, signal) {
+      let undecided = false;
+      for await (const { id, processing_status: status, request_counts: counts, created_at: made } of all(
+        signal,
+      )) {
+        const apart = Date.parse(String(made)) - since.getTime();
+        if (apart < -clockMargin) break;
+        if (typeof id !== 'string' || others.has(id) || apart > clockMargin || sumOf(counts) !== total)
+          continue;
+        if (status !== 'ended') undecided = true;
+        else if ((await keysOf(id, signal)).some((key) => keys.has(String(key))))
+          return { state: 'found', id };
+      }
+      return { state: undecided ? 'undecided' : 'absent' };
+    },
     async look(id, signal) {
       const { processing_status: status, request_counts: counts = {} } = await standing(at(id), { signal });
       const { processing: _, ...done } = counts;
       return {
         ended: status === 'ended',
-        answered: Object.values(done).reduce((sum, count) => sum + count, 0),
+        answered: sumOf(done),
       };
     },
     async replies(id, signal) {
@@ -66,6 +108,10 @@ export function anthropicBatches(
       await call(`${at(id)}/cancel`, { method: 'POST', signal });
     },
   };
+}
+
+function sumOf(counts: Readonly<Record<string, number>> = {}): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
 const at = (id: string) => `/${encodeURIComponent(id)}`;

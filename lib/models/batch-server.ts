@@ -1,6 +1,6 @@
 // What a batch needs of a provider's server. Replies are in the form in which the same prompt would have been
 // answered at once, so they are read by the same code.
-import type { BatchStanding } from './language-model.ts';
+import type { BatchSearch, BatchStanding, LostBatch } from './language-model.ts';
 
 export interface BatchRequest {
   readonly key: string;
@@ -11,7 +11,7 @@ export interface BatchRequest {
 
 export interface BatchServer {
   submit(mark: string, requests: readonly BatchRequest[], signal: AbortSignal): Promise<string>;
-  find?(mark: string, signal: AbortSignal): Promise<string | undefined>;
+  find(lost: LostBatch, signal: AbortSignal): Promise<BatchSearch>;
   look(id: string, signal: AbortSignal): Promise<BatchStanding>;
   /** Bodies by key; what failed there has none. */
   replies(id: string, signal: AbortSignal): Promise<ReadonlyMap<string, unknown>>;
@@ -19,6 +19,9 @@ export interface BatchServer {
   /** Removes prompts and replies, where the provider would keep them. */
   forget?(id: string, signal: AbortSignal): Promise<void>;
 }
+
+/** Milliseconds by which a provider's clock may differ from ours, and a call may last. */
+export const clockMargin = 10 * 60 * 1000;
 
 /** One JSON value a line; a line that is none, or has no key, is left out: its prompt was not answered. */
 export function linesOf<T>(text: string, read: (line: Record<string, unknown>) => T | undefined): T[] {

@@ -67,6 +67,26 @@ export interface BatchStanding {
   readonly answered: number;
 }
 
+/** What is known of a batch of which nobody wrote down what the provider calls it. */
+export interface LostBatch {
+  /** The UUID that it was handed in with. */
+  readonly mark: string;
+  /** Of its prompts; some may be gone since. */
+  readonly keys: ReadonlySet<string>;
+  /** How many prompts it had. */
+  readonly total: number;
+  /** When it was about to be handed in, if it was. */
+  readonly since: Date;
+  /** What the provider calls those that are known not to be it. */
+  readonly others: ReadonlySet<string>;
+}
+
+export type BatchSearch =
+  | { readonly state: 'found'; readonly id: string }
+  /** The provider does not say yet whether one that it has is this one. */
+  | { readonly state: 'undecided' }
+  | { readonly state: 'absent' };
+
 /** Many prompts handed in at once, which the provider answers within a day, for half the price. */
 export interface ModelBatches {
   /** `openai:gpt-…` */
@@ -75,15 +95,15 @@ export interface ModelBatches {
    * Hands them in and gives what the provider calls the batch. `mark` is a UUID of the caller's, by which `find`
    * knows it again; keys are UUIDs too.
    *
-   * @throws AssistantError as `completeStructured`
+   * @throws AssistantError as `completeStructured`; `mayHaveArrived` says whether the provider may have it all the same
    */
   submit(
     mark: string,
     prompts: ReadonlyMap<string, ModelPrompt<unknown>>,
     setting: Pick<CallSetting, 'signal' | 'actorId'>,
   ): Promise<string>;
-  /** A batch of this mark that was handed in before; undefined too where the provider keeps no marks. */
-  find(mark: string, signal: AbortSignal): Promise<string | undefined>;
+  /** Looks through what the provider has for one that may have been handed in. */
+  find(lost: LostBatch, signal: AbortSignal): Promise<BatchSearch>;
   /** @throws AssistantError `model.rejected` where the provider does not know it (any more) */
   look(id: string, signal: AbortSignal): Promise<BatchStanding>;
   /**

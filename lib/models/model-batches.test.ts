@@ -118,14 +118,36 @@ describe.each(['openai', 'anthropic'] as const)('handed in to %s', (provider) =>
   });
 });
 
-it('what was handed in before is found by its mark, where the provider keeps marks', async () => {
-  const { batches } = opened('openai');
-  const { submit, find } = only(batches);
-  expect(await find(mark, signal)).toBeUndefined();
-  const id = await submit(mark, new Map([[first, promptOf('One')]]), setting);
-  expect(await find(mark, signal)).toBe(id);
-  const anthropic = opened('anthropic').batches;
-  expect(await only(anthropic).find(mark, signal)).toBeUndefined();
+describe('of what was handed in, and nobody noted', () => {
+  const third = '6a4f0f57-3f5c-4a5f-9a0c-000000000003';
+  const lost = { mark, keys: new Set([first]), total: 1, since: new Date(), others: new Set<string>() };
+  const one = new Map([[first, promptOf('One')]]);
+  const somebodys = new Map([[third, promptOf('Three')]]);
+
+  it('OpenAI knows the mark, on whatever page of its list', async () => {
+    const { submit, find } = only(opened('openai').batches);
+    expect(await find(lost, signal)).toEqual({ state: 'absent' });
+    const id = await submit(mark, one, setting);
+    for (let other = 0; other < 4; other += 1) await submit(third, somebodys, setting);
+    expect(await find(lost, signal)).toEqual({ state: 'found', id });
+  });
+
+  it('Anthropic tells the keys when it ends, and until then any of its size may be it', async () => {
+    const { submit, find } = only(opened('anthropic').batches);
+    expect(await find(lost, signal)).toEqual({ state: 'absent' });
+    const id = await submit(mark, one, setting);
+    expect(await find(lost, signal)).toEqual({ state: 'undecided' });
+    expect(await find({ ...lost, total: 2 }, signal)).toEqual({ state: 'absent' });
+    expect(await find({ ...lost, others: new Set([id]) }, signal)).toEqual({ state: 'absent' });
+    const longAgo = new Date(Date.now() - 60 * 60_000);
+    expect(await find({ ...lost, since: longAgo }, signal)).toEqual({ state: 'absent' });
+    double.batches.answer({ prompts: 0, state: 'expired' });
+    for (let other = 0; other < 4; other += 1) await submit(third, somebodys, setting);
+    expect(await find(lost, signal)).toEqual({ state: 'found', id });
+    expect(await find({ ...lost, keys: new Set([second]) }, signal)).toEqual({ state: 'undecided' });
+    double.batches.answer({ prompts: 0, state: 'expired' });
+    expect(await find({ ...lost, keys: new Set([second]) }, signal)).toEqual({ state: 'absent' });
+  });
 });
 
 it('a server that nobody allowed is not called', async () => {

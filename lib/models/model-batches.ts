@@ -65,7 +65,7 @@ export function openModelBatches(settings: ModelSettings, budget: ModelBudget): 
         requests.push({ key, ...(await requestOf(callOf(prompt, signal).call)) });
       return asked(signal, (until) => server.submit(mark, requests, until));
     },
-    find: (mark, signal) => asked(signal, async (until) => server.find?.(mark, until)),
+    find: (lost, signal) => asked(signal, (until) => server.find(lost, until)),
     look: (id, signal) => asked(signal, (until) => server.look(id, until)),
     async collect<T>(
       id: string,

@@ -1,10 +1,10 @@
 // OpenAI's Batch API: a file of requests, a batch over it, and a file of replies when it has ended.
 import type OpenAI from 'openai';
-import { type BatchServer, linesOf } from './batch-server.ts';
+import { type BatchServer, clockMargin, linesOf } from './batch-server.ts';
 
 const markName = 'docent_batch';
-/** Batches that are looked through for one of ours. */
-const mostListed = 100;
+/** Batches of one page of the list. */
+const listed = 100;
 /** After this, what a worker that died did not remove is removed there. */
 const kept = { anchor: 'created_at', seconds: 3 * 24 * 60 * 60 } as const;
 const ended: readonly OpenAI.Batch['status'][] = ['completed', 'failed', 'expired', 'cancelled'];
@@ -34,10 +34,17 @@ export function openAiBatches(client: () => Promise<OpenAI>): BatchServer {
       );
       return batch.id;
     },
-    async find(mark, signal) {
+    async find({ mark, since }, signal) {
       const api = await client();
-      const { data } = await api.batches.list({ limit: mostListed }, { signal });
-      return data.find(({ metadata }) => metadata?.[markName] === mark)?.id;
+      // The newest come first; the pages follow by themselves.
+      for await (const { id, metadata, created_at: made } of api.batches.list(
+        { limit: listed },
+        { signal },
+      )) {
+        if (metadata?.[markName] === mark) return { state: 'found', id };
+        if (made * 1000 < since.getTime() - clockMargin) break;
+      }
+      return { state: 'absent' };
     },
     async look(id, signal) {
       const { status, request_counts: counts } = await (await client()).batches.retrieve(id, { signal });

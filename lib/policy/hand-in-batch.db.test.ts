@@ -1,15 +1,19 @@
 // Policies for all that waits, with a provider that takes many prompts at once, and with all that may come in
 // between.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type ModelDouble, startModelDouble } from '#e2e/model-double/model-double.ts';
 import { planReply } from '#e2e/model-double/plan-reply.ts';
 import { unsaidEffect } from '#e2e/model-double/unsaid-effect.ts';
 import type { SignedIn } from '../auth/signed-in.ts';
+import { environment } from '../env/environment.ts';
 import { publishSettings } from '../env/settings.ts';
 import { chooseModelOf } from '../testing/choose-model.ts';
 import { openSourceWorld, type SourceWorld } from '../testing/source-world.ts';
 import { giveFeedback } from './give-feedback.ts';
-import { moveBatch } from './hand-in-batch.ts';
+import { batchFailed, moveBatch } from './hand-in-batch.ts';
 import { batchProgress, cancelBatch, runAll } from './regenerate.ts';
 import { resumeLearning } from './resume-learning.ts';
 import { runGeneration } from './run-generation.ts';
@@ -58,8 +62,9 @@ beforeEach(async () => {
   await database.$executeRaw`truncate "Policy" cascade`;
 });
 
-async function choose(provider: 'openai' | 'compatible', name = 'large'): Promise<void> {
-  const primary = { provider, name, url: double.url, key: 'a key' };
+async function choose(provider: 'openai' | 'anthropic' | 'compatible', name = 'large'): Promise<void> {
+  const url = provider === 'anthropic' ? double.anthropicUrl : double.url;
+  const primary = { provider, name, url, key: 'a key' };
   await chooseModelOf(world, primary);
 }
 
@@ -125,20 +130,122 @@ test('all prompts are handed in at once, and each generation runs with its reply
   expect([...double.batches.files]).toEqual([]);
 });
 
+/** What the clock finds some minutes later. */
+async function afterAWhile(id: string): Promise<void> {
+  await world.app.database
+    .$executeRaw`update "GenerationBatch" set "handingInAt" = "handingInAt" - interval '4 minutes' where id = ${id}::uuid`;
+}
+
+/** Hands in by a worker that is killed when the provider has the batch, before it can know what that is called. */
+async function killedAfterHandingIn(): Promise<string> {
+  const { database } = world.app;
+  // What other tests left is not for this worker.
+  await database.$executeRaw`delete from jobs.job`;
+  const { id } = await runAll(database, admin.id);
+  const [{ name, port } = { name: '', port: 0 }] = await database.$queryRaw<
+    { name: string; port: number }[]
+  >`select current_database() as name, inet_server_port() as port`;
+  const { owner, host } = world.team;
+  const taken = double.batches.takeInSilence();
+  const child = fork(path.join(import.meta.dirname, '..', 'testing', 'worker-child.ts'), {
+    env: {
+      ...environment(),
+      DATABASE_URL: `postgres://${owner.user}:${encodeURIComponent(owner.password)}@${host}:${port}/${name}`,
+      DOCENT_MODEL_URL: double.url,
+    } as unknown as NodeJS.ProcessEnv,
+  });
+  try {
+    await taken;
+  } finally {
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  }
+  expect(await batchOf(id)).toMatchObject({ providerBatchId: null, handedIn: 2 });
+  return id;
+}
+
+const batchOf = (id: string) => world.app.database.generationBatch.findUnique({ where: { id } });
+
 test('a worker that died after handing in leaves what the next one finds', async () => {
   const { database } = world.app;
   const { id } = await runAll(database, admin.id);
   await move(id);
-  const handed = double.batches.handedIn.length;
   // As if it had died before it could write down what the provider calls it.
   await database.generationBatch.update({ where: { id }, data: { providerBatchId: null } });
+  const handed = double.batches.handedIn.length;
   await move(id);
+  expect(await batchOf(id)).toMatchObject({ providerBatchId: newest()?.id });
   expect(double.batches.handedIn).toHaveLength(handed);
-  expect(await database.generationBatch.findUnique({ where: { id } })).toMatchObject({
-    providerBatchId: newest()?.id,
-  });
   await cancelBatch(database, admin.id, id);
   await move(id);
+});
+
+test('where a batch cannot be marked, it is waited for until it tells that it is ours', async () => {
+  const { database } = world.app;
+  await choose('anthropic');
+  try {
+    const id = await killedAfterHandingIn();
+    const handed = double.batches.handedIn.length;
+    await move(id);
+    await afterAWhile(id);
+    await move(id);
+    // The last try of a job that failed changes nothing either: it may be there.
+    await batchFailed(database, id, new Error('killed'));
+    expect(await batchOf(id)).toMatchObject({ providerBatchId: null, releasedAt: null });
+    double.batches.answer();
+    await move(id);
+    expect(await batchOf(id)).toMatchObject({ providerBatchId: newest()?.id });
+    await move(id);
+    const asked = double.prompts.length;
+    await runReleased(id);
+    expect(await terms()).toEqual(['loyalty', 'sunny']);
+    expect(double.prompts.slice(asked).filter(({ user }) => user.includes('<complaint>'))).toEqual([]);
+    expect(double.batches.handedIn).toHaveLength(handed);
+  } finally {
+    await choose('openai');
+  }
+});
+
+test('what is not there after a while was not handed in', async () => {
+  const { database } = world.app;
+  const handed = double.batches.handedIn.length;
+  const { id } = await runAll(database, admin.id);
+  // As if the worker had died before the provider had all of it.
+  await database.generationBatch.update({ where: { id }, data: { handingInAt: new Date() } });
+  await move(id);
+  expect(double.batches.handedIn).toHaveLength(handed);
+  await afterAWhile(id);
+  await move(id);
+  expect(newest()?.mark).toBe(id);
+  await cancelBatch(database, admin.id, id);
+  await move(id);
+});
+
+test('a failure that does not tell is looked into, and then they run one by one', async () => {
+  const { database } = world.app;
+  double.batches.refuse(500);
+  const { id } = await runAll(database, admin.id);
+  await expect(move(id)).rejects.toMatchObject({ code: 'model.unavailable' });
+  double.batches.refuse(undefined);
+  await move(id);
+  expect(await batchProgress(database, id)).toMatchObject({ at_provider: { total: 2 }, one_by_one: null });
+  await afterAWhile(id);
+  await move(id);
+  expect(await batchProgress(database, id)).toMatchObject({
+    at_provider: null,
+    one_by_one: 'model.unavailable',
+  });
+});
+
+test('one that nobody noted is called off too', async () => {
+  const { database } = world.app;
+  const { id } = await runAll(database, admin.id);
+  await move(id);
+  await database.generationBatch.update({ where: { id }, data: { providerBatchId: null } });
+  await cancelBatch(database, admin.id, id);
+  await move(id);
+  expect(newest()).toMatchObject({ mark: id, cancelled: true });
 });
 
 test('what a batch that ran out has not answered is asked one by one', async () => {

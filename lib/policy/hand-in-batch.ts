@@ -1,16 +1,18 @@
 // A batch of generations at the model's provider. Where the provider takes many prompts at once, the prompts of
 // all are handed in, and each generation runs when its reply is there; where it does not, or something comes in
-// between, they run one by one. A worker may die anywhere: what was handed in is found again where a batch can be
-// marked (with OpenAI; an Anthropic batch has only a time and a count, and may be anybody's), and what was answered
-// is kept with the release of the batch, in one transaction. Nothing is learned twice, but an Anthropic batch whose
-// id was lost in that moment is handed in, and paid for, once more.
+// between, they run one by one. A worker may die anywhere, so that a batch is about to be handed in is written down
+// first: whoever finds that, and not what the provider calls it, looks there before anything is asked for again. OpenAI
+// knows our mark at once; with Anthropic a batch of the same size and time is waited for until it ends and tells its
+// keys. What was answered is kept with the release of the batch, in one transaction. Nothing is learned twice; it is
+// paid for twice only where the provider cannot be asked for a day, or another model is chosen in between.
 import { type AssistantRuntime, assistantRuntime } from '../conversations/assistant-runtime.ts';
 import type { Database } from '../db/client.ts';
 import { type GenerationBatch, Prisma } from '../db/generated/client.ts';
 import { AssistantError, asAssistantError } from '../errors/assistant-error.ts';
 import { failures } from '../errors/failures.ts';
 import { enqueue } from '../jobs/queues.ts';
-import type { ModelBatches, ModelPrompt } from '../models/language-model.ts';
+import type { BatchSearch, ModelBatches, ModelPrompt } from '../models/language-model.ts';
+import { mayHaveArrived } from '../models/may-have-arrived.ts';
 import { policyPrompt, promptOfText } from './generate/ask-model.ts';
 import { keptReplyOf } from './generate/kept-reply.ts';
 import type { PolicyReply } from './generate/policy-reply.ts';
@@ -26,6 +28,8 @@ const fewestHandedIn = 2;
 const mostHandedIn = 2000;
 /** Milliseconds after which the provider has broken its word of a day. */
 const longestWait = 25 * 60 * 60 * 1000;
+/** Milliseconds after which a call that handed in has ended, so that what the provider does not list is not there. */
+const settled = 3 * 60 * 1000;
 const actorId = 'learning';
 
 /**
@@ -56,10 +60,10 @@ export async function moveBatch(
   }
 }
 
-/** When the last try to hand it in has failed. What was handed in is asked after again by the clock. */
+/** When the last try to hand it in has failed. What was handed in, or may have been, is asked after by the clock. */
 export async function batchFailed(database: Database, id: string, failure: unknown): Promise<void> {
   const batch = await database.generationBatch.findFirst({
-    where: { id, releasedAt: null, providerBatchId: null },
+    where: { id, releasedAt: null, providerBatchId: null, handingInAt: null },
   });
   if (batch) await release(database, batch, { reason: asAssistantError(failure).code });
 }
@@ -102,21 +106,82 @@ async function handIn(
   signal: AbortSignal,
 ): Promise<void> {
   const { id } = batch;
-  // A worker that died in between may have left it there.
-  const found = batch.handingInAt && (await batches.find(id, signal));
-  if (found) return noteHandedIn(database, id, found);
+  if (batch.handingInAt) {
+    const search = await searchFor(database, batch, batch.handingInAt, batches, signal);
+    if (search.state === 'found') return noteHandedIn(database, id, search.id);
+    if (isOverdue(batch)) throw new AssistantError('model.timeout', { detail: 'it was not found in a day' });
+    // The clock asks again.
+    if (search.state === 'undecided' || Date.now() - batch.handingInAt.getTime() < settled) return;
+    if (batch.oneByOneReason !== null) return release(database, batch, { reason: batch.oneByOneReason });
+  }
   const prompts = await promptsOf(database, id, runtimeOf, signal);
   if (prompts.size < fewestHandedIn) return release(database, batch);
-  await database.$transaction([
-    ...[...prompts].map(([generation, { prompt }]) =>
-      database.policyGeneration.update({ where: { id: generation }, data: { prompt } }),
-    ),
-    database.generationBatch.update({
-      where: { id },
-      data: { handingInAt: batch.handingInAt ?? new Date(), model: batches.label, handedIn: prompts.size },
+  const handingInAt = new Date();
+  const begun = await database.$transaction(
+    async (transaction) => {
+      // Where another worker took this one for dead, one of the two goes on.
+      const { count } = await transaction.generationBatch.updateMany({
+        where: { id, releasedAt: null, providerBatchId: null, handingInAt: batch.handingInAt },
+        data: { handingInAt, model: batches.label, handedIn: prompts.size },
+      });
+      if (count === 0) return false;
+      await transaction.policyGeneration.updateMany({ where: { batchId: id }, data: { prompt: null } });
+      for (const [generation, { prompt }] of prompts)
+        await transaction.policyGeneration.update({ where: { id: generation }, data: { prompt } });
+      return true;
+    },
+    { timeout: 60_000 },
+  );
+  if (!begun) return;
+  const providerBatchId = await batches.submit(id, prompts, { signal, actorId }).catch(async (thrown) => {
+    await noteRefused(database, id, handingInAt, thrown);
+    throw mayHaveArrived(thrown) ? new AssistantError('model.unavailable', { cause: thrown }) : thrown;
+  });
+  await noteHandedIn(database, id, providerBatchId);
+}
+
+async function searchFor(
+  database: Database,
+  { id, handedIn }: GenerationBatch,
+  since: Date,
+  batches: ModelBatches,
+  signal: AbortSignal,
+): Promise<BatchSearch> {
+  const [ours, others] = await Promise.all([
+    database.policyGeneration.findMany({
+      where: { batchId: id, prompt: { not: null } },
+      select: { id: true },
+    }),
+    database.generationBatch.findMany({
+      where: { providerBatchId: { not: null } },
+      select: { providerBatchId: true },
+      orderBy: { requestedAt: 'desc' },
+      take: 1000,
     }),
   ]);
-  await noteHandedIn(database, id, await batches.submit(id, prompts, { signal, actorId }));
+  const lost = {
+    mark: id,
+    keys: new Set(ours.map((one) => one.id)),
+    total: handedIn,
+    since,
+    others: new Set(others.flatMap(({ providerBatchId }) => providerBatchId ?? [])),
+  };
+  return batches.find(lost, signal);
+}
+
+/** What was surely not taken may be handed in at once; what may be there, and then is not, is asked one by one. */
+async function noteRefused(
+  database: Database,
+  id: string,
+  handingInAt: Date,
+  thrown: unknown,
+): Promise<void> {
+  const { code } = asAssistantError(thrown);
+  if (code === 'query.cancelled') return;
+  await database.generationBatch.updateMany({
+    where: { id, releasedAt: null, handingInAt },
+    data: mayHaveArrived(thrown) ? { oneByOneReason: code } : { handingInAt: null },
+  });
 }
 
 async function noteHandedIn(database: Database, id: string, providerBatchId: string): Promise<void> {
@@ -184,8 +249,20 @@ async function callOff(
   batches: ModelBatches | undefined,
   signal: AbortSignal,
 ): Promise<void> {
-  if (batch.providerBatchId !== null) await batches?.cancel(batch.providerBatchId, signal);
+  const id = batch.providerBatchId ?? (batches && (await lostIdOf(database, batch, batches, signal)));
+  if (id !== undefined) await batches?.cancel(id, signal);
   await release(database, batch);
+}
+
+async function lostIdOf(
+  database: Database,
+  batch: GenerationBatch,
+  batches: ModelBatches,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  if (!batch.handingInAt) return undefined;
+  const search = await searchFor(database, batch, batch.handingInAt, batches, signal);
+  return search.state === 'found' ? search.id : undefined;
 }
 
 interface Released {

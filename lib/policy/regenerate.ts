@@ -116,7 +116,7 @@ export async function batchProgress(database: Database, id: string): Promise<Bat
       batch.releasedAt === null && batch.model !== null
         ? { model: batch.model, total: batch.handedIn, answered: batch.answered }
         : null,
-    one_by_one: batch.oneByOneReason,
+    one_by_one: batch.releasedAt === null ? null : batch.oneByOneReason,
   };
 }
 
