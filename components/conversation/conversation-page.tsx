@@ -36,6 +36,7 @@ export function ConversationPage({ sources }: { sources: readonly SourceName[] }
     () => address,
   );
   useEffect(() => store.left(address), [store, address]);
+  const page = store.pageOf(chatId);
   const conversation = useConversation(chatId);
   const running = conversation.exchanges.some((exchange) => exchange.progress);
   const listed = chats.find((chat) => chat.id === chatId);
@@ -90,10 +91,10 @@ export function ConversationPage({ sources }: { sources: readonly SourceName[] }
             found={found}
           />
         ) : (
-          <ExchangeList key={chatId} chatId={chatId} conversation={conversation} />
+          <ExchangeList key={page} chatId={chatId} conversation={conversation} />
         )}
         <QuestionBox
-          key={`box-${chatId}`}
+          key={`box of ${page}`}
           beginning={blank}
           running={running}
           typed={store.typed.get(chatId)}

@@ -52,3 +52,13 @@ it('the address of a draft is that of what it became, until it is left', () => {
   store.left('here');
   expect(store.named(draftChat)).toBe(draftChat);
 });
+
+it('a draft that becomes a chat is the same page with what is typed in it, and the next draft is another', () => {
+  const store = new ConversationStore();
+  const page = store.pageOf(draftChat);
+  store.typed.set(draftChat, 'and then');
+  store.adoptDraft('chat', true);
+  expect(store.pageOf('chat')).toBe(page);
+  expect(store.pageOf(draftChat)).not.toBe(page);
+  expect([store.typed.get('chat'), store.typed.get(draftChat)]).toEqual(['and then', undefined]);
+});

@@ -20,6 +20,8 @@ export class ConversationStore {
   readonly typed = new Map<string, string>();
   /** What became of the draft that is on the page, until the address says so too. */
   #adopted: string | undefined;
+  #drafts = 1;
+  readonly #pages = new Map<string, string>();
   readonly #conversations = new Map<string, Conversation>();
   readonly #listeners = new Set<() => void>();
 
@@ -66,9 +68,23 @@ export class ConversationStore {
     if (address !== draftChat) this.#adopted = undefined;
   }
 
+  /**
+   * What the page of a chat is known by. A draft keeps it when it becomes a chat: the box that is typed in, and what
+   * is heard as it appears, stay the same ones.
+   */
+  pageOf(chatId: string): string {
+    return this.#pages.get(chatId) ?? (chatId === draftChat ? `draft ${this.#drafts}` : chatId);
+  }
+
   /** The draft becomes a chat of its own, and there is an empty draft again; `open` while it is on the page. */
   adoptDraft(chatId: string, open: boolean): void {
     if (open) this.#adopted = chatId;
+    this.#pages.set(chatId, this.pageOf(draftChat));
+    this.#drafts++;
+    // What was typed since the question was sent belongs to the chat that it began.
+    const typed = this.typed.get(draftChat);
+    if (typed !== undefined) this.typed.set(chatId, typed);
+    this.typed.delete(draftChat);
     this.#conversations.set(chatId, this.read(draftChat));
     this.forget(draftChat);
   }

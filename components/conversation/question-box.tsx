@@ -59,12 +59,18 @@ export function QuestionBox(props: QuestionBoxProps) {
 
   useTypedAhead(field, type);
 
-  // Back to the box when an answer has come, unless the reader has gone somewhere else meanwhile.
+  // Whoever asks goes on in the box, whatever they asked by; and back to it when an answer has come, unless the reader
+  // has gone somewhere else meanwhile.
+  const ran = useRef(running);
   useEffect(() => {
+    const asked = running && !ran.current;
+    ran.current = running;
     const at = document.activeElement;
     // An option that was chosen keeps the focus and does nothing any more.
     const nowhere = at === document.body || at === null || (at instanceof HTMLButtonElement && at.disabled);
-    if (!running && nowhere && window.matchMedia('(hover: hover)').matches) field.current?.focus();
+    const over = at?.closest('[role="dialog"], [role="menu"]');
+    if (!nowhere && (!asked || over)) return;
+    if (window.matchMedia('(hover: hover)').matches) field.current?.focus();
   }, [running]);
 
   // Escape stops what runs, unless it is meant for something that lies open over the page.

@@ -2,7 +2,7 @@
 
 import { Download, FileSpreadsheet, FileText, X } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type FileForm, fetchExport } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
 import { MenuContent, MenuItem } from '../ui/menu.tsx';
@@ -27,11 +27,24 @@ export function DownloadButton({ chatId, messageId }: DownloadButtonProps) {
   const stop = useRef<AbortController>(undefined);
   useEffect(() => () => stop.current?.abort(), []);
 
+  // The button gives way to another one when a file begins to come, and again when it is there; the keyboard does not
+  // go with it.
+  const button = useRef<HTMLButtonElement>(null);
+  const held = useRef(false);
+  const downloading = coming !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is another button then
+  useLayoutEffect(() => {
+    if (held.current) button.current?.focus({ preventScroll: true });
+    held.current = false;
+  }, [downloading]);
+
   async function download(form: FileForm) {
     const stopping = new AbortController();
     stop.current = stopping;
+    held.current = true;
     setComing(0);
     const file = await fetchExport(chatId, messageId, form, stopping.signal, setComing);
+    held.current = document.activeElement === button.current;
     setComing(undefined);
     if (file === 'stopped') return;
     if ('problem' in file) notify(file.problem ?? words.downloadFailed, { bad: true });
@@ -45,7 +58,7 @@ export function DownloadButton({ chatId, messageId }: DownloadButtonProps) {
       maximumFractionDigits: 1,
     }).format(coming / 1_000_000);
     return (
-      <Button look="quiet" size="small" aria-busy onClick={() => stop.current?.abort()}>
+      <Button ref={button} look="quiet" size="small" aria-busy onClick={() => stop.current?.abort()}>
         <X aria-hidden className="size-3.5" />
         {words.downloadStop}
         <span aria-hidden>{size}</span>
@@ -55,7 +68,7 @@ export function DownloadButton({ chatId, messageId }: DownloadButtonProps) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        <Button look="quiet" size="small">
+        <Button ref={button} look="quiet" size="small">
           <Download aria-hidden className="size-3.5" />
           {words.download}
         </Button>

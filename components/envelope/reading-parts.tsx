@@ -2,7 +2,7 @@
 
 import { ChevronDown, X } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { PartChange, ReadingPart } from '#lib/envelope/reading-part.ts';
 import { useLanguage } from '../words/words-context.tsx';
 import { PartEditor } from './part-editor.tsx';
@@ -61,6 +61,7 @@ export function ReadingParts({ parts, brief = false, onEdit }: ReadingPartsProps
 function ChangeButton({ part, onEdit }: { part: ReadingPart; onEdit: (change: PartChange) => void }) {
   const { words } = useLanguage();
   const [open, setOpen] = useState(false);
+  const edited = useRef(false);
   const text = visibleText(part.text);
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
@@ -77,11 +78,17 @@ function ChangeButton({ part, onEdit }: { part: ReadingPart; onEdit: (change: Pa
           sideOffset={6}
           collisionPadding={8}
           aria-label={words.changePart(text)}
+          onOpenAutoFocus={() => {
+            edited.current = false;
+          }}
+          // An edit asks again, and whoever asks goes on in the box.
+          onCloseAutoFocus={(event) => edited.current && event.preventDefault()}
           className="z-50 flex max-h-(--radix-popover-content-available-height) w-80 max-w-[calc(100vw-1rem)] animate-appear flex-col gap-1 rounded-lg border border-line bg-raised p-1.5 text-ink shadow-panel"
         >
           <PartEditor
             part={part}
             onChange={(change) => {
+              edited.current = true;
               setOpen(false);
               onEdit(change);
             }}
