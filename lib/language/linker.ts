@@ -139,8 +139,8 @@ function cueSpans(cues: readonly CueSpan[], tokens: readonly Token[]): Span[] {
       const weight = 0.56 * length ** 1.05 + (isVerb ? 1.4 : isNoun ? 0.7 : 0);
       return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight }];
     }
-    // "best rated" is one word, and no rate of anything.
-    if (cue.role === 'superlative' && cue.concept === 'rated')
+    // "best rated" is one word, and no rate of anything; "más vendidos" is no word for what was sold.
+    if (cue.role === 'superlative' && (cue.concept === 'rated' || cue.concept === 'sales'))
       return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 1.2 * length }];
     const weight = quiet.has(cue.role) ? 0.1 * length : 0.56 * length ** 1.05;
     return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight }];

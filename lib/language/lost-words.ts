@@ -56,11 +56,25 @@ export function lostWords(cutting: Cutting, sketch: Sketch): number {
     const isOwner = /^(of|de|cua)$/.test(tokens[span.start - 1]?.folded ?? '') && asksAmount(spans, at);
     // "orders per galaxy": a number of each of what nobody knows.
     const isGroup = before?.kind === 'cue' && /^(groupBy|each)$/.test(before.cue.role);
+    if (isHeadOf(cutting, at)) lost += 1;
     if (narrows || isGroup || isPredicate(cutting, at) || isHad(cutting, at)) lost += 2;
     else if (isOwner) lost += 1.5;
     else if (asked || leaned) lost += 1;
   }
   return lost;
+}
+
+const saysLittle =
+  /^(details?|info|information|records?|data|datos|sets?|kinds?|types?|copy|rest|part|case|rows?|entries|summary|overview|breakdown|view|detalles?|resumen|chi|thong)$/;
+
+/** "the velocity of orders": what is asked for is what nobody knows. */
+function isHeadOf({ spans, tokens }: Cutting, at: number): boolean {
+  const end = spans[at]?.end ?? 0;
+  if (!/^(of|de|del|cua)$/.test(tokens[end]?.folded ?? '') || saysLittle.test(tokens[end - 1]?.folded ?? ''))
+    return false;
+  const after = spans.slice(at + 1).find(({ start, kind }) => start > end && kind !== 'cue');
+  const isAsked = spans.slice(0, at).every((span) => span.kind === 'cue' || span.kind === 'word');
+  return isAsked && after?.kind === 'link';
 }
 
 /** Whether a number was asked for before. */

@@ -92,6 +92,15 @@ describe('what nothing knows', () => {
   });
 });
 
+it.each<[Locale, string]>([
+  ['en', 'velocity of moorings'],
+  ['en', 'late moorings'],
+  ['es', 'tasa de moorings'],
+  ['vi', 'tỷ lệ moorings'],
+])('what is asked of things and nobody knows is no list of them: %s %s', async (locale, question) => {
+  expect(await read(question, locale)).not.toHaveProperty('plan');
+});
+
 it('orders groups by their number where nothing else is said', async () => {
   expect(await read('moorings per boat in descending order')).toMatchObject({
     plan: { orderBy: [{ by: 'moorings_count', direction: 'desc' }] },

@@ -25,7 +25,9 @@ export function numberPlan(sketch: Sketch, amounts: readonly Operand[], outer: F
   Object.assign(outer, { doubt: frame.doubt, distance: frame.distance });
   for (const [key, ways] of frame.forks) outer.forks.set(key, ways);
   if (sketch.share) {
-    const { measure, where } = shareOfPart(measures[0] as Measure, conditions, true);
+    const { measure, where, hasPart } = shareOfPart(measures[0] as Measure, conditions, true);
+    // All of all is no share: "refund rate" says nothing of what the refunds are a part of.
+    if (!hasPart) return undefined;
     return { model: base.name, ...(where && { where }), measures: [measure] };
   }
   const where = allOf(conditions);

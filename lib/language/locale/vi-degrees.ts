@@ -41,7 +41,7 @@ export const vietnameseDegrees: readonly CueEntry[] = [
     'phổ biến nhất, được ưa chuộng nhất, được yêu thích nhất, nổi tiếng nhất, ưa thích nhất, hot nhất, được quan tâm nhất',
     top('popularity'),
   ],
-  ['bán chạy nhất, bán được nhiều nhất, bán nhiều nhất, chạy nhất, được mua nhiều nhất', top('sales')],
+  ['bán chạy (nhất), bán được nhiều nhất, bán nhiều nhất, chạy nhất, được mua nhiều nhất', top('sales')],
   ['bán chậm nhất, bán ít nhất, bán được ít nhất, ế nhất', bottom('sales')],
   ['già nhất, lớn tuổi nhất, cao tuổi nhất, nhiều tuổi nhất, cũ nhất, lâu đời nhất', top('age')],
   ['trẻ nhất, nhỏ tuổi nhất, ít tuổi nhất', bottom('age')],
