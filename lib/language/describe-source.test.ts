@@ -11,8 +11,8 @@ describe('suggested questions', () => {
   });
 
   it.each([
-    ['vi', /^(Có bao nhiêu|Số|Top)|trung bình/],
-    ['es', /^(¿Cuántos|Número|Top|¿Cuál)/],
+    ['vi', /^(Có bao nhiêu|Số|Top|Doanh thu)|trung bình/],
+    ['es', /^(¿Cuántos|Número|Top|¿Cuál|Ingresos)/],
   ] as const)('are in the language of the user: %s', (locale, pattern) => {
     const questions = suggestQuestions(workshop, locale);
     expect(questions.length).toBeGreaterThan(0);

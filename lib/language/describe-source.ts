@@ -1,6 +1,8 @@
 import type { Field, Manifest, ManifestIndex, Model } from '../data-source/manifest.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { displayOf } from './assemble/frame.ts';
+import { isParty } from './assemble/party-of.ts';
+import { earningsOf } from './earnings.ts';
 import { listWords } from './messages.ts';
 import { isDate, isKey, isNumeric } from './reader/nodes.ts';
 import { readingsOf } from './readings.ts';
@@ -37,7 +39,10 @@ export function describeModel(model: Model, locale: Locale): string {
 
 const patterns: Record<
   Locale,
-  Record<'count' | 'by' | 'where' | 'top' | 'average' | 'month', (a: string, b: string, c?: string) => string>
+  Record<
+    'count' | 'by' | 'where' | 'top' | 'average' | 'month' | 'earned' | 'best',
+    (a: string, b: string, c?: string) => string
+  >
 > = {
   en: {
     count: (plural) => `How many ${plural} are there?`,
@@ -46,6 +51,8 @@ const patterns: Record<
     average: (field, plural) => `What is the average ${field} of ${plural}?`,
     where: (plural, field, value) => `How many ${plural} have ${field} "${value}"?`,
     month: (plural) => `Number of ${plural} per month`,
+    earned: () => 'Revenue per month',
+    best: (plural) => `Top 5 ${plural} by revenue`,
   },
   vi: {
     count: (plural) => `Có bao nhiêu ${plural}?`,
@@ -54,6 +61,8 @@ const patterns: Record<
     average: (field, plural) => `${field} trung bình của ${plural}?`,
     where: (plural, field, value) => `Có bao nhiêu ${plural} có ${field} "${value}"?`,
     month: (plural) => `Số ${plural} theo tháng`,
+    earned: () => 'Doanh thu theo tháng',
+    best: (plural) => `Top 5 ${plural} theo doanh thu`,
   },
   es: {
     count: (plural) => `¿Cuántos ${plural} hay?`,
@@ -62,6 +71,8 @@ const patterns: Record<
     average: (field, plural) => `¿Cuál es el promedio de ${field} de ${plural}?`,
     where: (plural, field, value) => `¿Cuántos ${plural} tienen ${field} "${value}"?`,
     month: (plural) => `Número de ${plural} por mes`,
+    earned: () => 'Ingresos por mes',
+    best: (plural) => `Top 5 ${plural} por ingresos`,
   },
 };
 
@@ -123,24 +134,28 @@ function findQuestions(manifest: ManifestIndex, locale: Locale, about?: Model): 
     return [...kinds.slice(turn), ...kinds.slice(0, turn)].map((question) => [question, model]);
   });
   const clock = { locale, now: new Date(0), timeZone: 'UTC' };
-  const works = candidates.filter(([question, model]) => {
+  const planOf = (question: string) => {
     const [best] = readingsOf(question, clock, index);
-    return (
-      best !== undefined &&
-      best.confidence >= 0.7 &&
-      best.plan.model === model.name &&
-      best.features.unreadWords === 0
-    );
-  });
+    return best && best.confidence >= 0.7 && best.features.unreadWords === 0 ? best.plan : undefined;
+  };
+  const works = candidates.filter(([question, model]) => planOf(question)?.model === model.name);
+  // What a business asks first, where it keeps what it earned.
+  const customers = about ? [] : models.filter(isParty);
+  const earned =
+    about || earningsOf(index).length === 0
+      ? []
+      : [say.earned('', ''), ...customers.map(({ plural }) => say.best(plural, ''))]
+          .filter(planOf)
+          .slice(0, 2);
   // One of each model first, so that the few that are shown tell of different things.
   const seen = new Map<string, number>();
-  return works
+  const others = works
     .map(([question, model], position) => {
       const rank = seen.get(model.name) ?? 0;
       seen.set(model.name, rank + 1);
       return { question, order: rank * 100 + position };
     })
     .sort((left, right) => left.order - right.order)
-    .slice(0, 5)
     .map(({ question }) => question);
+  return [...earned, ...others].slice(0, 5);
 }

@@ -82,6 +82,13 @@ async function preview(plan: Plan, context: Context, input: QuestionInput, tools
   return { ...(text !== undefined && { text }), ...(rows !== undefined && { rows }) };
 }
 
+/** How many of the first columns are the name of the row: a first and a last name are one. */
+function namesIn({ model, fields = [] }: Plan, { manifest }: Context): number {
+  const names = manifest.model(model)?.displayFields ?? [];
+  const other = fields.findIndex(({ path }) => path === undefined || !names.includes(path));
+  return other < 0 ? fields.length : other;
+}
+
 function textOf(result: SnippetResult, plan: Plan, context: Context): string | undefined {
   const { columns, rows, totalRows, totalRowsAtLeast } = result;
   if (isSingleRow(plan) && plan.measures?.length !== 1) return undefined;
@@ -92,10 +99,13 @@ function textOf(result: SnippetResult, plan: Plan, context: Context): string | u
     if (totalRowsAtLeast !== undefined) return words.rowsAtLeast(count.format(totalRowsAtLeast));
     return words.rows(count.format(totalRows ?? rows.length));
   }
-  const cell: Cell = rows[0]?.[0] ?? null;
-  if (cell === null) return undefined;
-  const [column] = describeColumns(plan, columns, context);
-  const text = column && formatCell(cell, column, context.locale);
+  const described = describeColumns(plan, columns, context);
+  const names = namesIn(plan, context);
+  const cells = (rows[0] ?? []).slice(0, Math.max(1, names)).flatMap((cell: Cell, at) => {
+    const column = described[at];
+    return cell === null || !column ? [] : [formatCell(cell, column, context.locale)];
+  });
+  const text = cells.length > 0 ? cells.join(' ') : undefined;
   return text && text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
