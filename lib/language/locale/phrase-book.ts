@@ -37,11 +37,18 @@ export function phraseBook<Meaning>(
   locale: Locale,
 ): PhraseBook<Meaning> {
   const root: Node<Meaning> = { next: new Map(), ends: [] };
+  // A phrase with many choices stands for tens of thousands, all of the same few words.
+  const folded = new Map<string, string>();
+  const foldOnce = (word: string) => {
+    const known = folded.get(word) ?? fold(word);
+    folded.set(word, known);
+    return known;
+  };
   for (const [phrases, meaning] of entries) {
     for (const words of expand(phrases)) {
       let node = root;
       for (const word of words) {
-        const key = fold(word);
+        const key = foldOnce(word);
         let next = node.next.get(key);
         if (!next) {
           next = { next: new Map(), ends: [] };
@@ -126,14 +133,12 @@ export function expand(phrases: string): string[][] {
       let results: string[][] = [[]];
       for (const part of phrase.match(/\([^)]*\)|\S+/g) ?? []) {
         const optional = part.startsWith('(');
-        const words = (optional ? part.slice(1, -1) : part).split('|');
-        const longer = results.flatMap((before) =>
-          words.map((word) => [...before, word.replaceAll('_', ' ')]),
-        );
+        const choices = (optional ? part.slice(1, -1) : part)
+          .split('|')
+          .map((choice) => choice.replaceAll('_', ' ').split(' '));
+        const longer = results.flatMap((before) => choices.map((words) => [...before, ...words]));
         results = optional ? [...longer, ...results] : longer;
       }
-      return results
-        .map((words) => words.flatMap((word) => word.split(' ')))
-        .filter((words) => words.length > 0);
+      return results.filter((words) => words.length > 0);
     });
 }
