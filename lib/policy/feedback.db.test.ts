@@ -129,6 +129,12 @@ test('the eleventh feedback of an hour waits, also when all come at once', async
   );
   const statuses = all.map(({ status }) => status).sort();
   expect(statuses).toEqual([...Array(10).fill(201), 429, 429]);
+  // However often it is said: one feedback, one generation, and an event for each time.
+  const { database } = world;
+  expect(await database.feedback.count({ where: { messageId } })).toBe(1);
+  expect(await open(messageId)).toHaveLength(1);
+  const detail = { path: ['message_id'], equals: messageId };
+  expect(await database.chatEvent.count({ where: { kind: 'feedback.given', detail } })).toBe(10);
   const refused = all.find(({ status }) => status === 429);
   expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(3500);
 });

@@ -4,13 +4,13 @@ import type { SignedIn } from '../auth/signed-in.ts';
 import { addEvents } from '../conversations/chat-events.ts';
 import type { Database, Transaction } from '../db/client.ts';
 import { Prisma } from '../db/generated/client.ts';
-import { AssistantError } from '../errors/assistant-error.ts';
 import { type Locale, nearestLocale } from '../i18n/locale.ts';
 import { dropEarlierWords, lockEarlierWords } from './earlier-words.ts';
 import { feedbackId } from './external-id.ts';
 import { takeFeedback } from './feedback-quota.ts';
 import type { GivenFeedback } from './feedback-requests.ts';
 import { feedbackWords } from './feedback-words.ts';
+import { keepFirstWords } from './keep-first-words.ts';
 import { moderateWords, setsAside } from './moderate-words.ts';
 import { redactWords } from './redact-words.ts';
 import { requestGeneration } from './request-generation.ts';
@@ -41,15 +41,6 @@ export async function giveFeedback(
   given: GivenFeedback,
   now = new Date(),
 ): Promise<FeedbackReply> {
-  const message = await database.message.findFirst({
-    where: {
-      id: where.messageId,
-      role: 'answer',
-      chat: { ownerId: author.id, deletedAt: null, ...(where.chatId ? { id: where.chatId } : {}) },
-    },
-    select: { id: true, chatId: true, locale: true },
-  });
-  if (!message) throw new AssistantError('resource.not_found');
   const words = given.note?.trim() ?? '';
   const flags = moderateWords(words);
   const note = redactWords(words) || null;
@@ -59,23 +50,21 @@ export async function giveFeedback(
     type: given.type ?? null,
     reasons: [...new Set(given.reasons ?? [])],
     note,
-    expected: given.expected ?? Prisma.DbNull,
     flags,
     flaggedAt: setsAside(flags) ? now : null,
   };
-  const number = await database.$transaction(async (transaction) => {
-    await takeFeedback(transaction, author.id, now);
-    const key = { messageId: message.id, authorId: author.id };
-    const earlier = await lockEarlierWords(transaction, key);
-    const kept = await keep(transaction, key, said);
-    if (earlier) await dropEarlierWords(transaction, earlier, kept, now);
-    await addEvents(transaction, { chatId: message.chatId, actorId: author.id }, [
-      { kind: 'feedback.given', detail: { message_id: message.id, verdict: given.verdict } },
-    ]);
-    if (learns) await requestGeneration(transaction, { feedbackId: kept.id });
-    return kept.number;
+  const { number, spoken } = await database.$transaction(async (transaction) => {
+    const { id: messageId, chatId, locale } = await takeFeedback(transaction, author.id, where, now);
+    const key = { messageId, authorId: author.id };
+    const place = { chatId, learns };
+    const first = { ...key, ...said, expected: given.expected };
+    const again = { ...said, expected: given.expected ?? Prisma.DbNull };
+    const number =
+      (await keepFirstWords(transaction, first, place)) ??
+      (await keepAgain(transaction, key, again, place, now));
+    return { number, spoken: locale };
   });
-  const locale: Locale = nearestLocale(given.locale ?? message.locale);
+  const locale: Locale = nearestLocale(given.locale ?? spoken);
   const tell = feedbackWords[locale];
   return {
     id: feedbackId(number),
@@ -89,16 +78,24 @@ export async function giveFeedback(
 }
 
 /** What was said before is replaced, and what was made of it is open again. */
-function keep(
+async function keepAgain(
   transaction: Transaction,
   key: { messageId: string; authorId: string },
   said: Omit<Prisma.FeedbackUncheckedCreateInput, 'messageId' | 'authorId'>,
-) {
-  const open = { startedAt: null, analysedAt: null, rejectedAt: null, outcome: null };
-  return transaction.feedback.upsert({
+  { chatId, learns }: { chatId: string; learns: boolean },
+  now: Date,
+): Promise<number> {
+  const { messageId, authorId } = key;
+  const earlier = await lockEarlierWords(transaction, key);
+  const kept = await transaction.feedback.update({
     where: { messageId_authorId: key },
-    create: { ...key, ...said },
-    update: { ...said, ...open },
+    data: { ...said, startedAt: null, analysedAt: null, rejectedAt: null, outcome: null },
     select: { id: true, number: true, verdict: true, note: true, reasons: true, expected: true },
   });
+  if (earlier) await dropEarlierWords(transaction, earlier, kept, now);
+  await addEvents(transaction, { chatId, actorId: authorId }, [
+    { kind: 'feedback.given', detail: { message_id: messageId, verdict: said.verdict } },
+  ]);
+  if (learns) await requestGeneration(transaction, { feedbackId: kept.id });
+  return kept.number;
 }
