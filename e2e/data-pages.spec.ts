@@ -28,8 +28,10 @@ test('a table is filtered, sorted, paged, opened by row, and asked about', async
   await expect(table).toHaveAttribute('aria-busy', 'false');
   const firstCell = table.getByRole('row').nth(1).getByRole('cell').first();
   const first = await firstCell.textContent();
-  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Next' }).press('Enter');
   await expect(firstCell).not.toHaveText(first ?? '');
+  // While the next page came there was nothing to be pressed; the keyboard is still where it was.
+  await expect(page.getByRole('button', { name: 'Next' })).toBeFocused();
   // The address says it all: reloaded, the page is the same.
   const second = await firstCell.textContent();
   await page.reload();
@@ -91,4 +93,11 @@ test('a filter that no longer fits says so and offers the way out', async ({ pag
   await expect(page.getByText('This filter does not fit the table')).toBeVisible();
   await page.getByRole('button', { name: 'Clear all' }).click();
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(51);
+
+  // Searched and narrowed by keys, the list leaves the keyboard where it was.
+  const search = page.getByRole('searchbox', { name: 'Search' }).last();
+  await search.pressSequentially('SO-136000');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('table').getByRole('row')).toHaveCount(2);
+  await expect(search).toBeFocused();
 });

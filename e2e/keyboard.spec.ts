@@ -1,7 +1,7 @@
 // The stories of a conversation once more, for whoever has no pointer: nothing here clicks or fills anything in. Where
 // a step has taken away what had the focus, it must have gone where one goes on.
 import fs from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { AssistantPage } from './assistant-page.ts';
 import { tabTo } from './keys.ts';
 import { withSlowTable } from './slow-table.ts';
@@ -160,6 +160,47 @@ test('another language is chosen, and what was typed is still there', async ({ a
   await expect(page.locator('html')).toHaveAttribute('lang', 'es');
   await expect(menu).toBeFocused();
   await expect(assistant.box).toHaveValue('how many or');
+});
+
+test('a question that the session did not live to see is asked after signing in', async ({
+  assistant,
+  page,
+  person,
+}) => {
+  // It ends with the question on its way: whatever else the page asks for would find out first.
+  const endSession = async (route: Route) => {
+    await page.context().clearCookies({ name: /session/ });
+    await route.continue();
+  };
+  await page.route('**/message', endSession, { times: 1 });
+  await expect(assistant.box).toBeFocused();
+  await page.keyboard.type('How many customers do we have?');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Your session has ended.')).toBeVisible();
+  await expect(page.getByLabel('Email', { exact: true })).toBeFocused();
+  await page.keyboard.type(person.email);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(person.password);
+  await page.keyboard.press('Enter');
+  await expect(assistant.box).toHaveValue('How many customers do we have?');
+  await expect(assistant.box).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(await assistant.answered()).toHaveAttribute('data-envelope', 'answer');
+});
+
+test('a question that did not get through is asked again by a key', async ({ assistant, page }) => {
+  await page.context().setOffline(true);
+  await expect(page.getByRole('status').getByText('You are offline')).toBeVisible();
+  await expect(assistant.box).toBeFocused();
+  await page.keyboard.type('How many customers do we have?');
+  await page.keyboard.press('Enter');
+  await expect(assistant.last).toContainText('The server could not be reached.');
+  await page.context().setOffline(false);
+  await expect(page.getByText('You are online again.').first()).toBeVisible();
+  await tabTo(assistant.last.getByRole('button', { name: 'Try again' }), { back: true });
+  await page.keyboard.press('Enter');
+  await expect(await assistant.answered()).toHaveAttribute('data-envelope', 'answer');
+  await expect(assistant.box).toBeFocused();
 });
 
 /** Types a question into the box, which has the focus by itself, and waits for what becomes of it. */

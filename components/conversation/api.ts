@@ -230,6 +230,8 @@ export async function* ask(
     body: JSON.stringify({ ...asked, client_context: client }),
     signal,
   });
+  // Said as an envelope too, but no answer: the question was not taken.
+  if (response.status === 401) throw new RequestFailure(response.status);
   const streamed = response.headers.get('content-type')?.includes('text/event-stream');
   if (streamed && response.body) {
     yield* readAnswerEvents(response.body);

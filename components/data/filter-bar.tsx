@@ -1,7 +1,7 @@
 'use client';
 
 import { ListFilter, X } from 'lucide-react';
-import { type ComponentProps, lazy, startTransition, useState } from 'react';
+import { type ComponentProps, lazy, startTransition, useRef, useState } from 'react';
 import type { DataColumn, DataPage } from '#lib/data-pages/read-rows.ts';
 import type { Condition } from '#lib/pipeline/plan.ts';
 import { visibleText } from '../envelope/visible-text.ts';
@@ -23,8 +23,16 @@ export function FilterBar({ columns, filters, onChange }: FilterBarProps) {
   const { words } = useDataWords();
   const [opened, setOpened] = useState(false);
   const parts = filters.map(({ where }) => where);
+  const bar = useRef<HTMLDivElement>(null);
+
+  /** What takes a filter away goes with it: whoever pressed it goes on where filters are added. */
+  function takeAway(left: readonly Condition[]) {
+    bar.current?.querySelector<HTMLElement>('[data-add-filter]')?.focus();
+    onChange(left);
+  }
+
   return (
-    <div className="flex flex-wrap items-center gap-1.5">
+    <div ref={bar} className="flex flex-wrap items-center gap-1.5">
       {filters.map(({ text, where }, at) => (
         <span
           key={JSON.stringify(where)}
@@ -37,7 +45,7 @@ export function FilterBar({ columns, filters, onChange }: FilterBarProps) {
             type="button"
             aria-label={words.removeFilter(visibleText(text))}
             title={words.removeFilter(visibleText(text))}
-            onClick={() => onChange(parts.filter((_, index) => index !== at))}
+            onClick={() => takeAway(parts.filter((_, index) => index !== at))}
             className="inline-flex w-7 items-center justify-center rounded-r-md border-l border-line text-ink-soft hover:bg-sunken hover:text-ink"
           >
             <X aria-hidden className="size-3.5" />
@@ -60,7 +68,7 @@ export function FilterBar({ columns, filters, onChange }: FilterBarProps) {
         />
       )}
       {filters.length > 1 && (
-        <Button size="small" look="quiet" onClick={() => onChange([])}>
+        <Button size="small" look="quiet" onClick={() => takeAway([])}>
           {words.clearFilters}
         </Button>
       )}
@@ -71,7 +79,7 @@ export function FilterBar({ columns, filters, onChange }: FilterBarProps) {
 function FilterButton(props: ComponentProps<'button'>) {
   const { words } = useDataWords();
   return (
-    <Button {...props}>
+    <Button data-add-filter {...props}>
       <ListFilter aria-hidden className="size-4" />
       {words.addFilter}
     </Button>

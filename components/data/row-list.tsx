@@ -113,7 +113,6 @@ function List({ sourceId, page, address, busy, failure, onGo, onRetry }: ListPro
       {/* On a phone the filters have a row of their own; elsewhere all that narrows the list is one line. */}
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-2 md:grid-cols-[18rem_minmax(0,1fr)_auto]">
         <SearchField
-          key={address.search ?? ''}
           value={address.search ?? ''}
           onSearch={(search) => onGo({ ...stays, search: search || undefined })}
         />

@@ -10,6 +10,12 @@ import { useDataWords } from './use-data-words.ts';
 export function SearchField({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
   const { words } = useDataWords();
   const [text, setText] = useState(value);
+  const [found, setFound] = useState(value);
+  // Another address, as after going back; the field stays the same one, with its focus.
+  if (found !== value) {
+    setFound(value);
+    setText(value);
+  }
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   useTypedAhead(field, setText);

@@ -2,7 +2,7 @@
 
 import { ChartColumn, Table2 } from 'lucide-react';
 import { Tabs } from 'radix-ui';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Result } from '#lib/envelope/envelope.ts';
 import { ChartView } from '../chart/chart-view.tsx';
 import { ColumnMenu } from '../table/column-menu.tsx';
@@ -46,6 +46,10 @@ export function ResultView(props: ResultViewProps) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const rows = useResultRows(props);
   const { result, truncated, order } = rows;
+  const whole = useRef<HTMLDivElement>(null);
+  /** Where to go on when what was pressed is gone. */
+  const toRows = () =>
+    whole.current?.querySelector<HTMLElement>('[role=grid], [role=tab][aria-selected=true]')?.focus();
   const shown = result.columns.flatMap(({ name }, at) => (hidden.has(name) ? [] : [at]));
   const table = (
     <ResultTable
@@ -79,7 +83,14 @@ export function ResultView(props: ResultViewProps) {
           />
         )}
         {truncated && !rows.more && chatId && messageId && (
-          <LoadMore chatId={chatId} messageId={messageId} onLoaded={rows.onMore} />
+          <LoadMore
+            chatId={chatId}
+            messageId={messageId}
+            onLoaded={(more, held) => {
+              rows.onMore(more);
+              if (held) toRows();
+            }}
+          />
         )}
         {listHref && <ListLink href={listHref} />}
         {chatId && messageId && <DownloadButton chatId={chatId} messageId={messageId} />}
@@ -90,7 +101,7 @@ export function ResultView(props: ResultViewProps) {
   const comparison = truncated ? undefined : comparisonOf(rows.own);
   if (!result.chart || comparison) {
     return (
-      <div className={frame}>
+      <div ref={whole} className={frame}>
         {comparison && <ComparisonHead comparison={comparison} />}
         {table}
         {footer}
@@ -98,7 +109,7 @@ export function ResultView(props: ResultViewProps) {
     );
   }
   return (
-    <Tabs.Root defaultValue="chart" className={frame}>
+    <Tabs.Root ref={whole} defaultValue="chart" className={frame}>
       <Tabs.List
         className="flex gap-1 border-b border-line p-1.5 print:hidden"
         aria-label={words.resultTable}

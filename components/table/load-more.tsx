@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronsDown, LoaderCircle } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { MoreRows } from '#lib/conversations/more-rows.ts';
 import { RequestFailure, readMoreRows } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
@@ -11,7 +11,8 @@ import { useTableWords } from './use-table-words.ts';
 interface LoadMoreProps {
   chatId: string;
   messageId: string;
-  onLoaded: (more: MoreRows) => void;
+  /** `held`: the button has the focus, and is gone now. */
+  onLoaded: (more: MoreRows, held: boolean) => void;
 }
 
 /** As many as the server gives at once. */
@@ -22,11 +23,13 @@ export function LoadMore({ chatId, messageId, onLoaded }: LoadMoreProps) {
   const { words, format } = useTableWords();
   const notify = useNotify();
   const [loading, setLoading] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
 
   async function load() {
     setLoading(true);
     try {
-      onLoaded(await readMoreRows(chatId, messageId));
+      const more = await readMoreRows(chatId, messageId);
+      onLoaded(more, document.activeElement === button.current);
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
       notify(words.loadFailed, { bad: true });
@@ -36,7 +39,7 @@ export function LoadMore({ chatId, messageId, onLoaded }: LoadMoreProps) {
 
   const Icon = loading ? LoaderCircle : ChevronsDown;
   return (
-    <Button look="quiet" size="small" disabled={loading} aria-busy={loading} onClick={load}>
+    <Button ref={button} look="quiet" size="small" disabled={loading} aria-busy={loading} onClick={load}>
       <Icon aria-hidden className={loading ? 'size-3.5 animate-spin' : 'size-3.5'} />
       {words.loadMore(format(most))}
     </Button>

@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react';
+import { atRest } from './at-rest.ts';
 import { classes } from './classes.ts';
 
 const looks = {
@@ -19,18 +20,20 @@ export interface ButtonProps extends ComponentProps<'button'> {
   size?: keyof typeof sizes;
 }
 
-export function Button({ look = 'secondary', size = 'medium', className, type, ...rest }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { look = 'secondary', size = 'medium', className, type, disabled, onClick, ...rest } = props;
   return (
     <button
       type={type ?? 'button'}
       className={classes(
         'inline-flex shrink-0 items-center justify-center rounded-md font-medium transition-colors',
-        'disabled:pointer-events-none disabled:opacity-50',
+        'aria-disabled:pointer-events-none aria-disabled:opacity-50',
         looks[look],
         sizes[size],
         className,
       )}
       {...rest}
+      {...atRest({ disabled, onClick })}
     />
   );
 }

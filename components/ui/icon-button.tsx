@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react';
+import { atRest } from './at-rest.ts';
 import { classes } from './classes.ts';
 
 interface IconButtonProps extends ComponentProps<'button'> {
@@ -7,7 +8,7 @@ interface IconButtonProps extends ComponentProps<'button'> {
   children: ReactNode;
 }
 
-export function IconButton({ label, className, children, ...rest }: IconButtonProps) {
+export function IconButton({ label, className, children, disabled, onClick, ...rest }: IconButtonProps) {
   return (
     <button
       type="button"
@@ -15,11 +16,12 @@ export function IconButton({ label, className, children, ...rest }: IconButtonPr
       title={label}
       className={classes(
         'inline-flex size-8 shrink-0 items-center justify-center rounded-md text-ink-soft transition-colors',
-        'hover:bg-sunken hover:text-ink disabled:pointer-events-none disabled:opacity-50',
+        'hover:bg-sunken hover:text-ink aria-disabled:pointer-events-none aria-disabled:opacity-50',
         'aria-pressed:bg-accent-soft aria-pressed:text-accent',
         className,
       )}
       {...rest}
+      {...atRest({ disabled, onClick })}
     >
       {children}
     </button>

@@ -61,6 +61,7 @@ export function VerifyButton({ messageId, question, failed }: VerifyButtonProps)
           <TextField
             className="min-w-0 flex-1 basis-64"
             label={words.asked}
+            autoFocus
             hint={words.needsWords}
             maxLength={1000}
             value={alone}
