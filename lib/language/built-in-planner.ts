@@ -1,6 +1,8 @@
 // The planner that needs no model. It links the words of a question to the source, makes plans of what
 // it linked, and answers only when the best reading is likely and clearly ahead; else it asks, or says
 // what is missing. It trusts the manifest it is given, which holds nothing the actor may not see.
+
+import { locales } from '../i18n/locale.ts';
 import type { Context, Intent, Planner, Planning, Reading } from '../pipeline/stages.ts';
 import { absentThings } from './absent-things.ts';
 import { type AbsentValue, absentValue } from './absent-values.ts';
@@ -10,6 +12,7 @@ import { describeModel, describeSource, suggestQuestions } from './describe-sour
 import { changesAnswer } from './follow-up/changes-answer.ts';
 import { readInConversation } from './follow-up/follow-up-readings.ts';
 import { linkQuestion } from './link-question.ts';
+import { plainWords } from './locale/plain-words.ts';
 import { listWords, messages } from './messages.ts';
 import { optionLabel } from './option-label.ts';
 import { askedTerm } from './policies/asked-term.ts';
@@ -315,7 +318,10 @@ const wholeThing = 0.9;
 /** What nothing could be made of, in the words of the question; neighbours are one phrase. */
 function unreadText({ sketch, cutting }: RankedReading): string[] {
   const phrases: { text: string; end: number }[] = [];
-  const lost = sketch.unread.filter((node) => node.t === 'word' || node.t === 'literal');
+  // "over" is no thing that could be missing.
+  const lost = sketch.unread.filter(
+    (node) => (node.t === 'word' && !saysHow(node.word)) || node.t === 'literal',
+  );
   for (const { start, end } of [...lost].sort((left, right) => left.start - right.start)) {
     const text = cutting.tokens[start]?.text;
     const last = phrases.at(-1);
@@ -324,6 +330,10 @@ function unreadText({ sketch, cutting }: RankedReading): string[] {
     else phrases.push({ text, end });
   }
   return phrases.map(({ text }) => text);
+}
+
+function saysHow(word: string): boolean {
+  return locales.some((locale) => plainWords[locale].has(word));
 }
 
 function intent(label: Intent['label'], confidence: number, candidateModels: readonly string[]): Intent {

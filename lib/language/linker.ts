@@ -37,6 +37,7 @@ import { stateMatches } from './state-links.ts';
 import { translatedValues } from './translated-values.ts';
 import { undoneMatches } from './undone-links.ts';
 import { valueMatches } from './value-links.ts';
+import { weekendMatches } from './weekend-links.ts';
 import { range, wordUnits } from './word-units.ts';
 import { worldMatches } from './world-links.ts';
 
@@ -275,7 +276,8 @@ function linkSpans(
   for (const match of durationMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
   for (const match of elapsedMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
   for (const match of undoneMatches(tokens, index)) add(match.start, match.end, match.candidate);
-  for (const match of stateMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
+  for (const match of [...stateMatches(tokens, locale, index), ...weekendMatches(tokens, locale, index)])
+    add(match.start, match.end, match.candidate);
   for (const match of ageMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
   const reached = withinReach([...groups.values()], tokens, index);
   const spoken = new Set<string>();

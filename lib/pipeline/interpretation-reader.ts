@@ -1,7 +1,9 @@
 // Reads measures, expressions and conditions of a plan back as phrases. Everything the plan says is in the
 // phrase: two plans that differ to a person never read the same.
+
 import { type Field, type ManifestIndex, resolvePath } from '../data-source/manifest.ts';
 import { type Ordered, type ReadingWords, readingWords } from '../i18n/reading-words.ts';
+import { calendarName } from './calendar-names.ts';
 import { type Clock, readMoment, readPeriod } from './interpretation-period.ts';
 import { pathLabel, relatedLabel } from './labels.ts';
 import type { Condition, Dimension, Expression, Measure, OutputField, Plan, Scalar } from './plan.ts';
@@ -266,6 +268,9 @@ export class PlanReader {
     if ('to' in condition) return words.compare[condition.op](what, this.expression(condition.to, scope));
     if (!('value' in condition))
       return condition.op === 'isNull' ? words.isEmpty(what) : words.isFilled(what);
+    const expr = 'expr' in condition ? condition.expr : undefined;
+    const said = (value: Scalar) =>
+      calendarName(value, expr, this.setting.locale) ?? this.value(value, field);
     const orNull = (text: string) => ('orNull' in condition && condition.orNull ? words.orEmpty(text) : text);
     // A number has one spelling.
     const spelled = 'exact' in condition && condition.exact && typeof condition.value !== 'number';
@@ -277,7 +282,7 @@ export class PlanReader {
       }
       case 'in':
       case 'notIn': {
-        const shown = condition.value.slice(0, mostValues).map((value) => this.value(value, field));
+        const shown = condition.value.slice(0, mostValues).map(said);
         const rest = condition.value.length - shown.length;
         const values = rest > 0 ? `${shown.join(', ')} … (+${rest})` : this.list(shown, words.or);
         return orNull(
@@ -292,7 +297,7 @@ export class PlanReader {
       case 'notLike':
         return words[condition.op](what, words.quoted(condition.value));
       default: {
-        const value = this.value(condition.value, field);
+        const value = said(condition.value);
         if (spelled && condition.op === 'eq') return orNull(words.exactly(what, value));
         return orNull(words.compare[condition.op](what, spelled ? `= ${value}` : value));
       }
