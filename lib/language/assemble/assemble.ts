@@ -168,8 +168,7 @@ function planOf(said: Sketch, frame: Frame): Plan | undefined {
     sketch.superlatives.length > 0
       ? []
       : sketch.groups.filter(
-          (group) =>
-            group.kind === 'entity' && !plain.some((output) => modelOfOperand(output) === group.model),
+          (group) => group.kind === 'entity' && !plain.some((output) => tellsWhich(output, group.model)),
         );
   const shown = told.flatMap((group): Operand[] =>
     group.kind === 'entity'
@@ -177,6 +176,13 @@ function planOf(said: Sketch, frame: Frame): Plan | undefined {
       : [],
   );
   return listPlan(sketch, plain.length > 0 ? [...shown, ...plain] : plain, frame);
+}
+
+/** "the last login of each user" is read beside a name; where names, keys or other things' fields are asked for, as it is. */
+function tellsWhich(output: Operand, model: Model): boolean {
+  if (output.kind !== 'field' || output.ref.model !== model) return modelOfOperand(output) === model;
+  const { field } = output.ref;
+  return field.primaryKey === true || field.unique === true || displayOf(model).includes(field);
 }
 
 /** Every group has one value of what it is grouped by: "the investors and the number of each" counts rows. */
