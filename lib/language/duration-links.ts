@@ -4,6 +4,8 @@ import type { Field } from '../data-source/manifest.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { TimeUnit } from '../pipeline/plan.ts';
 import { type DeedName, endsOf } from './elapsed-ends.ts';
+import { fold } from './locale/fold.ts';
+import { lineOf, placeOf } from './locale/line.ts';
 import { type PhraseBook, phraseBook } from './locale/phrase-book.ts';
 import type { Token } from './locale/tokens.ts';
 import type { SchemaIndex } from './schema-index.ts';
@@ -82,11 +84,11 @@ const meanTimes: readonly (readonly [DeedName, TimeUnit, Readonly<Record<Locale,
 
 const phrasesOf: Readonly<Record<Locale, (deed: Deed) => string>> = {
   en: ({ verbs: { en: verb }, nouns: { en: noun } }) =>
-    `(the) average|mean|avg (first) ${noun} time|times|delay|duration, (the) average|mean|avg (number) (of) time|days (it) (takes) (for us) to ${verb}, (on average) how long does|did|do it|we take (us) (on average) to ${verb}, how many days does|did|do it|we take (us) (on average) to ${verb}, (the) (average) time|days (it) takes (us) to ${verb}, (the) average days to ${verb}, (on average) how long does|do|did (the) (average) ${noun} take (us) (on average), (on average) how many days does|do|did (the) (average) ${noun} take (us) (on average), (the) average|mean|avg (number_of) time|days (elapsed|taken) from|between (the) order|ordering|opening|creation|request|invoice to|and (the) (first) ${noun}`,
+    `(the) average|mean|avg (first) ${noun} time|times|delay|duration, (the) average|mean|avg (number) (of) time|days (it) (takes) (for us) to ${verb}, (on average) how long does|did|do it|we take (us) (on average) to ${verb}, how many days does|did|do it|we take (us) (on average) to ${verb}, (the) (average) time|days (it) takes (us) to ${verb}, (the) average days to ${verb}, (on average) how long does|do|did (the) (average) ${noun} take (us) (on average), (on average) how many days does|do|did (the) (average) ${noun} take (us) (on average)`,
   vi: ({ verbs: { vi: verb }, nouns: { vi: noun } }) =>
-    `thời gian ${noun} (đầu_tiên) (hàng|đơn_hàng|phiếu|vé|yêu_cầu) trung bình, thời gian ${noun} trung bình (đầu_tiên), thời gian trung bình (để) ${noun} (hàng), (trung bình) (thời gian) mất bao lâu để|mới ${verb} (hàng), (trung bình) mất bao nhiêu ngày để|mới ${verb} (hàng), (trung bình) bao lâu thì ${verb} (hàng), (việc) ${noun} (hàng) (trung bình) mất bao lâu|nhiêu_ngày (trung bình), (số) ngày|thời_gian trung bình từ (khi|lúc) đặt|đặt_hàng|mở|tạo đến|tới (khi|lúc) ${noun} (hàng)`,
+    `thời gian ${noun} (đầu_tiên) (hàng|đơn_hàng|phiếu|vé|yêu_cầu) trung bình, thời gian ${noun} trung bình (đầu_tiên), thời gian trung bình (để) ${noun} (hàng), (trung bình) (thời gian) mất bao lâu để|mới ${verb} (hàng), (trung bình) mất bao nhiêu ngày để|mới ${verb} (hàng), (trung bình) bao lâu thì ${verb} (hàng), (việc) ${noun} (hàng) (trung bình) mất bao lâu|nhiêu_ngày (trung bình)`,
   es: ({ verbs: { es: verb }, nouns: { es: noun } }) =>
-    `(el) tiempo medio|promedio de|para (la) (primera) ${noun}, (el) tiempo de (la) (primera) ${noun} medio|promedio, (el) tiempo medio|promedio de|para|en ${verb}, cuánto (tiempo) (se) tardamos|tarda|tardan|demoramos|demora|toma (de_media|en_promedio) en|para ${verb}, cuántos días (se) tardamos|tarda|tardan|toma (de_media|en_promedio) en|para ${verb}, cuánto|cuántos_días tarda|demora|dura|toma (de_media|en_promedio) el|la|un|una ${noun} (de_media|en_promedio), (el) tiempo|días medio|medios|promedio de|desde|entre (el|la) pedido|apertura|creación|factura a|y|hasta (el|la) ${noun}`,
+    `(el) tiempo medio|promedio de|para (la) (primera) ${noun}, (el) tiempo de (la) (primera) ${noun} medio|promedio, (el) tiempo medio|promedio de|para|en ${verb}, cuánto (tiempo) (se) tardamos|tarda|tardan|demoramos|demora|toma (de_media|en_promedio) en|para ${verb}, cuántos días (se) tardamos|tarda|tardan|toma (de_media|en_promedio) en|para ${verb}, cuánto|cuántos_días tarda|demora|dura|toma (de_media|en_promedio) el|la|un|una ${noun} (de_media|en_promedio)`,
 };
 
 interface Asked {
@@ -115,13 +117,56 @@ function bookOf(locale: Locale): PhraseBook<Asked> {
   return book;
 }
 
+/** "from order to delivery": between what begins and the deed; as a phrase book it would be ten thousands of phrases. */
+const fromTo: Readonly<Record<Locale, (noun: string) => string>> = {
+  en: (noun) =>
+    `(?:the )?(?:average|mean|avg) (?:number of )?(?:time|days)(?: elapsed| taken)? (?:from|between) (?:the )?(?:order|ordering|opening|creation|request|invoice) (?:to|and) (?:the )?(?:first )?(?:${noun})`,
+  vi: (noun) =>
+    `(?:so )?(?:ngay|thoi gian) trung binh tu (?:khi |luc )?(?:dat hang|dat|mo|tao) (?:den|toi) (?:khi |luc )?(?:${noun})(?: hang)?`,
+  es: (noun) =>
+    `(?:el )?(?:tiempo|dias) (?:medios?|promedio) (?:de|desde|entre) (?:(?:el|la) )?(?:pedido|apertura|creacion|factura) (?:a|y|hasta) (?:(?:el|la) )?(?:${noun})`,
+};
+
+interface Between {
+  readonly whole: RegExp;
+  readonly deed: DeedName;
+}
+
+const betweens = new Map<Locale, readonly Between[]>();
+
+function betweensOf(locale: Locale): readonly Between[] {
+  const kept = betweens.get(locale);
+  if (kept) return kept;
+  const made = deeds.map(({ name, nouns }) => {
+    const noun = fold(nouns[locale]).replaceAll('_', ' ');
+    return { whole: new RegExp(` ${fromTo[locale](noun)}(?= )`, 'g'), deed: name };
+  });
+  betweens.set(locale, made);
+  return made;
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly meaning: Asked;
+}
+
+function stretchesBetween(tokens: readonly Token[], locale: Locale): Stretch[] {
+  const line = lineOf(tokens, locale);
+  return betweensOf(locale).flatMap(({ whole, deed }) =>
+    [...line.text.matchAll(whole)].map((match) => ({
+      ...placeOf(line, match.index, match[0]),
+      meaning: { deed, unit: 'day' as const, as: 'average_days' },
+    })),
+  );
+}
+
 /** The stretches that ask how long something takes on average, for every model that keeps both ends of it. */
 export function durationMatches(tokens: readonly Token[], locale: Locale, index: SchemaIndex): ValueMatch[] {
   const languages = locale === 'en' ? (['en'] as const) : ([locale, 'en'] as const);
   return languages.flatMap((language) =>
-    bookOf(language)
-      .all(tokens)
-      .flatMap(({ start, end, meaning }) =>
+    [...bookOf(language).all(tokens), ...stretchesBetween(tokens, language)].flatMap(
+      ({ start, end, meaning }) =>
         endsOf(meaning.deed, index).map(({ model, from, to }): ValueMatch => {
           const inHours = meaning.deed === 'respond' && isMoment(from) && to !== 'now' && isMoment(to);
           const expr = {
@@ -132,7 +177,7 @@ export function durationMatches(tokens: readonly Token[], locale: Locale, index:
           const measure = { fn: 'avg' as const, expr, as: inHours ? 'average_hours' : meaning.as };
           return { start, end, candidate: { target: { kind: 'measure', model, measure }, score: 0.97 } };
         }),
-      ),
+    ),
   );
 }
 
