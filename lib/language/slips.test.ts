@@ -11,6 +11,7 @@ import { withoutSlips } from './slips.ts';
 const harbour = writtenManifest(
   {
     customers: 'company_name city',
+    purchases: 'customer_id>customers total:decimal',
     boats: 'boat_name customer_id>customers length_m:decimal colour built_on:date',
     moorings: 'boat_id>boats fee:decimal moored_on:date pier',
   },
@@ -66,6 +67,7 @@ describe('a slip in what is wanted', () => {
 describe('what is no slip', () => {
   it.each([
     ['a longer word', 'boats per county'],
+    ['a word of the same stem', 'number of purchasers'],
     ['a name of the schema, slips included', 'number of costumers by moornig'],
     ['a value', 'boats that are averagio'],
     ['a name that begins like one', 'boats of Averag'],

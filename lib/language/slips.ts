@@ -106,8 +106,20 @@ function isSlip(word: string, meant: string): boolean {
   if (meant.length >= shortestSwapped && isSwap(word, meant)) return true;
   if (meant.length < shortest || word[0] !== meant[0] || word.startsWith(meant)) return false;
   if (meant.startsWith(word)) return meant.length - word.length === 1 && meant.length > shortest;
+  if (isDerived(word, meant)) return false;
   const limit = meant.length < 10 ? 1 : 2;
   return spellingDistance(word, meant, limit) <= limit;
+}
+
+const ending = /(er|or|ed|ing|ly|al|ion|able|ive|ment|ness)?e?s?$/;
+
+/** "purchasers" make purchases, and are none: what differs in its ending alone is another word of one stem. */
+function isDerived(word: string, meant: string): boolean {
+  const [, own] = ending.exec(word) ?? [];
+  const [, other] = ending.exec(meant) ?? [];
+  const stem = (of: string, suffix: string | undefined) =>
+    of.replace(/e?s?$/, '').slice(0, suffix ? -suffix.length : undefined);
+  return own !== other && stem(word, own).replace(/e$/, '') === stem(meant, other).replace(/e$/, '');
 }
 
 /** True where two neighbouring letters changed places and all else is the same. */
