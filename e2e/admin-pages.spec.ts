@@ -53,6 +53,8 @@ for (const [look, width, height] of [
 
       await page.goto('/admin/policies');
       await expect(page.getByRole('heading', { name: 'Policies', level: 1 })).toBeVisible();
+      // The list is there when the page can be worked with.
+      await expect(page.getByText('Nothing waits for review')).toBeVisible();
       await page.getByRole('button', { name: /^Nothing learned/ }).click();
       await expect(page.getByText(/no policy came of|something was learned/)).toBeVisible();
       await isInOrder(page);

@@ -80,7 +80,7 @@ export function PolicyInbox() {
           onEnded={onEnded}
         />
       )}
-      <fieldset className="scroll-thin flex gap-1 overflow-x-auto">
+      <fieldset className="scroll-thin flex min-w-0 gap-1 overflow-x-auto">
         <legend className="sr-only">{words.title}</legend>
         {[...views, 'unlearned' as const, 'setAside' as const].map((one) => (
           <button
