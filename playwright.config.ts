@@ -7,7 +7,8 @@ import { findChromium } from './lib/commands/find-chromium.ts';
 // One app with a home of its own for all stories: the demo, freshly loaded, and nothing of the person who
 // runs the tests. Worker processes read this file again and must find the same home, hence the variable.
 process.env.DOCENT_E2E_HOME ??= fs.mkdtempSync(path.join(os.tmpdir(), 'docent-e2e-'));
-process.env.DOCENT_E2E_PORT ??= String(20_000 + Math.floor(Math.random() * 20_000));
+// Below the ports that systems give to connections going out (32768 on Linux): a story finds its own free.
+process.env.DOCENT_E2E_PORT ??= String(20_000 + Math.floor(Math.random() * 12_000));
 const port = process.env.DOCENT_E2E_PORT;
 // Where a story may start a model; nothing listens there, and none is asked, until one does and is chosen.
 process.env.DOCENT_E2E_MODEL_PORT ??= String(Number(port) + 1);

@@ -66,7 +66,10 @@ async function rated(side: { heldBack: boolean; up: number; down: number }): Pro
   for (let at = 0; at < side.up + side.down; at++) {
     const { messageId } = await askIn(world, staff, 'something else');
     const use = { policyId: version.policyId, versionId: version.id, messageId, applied: !side.heldBack };
-    await database.policyUse.create({ data: { ...use, heldBack: side.heldBack } });
+    // Whoever is in the share of a live policy has used it by asking.
+    const data = { ...use, heldBack: side.heldBack };
+    const key = { versionId: version.id, messageId };
+    await database.policyUse.upsert({ where: { versionId_messageId: key }, create: data, update: data });
     const verdict = at < side.up ? 'up' : 'down';
     await database.feedback.create({ data: { messageId, authorId: staff.id, verdict } });
   }
