@@ -9,9 +9,6 @@ export default defineConfig({
     // Left alone, processors would do nothing: most tests wait for a database half of their time.
     maxWorkers: Math.max(3, os.availableParallelism() - 1),
     sequence: { sequencer: LongestFirst },
-    // Loading the same modules anew for each file took two thirds of the time; a test that changes what others see
-    // sets it back, and the files run in another order on every machine.
-    isolate: false,
     projects: [
       {
         test: {
@@ -20,6 +17,9 @@ export default defineConfig({
           exclude: ['**/*.db.test.ts', 'node_modules/**'],
           setupFiles,
           testTimeout: 30_000,
+          // Loading the same modules anew for each file took most of the time; a test that changes what others see
+          // sets it back. Those of the database keep pools and clocks of their own apart.
+          isolate: false,
         },
       },
       {
