@@ -57,6 +57,12 @@ describe('birthdays', () => {
   });
 });
 
+it('do not take the time of something else', async () => {
+  expect(JSON.stringify(await where('birthdays of swimmers who joined this month', 'en'))).not.toContain(
+    '"part"',
+  );
+});
+
 describe('days of the week', () => {
   const weekday = { part: 'weekday', of: { path: 'joined_on' } };
   const weekend = { expr: weekday, op: 'in', value: [6, 7] };

@@ -10,7 +10,13 @@ export function byKeptKey(condition: PlanCondition, from: string, manifest: Mani
   if ('exists' in condition ? condition.count : !('notExists' in condition)) return condition;
   const path = 'exists' in condition ? condition.exists : (condition as { notExists: string }).notExists;
   const where = (condition as { where?: PlanCondition }).where;
-  if (!where || !('path' in where) || !where.path || (where.op !== 'eq' && where.op !== 'in'))
+  if (
+    !where ||
+    !('path' in where) ||
+    !('value' in where) ||
+    !where.path ||
+    (where.op !== 'eq' && where.op !== 'in')
+  )
     return condition;
   const steps = resolvePath(manifest, from, path)?.relations.map(({ relation }) => relation) ?? [];
   const last = steps.at(-1);

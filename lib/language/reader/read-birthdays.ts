@@ -21,7 +21,9 @@ function birthday(nodes: readonly Node[], at: number, { now, timeZone }: Clock):
   if (field.t !== 'field' || !isDate(field.ref.field) || !saysBirthday.test(fold(field.said ?? '')))
     return undefined;
   const when = nodes.findIndex((other, place) => place > at && other.t === 'period');
-  const time = nodes[when];
+  // "birthdays of members who joined this month": the month is that of something else.
+  const isApart = nodes.slice(at + 1, when).some(({ t }) => !/^(small|cue|word)$/.test(t));
+  const time = isApart ? undefined : nodes[when];
   const isSoon = [nodes[at - 1], nodes[at + 1]].find((other) => other?.t === 'word' && soon.test(other.word));
   const period =
     time?.t === 'period' && time.op === 'during'
