@@ -71,6 +71,22 @@ it('an origin that the deployment names is called, a neighbour on its host is no
   await expect(fetch('http://127.0.0.1:9/v1')).rejects.toThrow('outgoing.refused');
 });
 
+it('a body that nobody reads ends, and its end breaks nothing', async () => {
+  const pieces = http.createServer((_, response) => {
+    response.writeHead(200);
+    for (let place = 0; place < 20; place++) response.write('piece');
+    response.on('close', () => pieces.emit('left'));
+  });
+  await new Promise<void>((resolve) => pieces.listen(0, '127.0.0.1', resolve));
+  const at = `http://127.0.0.1:${(pieces.address() as AddressInfo).port}`;
+  const left = new Promise((resolve) => pieces.once('left', resolve));
+  const reply = await guardedFetch({ ...rules, trustedOrigins: [at] })(at);
+  // More of it comes while it is left: an error then is the process's own.
+  await reply.body?.cancel();
+  await left;
+  await new Promise((resolve) => pieces.close(resolve));
+});
+
 it.each([
   ['8.8.8.8', true],
   ['2606:4700::1111', true],

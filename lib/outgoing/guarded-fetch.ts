@@ -6,7 +6,7 @@ import dns from 'node:dns';
 import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { Readable, Transform } from 'node:stream';
+import { type Readable, Transform } from 'node:stream';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { isPublicAddress } from './public-address.ts';
 
@@ -78,15 +78,8 @@ function send(
           return;
         }
         const counted = countedBody(reply, rules);
-        resolve(
-          new Response(
-            status === 204 || status === 304 ? null : (Readable.toWeb(counted) as ReadableStream),
-            {
-              status,
-              headers: headersOf(reply),
-            },
-          ),
-        );
+        const body = status === 204 || status === 304 ? null : streamOf(counted);
+        resolve(new Response(body, { status, headers: headersOf(reply) }));
       },
     );
     sent.on('error', reject);
@@ -107,7 +100,27 @@ function countedBody(reply: http.IncomingMessage, rules: OutgoingRules): Readabl
   reply.on('error', (error) => counted.destroy(error));
   reply.on('aborted', () => counted.destroy(new Error('the connection was closed before the reply ended')));
   counted.on('close', () => reply.destroy());
+  // Whoever reads the body is told; where nobody does any more, it is nobody's.
+  counted.on('error', () => undefined);
   return reply.pipe(counted);
+}
+
+/** `Readable.toWeb` throws into the process when a body is left while more of it comes. */
+function streamOf(counted: Readable): ReadableStream {
+  const pieces = counted[Symbol.asyncIterator]();
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { done, value } = await pieces.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel() {
+        counted.destroy();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 function headersOf(reply: http.IncomingMessage): Headers {
