@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
 export type Fault =
-  /** The whole reply comes, but late. */
+  /** The whole reply comes, but late; also where pieces were asked for. */
   | { readonly kind: 'slow'; readonly milliseconds: number }
   /** The reply comes in pieces of so many bytes. */
   | { readonly kind: 'fragments'; readonly bytes: number; readonly milliseconds: number }
@@ -15,7 +15,12 @@ export type Fault =
   | { readonly kind: 'thinks'; readonly tokens: number }
   /** A 200 whose body is no JSON. */
   | { readonly kind: 'malformed_body' }
-  | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: string }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly retryAfter?: string;
+      readonly words?: string;
+    }
   /** Nothing at all, until the caller gives up. */
   | { readonly kind: 'hang' }
   | { readonly kind: 'redirect'; readonly to: string }
@@ -68,12 +73,14 @@ export async function sendWithFault(
       response.write(body.slice(0, body.length / 2), () => response.destroy());
       return;
     case 'malformed_body':
-      return send(response, 200, '<html>The gateway is having a day off</html>');
+      return send(response, 200, '<html>The gateway is having a day off</html>', {
+        'content-type': 'text/html',
+      });
     case 'status':
       return send(
         response,
         fault.status,
-        JSON.stringify({ error: { message: 'scripted', type: 'scripted' } }),
+        JSON.stringify({ error: { message: fault.words ?? 'scripted', type: 'scripted' } }),
         {
           ...(fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter }),
         },
@@ -83,7 +90,7 @@ export async function sendWithFault(
     case 'redirect':
       return send(response, 307, '', { location: fault.to });
     case 'huge':
-      response.writeHead(200, json);
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.end(' '.repeat(fault.bytes) + body);
       return;
     default:

@@ -261,6 +261,33 @@ export const failures = {
       es: 'El modelo de lenguaje rechazó la solicitud: un administrador debe revisar clave, nombre o dirección.',
     },
   },
+  'model.no_credit': {
+    status: 502,
+    retryable: false,
+    words: {
+      en: 'The account at the provider of the language model has no credit left: an administrator can add some there.',
+      vi: 'Tài khoản tại nhà cung cấp mô hình ngôn ngữ đã hết tiền: quản trị viên có thể nạp thêm ở đó.',
+      es: 'La cuenta en el proveedor del modelo de lenguaje se quedó sin saldo: un administrador puede recargarla allí.',
+    },
+  },
+  'model.too_long': {
+    status: 502,
+    retryable: false,
+    words: {
+      en: 'What the language model has to be told is more than it can read: an administrator can choose the lean prompt, or a model that reads more.',
+      vi: 'Nội dung cần gửi vượt quá khả năng đọc của mô hình ngôn ngữ: quản trị viên có thể chọn lời nhắc gọn hoặc mô hình đọc được nhiều hơn.',
+      es: 'Lo que hay que decirle al modelo de lenguaje es más de lo que puede leer: un administrador puede elegir la indicación breve o un modelo que lea más.',
+    },
+  },
+  'model.declined': {
+    status: 502,
+    retryable: false,
+    words: {
+      en: 'A filter of the provider declined this question. Please ask it in other words.',
+      vi: 'Bộ lọc của nhà cung cấp đã từ chối câu hỏi này. Vui lòng hỏi bằng cách khác.',
+      es: 'Un filtro del proveedor rechazó esta pregunta. Formúlela con otras palabras.',
+    },
+  },
   'model.budget_spent': {
     status: 429,
     retryable: false,

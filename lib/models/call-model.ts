@@ -10,10 +10,13 @@ import {
 } from 'ai';
 import { toJSONSchema, type z } from 'zod';
 import { AssistantError } from '../errors/assistant-error.ts';
+import type { FailureCode } from '../errors/failures.ts';
 import { guardedFetch } from '../outgoing/guarded-fetch.ts';
+import { type Manner, notInPieces } from './manner.ts';
 import type { ModelConnection } from './model-settings.ts';
-import { openProvider, type ReplyForm } from './open-provider.ts';
-import { readRetryAfter } from './retry-wait.ts';
+import { openProvider } from './open-provider.ts';
+import { type Refusal, refusalOf, saidByServer } from './refusal.ts';
+import { retryAfterOf } from './retry-wait.ts';
 
 // The SDK prints what a provider does not support; what matters of it is in the reply.
 (globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false;
@@ -22,7 +25,7 @@ const replyBytes = 1024 * 1024;
 
 export interface ModelCall {
   readonly connection: ModelConnection;
-  readonly form: ReplyForm;
+  readonly manner: Manner;
   readonly system: string;
   readonly prompt: string;
   readonly schema: z.ZodType;
@@ -52,22 +55,25 @@ export interface ModelReply {
  * Calls once.
  *
  * @throws AssistantError `model.unavailable` (with `retryAfterSeconds` where the server said), `model.timeout`,
- *   `model.rejected`, `outgoing.refused`, `query.cancelled`
+ *   `model.rejected`, `model.no_credit`, `model.too_long`, `model.declined`, `outgoing.refused`, `query.cancelled`
  */
 export async function callModel(call: ModelCall): Promise<ModelReply> {
   const milliseconds = Math.max(1, Math.round(call.milliseconds));
   // A slow machine reads a prompt for a while before its first word: the time of the call is the only clock.
   const rules = { trustedOrigins: call.trustedOrigins, bytes: replyBytes, idleMilliseconds: milliseconds };
-  const model = await openProvider(call.connection, call.form, call.fetch ?? guardedFetch(rules));
+  const fetch = call.fetch ?? guardedFetch(rules);
+  const { manner } = call;
+  const model = await openProvider(call.connection, manner.form, call.grown ? inPieces(fetch) : fetch);
   // What is loaded for the first call of a process is not the server's time.
   const late = AbortSignal.timeout(milliseconds);
   try {
     const asked = {
       model,
-      instructions: call.system,
-      prompt: call.prompt,
+      ...(manner.rulesApart
+        ? { instructions: call.system, prompt: call.prompt }
+        : { prompt: `${call.system}\n\n${call.prompt}` }),
       output: { ...Output.text(), responseFormat: Promise.resolve(responseFormat(call)) },
-      maxOutputTokens: call.maxOutputTokens,
+      ...roomOf(call),
       maxRetries: 0,
       abortSignal: AbortSignal.any([call.signal, late]),
     };
@@ -77,6 +83,24 @@ export async function callModel(call: ModelCall): Promise<ModelReply> {
     if (late.aborted) throw new AssistantError('model.timeout', { cause: thrown });
     throw failureOf(thrown);
   }
+}
+
+/** Not every server that is asked for pieces knows how; a whole reply would be read as none. */
+function inPieces(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+  return async (input, init) => {
+    const response = await fetch(input, init);
+    const isWhole = response.ok && /^application\/json\b/i.test(response.headers.get('content-type') ?? '');
+    if (!isWhole) return response;
+    await response.body?.cancel();
+    throw new AssistantError('model.unavailable', { detail: notInPieces });
+  };
+}
+
+function roomOf({ manner: { room, roomName }, maxOutputTokens, connection: { provider } }: ModelCall) {
+  const tokens = maxOutputTokens + room;
+  if (roomName === 'max_tokens') return { maxOutputTokens: tokens };
+  const option = provider === 'openai' ? 'maxCompletionTokens' : roomName;
+  return { providerOptions: { [provider]: { [option]: tokens } } };
 }
 
 type Asked = Parameters<typeof generateText>[0] & Parameters<typeof streamText>[0];
@@ -130,7 +154,7 @@ function replyOf(
   };
 }
 
-function responseFormat({ form, schema, schemaName }: ModelCall) {
+function responseFormat({ manner: { form }, schema, schemaName }: ModelCall) {
   if (form === 'text') return { type: 'text' as const };
   const described = form === 'schema' ? { schema: toJSONSchema(schema) as object, name: schemaName } : {};
   return { type: 'json' as const, ...described };
@@ -142,16 +166,27 @@ function failureOf(thrown: unknown): AssistantError {
   if (!APICallError.isInstance(thrown)) return new AssistantError('model.unavailable', { cause: thrown });
   const { statusCode: status, responseHeaders } = thrown;
   if (status === undefined) return new AssistantError('model.unavailable', { cause: thrown });
-  const retryAfterSeconds = readRetryAfter(responseHeaders?.['retry-after'], Date.now());
+  const said = saidByServer(thrown);
   const options = { detail: `status ${status}`, cause: thrown };
+  const code = codes[refusalOf(status, said)];
+  if (code && status >= 400 && status < 500) return new AssistantError(code, options);
   // A 200 that is no reply of this protocol: another kind of server, or one that is broken.
-  if (status < 300 || status >= 500 || status === 408 || status === 409 || status === 429)
+  if (status < 300 || status >= 500 || status === 408 || status === 409 || status === 429) {
+    const retryAfterSeconds = retryAfterOf(responseHeaders, said, Date.now());
     return new AssistantError('model.unavailable', {
       ...options,
       ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     });
+  }
   return new AssistantError('model.rejected', options);
 }
+
+/** What has words of its own, for it is mended elsewhere than a key, a name or an address. */
+const codes: Readonly<Partial<Record<Refusal, FailureCode>>> = {
+  credit: 'model.no_credit',
+  length: 'model.too_long',
+  declined: 'model.declined',
+};
 
 /** The guard's refusal, however deep the SDK wrapped it. */
 function ourOwn(thrown: unknown): AssistantError | undefined {

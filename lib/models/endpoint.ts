@@ -1,11 +1,10 @@
 // One model at one provider with what is known of its health: tries again what may succeed, waits as it was
-// told to, leaves a server alone that keeps failing, and remembers in which form it can
-// reply, whether in pieces, and whether it needs room to think.
+// told to, leaves a server alone that keeps failing, and remembers the manner in which it can be asked.
 import { AssistantError, asAssistantError } from '../errors/assistant-error.ts';
 import { callModel, type ModelCall, type ModelReply } from './call-model.ts';
 import { type CircuitBreaker, circuitBreaker } from './circuit-breaker.ts';
+import { ableManner, type Manner, simplerManner } from './manner.ts';
 import { labelOf, type ModelConnection } from './model-settings.ts';
-import { type ReplyForm, replyForms } from './open-provider.ts';
 import { retryWait } from './retry-wait.ts';
 
 /** What time and chance are, so that tests need not wait. */
@@ -16,7 +15,7 @@ export interface Clock {
   wait(milliseconds: number, signal: AbortSignal): Promise<void>;
 }
 
-export interface EndpointCall extends Omit<ModelCall, 'connection' | 'form' | 'milliseconds'> {
+export interface EndpointCall extends Omit<ModelCall, 'connection' | 'manner' | 'milliseconds'> {
   /** The model's name for this task, where it is not the connection's own. */
   readonly name?: string;
   readonly callMilliseconds: number;
@@ -45,59 +44,53 @@ const roomToThink = 6000;
 
 export function openEndpoint(connection: ModelConnection, clock: Clock): Endpoint {
   const breaker = circuitBreaker(() => clock.now());
-  let form: ReplyForm = 'schema';
-  let streams = true;
-  let room = 0;
-  let mayHaveRoom = true;
+  /** By the name of the model: what one cannot do, another at the same server may. */
+  const known = new Map<string, Manner>();
 
-  async function callOnce({ grown, ...call }: EndpointCall): Promise<ModelReply> {
-    const again = { ...call, ...(grown && { grown }) };
+  /** In the manner that is known, then in simpler ones, until one is understood. */
+  async function callInManner(call: EndpointCall): Promise<ModelReply> {
+    const name = call.name ?? connection.name;
+    let manner = known.get(name) ?? ableManner;
+    for (;;) {
+      let reply: ModelReply;
+      try {
+        reply = await callOnce(call, manner);
+      } catch (thrown) {
+        const failure = asAssistantError(thrown);
+        const simpler = simplerManner(manner, call.grown !== undefined, failure, connection);
+        if (!simpler) throw failure;
+        manner = simpler;
+        continue;
+      }
+      const before = manner;
+      if (reply.thought && manner.mayHaveRoom) manner = { ...manner, room: roomToThink };
+      known.set(name, manner);
+      // Where it thought until nothing was left to reply with.
+      if (!reply.cut || manner.room <= before.room) return reply;
+    }
+  }
+
+  async function callOnce({ grown, ...call }: EndpointCall, manner: Manner): Promise<ModelReply> {
     const named = call.name === undefined ? connection : { ...connection, name: call.name };
     const began = clock.now();
     if (began >= call.deadline) throw new AssistantError('model.timeout');
     const report = (rest: Pick<CallReport, 'reply' | 'failure'>) =>
       call.called({ label: labelOf(named), milliseconds: clock.now() - began, ...rest });
-    const usedForm = form;
-    const usedRoom = room;
-    const streamed = streams && grown !== undefined;
-    let reply: ModelReply;
     try {
-      reply = await callModel({
+      const reply = await callModel({
         ...call,
         connection: named,
-        form: usedForm,
+        manner,
         milliseconds: Math.min(call.callMilliseconds, call.deadline - began),
-        maxOutputTokens: call.maxOutputTokens + usedRoom,
-        ...(streamed && { grown }),
+        ...(manner.streams && grown && { grown }),
       });
+      report({ reply });
+      return reply;
     } catch (thrown) {
       const failure = asAssistantError(thrown);
       report({ failure });
-      if (!mayNotKnowForm(connection, failure)) throw failure;
-      if (usedRoom > 0) {
-        // More than the server has for question and reply together.
-        room = 0;
-        mayHaveRoom = false;
-        return callOnce(again);
-      }
-      if (streamed) {
-        streams = false;
-        return callOnce(call);
-      }
-      const simpler = replyForms[replyForms.indexOf(usedForm) + 1];
-      if (!simpler) {
-        // It was no matter of form: a name that is not there, a key without rights. Nothing was learned of it.
-        form = 'schema';
-        streams = true;
-        throw failure;
-      }
-      form = simpler;
-      return callOnce(again);
+      throw failure;
     }
-    report({ reply });
-    if (reply.thought && mayHaveRoom) room = roomToThink;
-    // Where it thought until nothing was left to reply with.
-    return reply.cut && room > usedRoom ? callOnce(again) : reply;
   }
 
   return {
@@ -107,7 +100,7 @@ export function openEndpoint(connection: ModelConnection, clock: Clock): Endpoin
         if (!breaker.admits())
           throw new AssistantError('model.unavailable', { detail: 'left alone for a while' });
         try {
-          const reply = await callOnce(call);
+          const reply = await callInManner(call);
           breaker.succeeded();
           return reply;
         } catch (thrown) {
@@ -126,13 +119,4 @@ export function openEndpoint(connection: ModelConnection, clock: Clock): Endpoin
 function tell(breaker: CircuitBreaker, { code }: AssistantError): void {
   if (code === 'model.unavailable' || code === 'model.timeout') breaker.failed();
   else breaker.released();
-}
-
-/** Compatible servers differ in what they know of structured output, and say so with a 400 or a 422. */
-function mayNotKnowForm({ provider }: ModelConnection, { code, detail }: AssistantError): boolean {
-  return (
-    provider === 'compatible' &&
-    code === 'model.rejected' &&
-    /status (400|404|415|422|501)$/.test(detail ?? '')
-  );
 }

@@ -23,7 +23,17 @@ export function mayHaveArrived(thrown: unknown): boolean {
 }
 
 function surelyNot({ code, detail }: AssistantError): boolean {
-  if (code === 'model.rejected' || code === 'model.budget_spent') return true;
+  if (isRefusal(code)) return true;
   // Of what we refuse, only what is wrong with a reply comes after the sending.
   return code === 'outgoing.refused' && !/^(redirect|reply_)/.test(detail ?? '');
+}
+
+function isRefusal(code: AssistantError['code']): boolean {
+  return [
+    'model.rejected',
+    'model.no_credit',
+    'model.too_long',
+    'model.declined',
+    'model.budget_spent',
+  ].includes(code);
 }

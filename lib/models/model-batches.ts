@@ -8,6 +8,7 @@ import type { BatchRequest, BatchServer } from './batch-server.ts';
 import type { ModelBudget } from './budget.ts';
 import { callModel, type ModelCall, type ModelReply } from './call-model.ts';
 import type { CallSetting, ModelBatches, ModelPrompt, ModelPurpose, ModelUsage } from './language-model.ts';
+import { ableManner } from './manner.ts';
 import { modelFailure } from './model-failure.ts';
 import { labelOf, type ModelConnection, type ModelSettings } from './model-settings.ts';
 import { openAiBatches } from './openai-batches.ts';
@@ -47,7 +48,7 @@ export function openModelBatches(settings: ModelSettings, budget: ModelBudget): 
     const redaction = openRedaction();
     const call: ModelCall = {
       connection,
-      form: 'schema',
+      manner: ableManner,
       ...outgoingPrompt(prompt, redaction),
       milliseconds,
       signal,

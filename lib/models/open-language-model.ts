@@ -104,7 +104,10 @@ function membersTo(tell: (members: Readonly<Record<string, unknown>>) => void): 
 
 /** What another server might do better; a reply without sense, or a spent budget, it would not. */
 function isOfTheServer({ code }: AssistantError): boolean {
-  return ['model.unavailable', 'model.timeout', 'model.rejected', 'outgoing.refused'].includes(code);
+  return (
+    code === 'outgoing.refused' ||
+    (code.startsWith('model.') && code !== 'model.invalid_reply' && code !== 'model.budget_spent')
+  );
 }
 
 function cancelledBy(signal: AbortSignal, thrown: unknown): AssistantError {

@@ -24,3 +24,15 @@ export function readRetryAfter(header: string | null | undefined, now: number): 
   const at = Date.parse(text);
   return Number.isNaN(at) ? undefined : Math.max(0, (at - now) / 1000);
 }
+
+/** The seconds that a server asks to wait: in a header, or as Google says it, in its words. */
+export function retryAfterOf(
+  headers: Readonly<Record<string, string>> | undefined,
+  said: string,
+  now: number,
+): number | undefined {
+  const milliseconds = headers?.['retry-after-ms']?.trim() ?? '';
+  if (/^\d+(\.\d+)?$/.test(milliseconds)) return Number(milliseconds) / 1000;
+  const delay = /"retryDelay"\s*:\s*"(\d+(?:\.\d+)?)s"/.exec(said)?.[1];
+  return readRetryAfter(headers?.['retry-after'], now) ?? (delay === undefined ? undefined : Number(delay));
+}

@@ -62,11 +62,5 @@ function isSure(planning: Planning, { policies }: Context): boolean {
 }
 
 function isOutOfReach({ code }: AssistantError): boolean {
-  return (
-    code === 'model.unavailable' ||
-    code === 'model.timeout' ||
-    code === 'model.rejected' ||
-    code === 'model.budget_spent' ||
-    code === 'outgoing.refused'
-  );
+  return code === 'outgoing.refused' || (code.startsWith('model.') && code !== 'model.invalid_reply');
 }
