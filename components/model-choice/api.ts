@@ -1,5 +1,5 @@
 // Calls of the page of the model. What fails is a RequestFailure with the status.
-import type { ModelView } from '#lib/model-choice/manage-model.ts';
+import type { ModelTest, ModelView } from '#lib/model-choice/manage-model.ts';
 import type { ModelChoiceBody, ModelTestBody } from '#lib/model-choice/model-requests.ts';
 import { call } from '../conversation/api.ts';
 
@@ -17,6 +17,6 @@ export function forgetModel(): Promise<ModelView> {
   return call('DELETE', root);
 }
 
-export function testModel(test: ModelTestBody): Promise<{ models: readonly string[] } | { problem: string }> {
+export function testModel(test: ModelTestBody): Promise<ModelTest> {
   return call('POST', `${root}/test`, test);
 }

@@ -3,7 +3,7 @@
 import { useId } from 'react';
 import { Field, fieldLook, TextField } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
-import { ConnectionTrial } from './connection-trial.tsx';
+import { ConnectionTrial, offered } from './connection-trial.tsx';
 import { type ConnectionDraft, keptKey, needsServer, type Provider, providers } from './draft.ts';
 import { PriceFields } from './price-fields.tsx';
 import { useConnectionTrial } from './use-connection-trial.ts';
@@ -18,7 +18,7 @@ interface ConnectionSectionProps {
   environmentKeys: readonly Provider[];
 }
 
-/** One model: where it is, its key and its prices; a test asks the server which models it offers. */
+/** One model: where it is, its key and its prices; a test asks the server which models it offers, and the model whether it answers. */
 export function ConnectionSection({
   place,
   value,
@@ -66,7 +66,9 @@ export function ConnectionSection({
               onChange={(event) => change({ name: event.target.value })}
             />
             <datalist id={names}>
-              {trial.status === 'reached' && trial.models.map((name) => <option key={name} value={name} />)}
+              {offered(trial).map((model) => (
+                <option key={model} value={model} />
+              ))}
             </datalist>
           </>
         )}

@@ -5,6 +5,9 @@ import { classes } from '../ui/classes.ts';
 import type { ConnectionDraft } from './draft.ts';
 import type { TrialState } from './use-connection-trial.ts';
 import { useModelWords } from './use-model-words.ts';
+import type { ModelWords } from './words/en.ts';
+
+type EndedTrial = Extract<TrialState, { status: 'ended' }>;
 
 interface ConnectionTrialProps {
   trial: TrialState;
@@ -12,7 +15,7 @@ interface ConnectionTrialProps {
   onRun: () => void;
 }
 
-/** Asks the server which models it offers, and says what came of it. */
+/** Asks the server which models it offers and the model for an answer, and says what came of it. */
 export function ConnectionTrial({ trial, connection, onRun }: ConnectionTrialProps) {
   const { words } = useModelWords();
   const running = trial.status === 'running';
@@ -23,26 +26,42 @@ export function ConnectionTrial({ trial, connection, onRun }: ConnectionTrialPro
         {running ? words.testing : words.test}
       </Button>
       <div role="status" className="w-full empty:hidden">
-        {trial.status === 'reached' && <Reached models={trial.models} connection={connection} />}
-        {trial.status === 'failed' && (
-          <Said look="bad">{words.problems[trial.problem] ?? words.otherProblem}</Said>
-        )}
+        {trial.status === 'ended' && <Ended trial={trial} connection={connection} />}
+        {trial.status === 'failed' && <Said look="bad">{words.otherProblem}</Said>}
       </div>
     </div>
   );
 }
 
-function Reached({ models, connection }: { models: readonly string[]; connection: ConnectionDraft }) {
+function Ended({ trial, connection }: { trial: EndedTrial; connection: ConnectionDraft }) {
   const { words, locale } = useModelWords();
-  const name = connection.name.trim();
-  if (models.length === 0) return <Said look="warn">{words.reachedNone}</Said>;
-  const count = words.reached(models.length, models.length.toLocaleString(locale));
-  // At Azure a model is named as it was deployed, which its list does not tell; Ollama has a tag that may be left out.
-  const isKnown =
-    connection.provider === 'azure' || models.includes(name) || models.includes(`${name}:latest`);
-  if (name !== '' && !isKnown)
-    return <Said look="warn">{`${count} ${words.notOffered(name, models.slice(0, 5).join(', '))}`}</Said>;
-  return <Said look="good">{name === '' ? `${count} ${words.suggested}` : count}</Said>;
+  const { list, answer, name } = trial;
+  const problem = (code: string) => words.problems[code] ?? words.otherProblem;
+  // What was found of one name says nothing of another that was typed since.
+  if (answer && name === connection.name.trim()) {
+    if ('problem' in answer) {
+      const instead = answer.problem === 'name_unknown' ? others(trial, words) : '';
+      return <Said look="bad">{`${words.answersNot(name, problem(answer.problem))} ${instead}`.trim()}</Said>;
+    }
+    const seconds = Math.max(0.1, answer.milliseconds / 1000).toLocaleString(locale, {
+      maximumFractionDigits: 1,
+    });
+    return <Said look="good">{words.answers(name, seconds)}</Said>;
+  }
+  if ('problem' in list) return <Said look="bad">{problem(list.problem)}</Said>;
+  if (list.models.length === 0) return <Said look="warn">{words.reachedNone}</Said>;
+  const count = words.reached(list.models.length, list.models.length.toLocaleString(locale));
+  return <Said look="good">{`${count} ${words.suggested}`}</Said>;
+}
+
+function others(trial: EndedTrial, words: ModelWords): string {
+  const some = offered(trial).slice(0, 5).join(', ');
+  return some === '' ? '' : words.offers(some);
+}
+
+/** Names that a server was found to have. */
+export function offered(trial: TrialState): readonly string[] {
+  return trial.status === 'ended' && 'models' in trial.list ? trial.list.models : [];
 }
 
 const looks = {

@@ -1,17 +1,19 @@
 import { useState } from 'react';
+import type { ModelTest } from '#lib/model-choice/manage-model.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { testModel } from './api.ts';
 import { type ConnectionDraft, connectionBody, type Provider, serverProblems } from './draft.ts';
 
 export type TrialState =
   | { readonly status: 'none' | 'running' }
-  | { readonly status: 'reached'; readonly models: readonly string[] }
-  /** Empty where even we could not be asked. */
-  | { readonly status: 'failed'; readonly problem: string };
+  /** With the name that was typed when it was tried. */
+  | ({ readonly status: 'ended'; readonly name: string } & ModelTest)
+  /** Even we could not be asked. */
+  | { readonly status: 'failed' };
 
 const none: TrialState = { status: 'none' };
 
-/** Asks the server of a connection for its models; what it said holds for what was typed then and nothing else. */
+/** Asks the server of a connection for its models, and the model for a word; what it said holds for what was typed then and nothing else. */
 export function useConnectionTrial(
   place: 'primary' | 'fallback',
   value: ConnectionDraft,
@@ -26,13 +28,12 @@ export function useConnectionTrial(
     const set = (trial: TrialState) => setLast({ of: typed, trial });
     if (serverProblems(value, environmentKeys).size > 0) return set(none);
     set({ status: 'running' });
-    const { name: _, ...connection } = connectionBody(value);
+    const connection = connectionBody(value);
     const ended = await testModel({ connection, stored: place }).then(
-      (found): TrialState =>
-        'models' in found ? { status: 'reached', ...found } : { status: 'failed', ...found },
+      (test): TrialState => ({ status: 'ended', name: connection.name, ...test }),
       (thrown: unknown): TrialState => {
         if (!(thrown instanceof RequestFailure)) throw thrown;
-        return { status: 'failed', problem: '' };
+        return { status: 'failed' };
       },
     );
     // Another server may have been typed meanwhile, and tried.

@@ -83,6 +83,11 @@ const modelProblems: Readonly<Record<ConnectionProblem, string>> = {
   server_failed: 'the server answers with a fault of its own.',
   redirected: 'the server sends to another address; name that one.',
   not_allowed: 'that server may not be called.',
+  name_unknown: 'the server has no model of this name.',
+  no_credit: 'the account at the provider has no credit left.',
+  refused: 'the server refuses the request.',
+  not_as_asked: 'the model answers otherwise than it was asked to.',
+  too_slow: 'the model did not answer in a minute.',
 };
 
 async function sourceFindings(url: string, problems: string[]): Promise<string[]> {

@@ -7,10 +7,11 @@ import { type ConnectionProblem, connectionProblem } from '../models/connection-
 import { listModels } from '../models/list-models.ts';
 import { trustedModelOrigins } from '../models/model-from-environment.ts';
 import { defaultCallSeconds, labelOf, type ModelProvider, modelProviders } from '../models/model-settings.ts';
+import { tryModel } from '../models/try-model.ts';
 import { refuseUnlessAllowed } from '../outgoing/guarded-fetch.ts';
 import { sealSecret, tailOf } from '../settings/sealed-secret.ts';
 import { chosenModel, connectionOf, keyPlace, openedKey } from './chosen-model.ts';
-import { type Spent, spentToday } from './kept-budget.ts';
+import { keptBudget, type Spent, spentToday } from './kept-budget.ts';
 import type { ConnectionBody, ModelChoiceBody, ModelTestBody } from './model-requests.ts';
 import {
   choiceKey,
@@ -120,16 +121,38 @@ export async function forgetModel(database: Database, actorId: string): Promise<
   return readModel(database);
 }
 
-/** The models that the server offers to this key, or why it cannot be asked. It costs no tokens. */
+/** What a test of a connection came to. */
+export interface ModelTest {
+  /** What the server offers to this key, or why it cannot be asked for that; it costs no tokens. */
+  readonly list: { readonly models: readonly string[] } | { readonly problem: ConnectionProblem };
+  /** How fast the model that was named answered, or why it did not; null where none was named. */
+  readonly answer: { readonly milliseconds: number } | { readonly problem: ConnectionProblem } | null;
+}
+
 export async function testModel(
   database: Database,
+  actorId: string,
   { connection, stored: which }: ModelTestBody,
-): Promise<{ readonly models: readonly string[] } | { readonly problem: ConnectionProblem }> {
+): Promise<ModelTest> {
   const before = which && (await readStoredChoice(database))?.[which];
   const environment = settings();
+  const trusted = trustedModelOrigins(environment);
+  const opened = () => connectionOf(stored(connection, before), environment);
+  const list = await orProblem(async () => ({ models: await listModels(opened(), trusted) }));
+  // A server without a list may have models all the same.
+  const isThere = 'models' in list || list.problem === 'path_unknown' || list.problem === 'no_model_server';
+  if (connection.name === '' || !isThere) return { list, answer: null };
+  const budget = keptBudget(database, undefined, null);
+  const answer = await orProblem(async () => ({
+    milliseconds: await tryModel(opened(), trusted, { budget, actorId }),
+  }));
+  const isSlow = 'problem' in answer && answer.problem === 'timeout';
+  return { list, answer: isSlow ? { problem: 'too_slow' } : answer };
+}
+
+async function orProblem<T>(tried: () => Promise<T>): Promise<T | { readonly problem: ConnectionProblem }> {
   try {
-    const opened = connectionOf(stored({ ...connection, name: '' }, before), environment);
-    return { models: await listModels(opened, trustedModelOrigins(environment)) };
+    return await tried();
   } catch (thrown) {
     const problem = connectionProblem(thrown);
     if (!problem) throw thrown;

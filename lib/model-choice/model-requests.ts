@@ -56,7 +56,10 @@ export const modelChoiceBody = z.strictObject({
 export type ModelChoiceBody = z.output<typeof modelChoiceBody>;
 
 export const modelTestBody = z.strictObject({
-  connection: connection.omit({ name: true }).refine(hasServer, { path: ['url'] }),
+  /** Without a name the server is asked for its list alone. */
+  connection: connection
+    .extend({ name: line(200).or(z.literal('')).default('') })
+    .refine(hasServer, { path: ['url'] }),
   /** Whose stored key to use where none is given and the server is the same. */
   stored: z.enum(['primary', 'fallback']).optional(),
 });

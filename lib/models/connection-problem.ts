@@ -1,6 +1,7 @@
 // What is wrong with a connection to a model's server, told so that who set it can mend it: a wrong key, a wrong
 // address and a server that is down are three different errands.
 import { AssistantError } from '../errors/assistant-error.ts';
+import { refusalOf, saidByServer } from './refusal.ts';
 
 export const connectionProblems = [
   /** The provider wants a key, and none is set. */
@@ -19,11 +20,18 @@ export const connectionProblems = [
   'redirected',
   /** We do not call it: private, or not https on its usual port. */
   'not_allowed',
+  'name_unknown',
+  'no_credit',
+  /** It refuses, and does not say what of. */
+  'refused',
+  /** It answered otherwise than it was asked to. */
+  'not_as_asked',
+  'too_slow',
 ] as const;
 
 export type ConnectionProblem = (typeof connectionProblems)[number];
 
-/** Of what `listModels` threw; undefined where that was no problem of the connection but a fault of ours. */
+/** Of what `listModels` or `tryModel` threw; undefined where that was no problem of the connection but a fault of ours. */
 export function connectionProblem(thrown: unknown): ConnectionProblem | undefined {
   if (!(thrown instanceof AssistantError)) return undefined;
   const { code, detail = '' } = thrown;
@@ -33,7 +41,14 @@ export function connectionProblem(thrown: unknown): ConnectionProblem | undefine
     case 'model.timeout':
       return 'timeout';
     case 'model.rejected':
-      return ofRefusal(detail);
+      return ofRefusal(thrown);
+    case 'model.no_credit':
+      return 'no_credit';
+    case 'model.invalid_reply':
+      return 'not_as_asked';
+    case 'model.too_long':
+    case 'model.declined':
+      return 'refused';
     case 'model.unavailable':
       return ofFailure(thrown);
     default:
@@ -54,16 +69,21 @@ function ofOurRule(rule: string): ConnectionProblem {
   }
 }
 
-function ofRefusal(detail: string): ConnectionProblem {
+function ofRefusal(failure: AssistantError): ConnectionProblem {
+  const { detail = '' } = failure;
   if (detail === 'no key is set') return 'key_missing';
-  // Google says 400 of a key that it does not know.
-  return /status (400|401|403)$/.test(detail) ? 'key_refused' : 'path_unknown';
+  const status = Number(/^status (\d+)$/.exec(detail)?.[1]);
+  const refusal = refusalOf(status, saidByServer(failure));
+  if (refusal === 'name') return 'name_unknown';
+  if (refusal === 'key') return 'key_refused';
+  return status === 404 || status === 405 ? 'path_unknown' : 'refused';
 }
 
 function ofFailure(failure: AssistantError): ConnectionProblem {
   if (failure.detail === 'no list of models') return 'no_model_server';
   for (let each: unknown = failure.cause; each instanceof Error; each = each.cause) {
-    const { status, code } = each as { status?: unknown; code?: unknown };
+    // OpenAI's own client and the SDK have it under two names.
+    const { statusCode, status = statusCode, code } = each as Error & Readonly<Record<string, unknown>>;
     if (status === 429) return 'too_busy';
     if (typeof status === 'number') return 'server_failed';
     if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'host_unknown';

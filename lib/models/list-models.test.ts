@@ -76,6 +76,11 @@ describe.each<ModelProvider>(['compatible', 'openai', 'azure', 'anthropic', 'goo
   },
 );
 
+it('a key that Google does not know is no address that it does not know', async () => {
+  reply = says(400, '{"error": {"message": "API key not valid. Please pass a valid API key."}}');
+  expect(await tried('google', undefined, 'key')).toBe('key_refused');
+});
+
 it('a server that is not there and one that is not called are told apart', async () => {
   expect(await tried('compatible', 'http://127.0.0.1:9/v1')).toBe('unreachable');
   expect(await tried('compatible', 'https://10.0.0.1/v1')).toBe('not_allowed');

@@ -74,7 +74,10 @@ async function read(
   headers: Readonly<Record<string, string>>,
 ): Promise<unknown> {
   const reply = await fetch(url, { headers });
-  if (!reply.ok) throw Object.assign(new Error(`status ${reply.status}`), { status: reply.status });
+  if (!reply.ok) {
+    const { status } = reply;
+    throw Object.assign(new Error(`status ${status}`), { status, responseBody: await reply.text() });
+  }
   return reply.json();
 }
 

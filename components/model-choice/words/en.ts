@@ -72,7 +72,9 @@ export const en = {
     count === 1 ? 'The server offers one model.' : `The server offers ${shown} models.`,
   suggested: 'Their names are suggested above.',
   reachedNone: 'The server answers, and has no model yet. Ollama gets one with “ollama pull”.',
-  notOffered: (name: string, some: string) => `“${name}” is not among them; there are: ${some}.`,
+  offers: (some: string) => `It offers: ${some}.`,
+  answers: (name: string, seconds: string) => `“${name}” answers, in ${seconds} s.`,
+  answersNot: (name: string, problem: string) => `“${name}” cannot be used. ${problem}`,
   problems: {
     key_missing: 'This provider wants a key.',
     key_refused: 'The server refuses the key.',
@@ -88,6 +90,11 @@ export const en = {
     redirected: 'The server sends to another address. Enter that one.',
     not_allowed:
       'That server may not be called: it is private, or not https on its usual port. One in your own network is named by DOCENT_MODEL_URL.',
+    name_unknown: 'The server has no model of this name, or none for this key.',
+    no_credit: 'The account at the provider has no credit left.',
+    refused: 'The server refuses what it is asked, and does not say why. Its log may.',
+    not_as_asked: 'It answers, but not in the form that is asked for; it may be too small a model.',
+    too_slow: 'It did not answer in a minute. The first time a large one may still be loading: test again.',
   } as Readonly<Record<string, string>>,
   otherProblem: 'The server cannot be asked.',
   budget: 'Budget of a day',

@@ -73,7 +73,9 @@ export const es: ModelWords = {
     count === 1 ? 'El servidor ofrece un modelo.' : `El servidor ofrece ${shown} modelos.`,
   suggested: 'Sus nombres se sugieren arriba.',
   reachedNone: 'El servidor responde y aún no tiene ningún modelo. En Ollama se obtiene con «ollama pull».',
-  notOffered: (name, some) => `«${name}» no está entre ellos; hay: ${some}.`,
+  offers: (some) => `Ofrece: ${some}.`,
+  answers: (name, seconds) => `«${name}» responde, en ${seconds} s.`,
+  answersNot: (name, problem) => `«${name}» no se puede usar. ${problem}`,
   problems: {
     key_missing: 'Este proveedor pide una clave.',
     key_refused: 'El servidor rechaza la clave.',
@@ -89,6 +91,12 @@ export const es: ModelWords = {
     redirected: 'El servidor remite a otra dirección. Escriba esa.',
     not_allowed:
       'No se permite llamar a ese servidor: es privado, o no es https en su puerto habitual. Uno de su propia red se nombra con DOCENT_MODEL_URL.',
+    name_unknown: 'El servidor no tiene ningún modelo con ese nombre, o no para esta clave.',
+    no_credit: 'La cuenta en el proveedor se quedó sin saldo.',
+    refused: 'El servidor rechaza lo que se le pide y no dice por qué. Quizá su registro sí.',
+    not_as_asked: 'Responde, pero no en la forma que se le pide; quizá el modelo es demasiado pequeño.',
+    too_slow:
+      'No respondió en un minuto. La primera vez, uno grande puede estar aún cargándose: pruebe de nuevo.',
   },
   otherProblem: 'No se puede preguntar al servidor.',
   budget: 'Presupuesto de un día',

@@ -72,7 +72,9 @@ export const vi: ModelWords = {
   reached: (_, shown) => `Máy chủ có ${shown} mô hình.`,
   suggested: 'Tên của chúng được gợi ý ở trên.',
   reachedNone: 'Máy chủ có trả lời nhưng chưa có mô hình nào. Với Ollama, dùng lệnh “ollama pull”.',
-  notOffered: (name, some) => `“${name}” không có trong số đó; hiện có: ${some}.`,
+  offers: (some) => `Máy chủ có: ${some}.`,
+  answers: (name, seconds) => `“${name}” trả lời trong ${seconds} giây.`,
+  answersNot: (name, problem) => `Chưa dùng được “${name}”. ${problem}`,
   problems: {
     key_missing: 'Nhà cung cấp này cần một khóa.',
     key_refused: 'Máy chủ từ chối khóa.',
@@ -88,6 +90,11 @@ export const vi: ModelWords = {
     redirected: 'Máy chủ chuyển sang địa chỉ khác. Hãy nhập địa chỉ đó.',
     not_allowed:
       'Không được gọi máy chủ đó: nó là riêng tư, hoặc không phải https ở cổng thường dùng. Máy chủ trong mạng riêng được nêu bằng DOCENT_MODEL_URL.',
+    name_unknown: 'Máy chủ không có mô hình mang tên này, hoặc khóa này không dùng được nó.',
+    no_credit: 'Tài khoản tại nhà cung cấp đã hết tiền.',
+    refused: 'Máy chủ từ chối yêu cầu mà không nói lý do. Nhật ký của nó có thể có.',
+    not_as_asked: 'Nó có trả lời, nhưng không theo dạng được yêu cầu; có thể mô hình quá nhỏ.',
+    too_slow: 'Nó không trả lời trong một phút. Lần đầu, mô hình lớn có thể còn đang nạp: hãy thử lại.',
   },
   otherProblem: 'Không hỏi được máy chủ.',
   budget: 'Hạn mức một ngày',

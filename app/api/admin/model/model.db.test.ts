@@ -118,7 +118,8 @@ test.each(['http://127.0.0.1:11434/v1', 'https://10.0.0.1/v1', 'http://models.ex
     expect(response.status).toBe(502);
     expect(await house.json<ModelView>(model.GET, {})).toMatchObject({ chosen: null });
     const tried = { connection: { provider: 'compatible', url } };
-    expect(await house.json(trial.POST, { json: tried })).toEqual({ problem: 'not_allowed' });
+    const list = { problem: 'not_allowed' };
+    expect(await house.json(trial.POST, { json: tried })).toEqual({ list, answer: null });
   },
 );
 
@@ -151,9 +152,22 @@ test('policies and sentences are made by models of their own where they are name
   expect(double.prompts.map((asked) => asked.model)).toEqual(['large', 'tiny', 'small']);
 });
 
-test('a test names the models of a server, or says why it cannot', async () => {
-  const connection = { provider: 'compatible', url: double.url };
-  expect(await house.json(trial.POST, { json: { connection } })).toEqual({ models: ['double'] });
+test('a test names the models of a server, and says whether the one that was named answers', async () => {
+  const tested = (connection: object) =>
+    house.json(trial.POST, {
+      json: { connection: { provider: 'compatible', url: double.url, ...connection } },
+    });
+  const list = { models: ['double'] };
+  expect(await tested({})).toEqual({ list, answer: null });
+  double.script(
+    { when: 'ready', say: { ready: true } },
+    { when: 'ready', fault: { kind: 'status', status: 404, words: "model 'other' not found" } },
+    { when: 'ready', fault: { kind: 'status', status: 402 } },
+  );
+  expect(await tested({ name: 'double' })).toEqual({ list, answer: { milliseconds: expect.any(Number) } });
+  expect(await tested({ name: 'other' })).toEqual({ list, answer: { problem: 'name_unknown' } });
+  expect(await tested({ name: 'double' })).toEqual({ list, answer: { problem: 'no_credit' } });
+  expect((await house.json<ModelView>(model.GET, {})).spent_today.calls).toBe(3);
 });
 
 test('a page that is opened asks no model for what can be asked', async () => {

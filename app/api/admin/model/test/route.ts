@@ -6,6 +6,6 @@ export const { GET, POST, PUT, PATCH, DELETE } = route({
   POST: endpoint({
     permission: 'source:manage',
     body: modelTestBody,
-    run: ({ database, body }) => testModel(database, body),
+    run: ({ database, actor, body }) => testModel(database, actor.id, body),
   }),
 });
