@@ -65,12 +65,13 @@ export function cutQuestion(
   const typed = tokenize(question, clock.locale);
   const tokens = withoutSlips(typed, clock.locale, index, termSpans(typed, terms));
   const cues = allCues(tokens, clock.locale).filter((cue) => !isState(cue, tokens, index));
+  const said = termSpans(tokens, terms);
   const spans = [
     ...cueSpans(cues, tokens),
     ...timeSpans(tokens, clock),
-    ...linkSpans(tokens, cues, index, clock.locale),
+    ...linkSpans(tokens, cues, index, clock.locale, said),
     ...quotedSpans(tokens),
-    ...termSpans(tokens, terms),
+    ...said,
   ];
   const cuttings = cut(tokens, spans);
   return cuttings.map((cutting) => withNearValues(cutting, index));
@@ -215,6 +216,7 @@ function linkSpans(
   cues: readonly CueSpan[],
   index: SchemaIndex,
   locale: Locale,
+  said: readonly Span[],
 ): LinkSpan[] {
   const groups = new Map<string, { start: number; end: number; candidates: Candidate[]; bonus: number }>();
   const add = (start: number, end: number, candidate: Candidate, bonus = 0) => {
@@ -240,9 +242,8 @@ function linkSpans(
         /^(earn(ed|s)?|generated?|sold|sells?)$/.test(tokens[start]?.folded ?? '')
       ),
   );
-  const nounsAt = new Set(
-    named.filter(({ whole, candidate }) => whole && candidate.score >= 0.8).map(({ start }) => start),
-  );
+  const nouns = named.filter(({ whole, candidate }) => whole && candidate.score >= 0.8);
+  const nounsAt = new Set([...nouns, ...said].map(({ start }) => start));
   for (const match of named) {
     const content = range(match.start, match.end).filter((at) => !quietAt.has(at));
     if (content.length === 0 && !match.whole) continue;

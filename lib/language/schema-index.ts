@@ -211,7 +211,7 @@ function fieldNames(
     const isNumbered = asNumber.includes(label);
     const words = isNumbered
       ? spellOut(label).map((word) => ({ stem: stemOf(word), weight: 1, optional: false }))
-      : fieldWords(label, modelStems, prefix);
+      : wholeWhereSmall(fieldWords(label, modelStems, prefix));
     const key = words.map((word) => word.stem).join(' ');
     if (words.length === 0 || seen.has(key)) continue;
     seen.add(key);
@@ -228,6 +228,16 @@ function fieldNames(
   if (said?.some((word) => !word.optional))
     result.push({ of: { kind: 'field', model, field }, words: said, strength: 0.86 });
   return result;
+}
+
+const smallWord = /^(at|on|in|by|to|of|for|from)$/;
+
+/** The `booked_at` of a booking: without the booking an "at" is left, which no question names a column by. */
+function wholeWhereSmall(words: Name['words']): Name['words'] {
+  const needed = words.filter(({ optional }) => !optional);
+  return needed.length > 0 && needed.every(({ stem }) => smallWord.test(stem))
+    ? words.map((word) => ({ ...word, optional: false }))
+    : words;
 }
 
 /** "shipped" for a shipped date: people say what was done when they mean the day it was done on. */

@@ -274,14 +274,16 @@ const done =
 /** "shipped late", "overdue orders", "delivered on time": the day of the deed against the day it was due. */
 function late(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
-  if (node.t !== 'word' || !lateWords.test(node.word)) return undefined;
+  const said =
+    node.t === 'word' && lateWords.test(node.word) ? { word: node.word, end: at + 1 } : pastDue(nodes, at);
+  if (!said) return undefined;
   for (const model of modelsOf(nodes)) {
-    const said = nodes.find(
+    const doing = nodes.find(
       (other) => other.t === 'field' && other.ref.model === model && done.test(senseOf(other.ref.field)),
     );
-    const deed = said?.t === 'field' ? said.ref.field : dateOf(model, done);
+    const deed = doing?.t === 'field' ? doing.ref.field : dateOf(model, done);
     const planned = dateOf(model, due);
-    const isOpen = !/^(late|delayed|punctually)$/.test(node.word);
+    const isOpen = !/^(late|delayed|punctually)$/.test(said.word);
     if (!planned || (!deed && !isOpen)) continue;
     const where: PlanCondition = !deed
       ? overdueByState(model, planned)
@@ -292,12 +294,34 @@ function late(nodes: readonly Node[], at: number): Rewriting | undefined {
               { path: planned.name, op: 'before', period: { unit: 'day', offset: 0 } },
             ],
           }
-        : { path: deed.name, op: node.word === 'punctually' ? 'lte' : 'gt', field: planned.name };
+        : { path: deed.name, op: said.word === 'punctually' ? 'lte' : 'gt', field: planned.name };
     const made: Condition = { kind: 'given', model, where, negated: false, clause: node.start };
-    const beside = said && nodes[at - 1] === said ? at - 1 : at;
-    return { from: beside, to: at + 1, by: [conditionNode(nodes[beside] as Node, node, made)] };
+    const beside = doing && nodes[at - 1] === doing ? at - 1 : at;
+    const last = nodes[said.end - 1] as Node;
+    return { from: beside, to: said.end, by: [conditionNode(nodes[beside] as Node, last, made)] };
   }
   return undefined;
+}
+
+/** "Past due", "past their due date", "quá hạn": overdue in more words than one; `end` is behind the last. */
+function pastDue(nodes: readonly Node[], at: number): { word: string; end: number } | undefined {
+  const [node, next] = [nodes[at], nodes[at + 1]];
+  if (next?.t === 'word' && next.word === 'han')
+    return node?.t === 'cue' || (node?.t === 'word' && /^(qua|tre)$/.test(node.word))
+      ? { word: 'overdue', end: at + 2 }
+      : undefined;
+  if (node?.t !== 'word' || node.word !== 'past' || !next) return undefined;
+  const isSmall = next.t === 'cue' || (next.t === 'word' && /^(the|its|their|your|our)$/.test(next.word));
+  const place = isSmall ? at + 2 : at + 1;
+  const day = nodes[place];
+  const isDay =
+    day?.t === 'field'
+      ? isDate(day.ref.field) && due.test(senseOf(day.ref.field))
+      : day?.t === 'word' && day.word === 'due';
+  const after = nodes[place + 1];
+  return isDay
+    ? { word: 'overdue', end: after?.t === 'word' && after.word === 'date' ? place + 2 : place + 1 }
+    : undefined;
 }
 
 const lateWords = /^(late|overdue|delayed|punctually|vencid[oa]s?|atrasad[oa]s?|retrasad[oa]s?)$/;

@@ -15,6 +15,7 @@ interface CandidateWords {
   readonly note: string;
   because(words: string): string;
   readonly agrees: string;
+  readonly fits: string;
   readonly readsAsSaid: string;
   readonly notYetRead: string;
   missing(said: string): string;
@@ -37,6 +38,7 @@ export const candidateWords: Readonly<Record<Locale, CandidateWords>> = {
     note: 'A note',
     because: (words) => `The person wrote: “${words}”.`,
     agrees: 'Read so, the question gives the answer that was expected.',
+    fits: 'Nobody said so: of all small changes of the reading this one alone gives the number that was expected.',
     readsAsSaid: 'Read so, the question is understood as they say.',
     notYetRead: 'With this alone the question is still not answered.',
     missing: (said) => `It was not known: ${said}.`,
@@ -57,6 +59,7 @@ export const candidateWords: Readonly<Record<Locale, CandidateWords>> = {
     note: 'Ghi chú',
     because: (words) => `Người dùng viết: “${words}”.`,
     agrees: 'Hiểu như vậy, câu hỏi cho đúng kết quả mong đợi.',
+    fits: 'Không ai nói như vậy: trong các cách sửa nhỏ, chỉ cách này cho đúng con số mong đợi.',
     readsAsSaid: 'Hiểu như vậy, câu hỏi được đọc đúng như họ nói.',
     notYetRead: 'Chỉ với điều này, câu hỏi vẫn chưa trả lời được.',
     missing: (said) => `Điều chưa biết: ${said}.`,
@@ -77,6 +80,7 @@ export const candidateWords: Readonly<Record<Locale, CandidateWords>> = {
     note: 'Una nota',
     because: (words) => `La persona escribió: “${words}”.`,
     agrees: 'Leída así, la pregunta da la respuesta esperada.',
+    fits: 'Nadie lo dijo así: de todos los cambios pequeños, solo este da el número esperado.',
     readsAsSaid: 'Leída así, la pregunta se entiende como dice la persona.',
     notYetRead: 'Solo con esto la pregunta aún no se responde.',
     missing: (said) => `No se sabía: ${said}.`,

@@ -77,7 +77,8 @@ export async function chooseEffects(
     const meant = best.plan ? choice : choice && (choices[0] ?? choice);
     return meant && (best.plan || !meant.guessed) ? [{ choice: meant, said }] : [];
   });
-  const runs = chosen.length === 0 || !best.plan || (await tools.run(best.plan)) !== undefined;
+  // What was answered, and no longer would be, is made no better.
+  const runs = best.plan ? (await tools.run(best.plan)) !== undefined : !before.plan;
   return { chosen: runs ? chosen : [], before, after: best };
 }
 

@@ -1,6 +1,7 @@
 // Definitions as effects: each meaning of the words with each stretch of the question that they may be
 // about, the likeliest first.
 import type { Model } from '../../data-source/manifest.ts';
+import { questionLocale } from '../../language/locale/question-locale.ts';
 import { wordStems } from '../../language/policies/term-stems.ts';
 import type { PolicyEffect } from '../../pipeline/live-policy.ts';
 import { policyEffectSchema } from '../../pipeline/live-policy.ts';
@@ -11,13 +12,13 @@ import { fieldsSaid } from './fields-said.ts';
 import { leadsTo, type Meant } from './meaning.ts';
 import { meant } from './meanings-of-formula.ts';
 import { meaningsOfSpoken, meaningsOfWords } from './meanings-of-words.ts';
-import { type Names, plain } from './names.ts';
+import { type Names, namesOf, plain } from './names.ts';
 import type { PolicyCase } from './policy-case.ts';
 import type { EffectChoice, Proposal } from './proposal.ts';
 import { denied } from './rows-named.ts';
 import { seenFrom, withSome } from './seen-from.ts';
 import type { Definition } from './statements.ts';
-import { contentOf, termChoices } from './term-choices.ts';
+import { contentOf, isTellingWord, termChoices } from './term-choices.ts';
 import { waysSaid } from './ways-said.ts';
 
 const mostChoices = 24;
@@ -32,8 +33,9 @@ export function definitionProposal(
   for (const { term, meanings } of sidesOf(statement, names, spoken, clock)) {
     const whose = ofNamedRows(statement, meanings, names);
     const likely = ofMany(policyCase) ? numbersFirst(whose) : whose;
+    const direct = saidChoices(term, likely, policyCase, names, spoken.slice(0, 2));
     const choices = [
-      ...saidChoices(term, likely, policyCase, names, spoken.slice(0, 2)).slice(0, mostChoices),
+      ...(direct.length > 0 ? direct : otherTongue(likely, policyCase)).slice(0, mostChoices),
       ...(statement.unlike === undefined ? [] : waysSaid(statement.meaning, names, spoken)),
     ];
     if (choices.length > 0)
@@ -43,6 +45,21 @@ export function definitionProposal(
       };
   }
   return undefined;
+}
+
+/** "Trễ nghĩa là …" of late invoices: said in another language, of the one word that nothing was made of. */
+function otherTongue(meanings: readonly Meant[], { question, locale, manifest }: PolicyCase): EffectChoice[] {
+  const own = questionLocale(question, locale);
+  if (own === locale) return [];
+  const unread = namesOf(manifest, own, new Set()).unread(question);
+  const [term, ...more] = unread.filter((word) => isTellingWord(word, own));
+  if (term === undefined || more.length > 0) return [];
+  return meanings.flatMap((one) => {
+    const effect = policyEffectSchema.safeParse(effectOf(term.toLowerCase(), one));
+    return 'condition' in one.means && effect.success
+      ? [{ effect: effect.data, triggers: [], demanded: one.demanded, guessed: true }]
+      : [];
+  });
 }
 
 /** "Net, not gross": what it is not must not be left in the plan. */

@@ -18,22 +18,30 @@ export function describeCandidate(
   const words = candidateWords[policyCase.locale];
   const { effect, triggers } = choice;
   const { title, rule, to } = effectWords(effect, policyCase);
-  const proof = after.agrees === true ? words.agrees : after.plan ? words.readsAsSaid : words.notYetRead;
+  const proof = choice.fitted
+    ? words.fits
+    : after.agrees === true
+      ? words.agrees
+      : after.plan
+        ? words.readsAsSaid
+        : words.notYetRead;
+  const wrote =
+    policyCase.words.trim() && words.because(shown(policyCase.words, 300).replace(/[.\s]+$/u, ''));
   const readAs = before.plan && interpret(before.plan, policyCase);
   const from = readAs && shown(readAs, 120);
   return {
     category: categoryOf(effect),
-    priority: after.agrees === true ? 'high' : before.plan ? 'medium' : 'low',
+    priority: after.agrees === true && !choice.fitted ? 'high' : before.plan ? 'medium' : 'low',
     title,
     rule: shown(rule, 400),
-    rationale: shown(`${words.because(shown(policyCase.words, 300).replace(/[.\s]+$/u, ''))} ${proof}`, 600),
+    rationale: shown(`${wrote} ${proof}`.trim(), 600),
     examples: [shown(policyCase.question, 300)],
     rootCause: shown(readAs ? words.readAs(readAs) : words.notRead, 300),
     missingKnowledge: shown(words.missing(said), 300),
     correctMapping: { ...(from && { from }), to: shown(to, 200) },
     triggers: [...triggers],
     confidence:
-      after.agrees !== true && chosen.some((one) => one.choice.guessed)
+      choice.fitted || (after.agrees !== true && chosen.some((one) => one.choice.guessed))
         ? Math.min(confidenceOf(after), surestGuess)
         : confidenceOf(after),
     effect,

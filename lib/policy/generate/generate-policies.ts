@@ -4,10 +4,14 @@
 // asked of Docent's own database.
 import type { Model } from '../../data-source/manifest.ts';
 import { fold } from '../../language/locale/fold.ts';
+import { questionLocale } from '../../language/locale/question-locale.ts';
+import type { Measure } from '../../pipeline/plan.ts';
 import { chooseEffects } from './choose-effects.ts';
 import { definitionProposal } from './definition-proposals.ts';
 import { describeCandidate } from './describe-candidate.ts';
+import { fittingEdit } from './fitting-edits.ts';
 import { type Names, namesOf } from './names.ts';
+import { numberSaid } from './number-said.ts';
 import { planFacts } from './plan-facts.ts';
 import { type PolicyCandidate, policyCandidateSchema } from './policy-candidate.ts';
 import type { GeneratorTools, PolicyCase } from './policy-case.ts';
@@ -27,23 +31,40 @@ const longestWords = 2000;
  * @throws what `tools` throw, and the reason of `signal` when it is aborted
  */
 export async function generatePolicies(
-  policyCase: PolicyCase,
+  given: PolicyCase,
   tools: GeneratorTools,
   signal: AbortSignal,
 ): Promise<PolicyCandidate[]> {
+  const number = given.expected ? undefined : numberSaid(given.words, given.locale);
+  const policyCase = number === undefined ? given : { ...given, expected: { number } };
   const names = namesOf(policyCase.manifest, policyCase.locale, new Set());
-  const said = proposalsOf(policyCase);
+  const said = saidIn(policyCase);
   const proposals = [
     ...said,
     ...unknownRows(policyCase, names, said),
     ...(await readingProposals(policyCase, names, tools)),
-  ];
-  if (proposals.length === 0) return [];
-  const found = await chooseEffects(proposals, policyCase, tools, signal, requiredOf(policyCase));
-  return found.chosen.flatMap((one) => {
-    const candidate = policyCandidateSchema.safeParse(describeCandidate(one, found, policyCase));
+  ].map((proposal) => asShares(proposal, policyCase));
+  const required = requiredOf(policyCase);
+  let found =
+    proposals.length > 0 ? await chooseEffects(proposals, policyCase, tools, signal, required) : undefined;
+  if (!found || found.chosen.length === 0) {
+    const fitting = await fittingEdit(policyCase, names, tools, signal);
+    if (!fitting) return [];
+    const only = [{ said: policyCase.words, choices: [fitting] }];
+    found = await chooseEffects(only, policyCase, tools, signal, required);
+  }
+  const chosen = found;
+  return chosen.chosen.flatMap((one) => {
+    const candidate = policyCandidateSchema.safeParse(describeCandidate(one, chosen, policyCase));
     return candidate.success ? [candidate.data] : [];
   });
+}
+
+/** In the language of the question; what says nothing in it may be written in another one. */
+function saidIn(policyCase: PolicyCase): Proposal[] {
+  const said = proposalsOf(policyCase);
+  const locale = questionLocale(policyCase.words, policyCase.locale);
+  return said.length > 0 || locale === policyCase.locale ? said : proposalsOf({ ...policyCase, locale });
 }
 
 function proposalsOf(policyCase: PolicyCase): Proposal[] {
@@ -63,6 +84,28 @@ function proposalsOf(policyCase: PolicyCase): Proposal[] {
     const defined = definitionProposal(statement, policyCase, names, spoken, clock);
     return defined ? [defined] : remarkProposals(statement.text, policyCase, names, spoken, clock);
   });
+}
+
+const sharing =
+  /(?<![\p{L}])(?:rates?|percent(?:age)?|share|tỷ\s+lệ|tỉ\s+lệ|phần\s+trăm|tasas?|porcentaje)(?![\p{L}])/iu;
+
+function isCountOfRows({ fn, path }: Measure): boolean {
+  return fn === 'count' && path === undefined;
+}
+
+/** One number over another is shown as a share where its word says so, or it stands in the place of one; so are rows of rows. */
+function asShares({ said, choices }: Proposal, { plan }: PolicyCase): Proposal {
+  const wasShare = plan?.measures?.some(({ fn, percent }) => fn === 'ratio' && percent) ?? false;
+  return {
+    said,
+    choices: choices.map((choice) => {
+      const { effect } = choice;
+      if (effect.kind !== 'metric' || effect.measure.fn !== 'ratio') return choice;
+      if (!wasShare && !sharing.test(effect.term) && !effect.measure.of?.every(isCountOfRows)) return choice;
+      const measure = { ...effect.measure, percent: true, as: 'percentage' };
+      return { ...choice, effect: { ...effect, measure } };
+    }),
+  };
 }
 
 const saysMeaning =

@@ -9,6 +9,8 @@ export interface EffectChoice {
   readonly refused?: ReadonlySet<string>;
   /** Which word is meant was not said: only the answer that somebody expects can make it sure. */
   readonly guessed?: boolean;
+  /** Nobody said anything of it: it alone comes to the number that was expected. */
+  readonly fitted?: boolean;
 }
 
 /** One thing somebody said, and what it may come to, the likeliest first. */

@@ -92,14 +92,25 @@ function namesRows(text: string, names: Names): boolean {
     .some(({ targets }) => targets.some(({ target, score }) => target.kind === 'model' && score >= 0.8));
 }
 
+/** Overdue is what the reader makes of a day and today; the words for it name nothing of the data. */
+const overdue = /^(?:overdue|past|due|date|hạn|quá|vencid[oa]s?|atrasad[oa]s?)$/iu;
+
 function isRead(words: string, names: Names): boolean {
-  return names.unread(words).every((word) => isFiller(word, names.locale));
+  return names.unread(words).every((word) => isFiller(word, names.locale) || overdue.test(word));
+}
+
+/** "Overdue" must have become something: a day that has passed. */
+function saysOverdue(words: string, means: Means, names: Names): boolean {
+  return (
+    !names.unread(words).some((word) => overdue.test(word)) || /"op":"before"/.test(JSON.stringify(means))
+  );
 }
 
 const wellRead = 0.6;
 
 /** What words were only guessed to be must be part of the meaning: "paid orders" are not all orders. */
 function saysAll(words: string, model: Model, means: Means, names: Names): boolean {
+  if (!saysOverdue(words, means, names)) return false;
   const facts = planFacts(planOfMeaning(model.name, means), names.manifest);
   return names.links(words).every(({ targets }) => {
     const isSaid = targets.some(

@@ -11,8 +11,9 @@ import { fieldsSaid } from './fields-said.ts';
 import { isFormula } from './formula.ts';
 import type { Meant } from './meaning.ts';
 import { meaningsOfFormula, meant } from './meanings-of-formula.ts';
-import { meaningsOfSpoken } from './meanings-of-words.ts';
+import { meaningsOfSpoken, meaningsOfWords } from './meanings-of-words.ts';
 import { type FieldOf, type Names, plain } from './names.ts';
+import { effectsOf, measuredBeside, wordsReadAs } from './other-columns.ts';
 import { parseFormula } from './parse-formula.ts';
 import { planFacts } from './plan-facts.ts';
 import type { PolicyCase } from './policy-case.ts';
@@ -59,6 +60,7 @@ function choicesOf(
       return [
         ...waysSaid(remark.what, names, spoken),
         ...demandedRows(remark.what, policyCase, names, spoken),
+        ...otherNumbers(remark.what, policyCase, names, spoken, clock),
         ...mentioned(remark.what, policyCase, names),
       ];
     case 'once':
@@ -85,6 +87,33 @@ function demandedRows(
     const isLeftOut = /"op":"(?:ne|notIn|isNull|isNotNull)"/.test(JSON.stringify(means.condition));
     const effect = { kind: 'defaultFilter', model: model.name, where: means.condition } as const;
     return [{ effect, triggers: [], demanded, ...(!isLeftOut && { guessed: true }) }];
+  });
+}
+
+/** "Lost deals divided by all deals": what is computed is meant by the word that was read as another number. */
+function otherNumbers(
+  what: string,
+  { question }: PolicyCase,
+  names: Names,
+  spoken: readonly Model[],
+  clock: { now: Date; timeZone: string },
+): EffectChoice[] {
+  const terms = narrowTexts(
+    names
+      .links(question)
+      .flatMap(({ text, targets: [first] }) => (first?.target.kind === 'measure' ? [text] : [])),
+  );
+  if (terms.length === 0) return [];
+  return meaningsOfWords(what, names, spoken, clock).flatMap(({ model, means, demanded }) => {
+    if (!('measure' in means) || means.measure.fn !== 'ratio') return [];
+    const { measure } = means;
+    return terms.map(
+      (term): EffectChoice => ({
+        effect: { kind: 'metric', term, model: model.name, measure },
+        triggers: [],
+        demanded,
+      }),
+    );
   });
 }
 
@@ -187,12 +216,8 @@ function inPlaceOf(right: string, wrong: string, policyCase: PolicyCase, names: 
     refused.delete(`field ${model.name}.${field.name}`);
     const more = { demanded, ...(refused.size > 0 && { refused }) };
     for (const { term, guessed } of wordsFor(wrongs, policyCase, names, field))
-      choices.push({
-        effect: { kind: 'term', term, model: model.name, means: { field: field.name } },
-        triggers: [],
-        guessed,
-        ...more,
-      });
+      for (const effect of effectsOf(term, { model, field }, policyCase))
+        choices.push({ effect, triggers: [], guessed, ...more });
     if (isDate(field))
       choices.unshift({
         effect: { kind: 'mainDate', model: model.name, field: field.name },
@@ -215,10 +240,10 @@ function mentioned(what: string, policyCase: PolicyCase, names: Names): EffectCh
       choices.push({ effect, triggers: [], demanded });
     }
     if (!isOnlyNamed(what, names)) continue;
-    for (const { term } of wordsFor([], policyCase, names, field)) {
-      const effect = { kind: 'term', term, model: model.name, means: { field: field.name } } as const;
-      choices.push({ effect, triggers: [], demanded, guessed: true });
-    }
+    const measured = measuredBeside({ model, field }, policyCase);
+    for (const { term, guessed } of wordsFor(measured, policyCase, names, field))
+      for (const effect of effectsOf(term, { model, field }, policyCase))
+        choices.push({ effect, triggers: [], demanded, guessed: guessed || measured.length === 0 });
   }
   return choices;
 }
@@ -248,16 +273,13 @@ function wordsFor(
   const isNamed = linked.some(({ targets }) =>
     targets.some(({ target, score }) => target.kind === 'field' && target.field === right && score >= 0.8),
   );
-  const isWrong = (field: Field) => wrongs.some((one) => one.field === field);
-  const direct = linked.filter(({ targets }) =>
-    targets.some(({ target }) => target.kind === 'field' && isWrong(target.field)),
-  );
-  const sure = narrowTexts(direct.map(({ text }) => text));
+  const direct = wordsReadAs(wrongs, question, names);
+  const sure = narrowTexts(direct);
   const found = sure.map((term) => ({ term, guessed: false }));
   if (isNamed) return found;
   const others = linked.filter(
     (link) =>
-      !direct.includes(link) &&
+      !direct.some((word) => link.text.endsWith(word)) &&
       link.targets.some(({ target }) => target.kind === 'field') &&
       !link.targets.some(({ target, score }) => target.kind === 'model' && score >= rowsThemselves),
   );

@@ -135,6 +135,9 @@ function tested(text: string): string | undefined {
     const [left, right, more] = text.split(words);
     if (left && ofMany.test(left) && !/_/.test(left)) return undefined;
     if (!left || !right || more !== undefined) continue;
+    // "Seats over 12 people": of what the number is, its column says.
+    const counted = /^(?<amount>\d[\d.,]*)\s+\p{L}+$/u.exec(right.trim())?.groups?.amount;
+    if (counted && isName(left)) return `${named(left)} ${sign} ${counted}`;
     if (/^[\d.,]+\s*%?$|_/.test(right.trim()) || (isName(left) && isName(right)))
       return `${computed(named(left)) ?? named(left)} ${sign} ${right.trim()}`;
   }

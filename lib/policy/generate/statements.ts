@@ -54,7 +54,9 @@ const ofAll: readonly RegExp[] = [
   /^(?!(?:note|wrong|error|correct|sai|đúng|lưu\s+ý|error|correcto|nota|mal)\s*:)(?<term>\p{L}[\p{L}\p{N}_ -]{1,40}):\s+(?<meaning>.+)$/iu,
 ];
 const isColumn =
-  /^\s*(?<term>.+?)\s+(?:is|was|are|were|es|son|era|eran|là)\s+(?:the\s+|an?\s+|el\s+|la\s+)?(?<column>[\p{L}_][\p{L}\p{N}_ -]*?)(?:\s+of\s+(?:the\s+)?\p{L}+(?:\s\p{L}+)?)?\s*$/iu;
+  /^\s*(?<term>.+?)\s+(?:is|was|are|were|es|son|era|eran|là)\s+(?:the\s+|an?\s+|el\s+|la\s+)?(?<column>[\p{L}_][\p{L}\p{N}_ -]*?)(?:\s+of\s+(?:the\s+)?\p{L}+(?:\s\p{L}+)?)?(?:\s*\([`'"]?(?<written>[\p{L}\p{N}]+_[\p{L}\p{N}_]+)[`'"]?\))?\s*$/iu;
+/** "Only what is open is late": the word stands behind what it means. */
+const onlyThen = /^(?<meaning>.+?)\s+(?:thì\s+)?mới\s+(?:là|được\s+(?:gọi|coi|tính)\s+là)\s+(?<term>.+)$/iu;
 
 /**
  * In the order in which they were said; sentences and parts of them that nothing joins. What stands in `question` can
@@ -63,10 +65,25 @@ const isColumn =
 export function statementsOf(words: string, question = ''): Statement[] {
   return clausesOf(words.replace(/\bi\.\s?e\.,?/giu, 'that is'))
     .map(tidySentence)
+    .map(withDates)
     .filter((text) => text.length > 1)
     .flatMap(apart)
     .map((text) => statementOf(text, question));
 }
+
+const happened =
+  /(?<![\p{L}])(?:when|the\s+(?:date|day|time)\s+(?:when\s+|on\s+which\s+)?)\s*(?:it|they|these|those|people)\s+(?:(?:was|were|is|are|got|gets?|(?:has|have|had)\s+been)\s+)?(?<deed>\p{L}+)(?=\s*(?:$|[,;]|\s(?:and\s+)?not\s|\s(?:rather|instead)\s))/giu;
+const happenedEs =
+  /(?<![\p{L}])cuando\s+se\s+(?<deed>\p{L}+)(?=\s*(?:$|[,;]|\s(?:y\s+)?no\s|\sen\s+(?:vez|lugar)\s))/giu;
+
+/** "By when they were booked" names a date by what happened on it. */
+function withDates(text: string): string {
+  return text.replace(happened, 'the date $<deed>').replace(happenedEs, 'la fecha de $<deed>');
+}
+
+/** "The month is …" says which date it is the month of. */
+const timeWord =
+  /^(?:the\s+|el\s+|la\s+)?(?:date|day|week|month|quarter|year|period|ngày|tuần|tháng|quý|năm|fecha|d[ií]a|semana|mes|trimestre|año|periodo)$/iu;
 
 /** "Each customer counts once, and only paid orders": two things to mind. */
 function apart(text: string): string[] {
@@ -99,6 +116,7 @@ function readWhole(text: string, question: string): Statement {
   if (countsOnce(text) || pointsAtRows.test(text)) return { kind: 'remark', text };
   const read = readAs(text, question);
   if (read.kind === 'remark') return read;
+  if (timeWord.test(read.term)) return { kind: 'remark', text };
   const isAsked = /\s/.test(read.term) && question.toLowerCase().includes(read.term.toLowerCase());
   return !isAsked && (isNarrowing(text) || !isTerm(read.term)) ? { kind: 'remark', text } : read;
 }
@@ -134,6 +152,8 @@ function readAs(text: string, question: string): Statement {
     const found = pattern.exec(text)?.groups;
     if (found) return definition(found.term as string, found.meaning as string);
   }
+  const then = onlyThen.exec(text)?.groups;
+  if (then) return definition(then.term as string, then.meaning as string);
   const { rows, term, meaning } = saidOf.exec(text)?.groups ?? {};
   if (rows && term && meaning) return definition(`${term} ${rows}`, meaning);
   for (const link of links) {
@@ -155,7 +175,7 @@ function readAs(text: string, question: string): Statement {
   }
   const named = isColumn.exec(text)?.groups;
   return named?.term && named.column
-    ? definition(named.term, `?${named.column.trim()}`)
+    ? definition(named.term, `?${(named.written ?? named.column).trim()}`)
     : { kind: 'remark', text };
 }
 
