@@ -23,7 +23,9 @@ export async function keepMistakes(
   const repairs = of(outcome.observations, 'repair');
   const told = of(outcome.observations, 'mistakes_told').flatMap(({ ids }) => ids);
   if (repairs.length === 0 && told.length === 0) return;
-  const correct = writtenIn(outcome);
+  // Where the built-in planner stood in, the model was right with nothing.
+  const skipped = of(outcome.observations, 'model_skipped').length > 0;
+  const correct = skipped ? undefined : writtenIn(outcome);
   const made: string[] = [];
   for (const { code, detail, generated } of repairs) {
     // Told of a doubt, the model meant what it wrote.
@@ -40,10 +42,8 @@ export async function keepMistakes(
       }),
     );
   }
-  // Where the built-in planner stood in, the model was right with nothing.
-  const skipped = of(outcome.observations, 'model_skipped').length > 0;
   const answer: GivenAnswer | undefined =
-    correct === undefined || skipped ? undefined : { question, text: correct, isSnippet: !outcome.plan };
+    correct === undefined ? undefined : { question, text: correct, isSnippet: !outcome.plan };
   await settleAntiPatterns(database, { told: [...new Set(told)], made, ...(answer && { answer }) });
 }
 

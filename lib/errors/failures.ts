@@ -107,9 +107,9 @@ export const failures = {
     status: 422,
     retryable: false,
     words: {
-      en: 'The question could not be turned into a valid plan.',
-      vi: 'Không lập được kế hoạch hợp lệ cho câu hỏi.',
-      es: 'La pregunta no se pudo convertir en un plan válido.',
+      en: 'The question could not be turned into a valid plan. Other words may help.',
+      vi: 'Không lập được kế hoạch hợp lệ cho câu hỏi. Có thể thử hỏi bằng cách khác.',
+      es: 'La pregunta no se pudo convertir en un plan válido. Quizá ayuden otras palabras.',
     },
   },
   'snippet.type_error': {
@@ -238,18 +238,18 @@ export const failures = {
     status: 502,
     retryable: true,
     words: {
-      en: 'The language model gave an answer that could not be used.',
-      vi: 'Mô hình ngôn ngữ trả lời không dùng được.',
-      es: 'El modelo de lenguaje dio una respuesta inutilizable.',
+      en: 'The language model gave an answer that could not be used. Other words may help.',
+      vi: 'Mô hình ngôn ngữ trả lời không dùng được. Có thể thử hỏi bằng cách khác.',
+      es: 'El modelo de lenguaje dio una respuesta inutilizable. Quizá ayuden otras palabras.',
     },
   },
   'model.timeout': {
     status: 504,
     retryable: true,
     words: {
-      en: 'The language model took too long.',
-      vi: 'Mô hình ngôn ngữ phản hồi quá lâu.',
-      es: 'El modelo de lenguaje tardó demasiado.',
+      en: 'The language model took too long. On a slow machine an administrator can give it more time.',
+      vi: 'Mô hình ngôn ngữ phản hồi quá lâu. Nếu máy chậm, quản trị viên có thể cho nó thêm thời gian.',
+      es: 'El modelo de lenguaje tardó demasiado. En una máquina lenta un administrador puede darle más tiempo.',
     },
   },
   'model.rejected': {
@@ -292,9 +292,9 @@ export const failures = {
     status: 429,
     retryable: false,
     words: {
-      en: 'The budget for the language model is used up for today.',
-      vi: 'Hạn mức dùng mô hình ngôn ngữ của hôm nay đã hết.',
-      es: 'El presupuesto del modelo de lenguaje de hoy está agotado.',
+      en: 'The budget for the language model is used up for today; an administrator can raise it.',
+      vi: 'Hạn mức dùng mô hình ngôn ngữ của hôm nay đã hết; quản trị viên có thể nâng lên.',
+      es: 'El presupuesto del modelo de lenguaje de hoy está agotado; un administrador puede ampliarlo.',
     },
   },
   'outgoing.refused': {

@@ -3,7 +3,7 @@
 // model wrote wrong goes back to it at most twice, with the failure in words it may know.
 // Nothing here reads or writes Docent's own database.
 
-import { asAssistantError } from '../errors/assistant-error.ts';
+import { type AssistantError, asAssistantError } from '../errors/assistant-error.ts';
 import { guardSnippet } from '../guard/guard.ts';
 import { agreedReading } from './agreed-reading.ts';
 import { answerSnippet } from './answer-snippet.ts';
@@ -19,7 +19,7 @@ import { previewOptions } from './preview-options.ts';
 import { questionGateway } from './question-gateway.ts';
 import { interpretReading } from './reading.ts';
 import { withRecordKeys } from './record-keys.ts';
-import { failedAttempt } from './repair.ts';
+import { failedAttempt, isOfNoUse } from './repair.ts';
 import {
   composeAnswer,
   composeClarification,
@@ -39,10 +39,11 @@ export async function answerQuestion(input: QuestionInput, tools: Tools): Promis
   // What found nothing, and is the answer after all where nothing better came of another look.
   let empty: (Planning & { kind: 'plan' }) | undefined;
   let settled: Planning | undefined;
+  let gaveUp: AssistantError | undefined;
   for (;;) {
     try {
       built ??= await trace.stage('context-builder', () => buildContext(input, tools.manifest));
-      const context = { ...built, failures };
+      const context = { ...built, failures, ...(gaveUp && { gaveUp }) };
       planning = undefined;
       const read: Planning = settled ?? (await planQuestion(context, input, tools, trace));
       planning = read.kind === 'not_possible' ? (empty ?? read) : read;
@@ -55,9 +56,15 @@ export async function answerQuestion(input: QuestionInput, tools: Tools): Promis
       const failure = asAssistantError(thrown);
       if (isNothingFound(failure) && planning?.kind === 'plan') empty = planning;
       // What was given would be given again.
-      const attempt = input.plan || input.snippet ? undefined : failedAttempt(failure, planning, failures);
-      if (tools.signal.aborted || settled || !(attempt ?? empty))
-        return composeError(failure, planning, built, input, trace);
+      const isGiven = input.plan || input.snippet;
+      const attempt = isGiven || gaveUp ? undefined : failedAttempt(failure, planning, failures);
+      const isOver = tools.signal.aborted || settled || gaveUp;
+      if (!isOver && !isGiven && !(attempt ?? empty) && isOfNoUse(failure, planning)) {
+        gaveUp = failure;
+        failures = [];
+        continue;
+      }
+      if (isOver || !(attempt ?? empty)) return composeError(failure, planning, built, input, trace);
       settled = attempt ? undefined : empty;
       if (!attempt) continue;
       const { code, detail, generated } = attempt;

@@ -1,6 +1,6 @@
 // Who reads a question. `auto` spends nothing where nothing needs to be spent: a verified question first, then
-// the built-in planner where it is sure, then the model; and when the model cannot be asked, what the built-in
-// planner made of it, said as such.
+// the built-in planner where it is sure, then the model; and when the model cannot be asked, or nothing that it wrote
+// could be used, what the built-in planner made of it, said as such.
 import { AssistantError } from '../errors/assistant-error.ts';
 import { failures } from '../errors/failures.ts';
 import { planBuiltIn } from '../language/built-in-planner.ts';
@@ -26,9 +26,10 @@ export function choosePlanner({ mode, model, verified }: Planners): Planner {
     const builtIn = await planBuiltIn(context, signal);
     if (!model || mode === 'built-in' || (mode === 'auto' && isSure(builtIn, context))) return builtIn;
     try {
+      if (context.gaveUp) throw context.gaveUp;
       return await model(context, signal, observe);
     } catch (thrown) {
-      if (!(thrown instanceof AssistantError) || !isOutOfReach(thrown)) throw thrown;
+      if (!(thrown instanceof AssistantError) || !(context.gaveUp || isOutOfReach(thrown))) throw thrown;
       // An honest "no" of a planner that does not know is not what the asker should hear now.
       if (builtIn.kind === 'not_possible' && !isSure(builtIn, context)) throw thrown;
       observe?.({ kind: 'model_skipped', code: thrown.code });

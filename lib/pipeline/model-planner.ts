@@ -34,6 +34,7 @@ const mostConfidence = 0.7;
 
 export function modelPlanner(model: LanguageModel, size: PromptSize = 'full'): Planner {
   return async (context, signal, observe) => {
+    if (context.gaveUp) throw context.gaveUp;
     const prompt = renderPlanPrompt(context, context.failures, size);
     if (prompt.mistakes.length > 0)
       observe?.({ kind: 'mistakes_told', ids: prompt.mistakes.map(({ id }) => id) });

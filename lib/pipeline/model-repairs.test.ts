@@ -110,6 +110,25 @@ describe('what a model wrote wrong is repaired with', () => {
     expect(callsOf(outcome)).toBe(3);
   });
 
+  it.each<[string, unknown, FailureCode, number]>([
+    ['says no object', 'no', 'model.invalid_reply', 2],
+    ['writes no plan that is one', planReply('from orders show totel'), 'plan.invalid', 3],
+  ])(
+    'and where it only %s, the asker has what the built-in planner knows, and why',
+    async (_, say, code, calls) => {
+      shop.double.script({ when: '', say, times: 2 * calls });
+      const asked = await ask('How many customers are there?');
+      expect(rowsOf(asked)).toEqual([[5]]);
+      expect(callsOf(asked)).toBe(calls);
+      expect(asked.observations).toContainEqual({ kind: 'model_skipped', code });
+      const unsure = await ask('What is the name?', { mode: 'auto' });
+      expect(unsure.envelope).toMatchObject({
+        type: 'clarification',
+        message: expect.stringMatching(/The built-in planner read.*Which do you mean/),
+      });
+    },
+  );
+
   it('only once where it wrote no object twice', async () => {
     shop.double.script({ when: '', say: 'no', times: 2 });
     expect(codeOf(await ask('What is the total?'))).toBe('model.invalid_reply');

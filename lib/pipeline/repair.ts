@@ -67,6 +67,13 @@ export function failedAttempt(
   return { code, ...(detail ? { detail } : {}), generated, told: repair.tell(detail) };
 }
 
+/** Whether a model wrote it and it could not be run at all; that a database failed is another matter. */
+export function isOfNoUse(failure: AssistantError, planning: Planning | undefined): boolean {
+  const { code } = failure;
+  if (!(code in repairs) || code === 'query.failed' || code === 'query.timeout') return false;
+  return (failure.generated ?? writtenByModel(planning)) !== undefined;
+}
+
 function writtenByModel(planning: Planning | undefined): string | undefined {
   if (planning?.kind === 'snippet') return planning.written.code;
   if (planning?.kind !== 'plan' || planning.reading.planner !== 'model') return undefined;

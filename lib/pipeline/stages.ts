@@ -4,6 +4,7 @@
 import type { AccessRules, Actor } from '../data-source/access.ts';
 import type { ManifestIndex } from '../data-source/manifest.ts';
 import type { Cell, IntentLabel, ResultColumn } from '../envelope/envelope.ts';
+import type { AssistantError } from '../errors/assistant-error.ts';
 import type { FailureCode } from '../errors/failures.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { LivePolicy } from './live-policy.ts';
@@ -47,6 +48,8 @@ export interface Context {
   readonly guidance?: Guidance;
   /** Attempts of a model at this very question that failed, oldest first. */
   readonly failures?: readonly FailedAttempt[];
+  /** Why no model is asked any more: nothing that it wrote could be used. */
+  readonly gaveUp?: AssistantError;
 }
 
 /** What earlier questions taught, for the prompt of a model. */
