@@ -20,6 +20,7 @@ export function ProvenanceReading({ provenance, onEdit, onWithout }: ProvenanceR
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const { assumptions, policies, models, cost, snippet } = provenance;
+  const tokens = (count: number) => `${cost?.estimated ? '≈ ' : ''}${number.format(count)}`;
   return (
     <dl className="grid gap-x-6 gap-y-2.5 p-4 sm:grid-cols-[max-content_1fr]">
       <Row title={words.reading}>
@@ -69,13 +70,14 @@ export function ProvenanceReading({ provenance, onEdit, onWithout }: ProvenanceR
       </Row>
       <Row title={words.rowsRead}>{number.format(provenance.rowsRead)}</Row>
       <Row title={words.time}>{words.milliseconds(number.format(provenance.milliseconds))}</Row>
+      {!cost && <Row title={words.modelCost}>{words.noModelCalled}</Row>}
       {cost && (
         <Row title={words.modelCost}>
           {cost.models.map(visibleText).join(', ')}:{' '}
           {words.modelCostOf(
             cost.calls,
-            number.format(cost.tokensIn),
-            number.format(cost.tokensOut),
+            tokens(cost.tokensIn),
+            tokens(cost.tokensOut),
             words.milliseconds(number.format(cost.milliseconds)),
           )}
         </Row>

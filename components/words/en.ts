@@ -184,6 +184,7 @@ export const en = {
   rowsRead: 'Rows read',
   time: 'Time',
   milliseconds: (count: string) => `${count} ms`,
+  noModelCalled: 'Not asked',
   modelCost: 'Model',
   modelCostOf: (calls: number, tokensIn: string, tokensOut: string, time: string) =>
     `${calls === 1 ? '1 call' : `${calls} calls`}, ${tokensIn} tokens in, ${tokensOut} out, ${time}`,

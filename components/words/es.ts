@@ -184,6 +184,7 @@ export const es: Words = {
   rowsRead: 'Filas leídas',
   time: 'Tiempo',
   milliseconds: (count) => `${count} ms`,
+  noModelCalled: 'No se consultó',
   modelCost: 'Modelo',
   modelCostOf: (calls: number, tokensIn: string, tokensOut: string, time: string) =>
     `${calls === 1 ? '1 llamada' : `${calls} llamadas`}, ${tokensIn} tokens de entrada, ${tokensOut} de salida, ${time}`,

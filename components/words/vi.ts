@@ -182,6 +182,7 @@ export const vi: Words = {
   rowsRead: 'Số dòng đã đọc',
   time: 'Thời gian',
   milliseconds: (count) => `${count} ms`,
+  noModelCalled: 'Không hỏi',
   modelCost: 'Mô hình',
   modelCostOf: (calls: number, tokensIn: string, tokensOut: string, time: string) =>
     `${calls} lần gọi, ${tokensIn} token vào, ${tokensOut} ra, ${time}`,

@@ -104,6 +104,8 @@ export const provenanceSchema = z.strictObject({
       models: z.array(z.string()),
       tokensIn: z.number().int().nonnegative(),
       tokensOut: z.number().int().nonnegative(),
+      /** Where a server did not count them: then they are counted here, a little too high. */
+      estimated: z.literal(true).optional(),
       milliseconds: z.number().nonnegative(),
       /** Absent where an administrator gave no price. */
       price: z.strictObject({ amount: z.number().nonnegative(), currency: z.string() }).optional(),

@@ -17,6 +17,7 @@ import type { ModelConnection } from './model-settings.ts';
 import { openProvider } from './open-provider.ts';
 import { type Refusal, refusalOf, saidByServer } from './refusal.ts';
 import { retryAfterOf } from './retry-wait.ts';
+import { tokensOf } from './tokens.ts';
 
 // The SDK prints what a provider does not support; what matters of it is in the reply.
 (globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false;
@@ -45,6 +46,10 @@ export interface ModelReply {
   readonly model: string;
   readonly tokensIn: number;
   readonly tokensOut: number;
+  /** True where the server did not count them, and we did. */
+  readonly estimated: boolean;
+  /** True when a filter of the provider's stopped it. */
+  readonly declined: boolean;
   /** True when the model had more to say than it was given room for. */
   readonly cut: boolean;
   /** True when a part of that room went to thoughts, which are no reply. */
@@ -77,7 +82,8 @@ export async function callModel(call: ModelCall): Promise<ModelReply> {
       maxRetries: 0,
       abortSignal: AbortSignal.any([call.signal, late]),
     };
-    return await (call.grown ? streamed(asked, call.grown) : atOnce(asked));
+    const ended = await (call.grown ? streamed(asked, call.grown) : atOnce(asked));
+    return replyOf(ended, call);
   } catch (thrown) {
     if (call.signal.aborted) throw new AssistantError('query.cancelled', { cause: thrown });
     if (late.aborted) throw new AssistantError('model.timeout', { cause: thrown });
@@ -105,17 +111,25 @@ function roomOf({ manner: { room, roomName }, maxOutputTokens, connection: { pro
 
 type Asked = Parameters<typeof generateText>[0] & Parameters<typeof streamText>[0];
 
-async function atOnce(asked: Asked): Promise<ModelReply> {
-  const { text, reasoningText = '', usage, finishReason, response } = await generateText(asked);
-  return replyOf({ text, thoughts: reasoningText }, response.modelId, usage, finishReason);
+interface Ended {
+  readonly text: string;
+  readonly thoughts: string;
+  readonly model: string;
+  readonly usage: LanguageModelUsage;
+  readonly finishReason: FinishReason;
 }
 
-async function streamed(asked: Asked, grown: (text: string) => void): Promise<ModelReply> {
+async function atOnce(asked: Asked): Promise<Ended> {
+  const { text, reasoningText = '', usage, finishReason, response } = await generateText(asked);
+  return { text, thoughts: reasoningText, model: response.modelId, usage, finishReason };
+}
+
+async function streamed(asked: Asked, grown: (text: string) => void): Promise<Ended> {
   // A failure is a part of the stream; told to nobody, it would be printed.
   const { fullStream } = streamText({ ...asked, onError: () => undefined });
   let text = '';
   let thoughts = '';
-  let reply: ModelReply | undefined;
+  let ended: Ended | undefined;
   for await (const part of fullStream) {
     if (part.type === 'error') throw part.error;
     if (part.type === 'text-delta') {
@@ -123,19 +137,17 @@ async function streamed(asked: Asked, grown: (text: string) => void): Promise<Mo
       grown(text);
     }
     if (part.type === 'reasoning-delta') thoughts += part.text;
-    if (part.type === 'finish-step')
-      reply = replyOf({ text, thoughts }, part.response.modelId, part.usage, part.finishReason);
+    if (part.type === 'finish-step') {
+      const { response, usage, finishReason } = part;
+      ended = { text, thoughts, model: response.modelId, usage, finishReason };
+    }
   }
-  if (!reply) throw new AssistantError('model.unavailable', { detail: 'the reply did not end' });
-  return reply;
+  if (!ended) throw new AssistantError('model.unavailable', { detail: 'the reply did not end' });
+  return ended;
 }
 
-function replyOf(
-  { text, thoughts }: { text: string; thoughts: string },
-  model: string,
-  { inputTokens, outputTokens, outputTokenDetails }: LanguageModelUsage,
-  finishReason: FinishReason,
-): ModelReply {
+function replyOf({ text, thoughts, model, usage, finishReason }: Ended, call: ModelCall): ModelReply {
+  const { inputTokens, outputTokens, outputTokenDetails } = usage;
   const cut = finishReason === 'length';
   // Some servers tell of thoughts by their tokens, some by their words, some write them into the reply, and of some
   // it is only seen that there was no room left for a word.
@@ -147,8 +159,11 @@ function replyOf(
   return {
     text,
     model,
-    tokensIn: inputTokens ?? 0,
-    tokensOut: outputTokens ?? 0,
+    // A budget of tokens holds for a server that counts none too.
+    tokensIn: inputTokens ?? tokensOf(call.system) + tokensOf(call.prompt),
+    tokensOut: outputTokens ?? tokensOf(text) + tokensOf(thoughts),
+    estimated: inputTokens === undefined || outputTokens === undefined,
+    declined: finishReason === 'content-filter',
     cut,
     thought,
   };

@@ -98,7 +98,10 @@ export function openEndpoint(connection: ModelConnection, clock: Clock): Endpoin
       for (let attempt = 0; ; attempt++) {
         if (clock.now() >= call.deadline) throw new AssistantError('model.timeout');
         if (!breaker.admits())
-          throw new AssistantError('model.unavailable', { detail: 'left alone for a while' });
+          throw new AssistantError('model.unavailable', {
+            detail: 'left alone for a while',
+            retryAfterSeconds: Math.ceil(breaker.left() / 1000),
+          });
         try {
           const reply = await callInManner(call);
           breaker.succeeded();
@@ -108,8 +111,12 @@ export function openEndpoint(connection: ModelConnection, clock: Clock): Endpoin
           tell(breaker, failure);
           const wait = retryWait(attempt + 1, failure.retryAfterSeconds, clock.random);
           const worthIt = failure.code === 'model.unavailable' && attempt < retries;
-          if (!worthIt || clock.now() + wait >= call.deadline) throw failure;
-          await clock.wait(wait, call.signal);
+          if (worthIt && clock.now() + wait < call.deadline) {
+            await clock.wait(wait, call.signal);
+            continue;
+          }
+          if (failure.retryAfterSeconds !== undefined) breaker.rests(failure.retryAfterSeconds * 1000);
+          throw failure;
         }
       }
     },

@@ -176,8 +176,17 @@ describe('a server in trouble', () => {
 
   it('is not waited for longer than there is time', async () => {
     double.script({ when: 'orders', fault: { kind: 'status', status: 429, retryAfter: '60' } });
-    expect(await failureOf(ask(open()))).toMatchObject({ code: 'model.unavailable', retryAfterSeconds: 60 });
+    const clock = standingClock();
+    const model = open({}, clock);
+    expect(await failureOf(ask(model))).toMatchObject({ code: 'model.unavailable', retryAfterSeconds: 60 });
     expect(waits).toEqual([]);
+    // Until then nobody calls it: another question gets the same answer at once.
+    clock.pass(30_000);
+    expect(await failureOf(ask(model))).toMatchObject({ code: 'model.unavailable', retryAfterSeconds: 30 });
+    expect(double.prompts).toHaveLength(1);
+    clock.pass(30_000);
+    double.script({ when: 'orders', say: good });
+    expect((await ask(model)).object).toEqual(good);
   });
 
   it('is given up after three tries', async () => {

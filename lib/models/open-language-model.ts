@@ -76,6 +76,7 @@ export function openLanguageModel(
             milliseconds: spent.milliseconds,
             tokensIn: spent.tokensIn,
             tokensOut: spent.tokensOut,
+            ...(report.reply?.estimated ? { estimated: true } : {}),
             ...(spent.price ? { price: spent.price } : {}),
             ...(report.failure ? { failure: report.failure.code } : {}),
           });

@@ -6,9 +6,10 @@ import { readJson } from './read-json.ts';
 /**
  * The object of a reply in the form that was asked for.
  *
- * @throws AssistantError `model.invalid_reply` with what is wrong with it, and the reply as `generated`
+ * @throws AssistantError `model.declined`, or `model.invalid_reply` with what is wrong with it, and the reply as `generated`
  */
-export async function readReply<T>({ text, cut }: ModelReply, schema: z.ZodType<T>): Promise<T> {
+export async function readReply<T>({ text, cut, declined }: ModelReply, schema: z.ZodType<T>): Promise<T> {
+  if (declined) throw new AssistantError('model.declined');
   const invalid = (detail: string) =>
     new AssistantError('model.invalid_reply', { detail, generated: text.slice(0, 4000) });
   const read = await readJson(text, cut, (value) => schema.safeParse(value).success);

@@ -5,13 +5,13 @@ import { planReply } from '#e2e/model-double/plan-reply.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import type { ModelBudget } from '../models/budget.ts';
 import type { ModelConnection } from '../models/model-settings.ts';
+import { tokensOf } from '../models/tokens.ts';
 import { callsOf, codeOf, modelShop, rowsOf } from '../testing/model-shop.ts';
 import { scriptedQuestions } from '../testing/scripted-questions.ts';
 import { serverFaults, tellFault } from '../testing/server-faults.ts';
 import { choosePlanner } from './choose-planner.ts';
 import { modelPlanner } from './model-planner.ts';
 import { leanSystem } from './prompts/lean-system.ts';
-import { tokensOf } from './prompts/tokens.ts';
 
 const shop = modelShop();
 const { ask, modelOf } = shop;

@@ -17,6 +17,7 @@ export function costOf(observations: readonly Observation[]): Provenance['cost']
     models: [...new Set(calls.map(({ model }) => model))],
     tokensIn: sum('tokensIn'),
     tokensOut: sum('tokensOut'),
+    ...(calls.some(({ estimated }) => estimated) && { estimated: true as const }),
     milliseconds: Math.round(sum('milliseconds')),
     price: isPriced
       ? { amount: prices.reduce((total, { amount }) => total + amount, 0), currency }

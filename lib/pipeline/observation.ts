@@ -53,6 +53,8 @@ export type Observation =
       readonly milliseconds: number;
       readonly tokensIn: number;
       readonly tokensOut: number;
+      /** Where the server did not count the tokens, and we did. */
+      readonly estimated?: true;
       /** By the prices an administrator wrote down. */
       readonly price?: { readonly amount: number; readonly currency: string };
       readonly failure?: string;

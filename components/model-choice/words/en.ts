@@ -23,7 +23,7 @@ export const en = {
   callSecondsWrong: 'A whole number from 5 to 600.',
   prompt: 'Prompt',
   promptHint:
-    'A small model on a server of your own reads a lean one better. It then writes plans only, no code.',
+    'A small model on a server of your own reads a lean one better. It then writes plans only, no code. Ollama often reads no more than 4,096 tokens, and leaves out the rest in silence; OLLAMA_CONTEXT_LENGTH changes that.',
   prompts: { full: 'Full, up to 4,000 tokens', lean: 'Lean, up to 1,600 tokens' },
   phrasing: 'Sentences about a result',
   phrasingHint:

@@ -25,7 +25,7 @@ export const es: ModelWords = {
   callSecondsWrong: 'Un número entero de 5 a 600.',
   prompt: 'Instrucción',
   promptHint:
-    'Un modelo pequeño en su propio servidor lee mejor la breve. Entonces solo escribe planes, no código.',
+    'Un modelo pequeño en su propio servidor lee mejor la breve. Entonces solo escribe planes, no código. Ollama a menudo no lee más de 4096 tokens y omite el resto en silencio; OLLAMA_CONTEXT_LENGTH lo cambia.',
   prompts: { full: 'Completa, hasta 4000 tokens', lean: 'Breve, hasta 1600 tokens' },
   phrasing: 'Frases sobre un resultado',
   phrasingHint:

@@ -25,7 +25,7 @@ export const vi: ModelWords = {
   callSecondsWrong: 'Một số nguyên từ 5 đến 600.',
   prompt: 'Lời nhắc',
   promptHint:
-    'Mô hình nhỏ trên máy chủ của bạn đọc lời nhắc gọn tốt hơn. Khi đó nó chỉ viết kế hoạch, không viết mã.',
+    'Mô hình nhỏ trên máy chủ của bạn đọc lời nhắc gọn tốt hơn. Khi đó nó chỉ viết kế hoạch, không viết mã. Ollama thường chỉ đọc 4.096 token và lặng lẽ bỏ phần còn lại; OLLAMA_CONTEXT_LENGTH thay đổi điều đó.',
   prompts: { full: 'Đầy đủ, tối đa 4.000 token', lean: 'Gọn, tối đa 1.600 token' },
   phrasing: 'Câu nói về kết quả',
   phrasingHint:

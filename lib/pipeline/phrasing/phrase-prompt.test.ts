@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { toJSONSchema } from 'zod';
 import type { Result } from '../../envelope/envelope.ts';
-import { tokensOf } from '../prompts/tokens.ts';
+import { tokensOf } from '../../models/tokens.ts';
 import { placesOf } from './phrase-places.ts';
 import { phraseReplySchema, phraseSystem, renderPhrasePrompt } from './phrase-prompt.ts';
 

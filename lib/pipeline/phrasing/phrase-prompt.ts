@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Result } from '../../envelope/envelope.ts';
 import { formatCell } from '../../i18n/format-cell.ts';
 import type { Locale } from '../../i18n/locale.ts';
+import { fitLines } from '../../models/tokens.ts';
 import { fenced, section } from '../prompts/fence.ts';
-import { fitLines } from '../prompts/tokens.ts';
 import { type Places, rowsPlaced } from './phrase-places.ts';
 
 /** What a model sees of a result: its columns alone, or the values of its first rows too. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toJSONSchema } from 'zod';
 import { indexManifest, type Manifest, type Model } from '../../data-source/manifest.ts';
 import { approvedSymbols } from '../../guard/approved-symbols.ts';
+import { tokensOf } from '../../models/tokens.ts';
 import { createDatabase } from '../../sandbox/builder/database.ts';
 import { shop, shopManifest } from '../../testing/shop-manifest.ts';
 import { printPlan } from '../notation/print-plan.ts';
@@ -12,7 +13,6 @@ import { leanSystem } from './lean-system.ts';
 import { renderPlanPrompt } from './plan-prompt.ts';
 import { leanReplySchema, planReplySchema } from './plan-reply.ts';
 import { planSystem } from './plan-system.ts';
-import { tokensOf } from './tokens.ts';
 
 const revenueByCountry: Plan = {
   model: 'orders',

@@ -2,7 +2,7 @@
 // of them and the rules together stay under 4,000 tokens whatever the size of the source.
 import { toJSONSchema } from 'zod';
 import type { PromptSize } from '../../env/setting-table.ts';
-
+import { fitLines, tokensOf } from '../../models/tokens.ts';
 import { chooseModels } from '../slice/choose-models.ts';
 import type { AntiPatternHint, Context, FailedAttempt } from '../stages.ts';
 import { fenced, section } from './fence.ts';
@@ -14,7 +14,6 @@ import { renderExamples, renderMistakes } from './render-lessons.ts';
 import { renderPolicies } from './render-policies.ts';
 import { renderRepair } from './render-repair.ts';
 import { renderSlice } from './render-slice.ts';
-import { fitLines, tokensOf } from './tokens.ts';
 
 interface PromptBudget {
   /** With the rules and the form of the reply. */

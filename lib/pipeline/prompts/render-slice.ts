@@ -1,7 +1,7 @@
 import type { Field, Model, Relation } from '../../data-source/manifest.ts';
+import { fitLines, tokensOf } from '../../models/tokens.ts';
 import type { RankedModel } from '../slice/choose-models.ts';
 import { fenced } from './fence.ts';
-import { fitLines, tokensOf } from './tokens.ts';
 
 /** Fields of a model that a prompt tells when there are many: those named, keys, and what rows are known by. */
 const fieldsOfLarge = 14;

@@ -3,12 +3,12 @@
 // that is kept under which the plan says what was said.
 import { AssistantError } from '../../errors/assistant-error.ts';
 import type { ModelPrompt } from '../../models/language-model.ts';
+import { fitLines } from '../../models/tokens.ts';
 import { printPlan } from '../../pipeline/notation/print-plan.ts';
 import { fenced, fencedPlan, section } from '../../pipeline/prompts/fence.ts';
 import { renderConversation } from '../../pipeline/prompts/render-conversation.ts';
 import { renderPolicies } from '../../pipeline/prompts/render-policies.ts';
 import { renderSlice } from '../../pipeline/prompts/render-slice.ts';
-import { fitLines } from '../../pipeline/prompts/tokens.ts';
 import { chooseModels } from '../../pipeline/slice/choose-models.ts';
 import { chooseEffects } from './choose-effects.ts';
 import { describeCandidate } from './describe-candidate.ts';
