@@ -66,6 +66,12 @@ test('an answer is asked on five times, and an unclear question is settled in wo
 test('what the data cannot tell is said, with questions that work', async ({ assistant }) => {
   const view = await assistant.ask('Will it rain in Chicago tomorrow?');
   expect(await view.getAttribute('data-envelope')).toBe('out_of_scope');
+  // Whoever asked may say what was meant: it is learned from like a thumbs-down.
+  await view.getByRole('button', { name: 'Explain what you meant' }).click();
+  await view.getByRole('textbox', { name: 'In your own words' }).fill('never mind');
+  await breaksNoRule(assistant.page);
+  await view.getByRole('button', { name: 'Send' }).click();
+  await expect(view).toContainText('Feedback recorded');
   const suggestion = view.getByRole('button').first();
   const question = (await suggestion.textContent()) ?? '';
   await suggestion.click();

@@ -34,7 +34,7 @@ story(
     story.slow();
     await complainsAndIsHeard(cast, {
       complaint: 'Sai rồi: "user" nghĩa là total_users của hệ thống',
-      policy: /^“user” .*total_users/,
+      policy: /^“user” .*“total users”/,
     });
   },
 );
@@ -74,7 +74,7 @@ story('so it does where a model reads the questions and writes the policy', asyn
   const chosen = await page.request.put(choice, { headers, data: { planner: 'model', primary, limits } });
   expect(chosen.ok()).toBe(true);
   try {
-    await complainsAndIsHeard(cast, { complaint, policy: /^“người dùng” .*total_users/ });
+    await complainsAndIsHeard(cast, { complaint, policy: /^“người dùng” .*“total users”/ });
   } finally {
     await page.request.delete(choice, { headers });
     await double.close();

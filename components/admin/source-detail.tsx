@@ -1,11 +1,14 @@
 'use client';
 
-import { RefreshCw } from 'lucide-react';
+import { MessageSquare, RefreshCw } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { useRouter } from 'next/navigation';
 import { Tabs } from 'radix-ui';
 import { useCallback, useEffect, useState } from 'react';
 import type { SourceView } from '#lib/sources/source-view.ts';
 import { RequestFailure } from '../conversation/api.ts';
+import { useConversations } from '../conversation/conversation-context.tsx';
+import { rememberSource } from '../conversation/use-draft-source.ts';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { useNotify } from '../ui/toasts.tsx';
@@ -51,6 +54,8 @@ const tabs = ['models', 'access', 'connection'] as const;
 function Source({ source, onChange }: { source: SourceView; onChange: (source: SourceView) => void }) {
   const { words, shared, locale } = useAdminWords();
   const notify = useNotify();
+  const router = useRouter();
+  const { store } = useConversations();
   const [looking, setLooking] = useState(false);
   // What the tabs show is read anew after a look; what was chosen in them stays chosen.
   const [looks, setLooks] = useState(0);
@@ -92,6 +97,16 @@ function Source({ source, onChange }: { source: SourceView; onChange: (source: S
             <Button onClick={look} disabled={looking}>
               <RefreshCw aria-hidden className={classes('size-4', looking && 'animate-spin')} />
               {looking ? words.refreshing : words.refresh}
+            </Button>
+            <Button
+              look="primary"
+              onClick={() => {
+                rememberSource(store, source.id);
+                router.push('/chats/new');
+              }}
+            >
+              <MessageSquare aria-hidden className="size-4" />
+              {words.askSource}
             </Button>
           </>
         }

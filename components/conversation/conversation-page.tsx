@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { visibleText } from '../envelope/visible-text.ts';
 import { useChats } from '../shell/chats-context.tsx';
 import { classes } from '../ui/classes.ts';
@@ -16,6 +16,7 @@ import { ExchangeList } from './exchange-list.tsx';
 import { loadConversation } from './load-conversation.ts';
 import { QuestionBox } from './question-box.tsx';
 import { SuggestionGrid } from './suggestion-grid.tsx';
+import { useDraftSource } from './use-draft-source.ts';
 import { useFreshConversation } from './use-fresh-conversation.ts';
 import { useSuggestions } from './use-suggestions.ts';
 
@@ -43,7 +44,7 @@ export function ConversationPage({ sources }: { sources: readonly SourceName[] }
   const title = visibleText(listed?.title ?? conversation.exchanges[0]?.question ?? words.untitled);
   const blank = conversation.status === 'ready' && conversation.exchanges.length === 0;
 
-  const [source, setSource] = useState(store.draftSource);
+  const [source, chooseSource] = useDraftSource(store, sources);
   const found = useSuggestions(blank, source);
 
   const load = useCallback(() => {
@@ -81,15 +82,7 @@ export function ConversationPage({ sources }: { sources: readonly SourceName[] }
         )}
       >
         {blank ? (
-          <EmptyChat
-            sources={sources}
-            source={source}
-            onSource={(id) => {
-              store.draftSource = id;
-              setSource(id);
-            }}
-            found={found}
-          />
+          <EmptyChat sources={sources} source={source} onSource={chooseSource} found={found} />
         ) : (
           <ExchangeList key={page} chatId={chatId} conversation={conversation} />
         )}

@@ -18,7 +18,7 @@ export function SourceChoice({ sources, chosen, onChoose }: SourceChoiceProps) {
   const current = sources.find(({ id }) => id === chosen) ?? sources[0];
   if (sources.length < 2 || !current) return null;
   return (
-    <Field label={words.sourceToAsk} className="max-w-72">
+    <Field label={words.sourceToAsk} className="max-w-72 text-left">
       {(control) => (
         <Select
           {...control}

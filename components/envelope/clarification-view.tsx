@@ -6,16 +6,19 @@ import type { Exchange } from '../conversation/exchange.ts';
 import { classes } from '../ui/classes.ts';
 import { useLanguage } from '../words/words-context.tsx';
 import type { Option } from './envelope-view.tsx';
+import { UnansweredBar } from './unanswered-bar.tsx';
 import { visibleText } from './visible-text.ts';
 
 interface ClarificationViewProps {
+  chatId: string;
+  exchange: Exchange;
   envelope: ClarificationEnvelope;
   /** What came after; once there is something, the options are history. */
   next: Exchange | undefined;
   onChoose: (option: Option) => void;
 }
 
-export function ClarificationView({ envelope, next, onChoose }: ClarificationViewProps) {
+export function ClarificationView({ chatId, exchange, envelope, next, onChoose }: ClarificationViewProps) {
   const { words } = useLanguage();
   const { question, options } = envelope.data;
   const chosen = next && options.find((option) => wasChosen(option, next));
@@ -59,6 +62,7 @@ export function ClarificationView({ envelope, next, onChoose }: ClarificationVie
           </li>
         ))}
       </ul>
+      {!chosen && <UnansweredBar chatId={chatId} exchange={exchange} />}
       {next && !chosen && <p className="text-xs text-ink-faint">{words.clarificationOver}</p>}
     </section>
   );

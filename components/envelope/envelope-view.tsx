@@ -40,13 +40,15 @@ export function EnvelopeView({
     case 'clarification':
       return (
         <ClarificationView
+          chatId={chatId}
+          exchange={exchange}
           envelope={envelope}
           next={next}
           onChoose={(option) => onChoose(envelope.data.pending_clarification_id, option)}
         />
       );
     case 'out_of_scope':
-      return <OutOfScopeView envelope={envelope} onAsk={onAsk} />;
+      return <OutOfScopeView chatId={chatId} exchange={exchange} envelope={envelope} onAsk={onAsk} />;
     case 'error':
       return (
         <ErrorView

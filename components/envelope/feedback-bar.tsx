@@ -2,17 +2,15 @@
 
 import { Share2, ThumbsDown, ThumbsUp } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
-import { RequestFailure, sendFeedback } from '../conversation/api.ts';
-import { useConversations } from '../conversation/conversation-context.tsx';
 import type { Exchange, Verdict } from '../conversation/exchange.ts';
 import { useShare } from '../share/use-share.ts';
-import { Badge } from '../ui/badge.tsx';
 import { classes } from '../ui/classes.ts';
 import { IconButton } from '../ui/icon-button.tsx';
-import { useNotify } from '../ui/toasts.tsx';
 import { useLanguage } from '../words/words-context.tsx';
+import { ComplaintState } from './complaint-state.tsx';
 import { FeedbackForm } from './feedback-form.tsx';
 import { isNumeric } from './format-cell.ts';
+import { useVerdict } from './use-verdict.ts';
 
 interface FeedbackBarProps {
   chatId: string;
@@ -21,14 +19,10 @@ interface FeedbackBarProps {
   children?: ReactNode;
 }
 
-/**
- * Thumbs for one answer, and below its row the form of a complaint. Shown as given at once, and taken back when
- * the server did not store it.
- */
+/** Thumbs for one answer, and below its row the form of a complaint. */
 export function FeedbackBar({ chatId, exchange, children }: FeedbackBarProps) {
-  const { words, locale } = useLanguage();
-  const { store } = useConversations();
-  const notify = useNotify();
+  const { words } = useLanguage();
+  const keep = useVerdict(chatId, exchange);
   const share = useShare();
   const [asking, setAsking] = useState(false);
   const thumb = useRef<HTMLButtonElement>(null);
@@ -40,27 +34,15 @@ export function FeedbackBar({ chatId, exchange, children }: FeedbackBarProps) {
     setAsking(false);
   }
 
-  async function give(verdict: Verdict) {
-    if (!exchange.messageId) return;
+  function give(verdict: Verdict) {
     close();
-    const before = exchange.feedback;
-    const keep = (feedback: Verdict | undefined) =>
-      store.change(chatId, exchange.key, (changed) => ({ ...changed, feedback }));
-    keep({ ...verdict, state: 'recorded' });
-    try {
-      const { message } = await sendFeedback(chatId, exchange.messageId, verdict, locale);
-      notify(message || words.feedbackThanks);
-    } catch (thrown) {
-      if (!(thrown instanceof RequestFailure)) throw thrown;
-      keep(before);
-      notify(words.feedbackFailed, { bad: true });
-    }
+    void keep(verdict);
   }
 
   return (
     <>
       <div className="ml-auto flex flex-wrap items-center justify-end gap-y-2 has-[form]:flex-1 has-[form]:basis-80 print:hidden sm:gap-x-1">
-        {exchange.feedback?.verdict === 'down' && <State state={exchange.feedback.state} />}
+        {exchange.feedback?.verdict === 'down' && <ComplaintState state={exchange.feedback.state} />}
         <fieldset className="flex items-center sm:gap-1">
           <legend className="sr-only">{words.feedbackQuestion}</legend>
           <span aria-hidden className="pr-1 text-xs text-ink-faint max-sm:hidden">
@@ -98,18 +80,6 @@ export function FeedbackBar({ chatId, exchange, children }: FeedbackBarProps) {
         />
       )}
     </>
-  );
-}
-
-const stateLooks = { recorded: 'plain', suggested: 'accent', live: 'good' } as const;
-
-/** How far the complaint has come: whoever gave it should see that it was not for nothing. */
-function State({ state = 'recorded' }: { state: Verdict['state'] }) {
-  const { words } = useLanguage();
-  return (
-    <span className="mr-1" title={words.feedbackStateText[state]}>
-      <Badge look={stateLooks[state]}>{words.feedbackStates[state]}</Badge>
-    </span>
   );
 }
 

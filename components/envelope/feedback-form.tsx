@@ -4,6 +4,7 @@ import { RadioGroup } from 'radix-ui';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Verdict } from '../conversation/exchange.ts';
 import { Button } from '../ui/button.tsx';
+import { classes } from '../ui/classes.ts';
 import { TextField } from '../ui/field.tsx';
 import { intoView } from '../ui/into-view.ts';
 import { useLanguage } from '../words/words-context.tsx';
@@ -15,12 +16,14 @@ interface FeedbackFormProps {
   before: Verdict | undefined;
   /** True where the answer is one number, so that the right one can be given. */
   isNumber: boolean;
+  /** True where there was no answer that could be wrong. */
+  unanswered?: boolean;
   onSend: (complaint: Pick<Verdict, 'type' | 'note' | 'expected'>) => void;
   onCancel: () => void;
 }
 
 /** What a thumbs-down asks. The note may stay empty: a bare verdict is worth having too. */
-export function FeedbackForm({ before, isNumber, onSend, onCancel }: FeedbackFormProps) {
+export function FeedbackForm({ before, isNumber, unanswered = false, onSend, onCancel }: FeedbackFormProps) {
   const { words, locale } = useLanguage();
   const id = useId();
   const [type, setType] = useState<ComplaintType>(before?.type === 'suggestion' ? 'suggestion' : 'bug');
@@ -40,7 +43,7 @@ export function FeedbackForm({ before, isNumber, onSend, onCancel }: FeedbackFor
   return (
     <form
       ref={form}
-      aria-label={words.feedbackTitle}
+      aria-label={unanswered ? words.unansweredTitle : words.feedbackTitle}
       onSubmit={(event) => {
         event.preventDefault();
         const number = readNumber(expected, locale);
@@ -53,24 +56,30 @@ export function FeedbackForm({ before, isNumber, onSend, onCancel }: FeedbackFor
         });
       }}
       onKeyDown={(event) => event.key === 'Escape' && onCancel()}
-      className="flex w-full scroll-my-4 animate-appear flex-col gap-3 rounded-lg border border-line bg-surface p-4"
+      className={classes(
+        'flex w-full scroll-my-4 animate-appear flex-col gap-3',
+        // Below what is no answer it stands in its frame already.
+        unanswered ? 'border-t border-line pt-3' : 'rounded-lg border border-line bg-surface p-4',
+      )}
     >
       <div>
-        <p className="font-medium">{words.feedbackTitle}</p>
-        <p className="text-ink-soft">{words.feedbackText}</p>
+        <p className="font-medium">{unanswered ? words.unansweredTitle : words.feedbackTitle}</p>
+        <p className="text-ink-soft">{unanswered ? words.unansweredText : words.feedbackText}</p>
       </div>
-      <RadioGroup.Root
-        value={type}
-        onValueChange={(value) => setType(value === 'suggestion' ? 'suggestion' : 'bug')}
-        aria-label={words.feedbackType}
-        className="flex flex-wrap gap-x-5 gap-y-2"
-      >
-        <Choice value="bug" label={words.feedbackBug} />
-        <Choice value="suggestion" label={words.feedbackSuggestion} />
-      </RadioGroup.Root>
+      {!unanswered && (
+        <RadioGroup.Root
+          value={type}
+          onValueChange={(value) => setType(value === 'suggestion' ? 'suggestion' : 'bug')}
+          aria-label={words.feedbackType}
+          className="flex flex-wrap gap-x-5 gap-y-2"
+        >
+          <Choice value="bug" label={words.feedbackBug} />
+          <Choice value="suggestion" label={words.feedbackSuggestion} />
+        </RadioGroup.Root>
+      )}
       <div>
         <label htmlFor={id} className="text-xs font-medium text-ink-soft">
-          {words.feedbackNote}
+          {unanswered ? words.unansweredNote : words.feedbackNote}
         </label>
         <textarea
           ref={field}

@@ -2,8 +2,10 @@
 
 import { CircleSlash, Lock, SearchX, ShieldCheck } from 'lucide-react';
 import type { OutOfScopeEnvelope } from '#lib/envelope/envelope.ts';
+import type { Exchange } from '../conversation/exchange.ts';
 import { useLanguage } from '../words/words-context.tsx';
 import { SuggestionChips } from './suggestion-chips.tsx';
+import { UnansweredBar } from './unanswered-bar.tsx';
 import { visibleText } from './visible-text.ts';
 
 const icons = {
@@ -13,12 +15,17 @@ const icons = {
   read_only: ShieldCheck,
 };
 
+/** What a policy can mend: words that are not known. It can permit nothing, and nothing is written. */
+const teachable: ReadonlySet<keyof typeof icons> = new Set(['not_about_data', 'no_such_data']);
+
 interface OutOfScopeViewProps {
+  chatId: string;
+  exchange: Exchange;
   envelope: OutOfScopeEnvelope;
   onAsk: (question: string) => void;
 }
 
-export function OutOfScopeView({ envelope, onAsk }: OutOfScopeViewProps) {
+export function OutOfScopeView({ chatId, exchange, envelope, onAsk }: OutOfScopeViewProps) {
   const { words } = useLanguage();
   const { reason, how_to_rephrase, suggestions } = envelope.data;
   const Icon = icons[reason];
@@ -43,6 +50,7 @@ export function OutOfScopeView({ envelope, onAsk }: OutOfScopeViewProps) {
       {suggestions && suggestions.length > 0 && (
         <SuggestionChips title={words.trySuggested} questions={suggestions} onAsk={onAsk} />
       )}
+      {teachable.has(reason) && <UnansweredBar chatId={chatId} exchange={exchange} />}
     </section>
   );
 }

@@ -4,7 +4,9 @@ import Link from 'next/link';
 import type { ProofCase, ShownAnswer } from '#lib/policy/proof-case.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { Badge } from '../ui/badge.tsx';
+import { classes } from '../ui/classes.ts';
 import { usePolicyWords } from './use-policy-words.ts';
+import type { PolicyWords } from './words/en.ts';
 
 const looks = { better: 'good', worse: 'bad', changed: 'warn', same: 'plain', skipped: 'plain' } as const;
 const rowsShown = 5;
@@ -78,11 +80,7 @@ function Case({ case: one }: { case: ProofCase }) {
           . {words.togetherText}
         </p>
       )}
-      {moved && (
-        <p className="text-xs text-ink-faint">
-          {words.rowsChanged(format(one.rows_added ?? 0), format(one.rows_removed ?? 0))}
-        </p>
-      )}
+      {moved && <p className="text-xs text-ink-faint">{rowsText(words, format, one)}</p>}
     </article>
   );
 }
@@ -119,8 +117,15 @@ function Answer({ title, question, answer }: AnswerProps) {
           <table className="text-xs">
             <thead>
               <tr>
-                {answer.columns.map((column) => (
-                  <th key={column} scope="col" className="pr-4 pb-1 text-left font-medium text-ink-soft">
+                {answer.columns.map((column, at) => (
+                  <th
+                    key={column}
+                    scope="col"
+                    className={classes(
+                      'pr-4 pb-1 font-medium text-ink-soft',
+                      isOfNumbers(answer, at) ? 'text-right' : 'text-left',
+                    )}
+                  >
                     {visibleText(column)}
                   </th>
                 ))}
@@ -130,7 +135,13 @@ function Answer({ title, question, answer }: AnswerProps) {
               {answer.rows.slice(0, rowsShown).map((row) => (
                 <tr key={JSON.stringify(row)}>
                   {answer.columns.map((column, at) => (
-                    <td key={column} className="pr-4 whitespace-nowrap">
+                    <td
+                      key={column}
+                      className={classes(
+                        'pr-4 whitespace-nowrap',
+                        isOfNumbers(answer, at) && 'text-right tabular-nums',
+                      )}
+                    >
                       <bdi>{shown(row[at] ?? null, column)}</bdi>
                     </td>
                   ))}
@@ -148,6 +159,19 @@ function Answer({ title, question, answer }: AnswerProps) {
       )}
     </div>
   );
+}
+
+/** Where each row of one side stands against one of the other, they were not added and taken away. */
+function rowsText(
+  { rowsChanged, rowsOther }: PolicyWords,
+  format: (value: number) => string,
+  { rows_added: added = 0, rows_removed: removed = 0 }: ProofCase,
+): string {
+  return added === removed ? rowsOther(format(added)) : rowsChanged(format(added), format(removed));
+}
+
+function isOfNumbers({ rows }: ShownAnswer, at: number): boolean {
+  return rows.every((row) => row[at] === null || typeof row[at] === 'number');
 }
 
 /** One value, or none: the sentence has it. */

@@ -217,6 +217,11 @@ export const en = {
   feedbackBug: 'The answer is wrong',
   feedbackSuggestion: 'It could be better',
   feedbackNote: 'What did you expect?',
+  sayWhatIsMeant: 'Explain what you meant',
+  unansweredTitle: 'What did you mean?',
+  unansweredText:
+    'Say it in other words, or what the words stand for. Later questions like this can then be answered.',
+  unansweredNote: 'In your own words',
   feedbackSend: 'Send',
   feedbackExpected: 'The right number, if you know it',
   feedbackExpectedWrong: 'Write a number, or leave it empty.',

@@ -217,6 +217,11 @@ export const es: Words = {
   feedbackBug: 'La respuesta es incorrecta',
   feedbackSuggestion: 'Podría ser mejor',
   feedbackNote: '¿Qué esperaba?',
+  sayWhatIsMeant: 'Explicar lo que quería decir',
+  unansweredTitle: '¿Qué quería decir?',
+  unansweredText:
+    'Dígalo con otras palabras, o qué significan las suyas. Así se podrán responder preguntas como esta.',
+  unansweredNote: 'Con sus propias palabras',
   feedbackSend: 'Enviar',
   feedbackExpected: 'El número correcto, si lo sabe',
   feedbackExpectedWrong: 'Escriba un número, o déjelo vacío.',

@@ -215,6 +215,11 @@ export const vi: Words = {
   feedbackBug: 'Câu trả lời sai',
   feedbackSuggestion: 'Có thể tốt hơn',
   feedbackNote: 'Bạn mong đợi điều gì?',
+  sayWhatIsMeant: 'Giải thích ý bạn muốn hỏi',
+  unansweredTitle: 'Ý bạn muốn hỏi là gì?',
+  unansweredText:
+    'Hãy nói cách khác, hoặc cho biết các từ đó nghĩa là gì. Nhờ vậy những câu hỏi như thế sau này sẽ được trả lời.',
+  unansweredNote: 'Theo lời của bạn',
   feedbackSend: 'Gửi',
   feedbackExpected: 'Con số đúng, nếu bạn biết',
   feedbackExpectedWrong: 'Hãy nhập một con số, hoặc để trống.',

@@ -5,6 +5,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { interpret } from '../pipeline/interpretation.ts';
 import type { PolicyEffect } from '../pipeline/live-policy.ts';
 import { effectPlan, isAboutSomething } from './effect-plan.ts';
+import { meaningInWords } from './generate/effect-words.ts';
 
 interface EffectWords {
   means(words: string, what: string): string;
@@ -67,8 +68,10 @@ export function describeEffect(
   const what = plan ? interpret(plan, { manifest, locale, now: new Date(), timeZone: 'UTC' }) : '';
   const label = (model: string) => manifest.model(model)?.plural ?? model;
   switch (effect.kind) {
-    case 'term':
-      return { isThere, words: say.means([effect.term, ...(effect.also ?? [])].join('", "'), what) };
+    case 'term': {
+      const meant = meaningInWords(effect, { manifest, locale, now: new Date(), timeZone: 'UTC' });
+      return { isThere, words: say.means([effect.term, ...(effect.also ?? [])].join('", "'), meant) };
+    }
     case 'valueLabel':
       return { isThere, words: say.means([effect.label, ...(effect.also ?? [])].join('", "'), what) };
     case 'metric':
@@ -78,7 +81,13 @@ export function describeEffect(
     case 'joinPath':
       return { isThere, words: say.way(label(effect.from), label(effect.to), effect.path) };
     case 'mainDate':
-      return { isThere, words: say.date(label(effect.model), effect.field) };
+      return {
+        isThere,
+        words: say.date(
+          label(effect.model),
+          manifest.field(effect.model, effect.field)?.label ?? effect.field,
+        ),
+      };
     case 'format':
       return { isThere, words: say.shown(effect.field, effect.unit, effect.decimals) };
     case 'ask':

@@ -2,12 +2,12 @@
 // all, and what is read alike is not run: most of a proof costs no query and no model call.
 import type { Envelope } from '../envelope/envelope.ts';
 import type { LivePolicy } from '../pipeline/live-policy.ts';
-import type { Plan } from '../pipeline/plan.ts';
 import type { Planning } from '../pipeline/stages.ts';
 import type { ChosenCase } from './choose-proof-cases.ts';
 import type { Replay } from './open-replay.ts';
 import type { ProofCase, ProofVerdict, ShownAnswer } from './proof-case.ts';
 import { meets, rowDifference, rowsOf, sameRows, sameRowsInOrder } from './same-answer.ts';
+import { samePlan } from './same-plan.ts';
 
 const rowsShown = 10;
 
@@ -69,10 +69,6 @@ function sameReading(before: Planning, after: Planning): boolean {
     return plans(before) === plans(after);
   }
   return true;
-}
-
-function samePlan(left: Plan, right: Plan): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
 }
 
 interface Answer {

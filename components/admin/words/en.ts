@@ -32,6 +32,7 @@ export const en = {
   },
   modelCount: (count: string, one: boolean) => (one ? `${count} model` : `${count} models`),
   checkedAt: (when: string) => `looked at ${when}`,
+  askSource: 'Ask questions',
   refresh: 'Look again',
   refreshing: 'Looking…',
   refreshed: 'The source was read again.',

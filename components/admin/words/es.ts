@@ -33,6 +33,7 @@ export const es: AdminWords = {
   },
   modelCount: (count, one) => (one ? `${count} tabla` : `${count} tablas`),
   checkedAt: (when) => `comprobada el ${when}`,
+  askSource: 'Preguntar',
   refresh: 'Comprobar de nuevo',
   refreshing: 'Comprobando…',
   refreshed: 'La fuente se leyó de nuevo.',

@@ -33,6 +33,7 @@ export const vi: AdminWords = {
   },
   modelCount: (count) => `${count} bảng`,
   checkedAt: (when) => `kiểm tra lúc ${when}`,
+  askSource: 'Đặt câu hỏi',
   refresh: 'Kiểm tra lại',
   refreshing: 'Đang kiểm tra…',
   refreshed: 'Đã đọc lại nguồn.',

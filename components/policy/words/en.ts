@@ -132,6 +132,7 @@ export const en = {
   newAnswer: 'With this policy',
   notReached: 'The policy does not reach this question.',
   sameAnswer: 'The answer stays the same.',
+  rowsOther: (rows: string) => `${rows} rows are other ones`,
   rowsChanged: (added: string, removed: string) => `${added} rows more, ${removed} rows fewer`,
   moreRows: (count: string) => `${count} more rows`,
   unchanged: (count: string) =>

@@ -134,6 +134,7 @@ export const es: PolicyWords = {
   newAnswer: 'Con esta política',
   notReached: 'La política no se aplica a esta pregunta.',
   sameAnswer: 'La respuesta sigue igual.',
+  rowsOther: (rows) => `${rows} filas son otras`,
   rowsChanged: (added, removed) => `${added} filas más, ${removed} filas menos`,
   moreRows: (count) => `${count} filas más`,
   unchanged: (count) =>

@@ -139,6 +139,7 @@ export const vi: PolicyWords = {
   newAnswer: 'Với chính sách này',
   notReached: 'Chính sách không áp dụng cho câu hỏi này.',
   sameAnswer: 'Câu trả lời vẫn như cũ.',
+  rowsOther: (rows) => `${rows} dòng khác đi`,
   rowsChanged: (added, removed) => `thêm ${added} dòng, bớt ${removed} dòng`,
   moreRows: (count) => `còn ${count} dòng`,
   unchanged: (count) => `${count} câu hỏi giữ nguyên câu trả lời`,

@@ -5,9 +5,13 @@ interface CandidateWords {
   ruleMeans(term: string, to: string): string;
   /** `tests`: joined by `and`. */
   only(rows: string, tests: string): string;
+  /** Some of the rows. */
+  rowsWhere(rows: string, tests: string): string;
+  /** A column, and what it is of. */
+  fieldOf(field: string, rows: string): string;
   readonly and: string;
   ruleOnly(what: string): string;
-  dated(field: string): string;
+  dated(field: string, rows: string): string;
   ruleDated(field: string): string;
   way(from: string, to: string): string;
   ruleWay(from: string, to: string, path: string): string;
@@ -28,9 +32,11 @@ export const candidateWords: Readonly<Record<Locale, CandidateWords>> = {
     means: (term, to) => `“${term}” means ${to}`,
     ruleMeans: (term, to) => `Where a question says “${term}”, it means: ${to}.`,
     only: (rows, tests) => `Only ${rows} where ${tests}`,
+    rowsWhere: (rows, tests) => `${rows} where ${tests}`,
+    fieldOf: (field, rows) => `“${field}” of ${rows}`,
     and: ' and ',
     ruleOnly: (what) => `Unless a question speaks of it itself, only these rows count: ${what}.`,
-    dated: (field) => `The date is ${field}`,
+    dated: (field, rows) => `The date of ${rows} is “${field}”`,
     ruleDated: (field) => `Where a question says when but not which date, ${field} is meant.`,
     way: (from, to) => `The way from ${from} to ${to}`,
     ruleWay: (from, to, path) => `From ${from} to ${to} the way is ${path}.`,
@@ -49,9 +55,11 @@ export const candidateWords: Readonly<Record<Locale, CandidateWords>> = {
     means: (term, to) => `“${term}” nghĩa là ${to}`,
     ruleMeans: (term, to) => `Khi câu hỏi nói “${term}”, ý là: ${to}.`,
     only: (rows, tests) => `Chỉ tính ${rows} có ${tests}`,
+    rowsWhere: (rows, tests) => `${rows} có ${tests}`,
+    fieldOf: (field, rows) => `“${field}” của ${rows}`,
     and: ' và ',
     ruleOnly: (what) => `Trừ khi câu hỏi tự nói đến, chỉ tính các dòng này: ${what}.`,
-    dated: (field) => `Ngày được dùng là ${field}`,
+    dated: (field, rows) => `Ngày của ${rows} là “${field}”`,
     ruleDated: (field) => `Khi câu hỏi nói về thời gian mà không nói ngày nào, ý là ${field}.`,
     way: (from, to) => `Đường từ ${from} đến ${to}`,
     ruleWay: (from, to, path) => `Từ ${from} đến ${to} đi qua ${path}.`,
@@ -70,9 +78,11 @@ export const candidateWords: Readonly<Record<Locale, CandidateWords>> = {
     means: (term, to) => `“${term}” significa ${to}`,
     ruleMeans: (term, to) => `Cuando una pregunta dice “${term}”, se refiere a: ${to}.`,
     only: (rows, tests) => `Solo ${rows} donde ${tests}`,
+    rowsWhere: (rows, tests) => `${rows} donde ${tests}`,
+    fieldOf: (field, rows) => `«${field}» de ${rows}`,
     and: ' y ',
     ruleOnly: (what) => `Salvo que la pregunta hable de ello, solo cuentan estas filas: ${what}.`,
-    dated: (field) => `La fecha es ${field}`,
+    dated: (field, rows) => `La fecha de ${rows} es «${field}»`,
     ruleDated: (field) => `Cuando una pregunta dice cuándo y no qué fecha, se trata de ${field}.`,
     way: (from, to) => `El camino de ${from} a ${to}`,
     ruleWay: (from, to, path) => `De ${from} a ${to} se va por ${path}.`,

@@ -16,6 +16,15 @@ describe('the name of a policy', () => {
     expect(effectWords(filter, { ...setting, locale }).title).toBe(title);
   });
 
+  it.each([
+    [{ means: { field: 'total' }, term: 'turnover' }, '“turnover” means “total” of orders'],
+    [{ means: { condition: paid }, term: 'settled' }, '“settled” means orders where status is “paid”'],
+    [{ means: { model: 'orders' }, term: 'sales' }, '“sales” means orders'],
+  ])('says what a word means without names of columns: %o', (part, title) => {
+    const effect: PolicyEffect = { kind: 'term', model: 'orders', ...part };
+    expect(effectWords(effect, { ...setting, locale: 'en' }).title).toBe(title);
+  });
+
   it('fits into a line', () => {
     const or = Array.from({ length: 9 }, (_, place) => ({ ...paid, value: `state number ${place}` }));
     const filter: PolicyEffect = { kind: 'defaultFilter', model: 'orders', where: { or } };

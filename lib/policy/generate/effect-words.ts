@@ -1,4 +1,5 @@
 // An effect in words, in any of our languages: what a policy is called, what it says, and what its word stands for.
+import { resolvePath } from '../../data-source/manifest.ts';
 import { interpret, interpretParts } from '../../pipeline/interpretation.ts';
 import type { ReadingSetting } from '../../pipeline/interpretation-reader.ts';
 import type { PolicyEffect } from '../../pipeline/live-policy.ts';
@@ -18,11 +19,7 @@ function inWords(effect: PolicyEffect, setting: ReadingSetting): { title: string
   const labelled = (model: string, path: string) => `${model}.${path}`;
   switch (effect.kind) {
     case 'term': {
-      const { means, model } = effect;
-      const to =
-        'field' in means && !means.where
-          ? labelled(model, means.field)
-          : interpret(planOfMeaning(model, means), setting);
+      const to = meaningInWords(effect, setting);
       return { title: words.means(effect.term, to), rule: words.ruleMeans(effect.term, to), to };
     }
     case 'metric': {
@@ -34,8 +31,13 @@ function inWords(effect: PolicyEffect, setting: ReadingSetting): { title: string
       return { title: onlyThese(effect, to, setting), rule: words.ruleOnly(to), to };
     }
     case 'mainDate': {
-      const to = labelled(effect.model, effect.field);
-      return { title: words.dated(to), rule: words.ruleDated(to), to };
+      const to = fieldOf(effect.model, effect.field, setting);
+      const rows = setting.manifest.model(effect.model)?.plural ?? effect.model;
+      return {
+        title: words.dated(labelOf(effect.model, effect.field, setting), rows),
+        rule: words.ruleDated(to),
+        to,
+      };
     }
     case 'joinPath': {
       const to = labelled(effect.from, effect.path);
@@ -66,6 +68,34 @@ function inWords(effect: PolicyEffect, setting: ReadingSetting): { title: string
     case 'note':
       return { title: words.note, rule: effect.text, to: effect.text };
   }
+}
+
+/** What a word stands for, without the words of a request: “net amount” of invoices, rooms where capacity is at least 12. */
+export function meaningInWords(
+  { model, means }: Extract<PolicyEffect, { kind: 'term' }>,
+  setting: ReadingSetting,
+): string {
+  const { manifest, locale } = setting;
+  const plural = (name: string) => manifest.model(name)?.plural ?? name;
+  if ('model' in means) return plural(means.model);
+  if ('field' in means && !means.where) return fieldOf(model, means.field, setting);
+  if ('condition' in means) {
+    const tests = interpretParts({ model, where: means.condition }, setting).map(({ text }) => text);
+    if (tests.length > 0)
+      return candidateWords[locale].rowsWhere(plural(model), tests.join(candidateWords[locale].and));
+  }
+  return interpret(planOfMeaning(model, means), setting);
+}
+
+function fieldOf(model: string, path: string, setting: ReadingSetting): string {
+  const rows = setting.manifest.model(model)?.plural ?? model;
+  return candidateWords[setting.locale].fieldOf(labelOf(model, path, setting), rows);
+}
+
+function labelOf(model: string, path: string, { manifest }: ReadingSetting): string {
+  const found = resolvePath(manifest, model, path);
+  if (!found?.field) return path;
+  return [...found.relations.map(({ relation }) => relation.label), found.field.label].join(' ');
 }
 
 /** "Only orders where status is not “cancelled”". */
