@@ -1,6 +1,13 @@
 // What a list shows of a model: its own fields, and for a field that points to another row the words that
 // name that row, so that nobody reads numbers where people are meant.
-import type { Field, ManifestIndex, Model, Relation } from '../data-source/manifest.ts';
+import {
+  type Field,
+  type ManifestIndex,
+  type Model,
+  type Relation,
+  resolvePath,
+} from '../data-source/manifest.ts';
+import { rowNames } from '../data-source/row-names.ts';
 import type { OutputField } from '../pipeline/plan.ts';
 
 export interface ListColumn {
@@ -46,7 +53,9 @@ export function relationAt(
   const relation = model.relations.find((one) => isBy(one, field.name));
   const to = relation && manifest.model(relation.to);
   if (to?.primaryKey.length !== 1 || to.primaryKey[0] !== relation?.on[0]?.to) return undefined;
-  const named = to.displayFields.filter((name) => manifest.field(to.name, name) && name !== to.primaryKey[0]);
+  const named = rowNames(to, manifest).filter(
+    (name) => resolvePath(manifest, to.name, name)?.field && name !== to.primaryKey[0],
+  );
   return named.length === 0 || !relation
     ? undefined
     : { name: relation.name, label: relation.label, model: to, shown: named };

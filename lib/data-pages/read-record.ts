@@ -1,8 +1,9 @@
 // One row and what hangs on it: every field, the rows it points to, and for each relation to many the first
 // few rows and how many there are, counted only as far as anybody reads.
 import type { SignedIn } from '../auth/signed-in.ts';
-import type { ManifestIndex, Model, Relation } from '../data-source/manifest.ts';
+import { type ManifestIndex, type Model, type Relation, resolvePath } from '../data-source/manifest.ts';
 import type { Query } from '../data-source/query.ts';
+import { namedThrough, rowNames } from '../data-source/row-names.ts';
 import type { Database } from '../db/client.ts';
 import type { Cell } from '../envelope/envelope.ts';
 import { recordKey } from '../envelope/record-key.ts';
@@ -73,23 +74,23 @@ export async function recordOf(
   const key = readKey(where.key, model.primaryKey.length);
   const fields = await readFields(view, model, key, signal);
   const byName = new Map(fields.map((field) => [field.name, field]));
-  const title = model.displayFields
-    .map((name) => byName.get(name)?.value ?? null)
-    .filter((value) => value !== null)
-    .join(' ');
+  const own = model.displayFields.map((name) => byName.get(name)?.value ?? null);
+  const lender = namedThrough(model, view.manifest)?.relation.on[0]?.from;
+  const lent = lender === undefined ? undefined : byName.get(lender)?.related?.text;
+  const title = lent ?? own.filter((value) => value !== null).join(' ');
   const name = await ownName(view, model, byName, signal);
   const related: RelatedRows[] = [];
   for (const relation of toMany(model)) {
     const rows = await readRelated(view, relation, byName, name, signal);
     if (rows) related.push(rows);
   }
-  const own = model.primaryKey.map(
+  const itself = model.primaryKey.map(
     (name, at): Condition => ({ path: name, op: 'eq', value: key[at] ?? '', exact: true }),
   );
   return {
     model: modelView(model),
     title: title || key.join(' '),
-    where: namedAnd(name, name?.condition, own),
+    where: namedAnd(name, name?.condition, itself),
     told: toldPaths(model, listColumns(model, view.manifest)),
     fields,
     related,
@@ -233,7 +234,9 @@ async function readRelated(
   const [only, ...more] = conditions as Condition[];
   if (!only) return undefined;
   const where: Condition = more.length === 0 ? only : { and: [only, ...more] };
-  const named = model.displayFields.filter((name) => view.manifest.field(model.name, name));
+  const named = rowNames(model, view.manifest).filter(
+    (name) => resolvePath(view.manifest, model.name, name)?.field,
+  );
   const isNameless = named.every((name) => model.primaryKey.includes(name));
   const date = isNameless
     ? model.fields.find(

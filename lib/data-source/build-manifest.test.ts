@@ -165,7 +165,25 @@ describe('names and labels', () => {
     });
   });
 
+  test('nor is the app of a table that Django made, unless two apps have a table of that name', () => {
+    const manifest = build(
+      ...['django_migrations', 'shop_order', 'shop_orderitem', 'shop_category', 'blog_category'].map((name) =>
+        table(name, columns('id')),
+      ),
+    );
+    expect(manifest.models.map(({ name, plural }) => [name, plural])).toEqual([
+      ['blog_category', 'blog categories'],
+      ['django_migrations', 'migrations'],
+      ['shop_category', 'shop categories'],
+      ['shop_order', 'orders'],
+      ['shop_orderitem', 'order items'],
+    ]);
+    expect(build(table('shop_order', columns('id'))).models[0]?.plural).toBe('shop orders');
+  });
+
   test.each([
+    [['id', 'model:text', 'plate_number:text'], ['plate_number']],
+    [['id', 'phone:text', 'city:text'], ['id']],
     [
       ['id', 'first_name:text', 'last_name:text'],
       ['first_name', 'last_name'],

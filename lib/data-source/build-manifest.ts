@@ -9,6 +9,7 @@ import { isConfidential, isSensitive, unitOf } from './field-traits.ts';
 import type { Dialect, Field, Manifest, Model, Relation } from './manifest.ts';
 import { languageOfNames, type NameLanguage } from './name-language.ts';
 import {
+  appLengths,
   decorationLength,
   identifierOf,
   manyOf,
@@ -51,7 +52,9 @@ function draftModels(catalog: Catalog): DraftModel[] {
   const tables = catalog.tables
     .filter((table) => table.columns.length > 0)
     .sort((a, b) => compare(schemaRank(a, catalog), schemaRank(b, catalog)) || compare(a.name, b.name));
-  const shared = sharedPrefix(tables.map((table) => wordsOf(table.name)));
+  const spelled = tables.map((table) => wordsOf(table.name));
+  const shared = sharedPrefix(spelled);
+  const apps = appLengths(spelled);
   const counts = new Map<string, number>();
   for (const table of tables) {
     const name = identifierOf(wordsOf(table.name), 'model');
@@ -61,13 +64,13 @@ function draftModels(catalog: Catalog): DraftModel[] {
   const language = languageOfCatalog(tables);
   const known = tables.flatMap((table) => wordsOf(table.name).map((word) => singularOf(word, language)));
   const readings: Readings = { known: new Map(), tables: new Set(language === 'en' ? known : []) };
-  return tables.map((table) => {
-    const words = wordsOf(table.name);
+  return tables.map((table, at) => {
+    const words = spelled[at] as string[];
     const plain = identifierOf(words, 'model');
     const ambiguous = (counts.get(plain) as number) > 1 && table.schema !== catalog.defaultSchema;
     const qualified = identifierOf([...wordsOf(table.schema ?? ''), ...words], 'model');
     const name = ambiguous ? names.claim(qualified) : names.claim(plain, qualified);
-    const own = words.slice(decorationLength(words, shared));
+    const own = words.slice(apps[at] || decorationLength(words, shared));
     const said = language === 'en' ? own.flatMap(tableTakenApart) : own;
     const label = said.length > 0 ? said : [table.name.toLowerCase()];
     const singular = withLast(label, (word) => singularOf(word, language));

@@ -43,7 +43,13 @@ const headings = ['subject', 'headline', 'summary', 'asunto', 'chu_de'];
 
 /** How papers are numbered: `invoice_number`, `flight_no`. */
 const numbers = ['number', 'no', 'code', 'reference', 'ref'];
-const marks = ['model', 'code', 'reference', 'sku', 'description', 'city', 'email'];
+const marks = ['code', 'reference', 'sku', 'username', 'user_name', 'login', 'model', 'description', 'email'];
+/** What a city may stand for; many customers live in one. */
+const places =
+  /^(address|airport|branch|center|centre|clinic|depot|facility|hub|location|office|outlet|place|plant|port|shop|site|station|store|terminal|venue|warehouse)$/;
+/** What stands on the thing itself tells it from all others: the plate of a car, the number on a card. */
+const onIt =
+  /(^|_)(plate|plate_(number|no)|serial(_(number|no))?|tag_(number|no)|tail_(number|no)|registration(_(number|no))?|matricula|placa|bien_so|vin)$/;
 
 function joined(name: string): string {
   return name.replaceAll('_', '');
@@ -113,8 +119,15 @@ export function displayFieldsOf(
   const unique = texts.find(({ field }) => field.unique && !field.primaryKey);
   if (unique) return [unique.field.name];
   // Short of a name, what people tell such things apart by; never a column that leads elsewhere.
+  const marked = texts.find(({ names }) => names.some((name) => onIt.test(name)));
+  if (marked) return [marked.field.name];
+  const isPlace = stems.some((stem) => places.test(stem));
   const known = firstOf(
-    [...stems.flatMap((stem) => numbers.map((ending) => `${stem}_${ending}`)), ...marks],
+    [
+      ...stems.flatMap((stem) => numbers.map((ending) => `${stem}_${ending}`)),
+      ...marks,
+      ...(isPlace ? ['city'] : []),
+    ],
     (name) => texts.find(({ field, names }) => names.includes(name) && !primaryKey.includes(field.name)),
   );
   if (known) return [known.field.name];

@@ -34,6 +34,23 @@ export function isConfidential(comment: string | undefined): boolean {
   return comment !== undefined && confidential.test(comment);
 }
 
+const asks =
+  /^(is|has|was|did|does|can|should|allows?|needs?|requires?|accepts?|supports?|wants?|es|esta|tiene|puede|co|da) /;
+const answers =
+  /(ed|able|ible|ado|ada|ido|ida|ivo|iva)$|(^| )(active|inactive|paid|sent|sold|done|broken|hidden|frozen|public|private|primary|default|remote|valid|invalid|present|absent|online|premium|vip|smoker|urgent|current|external|internal|temporary|permanent|vegetarian|vegan|opt in|opt out|vegetariano|vegetariana|vegano|vegana|urgente|vigente|presente|ausente|publico|publica|principal|mat)$/;
+const nouns =
+  /(speed|need|seed|breed|feed|bed|bid|grado|medida|partida|salida|entrada|jornada|comida|bebida|vida|apellido|pedido|contenido|estado|archivo|objetivo|motivo)$/;
+
+/** True for a name that asks a question of its row: `billable`, `is_late`, `disponible`, `có_mặt`. */
+export function saysYesOrNo(words: readonly string[]): boolean {
+  const text = words
+    .join(' ')
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replaceAll('đ', 'd');
+  return asks.test(text) || (answers.test(text) && !nouns.test(text));
+}
+
 const unitWords: readonly (readonly [RegExp, string])[] = [
   [/\b(percent|percentage|pct|porcentaje|phan tram|phần trăm)\b/, 'percent'],
   [/(?<!per )\b(milliseconds?|millis)\b|\bms$/, 'milliseconds'],

@@ -67,6 +67,7 @@ function readTable(
     const inferred = inferType(
       String(column.type ?? ''),
       sample.map((row) => row[position]),
+      String(column.name),
     );
     const collation = collations.get(String(column.name));
     return {

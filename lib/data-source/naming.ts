@@ -236,3 +236,18 @@ export function sharedPrefix(names: readonly (readonly string[])[], least = 5): 
   const best = [...counts].sort((a, b) => b[1] - a[1])[0];
   return best && best[1] >= names.length * 0.8 ? best[0] : undefined;
 }
+
+/** Tables by which a schema shows that Django made it, and so that names begin with the app they are of. */
+const madeByDjango: ReadonlySet<string> = new Set(['django migrations', 'django content type']);
+
+/**
+ * How many leading words name the Django app of a table and not what is in it: `shop_order` holds orders. None where
+ * another app has a table of the same name, or where Django made nothing.
+ */
+export function appLengths(names: readonly (readonly string[])[]): readonly number[] {
+  const isDjango = names.some((words) => madeByDjango.has(words.join(' ')));
+  const rests = new Map<string, number>();
+  const restOf = (words: readonly string[]) => singularOf(words.slice(words.length > 1 ? 1 : 0).join(' '));
+  for (const words of names) rests.set(restOf(words), (rests.get(restOf(words)) ?? 0) + 1);
+  return names.map((words) => (isDjango && words.length > 1 && rests.get(restOf(words)) === 1 ? 1 : 0));
+}

@@ -81,6 +81,19 @@ test.each([
   expect(inferType(declared, values).type).toBe(type);
 });
 
+test.each([
+  ['available', [0, 1], 'boolean'],
+  ['is_late', [1, 0, 1], 'boolean'],
+  ['vegetariano', [0, 1], 'boolean'],
+  ['có_mặt', [0, 1], 'boolean'],
+  ['goals', [0, 1], 'integer'],
+  ['speed', [0, 1], 'integer'],
+  ['available', [1, 1], 'integer'],
+  ['available', [0, 1, 2], 'integer'],
+])('whole numbers called %s holding %j are %s', (name, values, type) => {
+  expect(inferType('INTEGER', values, name).type).toBe(type);
+});
+
 describe('while statements run, only reading is let through', () => {
   test.each([
     ['insert into plain values (1, 2)'],

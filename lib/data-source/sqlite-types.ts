@@ -1,7 +1,9 @@
 // SQLite's declared types are free text and often wrong. A type follows from the declaration, then from
 // what a sample of the column holds: a date is a date only where its values are ISO text or seconds.
 import type { CatalogColumn } from './catalog.ts';
+import { saysYesOrNo } from './field-traits.ts';
 import type { FieldType } from './manifest.ts';
+import { wordsOf } from './naming.ts';
 
 type Inferred = Pick<CatalogColumn, 'type' | 'storedAs' | 'money'>;
 
@@ -27,8 +29,11 @@ export function declaredType(declared: string): FieldType {
   return 'unknown';
 }
 
-/** The type of a column by its declaration and by sampled values; nulls and empty text are ignored. */
-export function inferType(declared: string, samples: readonly unknown[]): Inferred {
+/**
+ * The type of a column by its declaration and by sampled values; nulls and empty text are ignored. Its name tells
+ * whether noughts and ones answer a question: SQLite has no booleans, so schemas declare such a column a number.
+ */
+export function inferType(declared: string, samples: readonly unknown[], name = ''): Inferred {
   const type = declaredType(declared);
   const money = /MONEY|CURRENCY/i.test(declared);
   const values = samples.filter((value) => value !== null && value !== undefined && value !== '');
@@ -36,9 +41,18 @@ export function inferType(declared: string, samples: readonly unknown[]): Inferr
   const texts = values.filter((value): value is string => typeof value === 'string');
   const numbers = values.filter((value): value is number | bigint => /number|bigint/.test(typeof value));
   if (texts.length === values.length) return { ...textColumn(type, texts), money };
-  if (numbers.length === values.length) return { ...numberColumn(type, numbers.map(Number)), money };
+  if (numbers.length === values.length) {
+    const said = type === 'integer' && isAnswered(numbers) && saysYesOrNo(wordsOf(name)) ? 'boolean' : type;
+    return { ...numberColumn(said, numbers.map(Number)), money };
+  }
   if (values.every((value) => value instanceof Uint8Array)) return { type: 'bytes' };
   return { type: 'text' };
+}
+
+/** Nothing but noughts and ones, and both of them. */
+function isAnswered(numbers: readonly (number | bigint)[]): boolean {
+  const distinct = new Set(numbers.map(Number));
+  return distinct.size === 2 && distinct.has(0) && distinct.has(1);
 }
 
 function emptyColumn(type: FieldType): Inferred {

@@ -12,17 +12,19 @@ payment date, paid date, paid at | ngày thanh toán, ngày trả tiền | fecha
 invoice date, billed | ngày hóa đơn, ngày lập hóa đơn, xuất hóa đơn | fecha de factura
 rental date, rented | ngày thuê | fecha de alquiler
 hire date, hired, joined | ngày vào làm, ngày tuyển dụng, ngày nhận việc, vào làm, được tuyển, tuyển, bắt đầu làm | fecha de contratación, contratar, contratado, incorporarse, entrar a trabajar
-left date, left on, termination date, end date, resigned, left, quit | nghỉ việc, đã nghỉ việc, thôi việc, ngày nghỉ việc | fecha de baja, dado de baja, renunciar, dimitir, dejar la empresa
+left date, left on, termination date, end date, leaving date, exit date, resigned, left, quit | nghỉ việc, đã nghỉ việc, thôi việc, ngày nghỉ việc | fecha de baja, dado de baja, renunciar, dimitir, dejar la empresa
+termination date, leaving date, exit date, left date, left on, left the company, leave the company, terminated | ngày nghỉ việc, rời công ty, nghỉ làm | fecha de baja, dejar la empresa, causar baja
 birth date, born | ngày sinh, sinh ngày, sinh năm, sinh | fecha de nacimiento, nacer, nacido, nacieron, nació
 create date, created date, creation date, created at, created | ngày tạo, được tạo, tạo, tạo ra, lập | fecha de creación, crear, creado
-signed up at, sign up date, signup date, registration date, registered at, registered, date joined | ngày đăng ký, đăng ký, ghi danh ngày, tham gia từ | fecha de registro, registrar, registrado, fecha de alta, dado de alta, darse de alta
+signed up at, sign up date, signup date, registration date, registered at, registered, date joined, signed up, sign up | ngày đăng ký, đăng ký, ghi danh ngày, tham gia từ | fecha de registro, registrar, registrado, fecha de alta, dado de alta, darse de alta
+last login, last login at, last sign in at, last seen at, last seen, logged in, log in, login, signed in, sign in | đăng nhập, lần đăng nhập cuối, đăng nhập lần cuối | último acceso, último inicio de sesión, iniciar sesión, iniciado sesión, acceder, accedido, conectarse
 update date, updated at, last update, modified date, updated | ngày cập nhật, cập nhật, lần cập nhật cuối | fecha de actualización, actualizar, actualizado, última actualización, modificado
 release date, release year, released | ngày phát hành, năm phát hành, phát hành, ra mắt, công chiếu | fecha de estreno, fecha de lanzamiento, año de lanzamiento, año de estreno, estrenar, estrenado, lanzado
 start date, begin date, started, begun | ngày bắt đầu, bắt đầu, khởi công, khai giảng | fecha de inicio, empezar, comenzar, iniciar, iniciado
 end date, finish date, ended, finished, ending, expires, expiring | ngày kết thúc, kết thúc, hoàn tất, hết hạn, đáo hạn | fecha de fin, fecha de finalización, terminar, finalizar, terminado, finalizado, vencer, caducar, expirar
 close date, closed date, closed at, closed | ngày đóng, đóng, đã đóng | fecha de cierre, cerrar, cerrado
 open date, opened date, opened at, opening date, opened | ngày mở, mở, mở cửa, khai trương | fecha de apertura, abrir, abierto
-expiry date, expiration date, expires, expiring | ngày hết hạn, hết hạn, hạn sử dụng | fecha de caducidad, fecha de expiración, caducar, expirar, vencer
+expiry date, expiration date, expires at, expiry, expiration, expires, expire, expired, expiring | ngày hết hạn, hết hạn, hạn sử dụng | fecha de caducidad, fecha de expiración, caducar, expirar, vencer
 check in date, check in, arrival date, arrival, arriving | ngày nhận phòng, ngày đến, nhận phòng | fecha de entrada, fecha de llegada, entrada, llegada, llegar
 check out date, check out, departure date, departure, leaving | ngày trả phòng, trả phòng | fecha de salida, salida
 booking date, booked | ngày đặt chỗ, đặt chỗ, đặt phòng | fecha de reserva

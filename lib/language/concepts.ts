@@ -41,8 +41,11 @@ office | văn phòng | oficina
 shipper, shipping company, carrier, freight company, delivery company | đơn vị vận chuyển, hãng vận chuyển, công ty vận chuyển | transportista, empresa de transporte, compañía de envío
 ship, delivery, dispatch, shipment | giao, giao hàng, vận chuyển | envío, enviar, entrega, entregar
 product, item, good, article, merchandise | sản phẩm, mặt hàng, hàng hóa | producto, artículo
-order, purchase, bought | đơn hàng, đơn đặt hàng, đơn | pedido, orden, compra
-order line, order item, order detail, line item, invoice line, invoice item, orderline, line | dòng đơn hàng, chi tiết đơn hàng, dòng hàng | línea de pedido, detalle de pedido, línea
+order, purchase, bought | đơn hàng, đơn đặt hàng, đơn | pedido, orden, compra, comanda
+order line, order item, order detail, line item, invoice line, invoice item, orderline, line | dòng đơn hàng, chi tiết đơn hàng, dòng hàng | línea de pedido, detalle de pedido, detalle de comanda, línea
+dish, menu item | món ăn, món | plato, platillo
+waiter, waitress | phục vụ, bồi bàn, nhân viên phục vụ | mesero, camarero, mozo
+tip, gratuity | tiền boa, tiền tip | propina
 category, genre, kind, class | danh mục, thể loại, loại, loai | categoría, género
 type, kind | loại, kiểu | tipo, clase
 status, state, condition | trạng thái, tình trạng | estado, estatus, situación

@@ -2,7 +2,7 @@
 // its lines less the discount, or what was paid where no sale is kept. What was given back or bought is none of it.
 import type { Field, Model } from '../data-source/manifest.ts';
 import type { Expression, Measure } from '../pipeline/plan.ts';
-import { senseOf } from './name-sense.ts';
+import { senseOf, sensesOf } from './name-sense.ts';
 import { isKey, isNumeric } from './reader/nodes.ts';
 import type { SchemaIndex } from './schema-index.ts';
 
@@ -24,6 +24,13 @@ const part = /\b(line|item|detail)s?$/;
 const paid = /\b(payment|transaction|donation|contribution)$/;
 const notEarned =
   /\b(return|refund|credit note|purchase|supply|supplier|vendor|work|cart|basket|quote|stock)\b/;
+
+const quantities = /\b(quantity|qty|units?)( ordered| sold)?$/;
+
+/** Whether the name, or anything that it may mean in English, is such a one. */
+function means(field: Field, label: RegExp): boolean {
+  return label.test(senseOf(field)) || sensesOf(field).some((sense) => label.test(sense));
+}
 
 const known = new WeakMap<SchemaIndex, readonly Earnings[]>();
 
@@ -51,7 +58,9 @@ function storedIn(model: Model, of: Earnings['of']): Earnings | undefined {
     (field) =>
       isAmount(model, field) &&
       /\b(total|amount|revenue|subtotal|sales)\b/.test(senseOf(field)) &&
-      !/\b(tax|discount|shipping|fee|refund|cost)/.test(senseOf(field)),
+      !/\b(tax|discount|shipping|fee|refund|cost)/.test(senseOf(field)) &&
+      // `cantidad` is an amount of money or a number of things.
+      !means(field, quantities),
   );
   // What came in, where what is asked for is kept beside it.
   const field =
@@ -104,9 +113,9 @@ function computed(models: readonly Model[], index: SchemaIndex): Earnings[] {
 
 function lineOf(model: Model, index: SchemaIndex): Line | undefined {
   const number = (label: RegExp) =>
-    model.fields.find((field) => isAmount(model, field) && label.test(senseOf(field)));
+    model.fields.find((field) => isAmount(model, field) && means(field, label));
   const price = number(/\bprice( each)?$/);
-  const quantity = number(/\b(quantity|qty|units?)( ordered| sold)?$/);
+  const quantity = number(quantities);
   const owners = model.relations.filter(({ kind, on }) => kind === 'one' && on.length === 1);
   if (!price || !quantity || owners.length < 2) return undefined;
   // Whole per cents and money off are told from one another by no name but their own.

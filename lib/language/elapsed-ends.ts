@@ -12,6 +12,7 @@ export type DeedName =
   | 'pay'
   | 'complete'
   | 'stay'
+  | 'last'
   | 'tenure'
   | 'age';
 
@@ -33,6 +34,8 @@ const doneOn: Readonly<Partial<Record<DeedName, readonly RegExp[]>>> = {
 
 const begins = /^(check ?in|arrival|arrive|start|begin|from|pick ?up|rental|loan|borrow)\b/;
 const ends = /^(check ?out|departure|depart|end|finish|until|to|return|drop ?off|leave|leaving)\b/;
+const opens = new RegExp(`${begins.source}|^(started|began|begun|opened|open)\\b`);
+const shuts = new RegExp(`${ends.source}|^(ended|finished|closed|close|completed|resolved)\\b`);
 const since: Readonly<Partial<Record<DeedName, RegExp>>> = {
   tenure: /^(hire|hired|join|joined|employ|employment start)\b/,
   age: /\b(birth|born|dob)\b/,
@@ -60,11 +63,14 @@ function findEnds(deed: DeedName, index: SchemaIndex): Ends[] {
       return from && !isKept ? [{ model, from, to: 'now' as const }] : [];
     });
   }
-  if (deed === 'stay') {
+  if (deed === 'stay' || deed === 'last') {
+    const [first, last] = deed === 'stay' ? [begins, ends] : [opens, shuts];
     return models.flatMap((model) => {
-      const from = dayLike(model, begins);
-      const to = dayLike(model, ends);
-      return from && to && from !== to ? [{ model, from, to }] : [];
+      const from = dayLike(model, first);
+      const to = dayLike(model, last);
+      // Where its time is kept, that is its time.
+      const isKept = deed === 'last' && model.fields.some((field) => /duration|length/.test(senseOf(field)));
+      return from && to && from !== to && !isKept ? [{ model, from, to }] : [];
     });
   }
   for (const column of doneOn[deed] ?? []) {

@@ -57,6 +57,8 @@ const english: Grammar = {
     ['(?:with |having )?CMP SPAN (?:of )?(?:service|seniority|tenure)', 'tenure'],
     ['(?:with us|employed|working here|at the company) (?:for )?CMP SPAN', 'tenure'],
     ['(?:of |for |lasting |lasted |staying )?CMP SPAN', 'stay'],
+    ['(?:with an? |of )?duration (?:of )?CMP SPAN', 'last'],
+    ['(?:that |which )?(?:took|takes|taking|lasted|lasting|lasts?) CMP SPAN', 'last'],
   ],
 };
 
@@ -86,6 +88,7 @@ const vietnamese: Grammar = {
     ['(?:co )?tham nien CMP SPAN', 'tenure'],
     ['(?:lam viec|gan bo) (?:duoc )?CMP SPAN', 'tenure'],
     ['(?:luu tru |o |thue )?CMP SPAN', 'stay'],
+    ['(?:co thoi luong|keo dai|mat) CMP SPAN', 'last'],
   ],
 };
 
@@ -122,6 +125,7 @@ const spanish: Grammar = {
     ['(?:completad|terminad|finalizad)[oa]s? CMP SPAN', 'complete'],
     ['(?:con )?CMP SPAN (?:de antiguedad|en la empresa)', 'tenure'],
     ['(?:de |con |por )?CMP SPAN', 'stay'],
+    ['(?:(?:con )?(?:una )?duracion (?:de )?|que (?:duraron|duran|tardaron) )CMP SPAN', 'last'],
   ],
 };
 

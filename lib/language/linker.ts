@@ -1,6 +1,3 @@
-// Cuts a question into stretches and says what each may refer to. Several cuttings are kept, because
-// "customer name" may be one field or a model and a field, and "first" a name or an order.
-import type { Field, Model } from '../data-source/manifest.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { ageMatches } from './age-links.ts';
 import { bestCandidates } from './best-candidates.ts';
@@ -17,9 +14,9 @@ import {
   beginsClause,
   isCounting,
   isElided,
-  isLacked,
   isMutedValue,
   isOpen,
+  isPointedAt,
   isPointerOrRequest,
   isWorking,
 } from './muted-links.ts';
@@ -28,16 +25,24 @@ import { withNearValues } from './near-values.ts';
 import type { PolicyTerm } from './policies/policy-effects.ts';
 import { placesOf } from './policies/term-stems.ts';
 import { rateMatches } from './rate-links.ts';
-import { isDate } from './reader/nodes.ts';
 import { revenueMatches } from './revenue-links.ts';
 import { roleMatches } from './role-links.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import { withoutSlips } from './slips.ts';
+import { spanMatches } from './span-links.ts';
 import { stateMatches } from './state-links.ts';
 import { translatedValues } from './translated-values.ts';
 import { undoneMatches } from './undone-links.ts';
 import { valueMatches } from './value-links.ts';
+import { waitingMatches } from './waiting-links.ts';
 import { weekendMatches } from './weekend-links.ts';
+import {
+  exactValuesFirst,
+  pointersFirst,
+  withoutDays,
+  withoutPointers,
+  withoutViews,
+} from './weighed-candidates.ts';
 import { range, wordUnits } from './word-units.ts';
 import { worldMatches } from './world-links.ts';
 
@@ -211,6 +216,17 @@ const modifiers = new Set([
 
 type LinkSpan = Extract<Span, { kind: 'link' }>;
 
+/** What whole phrases mean to a model, beside the names in them. */
+const phrasesRead = [
+  durationMatches,
+  elapsedMatches,
+  stateMatches,
+  weekendMatches,
+  ageMatches,
+  spanMatches,
+  waitingMatches,
+];
+
 function linkSpans(
   tokens: readonly Token[],
   cues: readonly CueSpan[],
@@ -274,12 +290,9 @@ function linkSpans(
   for (const match of rateMatches(tokens, values, locale, index))
     add(match.start, match.end, match.candidate, 0.3);
   for (const match of revenue) add(match.start, match.end, match.candidate);
-  for (const match of durationMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
-  for (const match of elapsedMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
   for (const match of undoneMatches(tokens, index)) add(match.start, match.end, match.candidate);
-  for (const match of [...stateMatches(tokens, locale, index), ...weekendMatches(tokens, locale, index)])
-    add(match.start, match.end, match.candidate);
-  for (const match of ageMatches(tokens, locale, index)) add(match.start, match.end, match.candidate);
+  for (const read of phrasesRead)
+    for (const match of read(tokens, locale, index)) add(match.start, match.end, match.candidate);
   const reached = withinReach([...groups.values()], tokens, index);
   const spoken = new Set<string>();
   for (const { candidates } of reached) {
@@ -287,7 +300,7 @@ function linkSpans(
       if (target.kind === 'model' && score >= 0.8) spoken.add(target.model.name);
   }
   const spans = reached.map(({ start, end, candidates, bonus }): LinkSpan => {
-    const weighed = exactValuesFirst(isLacked(tokens, start) ? pointersFirst(candidates) : candidates);
+    const weighed = exactValuesFirst(isPointedAt(tokens, start) ? pointersFirst(candidates) : candidates);
     const best = withoutPointers(bestCandidates(weighed, spoken));
     const kept = withoutViews(isPlural(tokens[end - 1]) ? withoutDays(best) : best);
     const content = range(start, end).filter((at) => !quietAt.has(at)).length;
@@ -305,67 +318,6 @@ function linkSpans(
 
 function isAggregate(cues: readonly CueSpan[], start: number): boolean {
   return cues.some((cue) => cue.start === start && /^(sum|avg|min|max|median)$/.test(cue.role));
-}
-
-/** "without a manager" is about whom their key points to, and not about those who are managers. */
-function pointersFirst(candidates: readonly Candidate[]): readonly Candidate[] {
-  const hasPointer = candidates.some(
-    ({ target, score }) => target.kind === 'field' && score > 0.5 && pointsOut(target),
-  );
-  return hasPointer ? candidates.filter(({ target }) => target.kind !== 'value') : candidates;
-}
-
-function pointsOut({ model, field }: { model: Model; field: Field }): boolean {
-  return model.relations.some(({ kind, on }) => kind === 'one' && on.some(({ from }) => from === field.name));
-}
-
-/** "open tickets" are those whose status is open, rather than tickets with their `opened_at`. */
-function exactValuesFirst(candidates: readonly Candidate[]): readonly Candidate[] {
-  const hasValue = candidates.some(({ target, score }) => target.kind === 'value' && score >= 0.88);
-  if (!hasValue) return candidates;
-  return candidates.map((candidate) =>
-    candidate.target.kind === 'field' && candidate.score < 0.96
-      ? { ...candidate, score: candidate.score * 0.8 }
-      : candidate,
-  );
-}
-
-/** "customer" is the customer: the column that points to one is no other meaning of the word. */
-function withoutPointers(candidates: readonly Candidate[]): Candidate[] {
-  const models = new Set(
-    candidates.flatMap(({ target, score }) =>
-      target.kind === 'model' && score >= 0.8 ? [target.model.name] : [],
-    ),
-  );
-  if (models.size === 0) return [...candidates];
-  const left = candidates.filter(({ target, score }) => {
-    if (target.kind !== 'field' || score < 0) return true;
-    return !target.model.relations.some(
-      (relation) =>
-        relation.kind === 'one' &&
-        models.has(relation.to) &&
-        relation.on.some((pair) => pair.from === target.field.name),
-    );
-  });
-  return left;
-}
-
-/** "tickets" are things where a table holds them; the day on which something was issued has a name of its own. */
-function withoutDays(candidates: readonly Candidate[]): readonly Candidate[] {
-  if (!candidates.some(({ target, score }) => target.kind === 'model' && score >= leastThing))
-    return candidates;
-  return candidates.filter(
-    ({ target, score }) => target.kind !== 'field' || !isDate(target.field) || score >= ownName,
-  );
-}
-
-const leastThing = 0.4;
-const ownName = 0.9;
-
-/** A view repeats what its tables hold: where a table has the word too, the table is meant. */
-function withoutViews(candidates: readonly Candidate[]): Candidate[] {
-  const own = Math.max(0, ...candidates.map(({ target, score }) => (target.model.isView ? 0 : score)));
-  return candidates.filter(({ target, score }) => !target.model.isView || score > own + 0.05);
 }
 
 /** Weighted cutting: the best few ways to cover the tokens with stretches that do not overlap. */

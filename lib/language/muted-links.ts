@@ -83,9 +83,9 @@ export function beginsClause(tokens: readonly Token[], at: number): boolean {
   );
 }
 
-/** True behind "without a", "no", "lack": what is named there is missing. */
-export function isLacked(tokens: readonly Token[], start: number): boolean {
+/** True behind "without a", "no", "lack" and behind "per": whom a key points to may be missing, or be a group. */
+export function isPointedAt(tokens: readonly Token[], start: number): boolean {
   const before = tokens[start - 1]?.folded ?? '';
-  const at = /^(an?|any|un|una)$/.test(before) ? start - 2 : start - 1;
-  return /^(without|no|lacks?|lacking|sin)$/.test(tokens[at]?.folded ?? '');
+  const at = /^(an?|any|un|una|each|every|the)$/.test(before) ? start - 2 : start - 1;
+  return /^(without|no|lacks?|lacking|sin|per|by|por|cada|theo|moi|tung)$/.test(tokens[at]?.folded ?? '');
 }

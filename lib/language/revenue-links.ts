@@ -18,7 +18,7 @@ const phrases: Readonly<Record<Locale, readonly (readonly [string, Asked])[]>> =
       'net',
     ],
     [
-      'how much did|do|have|has we|the_company|the_business|the_store|the_shop sell|sold|earn|earned|make|made|take_in|taken_in|bring_in|raise|raised|collect|collected, how much was sold|earned|raised|collected, how much have we sold|earned|made|raised|collected, (total) amount|money spent, total spent|spend|spending|purchases, money earned|made',
+      'how much did|do|have|has we|the_company|the_business|the_store|the_shop sell|sold|earn|earned|make|made|take_in|taken_in|bring_in|raise|raised|collect|collected, how much was sold|earned|raised|collected, how much have we sold|earned|made|raised|collected, (total) amount|money spent, total spent|spend|spending|purchases, customer spend|spending, money earned|made',
       'net',
     ],
     [

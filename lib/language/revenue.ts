@@ -6,7 +6,7 @@ import { isDate, type Node, type Operand, roleOf } from './reader/nodes.ts';
 import { skipSmall } from './reader/rewrite.ts';
 import type { SchemaIndex } from './schema-index.ts';
 
-const earnings = /^(revenues?|sales|turnover|takings|ingresos|ventas|facturacion)$/;
+const earnings = /^(revenues?|sales|turnover|takings|spend|spending|ingresos|ventas|facturacion|gasto)$/;
 const selling = /^(sell|sold|earn|earned|vendimos|vendio)$/;
 const spending =
   /^(spen[dt]|spends|spending|gives?|gave|donates?|donated|contributes?|contributed|gast(o|a|an|aron|ado)|don(a|o|an|aron|ado)|chi)$/;

@@ -1,4 +1,5 @@
 import { type ManifestIndex, resolvePath } from '../data-source/manifest.ts';
+import { rowNames } from '../data-source/row-names.ts';
 import { relatedLabel } from './labels.ts';
 import type { Dimension, Plan } from './plan.ts';
 
@@ -18,8 +19,9 @@ export function entityGroups(plan: Plan, manifest: ManifestIndex): EntityGroup[]
   return dimensions.flatMap((dimension, at): EntityGroup[] => {
     const relation = isPlain(dimension) ? keyOf(manifest, plan.model, dimension.path) : undefined;
     const target = relation && resolvePath(manifest, plan.model, relation)?.model;
-    if (relation === undefined || !target || target.displayFields.length === 0) return [];
-    const names = target.displayFields.map((name) =>
+    const called = target ? rowNames(target, manifest) : [];
+    if (relation === undefined || called.length === 0) return [];
+    const names = called.map((name) =>
       dimensions.findIndex(
         (other, place) => place !== at && isPlain(other) && other.path === `${relation}.${name}`,
       ),

@@ -1,10 +1,10 @@
 // A manifest for tests, written as lines: `hires: 'id:integer? …'`. A column is `name:type`, text where no
-// type is given, `?` where it may be missing, `>table` where it refers to another's `id`.
+// type is given, `?` where it may be missing, `!` where no two rows have the same, `>table` where it refers to another's `id`.
 import { buildManifest } from '../data-source/build-manifest.ts';
 import type { CatalogColumn, CatalogTable } from '../data-source/catalog.ts';
 import { indexManifest, type ManifestIndex } from '../data-source/manifest.ts';
 
-const column = /^(?<name>[^:?>]+)(:(?<type>\w+))?(?<nullable>\?)?(>(?<table>\w+))?$/;
+const column = /^(?<name>[^:?!>]+)(:(?<type>\w+))?(?<nullable>\?)?(?<unique>!)?(>(?<table>\w+))?$/;
 
 function tableOf(name: string, columns: string): CatalogTable {
   const read = `id:integer ${columns}`.split(/\s+/).map((text) => {
@@ -16,7 +16,7 @@ function tableOf(name: string, columns: string): CatalogTable {
     name,
     isView: false,
     primaryKey: ['id'],
-    uniques: [],
+    uniques: read.flatMap(({ name: from, unique }) => (from && unique ? [[from]] : [])),
     foreignKeys: read.flatMap(({ name: from, table }) =>
       from && table ? [{ columns: [from], table, referenced: ['id'] }] : [],
     ),

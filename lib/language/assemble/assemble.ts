@@ -10,6 +10,7 @@ import type { SchemaIndex } from '../schema-index.ts';
 import { datedByRank } from './dated-by-rank.ts';
 import { displayOf, type Frame, NoWay, openFrame } from './frame.ts';
 import { groupedPlan } from './grouped-plan.ts';
+import { withLentNames } from './lent-names.ts';
 import { listPlan } from './list-plan.ts';
 import { numberPlan } from './number-plan.ts';
 import { valuesByRows } from './values-by-rows.ts';
@@ -36,7 +37,7 @@ export function assemble(
   const frame = openFrame(index, base, options.preferred, options.detours, spokenModels(sketch));
   try {
     const plan = planOf(sketch, frame);
-    return plan && { plan, frame };
+    return plan && { plan: withLentNames(plan, index.manifest), frame };
   } catch (error) {
     if (error instanceof NoWay) return undefined;
     throw error;
@@ -205,8 +206,9 @@ function wholeOf(sketch: Sketch): Operand[] {
 /** Whose rows a share is a part of: of "women per department" the employees, not the departments. */
 function sharedModel({ entity, groups, conditions }: Sketch): Model | undefined {
   if (entity && !groups.some((group) => group.kind === 'entity' && group.model === entity)) return entity;
-  if (groups.length === 0) return entity;
-  return conditions.flatMap((condition) => refOf(condition)?.model ?? [])[0];
+  // "percentage of women": whose they are, where no thing is named.
+  const told = conditions.flatMap((condition) => refOf(condition)?.model ?? [])[0];
+  return groups.length === 0 ? (entity ?? told) : told;
 }
 
 export function isAmount(operand: Operand): boolean {

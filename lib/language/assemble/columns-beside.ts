@@ -1,6 +1,13 @@
 // What a list shows beside the names of its rows when nobody said which columns: a colleague who lists the
 // orders above 500 adds the amount, and to the bare number of an order whose it is and of when.
-import { type Field, type Model, type Relation, resolvePath } from '../../data-source/manifest.ts';
+import {
+  type Field,
+  type ManifestIndex,
+  type Model,
+  type Relation,
+  resolvePath,
+} from '../../data-source/manifest.ts';
+import { namedThrough, rowNames } from '../../data-source/row-names.ts';
 import type { OrderTerm, OutputField, Plan, Condition as PlanCondition } from '../../pipeline/plan.ts';
 import { senseOf } from '../name-sense.ts';
 import { rebasedCondition } from '../policies/plan-paths.ts';
@@ -98,21 +105,24 @@ function ofRow(path: string, frame: Frame): Column[] {
 
 /** Of a record that has no name but a number: the one it belongs to, and its date. */
 function whoAndWhen({ base, index }: Frame): Column[][] {
-  const names = displayOf(base);
-  if (names.length !== 1 || !names[0] || !isNumber(names[0])) return [];
+  const known = displayOf(base);
+  if (known.length !== 1 || !known[0] || !isNumber(known[0])) return [];
   const found = index.manifest;
   const owner = base.relations
     .flatMap((relation) => {
       const model = relation.kind === 'one' ? found.model(relation.to) : undefined;
-      return model && model !== base && hasNames(model) ? [{ relation, model }] : [];
+      return model && model !== base && hasNames(model, found) ? [{ relation, model }] : [];
     })
     .sort((left, right) => weight(right) - weight(left))[0];
-  const who = owner?.model.displayFields.map((name) => ({
-    path: `${owner.relation.name}.${name}`,
-    wanted: `${owner.relation.name}_${name}`,
+  const names = owner && rowNames(owner.model, found);
+  const who = names?.map((name) => ({
+    path: `${owner?.relation.name}.${name}`,
+    wanted: [owner?.relation.name, ...name.split('.')].slice(-2).join('_'),
   }));
   const date = mainDate(base);
-  return [...(who ? [who] : []), ...(date ? [[{ path: date.name, wanted: date.name }]] : [])];
+  // What tells of a person is no event, and when they were born is nothing that the list is about.
+  const dated = date && !/birth/.test(senseOf(date)) ? [[{ path: date.name, wanted: date.name }]] : [];
+  return [...(who ? [who] : []), ...dated];
 }
 
 /** A key, or what stands on the paper: an order number, an invoice code. */
@@ -124,6 +134,7 @@ function weight({ relation, model }: { relation: Relation; model: Model }): numb
   return (isParty(model) ? 2 : 0) + (relation.required ? 1 : 0);
 }
 
-function hasNames(model: Model): boolean {
+function hasNames(model: Model, manifest: ManifestIndex): boolean {
+  if (namedThrough(model, manifest)) return true;
   return model.displayFields.length > 0 && displayOf(model).every((field) => !field.primaryKey);
 }

@@ -8,7 +8,8 @@ import { isDate } from '../reader/nodes.ts';
 import { yearTest } from '../reader/year-test.ts';
 import { byKeptKey } from './by-kept-key.ts';
 import { fieldForConcept } from './concept-fields.ts';
-import { countedWalk, displayOf, type Frame, mainDate, NoWay, pathOf, walkTo, yearField } from './frame.ts';
+import { countedWalk, type Frame, mainDate, NoWay, pathOf, walkTo, yearField } from './frame.ts';
+import { defaultNumber, guessField } from './guessed-fields.ts';
 import { isDeedOfItsOwn, type Related, settledConditions, withoutImplied } from './settled-conditions.ts';
 import { shared } from './shared-number.ts';
 import { ageTest, inUnit, typed } from './test-values.ts';
@@ -179,7 +180,7 @@ function oneOf(frame: Frame, condition: Condition, from: Model): PlanCondition |
       const ref =
         condition.ref ??
         (condition.concept && fieldForConcept(from, condition.concept)) ??
-        defaultNumber(frame, from);
+        defaultNumber(from);
       if (!ref) {
         frame.doubt += 0.5;
         return undefined;
@@ -350,6 +351,16 @@ function periodOf(
   }
   const path = pathOf(frame, ref, from);
   if (condition.negated) {
+    const isLapse =
+      test.op === 'during' && 'rolling' in test.period && test.period.rolling && ref.field.nullable;
+    // "not logged in for 60 days": those who never did have not either.
+    if (isLapse)
+      return {
+        or: [
+          { path, op: 'isNull' },
+          { path, op: 'notDuring', period: test.period },
+        ],
+      };
     return test.op === 'during'
       ? { path, op: 'notDuring', period: test.period }
       : { not: { path, op: test.op, period: test.period } };
@@ -366,34 +377,4 @@ function nearestDate(frame: Frame, from: Model): FieldRef | undefined {
     if (model && field) return { model, field };
   }
   return undefined;
-}
-
-/** Text in quotes with no field beside it names a row, or is held by one of the model's text fields. */
-function guessField(frame: Frame, condition: TestCondition, from: Model): FieldRef | undefined {
-  const model = condition.model ?? from;
-  const { test } = condition;
-  const timed = 'unit' in test && test.unit !== undefined && test.unit !== 'percent';
-  const concept = condition.concept ?? (timed ? 'length' : undefined);
-  if (concept && concept !== 'count' && concept !== 'value') {
-    const parents = model.relations.flatMap((relation) =>
-      relation.kind === 'one' ? (frame.index.manifest.model(relation.to) ?? []) : [],
-    );
-    for (const candidate of [model, ...parents]) {
-      const found = fieldForConcept(candidate, concept);
-      if (found) return found;
-    }
-  }
-  if (typeof (test as { value?: unknown }).value === 'string') {
-    const field = displayOf(model).find((candidate) => candidate.type === 'text');
-    // "products starting with A" can hardly be about anything but their names.
-    const isPart = test.op === 'startsWith' || test.op === 'endsWith' || test.op === 'contains';
-    frame.doubt += condition.model || isPart ? 0.1 : 0.25;
-    return field && { model, field };
-  }
-  frame.doubt += 0.4;
-  return defaultNumber(frame, model);
-}
-
-function defaultNumber(_frame: Frame, model: Model): FieldRef | undefined {
-  return fieldForConcept(model, 'value');
 }

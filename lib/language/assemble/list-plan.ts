@@ -153,9 +153,7 @@ function topPerGroup(sketch: Sketch, outputs: readonly Operand[], outer: Frame):
   const { groups, superlatives, ...rest } = sketch;
   const grouping = groups.flatMap((group): FieldRef[] => {
     if (group.kind === 'field') return [group.ref];
-    if (group.kind === 'entity')
-      return displayOf(group.model).map((field) => ({ model: group.model, field }));
-    return [];
+    return group.kind === 'entity' ? namesAndKey(group.model) : [];
   });
   const inGroup = new Set(groups.map((group) => (group.kind === 'entity' ? group.model : undefined)));
   const shown = outputs.flatMap((output): FieldRef[] => (output.kind === 'field' ? [output.ref] : []));
@@ -188,6 +186,14 @@ function topPerGroup(sketch: Sketch, outputs: readonly Operand[], outer: Frame):
     .filter((name) => name !== undefined);
   if (by.length !== grouping.length) return undefined;
   return { ...plan, topPerGroup: { by, limit: extreme?.limit ?? 1, orderBy: order } };
+}
+
+/** Two people of one name are two groups, told apart by the key. Other things are named to differ. */
+function namesAndKey(model: Model): FieldRef[] {
+  const names = displayOf(model);
+  const [key] = model.primaryKey.length === 1 ? model.fields.filter((field) => field.primaryKey) : [];
+  const fields = key && names.length > 1 && !names.includes(key) ? [...names, key] : names;
+  return fields.map((field) => ({ model, field }));
 }
 
 /** By what a thing is the most, said of the thing and not of the row it stands in. */

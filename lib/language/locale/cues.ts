@@ -40,6 +40,7 @@ export const cueRoles = [
   'order', // sorted by; `direction` where it is said
   'share', // percentage of
   'ratio',
+  'breakdown', // how many of each kind
   'growth', // `value`: previous_period or previous_year
   'compare', // versus, compared with
   'average', // "above average": `comparison` with the average

@@ -32,7 +32,7 @@ export function findPeriods(tokens: readonly Token[], { locale, now, timeZone }:
   const reader = new DateReader(tokens, locale, today(now, timeZone));
   const spans: PeriodSpan[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const found = reader.spanAt(at, spans.at(-1));
+    const found = isParticle(tokens, at) ? undefined : reader.spanAt(at, spans.at(-1));
     if (found) {
       const span = { ...found, text: textOf(tokens, found.start, found.end) };
       spans.push(theSame(span, tokens, spans.at(-1)));
@@ -40,6 +40,12 @@ export function findPeriods(tokens: readonly Token[], { locale, now, timeZone }:
     at = found ? found.end : at + 1;
   }
   return spans;
+}
+
+/** "logged in today": the small word belongs to the verb. */
+function isParticle(tokens: readonly Token[], at: number): boolean {
+  const verb = tokens[at - 1]?.folded ?? '';
+  return tokens[at]?.folded === 'in' && /^(log|sign|check|clock|hand|turn)(s|ged|ed|ing|ging)?$/.test(verb);
 }
 
 const same = /^(same|mismo|cung)$/;

@@ -35,6 +35,7 @@ export const englishCues: readonly CueEntry[] = [
     '(the) percentage|percent|share|proportion|fraction|pct (of), what percentage|percent|share|proportion|fraction (of), as a percentage|share|percent of, as percentage|percent of, in percent, % of',
     { role: 'share' },
   ],
+  ['(the|a) breakdown|distribution|mix|composition|makeup|split (of) (the|our)', { role: 'breakdown' }],
   ['(the) ratio (of|between), (the) rate of, divided by', { role: 'ratio' }],
   [
     '(the) growth|change|increase|decrease|difference (in|of) compared to|with (the) previous|prior|last period|month|week|quarter|day, growth, (the) growth (rate) of|in, (the) growth|change|increase|decrease over|since|from (the) previous|prior|last period|month|week|quarter|day, (the) change in, month over month, month on month, week over week, quarter over quarter, mom, versus|vs|against (the) previous|prior period|month|week|quarter|day, compared to|with (the) previous|prior period|month|week|quarter|day, period over period',

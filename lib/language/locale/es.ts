@@ -43,6 +43,10 @@ export const spanishCues: readonly CueEntry[] = [
     { role: 'share' },
   ],
   [
+    '(el|la|un|una) desglose|distribución|reparto|composición (de|del) (los|las|la|el)',
+    { role: 'breakdown' },
+  ],
+  [
     '(la) razón entre, (la) relación entre, (el) ratio (de|entre), (la) tasa de, dividido por|entre',
     { role: 'ratio' },
   ],

@@ -37,6 +37,7 @@ export const vietnameseCues: readonly CueEntry[] = [
     '(chiếm) (bao nhiêu) phần trăm, tỷ trọng, tỉ trọng, tỷ lệ phần trăm, tỉ lệ phần trăm, chiếm tỷ lệ, chiếm tỉ lệ, chiếm (bao nhiêu)',
     { role: 'share' },
   ],
+  ['cơ cấu (của|các), phân bố (của|các), phân bổ (của|các), tỷ lệ phân bố (của|các)', { role: 'breakdown' }],
   ['tỷ lệ, tỉ lệ, tỷ số, tỉ số', { role: 'ratio' }],
   [
     'tăng trưởng, mức tăng trưởng, tốc độ tăng trưởng, so với kỳ trước, so với tháng|tuần|quý|ngày trước, tăng giảm, biến động, mức thay đổi, thay đổi so với (tháng|tuần|quý|kỳ) trước, tăng hay giảm, so với cùng kỳ tháng trước',

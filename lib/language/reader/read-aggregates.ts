@@ -99,13 +99,9 @@ function summedByPolicy(nodes: readonly Node[], at: number, fn: AggregateName): 
 function compoundField(nodes: readonly Node[], at: number): boolean {
   const model = nodes[at];
   const field = nodes[at + 1];
-  return (
-    model?.t === 'model' &&
-    field?.t === 'field' &&
-    isNumeric(field.ref.field) &&
-    !isKey(field.ref) &&
-    model.end === field.start
-  );
+  if (model?.t !== 'model' || model.end !== field?.start) return false;
+  if (field.t === 'operand') return field.operand.kind === 'computed';
+  return field.t === 'field' && isNumeric(field.ref.field) && !isKey(field.ref);
 }
 
 export function aggregateOf(node: Node | undefined): AggregateName | undefined {

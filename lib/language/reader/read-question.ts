@@ -29,6 +29,7 @@ import {
 } from './order-and-groups.ts';
 import { rankedKinds } from './ranked-kinds.ts';
 import { readAmounts } from './read-amounts.ts';
+import { readBreakdown } from './read-breakdown.ts';
 import { readConditions } from './read-conditions.ts';
 import { readDeeds } from './read-deeds.ts';
 import { readFlags } from './read-flags.ts';
@@ -70,7 +71,11 @@ import { whoTheyAre } from './who-they-are.ts';
 
 export function readQuestion(nodes: readonly Node[]): Sketch {
   const read = readConditions(
-    readFlags(readOrder(readAmounts(readQuantities(readDeeds(readIdioms(readWordOrder(readTwice(nodes)))))))),
+    readFlags(
+      readOrder(
+        readAmounts(readQuantities(readDeeds(readIdioms(readWordOrder(readTwice(readBreakdown(nodes))))))),
+      ),
+    ),
   );
   return sketchOf(read);
 }

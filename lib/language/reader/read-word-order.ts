@@ -129,7 +129,8 @@ const aggregateRoles = new Set(['avg', 'min', 'max', 'median', 'sum']);
 /** "precio mínimo y máximo": the words for what is computed move before the field they follow. */
 function amountAfterNoun(nodes: readonly Node[], at: number): Rewriting | undefined {
   const noun = nodes[at] as Node;
-  const isField = noun.t === 'field' && isMeasurable(noun.ref);
+  const isComputed = noun.t === 'operand' && noun.operand.kind === 'computed';
+  const isField = isComputed || (noun.t === 'field' && isMeasurable(noun.ref));
   const isCounted = noun.t === 'model' && roleOf(nodes[at - 1]) === 'count';
   if (!isField && !isCounted) return undefined;
   let end = at + 1;

@@ -13,8 +13,9 @@ export function isKindOfRow(node: Node | undefined): node is Extract<Node, { t: 
   return node?.t === 'value' && kindLabel.test(senseOf(node.ref.field));
 }
 
-const kindLabel = /\b(role|type|kind|category|class|position|title|job|profession|occupation|group|status)$/;
-const asks = /^(question|list|count)$/;
+const kindLabel =
+  /\b(role|type|kind|category|class|position|title|job|profession|occupation|group|status|gender|sex)$/;
+const asks = /^(question|list|count|share)$/;
 
 /** Where a kind is asked for, and rows of another table are counted for each, the model of the kind is named. */
 function kindAsked(nodes: readonly Node[], at: number): Rewriting | undefined {

@@ -1,0 +1,165 @@
+// What waits to be done, what takes how long, how many of each kind, and whose name a nameless row goes by.
+import { describe, expect, it } from 'vitest';
+import type { Locale } from '../i18n/locale.ts';
+import { lowerPlan } from '../pipeline/lower-plan.ts';
+import { builtInContext } from '../testing/built-in-context.ts';
+import { writtenManifest } from '../testing/written-manifest.ts';
+import { planBuiltIn } from './built-in-planner.ts';
+
+const school = writtenManifest(
+  {
+    accounts: 'first_name last_name last_login:timestamp? date_joined:timestamp',
+    sites: 'site_name town',
+    pilots: 'account_id!>accounts site_id>sites sex born_on:date licence_expiry:date left_on:date?',
+    planes: 'model tail_number site_id>sites',
+    flights: 'pilot_id>pilots plane_id>planes started_at:timestamp ended_at:timestamp? distance_km:decimal',
+    exams: 'pilot_id>pilots subject passed:boolean sat_on:date',
+    claims: 'pilot_id>pilots cost:decimal stage filed_on:date',
+    bookings: 'pilot_id>pilots state booked_on:date confirmed_at:timestamp?',
+    payments: 'booking_id>bookings amount:decimal paid_on:date',
+  },
+  {
+    'pilots.sex': ['M', 'F'],
+    'bookings.state': ['new', 'cancelled'],
+    'claims.stage': ['pending', 'approved', 'rejected'],
+  },
+);
+
+async function meant(question: string, locale: Locale = 'en') {
+  const context = builtInContext(question, school, { locale });
+  const planning = await planBuiltIn(context, new AbortController().signal);
+  if (planning.kind !== 'plan') return planning;
+  // Whatever is understood can be asked of a database.
+  lowerPlan(planning.reading.plan, { manifest: school, now: new Date(), timeZone: 'UTC' });
+  return planning.reading.plan;
+}
+
+const hours = { difference: 'hour', from: { path: 'started_at' }, to: { path: 'ended_at' } };
+const unconfirmed = {
+  and: [{ path: 'confirmed_at', op: 'isNull' }, { not: { path: 'state', op: 'eq', value: 'cancelled' } }],
+};
+
+describe('what waits to be done', () => {
+  it.each<[string, Locale, object]>([
+    ['bookings waiting to be confirmed', 'en', { model: 'bookings', where: unconfirmed }],
+    ['bookings awaiting confirmation', 'en', { model: 'bookings', where: unconfirmed }],
+    ['bookings pendientes de confirmar', 'es', { model: 'bookings', where: unconfirmed }],
+    ['bookings por confirmar', 'es', { model: 'bookings', where: unconfirmed }],
+    [
+      'claims pending approval',
+      'en',
+      { model: 'claims', where: { path: 'stage', op: 'eq', value: 'pending' } },
+    ],
+    ['bookings waiting for payment', 'en', { model: 'bookings', where: { notExists: 'payments' } }],
+  ])('%s', async (question, locale, expected) => {
+    expect(await meant(question, locale)).toMatchObject(expected);
+  });
+
+  it('is denied by a word of its own', async () => {
+    expect(await meant('failed exams')).toMatchObject({
+      model: 'exams',
+      where: { not: { path: 'passed', op: 'eq', value: true } },
+    });
+  });
+});
+
+describe('how long something takes', () => {
+  it.each([
+    'average flight duration',
+    'how long do flights take',
+    'how long does a flight last on average',
+    'average duration of flights',
+  ])('is the time between its two ends: %s', async (question) => {
+    expect(await meant(question)).toMatchObject({ model: 'flights', measures: [{ fn: 'avg', expr: hours }] });
+  });
+
+  it('is compared with a time', async () => {
+    expect(await meant('flights with a duration of more than 3 hours')).toMatchObject({
+      model: 'flights',
+      where: { expr: hours, value: 3 },
+    });
+  });
+
+  it('is an age where people are meant', async () => {
+    const expected = { model: 'pilots', measures: [{ fn: 'avg', expr: { difference: 'year' } }] };
+    expect(await meant('how old are our pilots on average')).toMatchObject(expected);
+    expect(await meant('average age of pilots by site')).toMatchObject(expected);
+  });
+});
+
+describe('how many of each kind', () => {
+  it.each<[string, Locale]>([
+    ['sex ratio', 'en'],
+    ['breakdown of pilots by sex', 'en'],
+    ['sex breakdown', 'en'],
+    ['distribución de pilots por sex', 'es'],
+    ['phân bố pilots theo sex', 'vi'],
+  ])('%s', async (question, locale) => {
+    expect(await meant(question, locale)).toMatchObject({
+      model: 'pilots',
+      measures: [{ fn: 'count' }],
+      dimensions: [{ path: 'sex' }],
+    });
+  });
+
+  it('counts the people of a sex, not the places that have some', async () => {
+    const where = { path: 'sex', op: 'eq', value: 'F' };
+    expect(await meant('number of women by site')).toMatchObject({ model: 'pilots', where });
+    expect(await meant('percentage of women by site')).toMatchObject({
+      model: 'pilots',
+      measures: [{ fn: 'ratio', of: [{ where }, { fn: 'count' }] }],
+    });
+    expect(await meant('percentage of women')).toMatchObject({
+      model: 'pilots',
+      measures: [{ fn: 'ratio', of: [{ where }, { fn: 'count' }] }],
+    });
+  });
+});
+
+describe('verbs of two words', () => {
+  it.each<[string, object]>([
+    ['accounts that never logged in', { where: { path: 'last_login', op: 'isNull' } }],
+    ['who logged in today', { where: { path: 'last_login', op: 'during' } }],
+    [
+      'accounts that have not logged in for 60 days',
+      {
+        where: {
+          or: [
+            { path: 'last_login', op: 'isNull' },
+            { path: 'last_login', op: 'notDuring' },
+          ],
+        },
+      },
+    ],
+    ['how many accounts signed up last month', { where: { path: 'date_joined', op: 'during' } }],
+  ])('%s', async (question, expected) => {
+    expect(await meant(question)).toMatchObject({ model: 'accounts', ...expected });
+  });
+
+  it('name the day of what a licence or a stay comes to an end on', async () => {
+    expect(await meant('pilots whose licence expires in the next 60 days')).toMatchObject({
+      where: { path: 'licence_expiry', op: 'during' },
+    });
+  });
+});
+
+describe('a row without a name of its own', () => {
+  it('goes by the name of the account that it is one with', async () => {
+    const names = ['account.first_name', 'account.last_name'];
+    expect(await meant('pilots of site 1')).toMatchObject({ model: 'pilots' });
+    const listed = await meant('top 3 pilots by distance flown');
+    expect(JSON.stringify(listed)).toContain('first_name');
+    const grouped = await meant('number of exams per pilot');
+    expect(grouped).toMatchObject({
+      model: 'exams',
+      dimensions: [{ path: 'pilot_id' }, ...names.map((name) => ({ path: `pilot.${name}` }))],
+    });
+    expect(await meant('latest exam of each pilot')).toMatchObject({ topPerGroup: { by: ['id'] } });
+  });
+
+  it('or by what stands on the thing itself', async () => {
+    expect(await meant('number of flights per plane')).toMatchObject({
+      dimensions: [{ path: 'plane_id' }, { path: 'plane.tail_number' }],
+    });
+  });
+});

@@ -1,0 +1,101 @@
+// "Trip duration", "how long does maintenance take": the time between the two days of a record, as a number of each
+// row that can be averaged, compared and ranked by, where no column keeps it. So is an age, where birth dates are kept.
+import type { Field } from '../data-source/manifest.ts';
+import type { Locale } from '../i18n/locale.ts';
+import type { Expression, Measure } from '../pipeline/plan.ts';
+import { type DeedName, type Ends, endsOf } from './elapsed-ends.ts';
+import { lineOf, placeOf } from './locale/line.ts';
+import type { Token } from './locale/tokens.ts';
+import type { SchemaIndex } from './schema-index.ts';
+import { spellOut, stemOf } from './schema-words.ts';
+import type { ValueMatch } from './value-links.ts';
+
+/** What a row's time is called. */
+const nouns: Readonly<Record<Locale, readonly (readonly [DeedName, string])[]>> = {
+  en: [
+    ['last', 'durations?|length of time|time taken|elapsed time'],
+    ['age', 'ages?'],
+    ['tenure', 'tenure|seniority|length of service'],
+  ],
+  vi: [
+    ['last', 'thoi luong|thoi gian keo dai|do dai'],
+    ['age', 'do tuoi|tuoi'],
+    ['tenure', 'tham nien'],
+  ],
+  es: [
+    ['last', 'duracion(?:es)?|tiempo transcurrido'],
+    ['age', 'edad(?:es)?'],
+    ['tenure', 'antiguedad'],
+  ],
+};
+
+/** Asks how long the thing in its middle takes, on average where it is not one row. */
+const howLong: Readonly<Record<Locale, string>> = {
+  en: '(?:on average )?how long (?:does|do|did) (?:(?:an?|the|our|each|every) )?(?:average |typical )?(?<thing>[a-z]+(?: [a-z]+)??) (?:take|last|run)(?: (?:on average|usually|normally|typically))?',
+  vi: '(?<thing>[a-z]+(?: [a-z]+)?) (?:trung binh )?(?:keo dai|dien ra|mat) (?:trung binh )?bao lau(?: trung binh)?',
+  es: 'cuanto (?:tiempo )?(?:dura|duran|tarda|tardan|demora|demoran) (?:(?:en promedio|de media) )?(?:(?:el|la|los|las|un|una|cada) )?(?<thing>[a-z]+(?: [a-z]+)??)(?: (?:en promedio|de media|por termino medio))?',
+};
+
+/** Asks how old people are on average; who they are stands in its middle. */
+const howOld: Readonly<Record<Locale, string>> = {
+  en: 'how old (?:is|are) (?:(?:an?|the|our) )?(?:(?:average|typical) (?<thing>[a-z]+)|(?<all>[a-z]+(?: [a-z]+)?) on average)',
+  vi: '(?<thing>[a-z]+(?: [a-z]+)?) trung binh bao nhieu tuoi',
+  es: '(?:que edad|cuantos anos) (?:tienen?) (?:(?:de media|en promedio) )?(?:(?:el|la|los|las) )?(?<thing>[a-z]+(?: [a-z]+)??) (?:de media|en promedio|por termino medio)',
+};
+
+/** The stretches that ask for it, for every model that keeps both ends. */
+export function spanMatches(tokens: readonly Token[], locale: Locale, index: SchemaIndex): ValueMatch[] {
+  const line = lineOf(tokens, locale);
+  const meansOf = (deed: DeedName, pattern: string) =>
+    [...line.text.matchAll(new RegExp(` ${pattern}(?= )`, 'g'))].flatMap((match) => {
+      const { thing, all } = match.groups ?? {};
+      return spansOf(deed, index)
+        .filter(({ model }) => isCalled(thing ?? all ?? '', model.label, locale, index))
+        .map(({ model, expression }): ValueMatch => {
+          const measure: Measure = {
+            fn: 'avg',
+            expr: expression,
+            as: deed === 'age' ? 'average_age' : 'average_duration',
+          };
+          const target = { kind: 'measure' as const, model, measure };
+          return { ...placeOf(line, match.index, match[0]), candidate: { target, score: 0.97 } };
+        });
+    });
+  return (locale === 'en' ? (['en'] as const) : ([locale, 'en'] as const)).flatMap((language) => [
+    ...nouns[language].flatMap(([deed, words]) =>
+      [...line.text.matchAll(new RegExp(` (?:${words})(?= )`, 'g'))].flatMap((match) =>
+        spansOf(deed, index).map(
+          ({ model, expression }): ValueMatch => ({
+            ...placeOf(line, match.index, match[0]),
+            candidate: { target: { kind: 'expression', model, expression }, score: 0.93 },
+          }),
+        ),
+      ),
+    ),
+    ...meansOf('last', howLong[language]),
+    ...meansOf('age', howOld[language]),
+  ]);
+}
+
+/** "maintenance" is what a maintenance job is called. */
+function isCalled(said: string, label: string, locale: Locale, index: SchemaIndex): boolean {
+  const stems = new Set(spellOut(label).map(stemOf));
+  const ways = [said.split(' ').map(stemOf), ...(index.near[locale].get(said) ?? [])];
+  return ways.some((way) => way.length > 0 && way.every((stem) => stems.has(stem)));
+}
+
+function spansOf(deed: DeedName, index: SchemaIndex): { model: Ends['model']; expression: Expression }[] {
+  return endsOf(deed, index).map(({ model, from, to }) => ({
+    model,
+    expression: {
+      difference: to === 'now' ? 'year' : unitBetween(from, to),
+      from: { path: from.name },
+      to: to === 'now' ? to : { path: to.name },
+    },
+  }));
+}
+
+/** Most of what has a time begins and ends on one day: in days it would be nothing. */
+function unitBetween(from: Field, to: Field): 'hour' | 'day' {
+  return [from, to].every(({ type }) => type === 'timestamp' || type === 'timestamptz') ? 'hour' : 'day';
+}

@@ -1,0 +1,164 @@
+// "Orders waiting to be shipped", "reviews pending approval", "chờ duyệt", "por enviar": what is still to be done to a
+// thing, where the day of the deed is kept and may be missing, or a column says whether it was done. And the opposite
+// of such a column by a word of its own: "failed" where the schema keeps `passed`.
+import type { Field, Model } from '../data-source/manifest.ts';
+import type { Locale } from '../i18n/locale.ts';
+import type { Condition } from '../pipeline/plan.ts';
+import { fold } from './locale/fold.ts';
+import { lineOf, placeOf } from './locale/line.ts';
+import type { Token } from './locale/tokens.ts';
+import { senseOf } from './name-sense.ts';
+import { isDate } from './reader/nodes.ts';
+import { trueOf } from './reader/read-flags.ts';
+import type { SchemaIndex } from './schema-index.ts';
+import { spellOut, stemOf } from './schema-words.ts';
+import type { ValueMatch } from './value-links.ts';
+
+/** What stands before the deed, as expressions over folded words; the deed is one word, in Vietnamese up to two. */
+const waiting: Readonly<Record<Locale, string>> = {
+  en: '(?:(?:that|which|who) )?(?:(?:is|are|still|yet|now) )*(?:(?:waiting|awaiting|pending|ready|due|left|remaining)(?: (?:for|on|to be|to))?|(?:still|yet) to be|to be)(?: (?:an?|the|our|your))? (?<deed>[a-z]+)',
+  vi: '(?:dang |con )?(?:cho|doi) (?:duoc )?(?<deed>[a-z]+(?: [a-z]+)?)',
+  es: '(?:que )?(?:(?:esta|estan|siguen|quedan|aun|todavia) )*(?:(?:pendientes? de|a la espera de|en espera de|esperando|sin) (?:ser )?(?<deed>[a-z]+)|por (?<still>[a-z]+(?:[aei]r|[aei]rse)))',
+};
+
+const saysNoDeed =
+  /^(dates?|days?|times?|months?|years?|numbers?|names?|types?|status|states?|amounts?|totals?|now|soon|today|id|fecha|ngay)$/;
+
+/** "pending orders" are orders, and nobody waits for them. */
+function isNoun(said: string): boolean {
+  return /^ (pending|due|ready|left|remaining) [a-z]+$/.test(said);
+}
+
+function namesTable(word: string, { names }: SchemaIndex): boolean {
+  return (names.get(stemOf(word)) ?? []).some(({ of, words }) => of.kind === 'model' && words.length === 1);
+}
+
+/** Words that deny what a column affirms, with the beginnings of what the column is called in English. */
+const opposites: Readonly<Record<Locale, readonly (readonly [string, RegExp])[]>> = {
+  en: [
+    ['fail|failed|fails|failing|flunked', /^(pass|succe)/],
+    ['absent|missed|missing', /^(present|attend|check in|co mat)/],
+    ['rejected|declined|refused', /^(approv|accept)/],
+    ['external', /^internal/],
+    ['offline', /^online/],
+  ],
+  vi: [
+    ['truot|rot|khong dat', /^(pass|succe|dat|dau)/],
+    ['vang mat|vang', /^(present|attend|check in|co mat)/],
+    ['bi tu choi|tu choi', /^(approv|accept)/],
+  ],
+  es: [
+    ['reprobad[oa]s?|reprobaron|reprobo|suspendid[oa]s?|suspendio|suspendieron', /^(pass|succe|aprob)/],
+    ['ausentes?|falto|faltaron', /^(present|attend|asist)/],
+    ['rechazad[oa]s?', /^(approv|accept|aprob)/],
+  ],
+};
+
+const cancelled = /^(cancel|annul|anulad|reject|rechazad|refund|void|huy|da huy|tu choi)/;
+
+/** The stretches that say so, for every model that can tell it. */
+export function waitingMatches(tokens: readonly Token[], locale: Locale, index: SchemaIndex): ValueMatch[] {
+  const line = lineOf(tokens, locale);
+  const models = index.manifest.manifest.models.filter(({ isView }) => !isView);
+  const found: ValueMatch[] = [];
+  const add = (at: number, said: string, model: Model, condition: Condition) =>
+    found.push({
+      ...placeOf(line, at, said),
+      candidate: { target: { kind: 'condition', model, condition }, score: 0.95 },
+    });
+  for (const language of locale === 'en' ? (['en'] as const) : ([locale, 'en'] as const)) {
+    for (const match of line.text.matchAll(new RegExp(` ${waiting[language]}(?= )`, 'g'))) {
+      const deed = match.groups?.deed ?? match.groups?.still ?? '';
+      if (saysNoDeed.test(deed) || (isNoun(match[0]) && namesTable(deed, index))) continue;
+      for (const model of models) {
+        const condition =
+          stillToCome(model, rootsOf(deed, language, index)) ?? withoutRows(model, deed, index);
+        if (condition) add(match.index, match[0], model, condition);
+      }
+    }
+    for (const [words, affirmed] of opposites[language]) {
+      for (const match of line.text.matchAll(new RegExp(` (?:${words})(?= )`, 'g'))) {
+        // A state of that name says it better.
+        if (index.values.has(match[0].trim())) continue;
+        for (const model of models) {
+          const flag = model.fields.find((field) => affirms(field, affirmed));
+          if (flag) add(match.index, match[0], model, denied(flag));
+        }
+      }
+    }
+  }
+  return found;
+}
+
+function affirms(field: Field, affirmed: RegExp): boolean {
+  return trueOf(field) !== undefined && affirmed.test(fold(senseOf(field)).replace(/^(is|has|was|did) /, ''));
+}
+
+function denied(flag: Field): Condition {
+  return { not: { path: flag.name, op: 'eq', value: trueOf(flag) ?? true } };
+}
+
+const shortest = 4;
+
+/** What the names of columns for the deed begin with: "approv" of an approval, of `approved_at`. */
+function rootsOf(deed: string, locale: Locale, index: SchemaIndex): ReadonlySet<string> {
+  const near = [deed, stemOf(deed), deed.split(' ')[0] ?? ''].flatMap(
+    (word) => index.near[locale].get(word) ?? [],
+  );
+  const stems = [...(locale === 'vi' ? [] : [stemOf(deed)]), ...near.flatMap(([first = '']) => first)];
+  return new Set(
+    stems.filter((stem) => stem.length >= shortest).map((stem) => stem.slice(0, rootLength(stem))),
+  );
+}
+
+/** "shipment" and "shipped" share four letters, "publication" and "published" six. */
+function rootLength(stem: string): number {
+  return Math.max(shortest, Math.min(6, stem.length - 2));
+}
+
+function stillToCome(model: Model, roots: ReadonlySet<string>): Condition | undefined {
+  const isOfDeed = (field: Field) => {
+    const words = [...spellOut(senseOf(field)), ...spellOut(field.label)];
+    return words.some((word) => [...roots].some((root) => word.startsWith(root)));
+  };
+  const flag = model.fields.find((field) => trueOf(field) !== undefined && isOfDeed(field));
+  if (flag) return denied(flag);
+  const day = model.fields.find((field) => field.nullable && isDate(field) && isOfDeed(field));
+  if (!day) return pendingIn(model, roots, isOfDeed);
+  const missing: Condition = { path: day.name, op: 'isNull' };
+  const off = model.fields.flatMap((field) =>
+    (field.enumValues ?? field.values ?? [])
+      .filter((value) => cancelled.test(fold(value)))
+      .map((value): Condition => ({ not: { path: field.name, op: 'eq', value } })),
+  );
+  // What was called off waits for nothing.
+  return off.length === 0 ? missing : { and: [missing, ...off] };
+}
+
+/** "orders waiting for payment": those that no payment points to. */
+function withoutRows(model: Model, deed: string, index: SchemaIndex): Condition | undefined {
+  const kinds = (index.names.get(stemOf(deed)) ?? []).flatMap(({ of, words }) =>
+    of.kind === 'model' && words.length === 1 ? [of.model.name] : [],
+  );
+  const relation = model.relations.find(({ kind, to }) => kind === 'many' && kinds.includes(to));
+  return relation && { notExists: relation.name };
+}
+
+const pending =
+  /^(pending|waiting|awaiting|in review|under review|submitted|requested|pendiente|en espera|cho|cho duyet|dang cho)$/;
+
+/** A state of waiting, where another state of the same column, or a column, speaks of the deed. */
+function pendingIn(
+  model: Model,
+  roots: ReadonlySet<string>,
+  isOfDeed: (field: Field) => boolean,
+): Condition | undefined {
+  for (const field of model.fields) {
+    const values = field.enumValues ?? field.values ?? [];
+    const waits = values.find((value) => pending.test(fold(value)));
+    const speaks = values.some((value) => [...roots].some((root) => fold(value).startsWith(root)));
+    if (waits !== undefined && (speaks || model.fields.some(isOfDeed)))
+      return { path: field.name, op: 'eq', value: waits };
+  }
+  return undefined;
+}

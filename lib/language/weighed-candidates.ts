@@ -1,0 +1,65 @@
+// Which of the things that a stretch of words may refer to are left when they are seen side by side.
+import type { Field, Model } from '../data-source/manifest.ts';
+import type { Candidate } from './links.ts';
+import { isDate } from './reader/nodes.ts';
+
+/** "without a manager" is about whom their key points to, and not about those who are managers. */
+export function pointersFirst(candidates: readonly Candidate[]): readonly Candidate[] {
+  const hasPointer = candidates.some(
+    ({ target, score }) => target.kind === 'field' && score > 0.5 && pointsOut(target),
+  );
+  return hasPointer ? candidates.filter(({ target }) => target.kind !== 'value') : candidates;
+}
+
+function pointsOut({ model, field }: { model: Model; field: Field }): boolean {
+  return model.relations.some(({ kind, on }) => kind === 'one' && on.some(({ from }) => from === field.name));
+}
+
+/** "open tickets" are those whose status is open, rather than tickets with their `opened_at`. */
+export function exactValuesFirst(candidates: readonly Candidate[]): readonly Candidate[] {
+  const hasValue = candidates.some(({ target, score }) => target.kind === 'value' && score >= 0.88);
+  if (!hasValue) return candidates;
+  return candidates.map((candidate) =>
+    candidate.target.kind === 'field' && candidate.score < 0.96
+      ? { ...candidate, score: candidate.score * 0.8 }
+      : candidate,
+  );
+}
+
+/** "customer" is the customer: the column that points to one is no other meaning of the word. */
+export function withoutPointers(candidates: readonly Candidate[]): Candidate[] {
+  const models = new Set(
+    candidates.flatMap(({ target, score }) =>
+      target.kind === 'model' && score >= 0.8 ? [target.model.name] : [],
+    ),
+  );
+  if (models.size === 0) return [...candidates];
+  const left = candidates.filter(({ target, score }) => {
+    if (target.kind !== 'field' || score < 0) return true;
+    return !target.model.relations.some(
+      (relation) =>
+        relation.kind === 'one' &&
+        models.has(relation.to) &&
+        relation.on.some((pair) => pair.from === target.field.name),
+    );
+  });
+  return left;
+}
+
+/** "tickets" are things where a table holds them; the day on which something was issued has a name of its own. */
+export function withoutDays(candidates: readonly Candidate[]): readonly Candidate[] {
+  if (!candidates.some(({ target, score }) => target.kind === 'model' && score >= leastThing))
+    return candidates;
+  return candidates.filter(
+    ({ target, score }) => target.kind !== 'field' || !isDate(target.field) || score >= ownName,
+  );
+}
+
+const leastThing = 0.4;
+const ownName = 0.9;
+
+/** A view repeats what its tables hold: where a table has the word too, the table is meant. */
+export function withoutViews(candidates: readonly Candidate[]): Candidate[] {
+  const own = Math.max(0, ...candidates.map(({ target, score }) => (target.model.isView ? 0 : score)));
+  return candidates.filter(({ target, score }) => !target.model.isView || score > own + 0.05);
+}
