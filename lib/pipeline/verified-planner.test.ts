@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { indexManifest, type Manifest } from '../data-source/manifest.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { planBuiltIn } from '../language/built-in-planner.ts';
 import { libraryManifest } from '../language/library-manifest.ts';
+import { bakeryManifest } from '../testing/bakery-manifest.ts';
+import { writtenManifest } from '../testing/written-manifest.ts';
 import type { Plan } from './plan.ts';
 import { type Context, defaultPlannerSettings } from './stages.ts';
 import { planVerified, type VerifiedPlan } from './verified-planner.ts';
@@ -99,6 +102,71 @@ test('another period takes the place of the verified one', async () => {
   });
   const known = [{ question: 'new things last month', locale: 'en' as const, plan: plan(-1) }];
   expect(await planOf('new things this month', { verified: known })).toEqual(plan(0));
+});
+
+const eq = (path: string, value: string) => ({ path, op: 'eq' as const, value });
+const shops = (where: Plan['where']): Plan => ({ model: 'shops', ...(where && { where }), measures: count });
+const orders = (...and: NonNullable<Plan['where']>[]): Plan => ({
+  model: 'orders',
+  where: { and },
+  measures: count,
+});
+const ordered = (offset: number) =>
+  ({ path: 'ordered_at', op: 'during', period: { unit: 'month', offset } }) as const;
+const total = (value: number) => ({ path: 'total_amount', op: 'gt', value }) as const;
+
+const ofTheBakery: readonly VerifiedPlan[] = [
+  { question: 'German shops', locale: 'en', plan: shops(eq('country', 'Germany')) },
+  {
+    question: 'How many cancelled ones from German shops last month?',
+    locale: 'en',
+    plan: orders(eq('status', 'cancelled'), eq('shop.country', 'Germany'), ordered(-1)),
+  },
+  {
+    question: 'shipped ones over 100',
+    locale: 'en',
+    plan: orders(eq('status', 'shipped'), total(100)),
+  },
+  { question: 'tiệm ở Đức', locale: 'vi', plan: shops(eq('country', 'Germany')) },
+  { question: 'tiendas alemanas', locale: 'es', plan: shops(eq('country', 'Germany')) },
+];
+
+test.each<[string, Plan | undefined, Locale?]>([
+  ['French shops', shops(eq('country', 'France'))],
+  ['german shops', shops(eq('country', 'Germany'))],
+  [
+    'How many cancelled ones from French shops this month?',
+    orders(eq('status', 'cancelled'), eq('shop.country', 'France'), ordered(0)),
+  ],
+  [
+    'How many delivered ones from Vietnamese shops last month?',
+    orders(eq('status', 'delivered'), eq('shop.country', 'Vietnam'), ordered(-1)),
+  ],
+  ['delivered ones over 250', orders(eq('status', 'delivered'), total(250))],
+  ['tiệm ở Pháp', shops(eq('country', 'France')), 'vi'],
+  ['tiendas francesas', shops(eq('country', 'France')), 'es'],
+  // A value of another field, none, one too many, and one that the field does not have.
+  ['cancelled shops', undefined],
+  ['good shops', undefined],
+  ['German French shops', undefined],
+  ['Italian shops', undefined],
+  ['How many cancelled ones from French shops?', undefined],
+])(
+  'beside what was verified of a bakery, %s is known as it should be',
+  async (question, plan, locale = 'en') => {
+    const more = { locale, manifest: bakeryManifest, verified: ofTheBakery };
+    expect(await planOf(question, more)).toEqual(plan);
+  },
+);
+
+test('however short a value is, it is known by what stands around it', async () => {
+  const manifest = writtenManifest({ shirts: 'size' }, { 'shirts.size': ['M', 'no', 'XL'] });
+  const plan = (size: string): Plan => ({ model: 'shirts', where: eq('size', size), measures: count });
+  const known = [{ question: 'how many of size XL', locale: 'en' as const, plan: plan('XL') }];
+  for (const size of ['M', 'no'])
+    expect(await planOf(`how many of size ${size.toLowerCase()}`, { manifest, verified: known })).toEqual(
+      plan(size),
+    );
 });
 
 test('what this asker may not see is not known to them', async () => {

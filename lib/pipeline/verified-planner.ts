@@ -1,17 +1,19 @@
 // A question that an admin has verified is not read again: its plan is known. The same words give that plan; a
-// question that differs only in a number, a date or a value of a known field gives it with that changed. What
+// question that differs only in numbers, dates and values of known fields gives it with those changed. What
 // differs in anything else is not this planner's, and no guess is made. It costs no model call.
+import type { ManifestIndex } from '../data-source/manifest.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { findPeriods } from '../language/locale/dates.ts';
 import { fold } from '../language/locale/fold.ts';
 import { findNumbers } from '../language/locale/numbers.ts';
 import { type Token, tokenize } from '../language/locale/tokens.ts';
+import { type SaidValue, saidValues } from '../language/said-values.ts';
 import { generateSnippet } from './code-generator.ts';
 import type { Period, Plan } from './plan.ts';
 import type { Context, Planning } from './stages.ts';
 import { withValuesOf } from './verified-slots.ts';
-import { withOtherValue } from './verified-values.ts';
+import { align, type Slots, slotsOf, withValues } from './verified-values.ts';
 
 export interface VerifiedPlan {
   readonly question: string;
@@ -21,48 +23,65 @@ export interface VerifiedPlan {
 
 /** Undefined where no verified question is this one, or its plan names what this asker may not see. */
 export async function planVerified(context: Context): Promise<Planning | undefined> {
-  const { verified = [] } = context;
+  const { verified = [], locale } = context;
   if (verified.length === 0) return undefined;
   const asked = shapeOf(context.question, context);
-  for (const known of shapesOf(verified, context).get(asked.key) ?? []) {
-    const plan = withValuesOf(known.verified.plan, known.shape, asked);
-    if (plan && isSeen(plan, context)) return planning(plan);
-  }
-  for (const known of verified) {
-    if (known.locale !== context.locale) continue;
-    const plan = withOtherValue(known, context.question, context.manifest);
-    if (plan && isSeen(plan, context)) return planning(plan);
+  const known = knownOf(verified, context).get(locale) ?? [];
+  const same = known.filter(({ shape }) => shape.key === asked.key);
+  for (const { plan, shape, slots } of [...same, ...known]) {
+    // What is said in the same words is the same, also where a value of the plan could not be found in them.
+    const found =
+      shape.key === asked.key ? { known: shape.items, asked: asked.items, values: new Map() } : undefined;
+    const alignment = found ?? align(shape, slots, asked);
+    if (!alignment) continue;
+    const whole = withValuesOf(withValues(plan, alignment.values), alignment.known, alignment.asked);
+    if (whole && isSeen(whole, context)) return planning(whole);
   }
   return undefined;
 }
 
-/** A question with its numbers and periods taken out, and what they were. */
-export interface Shape {
-  readonly key: string;
-  readonly numbers: readonly number[];
-  readonly periods: readonly Period[];
+/** A word of a question, or a number or a period in the place of its words. */
+export interface Item {
+  readonly word: string;
+  /** Of its first token. */
+  readonly start: number;
+  readonly number?: number;
+  readonly period?: Period;
 }
 
-type Setting = Pick<Context, 'locale' | 'now' | 'timeZone'>;
+/** A question with its numbers and periods taken out, and what values it says. */
+export interface Shape {
+  readonly key: string;
+  readonly items: readonly Item[];
+  /** Looked for when first wanted: most questions differ in other words already. */
+  values(): readonly SaidValue[];
+}
 
-function shapeOf(question: string, { locale, now, timeZone }: Setting): Shape {
+type Setting = Pick<Context, 'locale' | 'now' | 'timeZone' | 'manifest'>;
+
+function shapeOf(question: string, { locale, now, timeZone, manifest }: Setting): Shape {
   const tokens = tokenize(question, locale).filter(({ kind }) => kind !== 'punctuation');
   const periods = findPeriods(tokens, { locale, now, timeZone });
   const within = (at: number) => periods.find(({ start, end }) => at >= start && at < end);
   const numbers = findNumbers(tokens, locale).filter(({ start, weak }) => !within(start) && !weak);
-  const words: string[] = [];
+  const items: Item[] = [];
+  let values: readonly SaidValue[] | undefined;
   for (let at = 0; at < tokens.length; ) {
     const period = within(at);
     const number = numbers.find(({ start }) => start === at);
     // The word in front ("since", "in") says how the period is meant, and stays.
-    if (period) words.push(`<${period.op}>`);
-    else words.push(number ? '<number>' : wordOf(tokens[at]));
+    if (period) items.push({ word: `<${period.op}>`, start: at, period: period.period });
+    else if (number) items.push({ word: '<number>', start: at, number: number.value });
+    else items.push({ word: wordOf(tokens[at]), start: at });
     at = (period ?? number)?.end ?? at + 1;
   }
   return {
-    key: `${locale} ${words.join(' ')}`,
-    numbers: numbers.map(({ value }) => value),
-    periods: periods.map(({ period }) => period),
+    key: items.map(({ word }) => word).join(' '),
+    items,
+    values: () => {
+      values ??= saidValues(tokens, locale, manifest);
+      return values;
+    },
   };
 }
 
@@ -71,24 +90,31 @@ function wordOf(token: Token | undefined): string {
 }
 
 interface Known {
-  readonly verified: VerifiedPlan;
+  readonly plan: Plan;
   readonly shape: Shape;
+  readonly slots: Slots;
 }
 
-const known = new WeakMap<readonly VerifiedPlan[], { day: string; shapes: Map<string, Known[]> }>();
+type ByLocale = ReadonlyMap<Locale, readonly Known[]>;
 
-/** Made once a day for a set of them: what "yesterday" is moves with the clock. */
-function shapesOf(verified: readonly VerifiedPlan[], setting: Setting): Map<string, Known[]> {
-  const day = `${setting.now.toISOString().slice(0, 13)} ${setting.timeZone}`;
-  const kept = known.get(verified);
-  if (kept?.day === day) return kept.shapes;
-  const shapes = new Map<string, Known[]>();
-  for (const each of verified) {
-    const shape = shapeOf(each.question, { ...setting, locale: each.locale });
-    shapes.set(shape.key, [...(shapes.get(shape.key) ?? []), { verified: each, shape }]);
+/** By what its asker may see. */
+const kept = new WeakMap<readonly VerifiedPlan[], WeakMap<ManifestIndex, { of: string; known: ByLocale }>>();
+
+/** Made once an hour for a set of them: what "yesterday" is moves with the clock. */
+function knownOf(verified: readonly VerifiedPlan[], setting: Setting): ByLocale {
+  const { now, timeZone, manifest } = setting;
+  const of = `${now.toISOString().slice(0, 13)} ${timeZone}`;
+  const byManifest = kept.get(verified) ?? new WeakMap();
+  const last = byManifest.get(manifest);
+  if (last?.of === of) return last.known;
+  const known = new Map<Locale, Known[]>();
+  for (const { question, locale, plan } of verified) {
+    const shape = shapeOf(question, { ...setting, locale });
+    known.set(locale, [...(known.get(locale) ?? []), { plan, shape, slots: slotsOf(plan, shape, manifest) }]);
   }
-  known.set(verified, { day, shapes });
-  return shapes;
+  byManifest.set(manifest, { of, known });
+  kept.set(verified, byManifest);
+  return known;
 }
 
 /** True where the asker may see everything that the plan names. */

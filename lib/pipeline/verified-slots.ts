@@ -1,18 +1,17 @@
 // Puts the numbers and periods of a question into the plan of another that is the same but for them. Each has
 // to stand in the plan exactly once, else it is not known which of them is meant.
 import { type Plan, planSchema } from './plan.ts';
-import type { Shape } from './verified-planner.ts';
+import type { Item } from './verified-planner.ts';
 
 /** The plan for what was asked; undefined where a difference has no place of its own in the plan. */
-export function withValuesOf(plan: Plan, known: Shape, asked: Shape): Plan | undefined {
+export function withValuesOf(plan: Plan, known: readonly Item[], asked: readonly Item[]): Plan | undefined {
   let changed: unknown = plan;
-  for (const [place, number] of known.numbers.entries()) {
-    changed = replaced(changed, number, asked.numbers[place]);
-    if (changed === undefined) return undefined;
-  }
-  for (const [place, period] of known.periods.entries()) {
-    changed = replaced(changed, period, asked.periods[place]);
-    if (changed === undefined) return undefined;
+  for (const [place, item] of known.entries()) {
+    for (const kind of ['number', 'period'] as const) {
+      if (item[kind] === undefined) continue;
+      changed = replaced(changed, item[kind], asked[place]?.[kind]);
+      if (changed === undefined) return undefined;
+    }
   }
   if (changed === plan) return plan;
   const checked = planSchema.safeParse(changed);
