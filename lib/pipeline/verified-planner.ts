@@ -28,11 +28,13 @@ export async function planVerified(context: Context): Promise<Planning | undefin
   const asked = shapeOf(context.question, context);
   const known = knownOf(verified, context).get(locale) ?? [];
   const same = known.filter(({ shape }) => shape.key === asked.key);
-  for (const { plan, shape, slots } of [...same, ...known]) {
+  for (const { verified: one, shape } of [...same, ...known]) {
+    const { plan } = one;
     // What is said in the same words is the same, also where a value of the plan could not be found in them.
     const found =
       shape.key === asked.key ? { known: shape.items, asked: asked.items, values: new Map() } : undefined;
-    const alignment = found ?? align(shape, slots, asked);
+    const alignment =
+      found ?? (mayDiffer(shape, asked) ? align(shape, slotsOfKnown(one, shape, context), asked) : undefined);
     if (!alignment) continue;
     const whole = withValuesOf(withValues(plan, alignment.values), alignment.known, alignment.asked);
     if (whole && isSeen(whole, context)) return planning(whole);
@@ -90,9 +92,8 @@ function wordOf(token: Token | undefined): string {
 }
 
 interface Known {
-  readonly plan: Plan;
+  readonly verified: VerifiedPlan;
   readonly shape: Shape;
-  readonly slots: Slots;
 }
 
 type ByLocale = ReadonlyMap<Locale, readonly Known[]>;
@@ -108,13 +109,39 @@ function knownOf(verified: readonly VerifiedPlan[], setting: Setting): ByLocale 
   const last = byManifest.get(manifest);
   if (last?.of === of) return last.known;
   const known = new Map<Locale, Known[]>();
-  for (const { question, locale, plan } of verified) {
+  for (const each of verified) {
+    const { question, locale } = each;
     const shape = shapeOf(question, { ...setting, locale });
-    known.set(locale, [...(known.get(locale) ?? []), { plan, shape, slots: slotsOf(plan, shape, manifest) }]);
+    const others = known.get(locale);
+    if (others) others.push({ verified: each, shape });
+    else known.set(locale, [{ verified: each, shape }]);
   }
   byManifest.set(manifest, { of, known });
   kept.set(verified, byManifest);
   return known;
+}
+
+const slotsKept = new WeakMap<ManifestIndex, WeakMap<VerifiedPlan, Slots>>();
+
+/** Looked for once, where a question is near: that takes longer than all else. */
+function slotsOfKnown(verified: VerifiedPlan, shape: Shape, { manifest }: Setting): Slots {
+  const of = slotsKept.get(manifest) ?? new WeakMap<VerifiedPlan, Slots>();
+  slotsKept.set(manifest, of);
+  const slots = of.get(verified) ?? slotsOf(verified.plan, shape, manifest);
+  of.set(verified, slots);
+  return slots;
+}
+
+const mostOtherWords = 12;
+
+/** Whether two questions are near enough that only values may be different. */
+function mayDiffer({ items: known }: Shape, { items: asked }: Shape): boolean {
+  let same = 0;
+  const least = Math.min(known.length, asked.length);
+  while (same < least && known[same]?.word === asked[same]?.word) same++;
+  const before = same;
+  while (same < least && known.at(before - same - 1)?.word === asked.at(before - same - 1)?.word) same++;
+  return same > 0 && Math.max(known.length, asked.length) - same <= mostOtherWords;
 }
 
 /** True where the asker may see everything that the plan names. */
