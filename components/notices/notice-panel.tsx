@@ -14,6 +14,7 @@ import { useNotify } from '../ui/toasts.tsx';
 import { useLanguage } from '../words/words-context.tsx';
 import { type Notice, type Notices, readNotice } from './api.ts';
 import { useNoticeWords } from './use-notice-words.ts';
+import type { NoticeWords } from './words/en.ts';
 
 interface NoticePanelProps {
   notices: Notices;
@@ -105,6 +106,7 @@ function NoticeRow({ notice, onChanged, onGone }: NoticeRowProps) {
             <span className="font-normal text-ink-soft"> · {detail.rule}</span>
           )}
         </p>
+        {kind === 'learning.alert' && <p className="text-ink-soft">{alertText(detail, words, locale)}</p>}
         {question && (
           <p className="max-w-full break-words text-ink-soft">
             <bdi>“{visibleText(question)}”</bdi>
@@ -145,4 +147,16 @@ function NoticeRow({ notice, onChanged, onGone }: NoticeRowProps) {
       )}
     </li>
   );
+}
+
+/** Which limit it was, and by how much. */
+function alertText(
+  { name, value, above }: Notice['detail'],
+  { alerts }: NoticeWords,
+  locale: string,
+): string {
+  if (!name || value === undefined || above === undefined) return '';
+  const style = name === 'generation_errors' ? 'percent' : 'decimal';
+  const { format } = new Intl.NumberFormat(locale, { style });
+  return alerts[name](format(value), format(above));
 }

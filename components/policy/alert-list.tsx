@@ -2,12 +2,14 @@
 
 import { TriangleAlert } from 'lucide-react';
 import type { Alert } from '#lib/policy/learning-alerts.ts';
+import { useNoticeWords } from '../notices/use-notice-words.ts';
 import { classes } from '../ui/classes.ts';
 import { usePolicyWords } from './use-policy-words.ts';
 
 /** Which limits of learning are passed, for as long as they are. */
 export function AlertList({ alerts }: { alerts: readonly Alert[] }) {
-  const { words, format, percent } = usePolicyWords();
+  const { format, percent } = usePolicyWords();
+  const words = useNoticeWords();
   if (alerts.length === 0) return null;
   return (
     <ul className="flex flex-col gap-1">

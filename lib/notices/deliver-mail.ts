@@ -1,13 +1,16 @@
 // A notice as a mail, in the language its reader last asked in. It holds ids and a link, no rows and no words of
 // anybody: whoever reads it signs in to see more.
 import { createTransport } from 'nodemailer';
+import { z } from 'zod';
 import type { Database } from '../db/client.ts';
 import type { Settings } from '../env/settings.ts';
-import { nearestLocale } from '../i18n/locale.ts';
-import { mailWords } from './mail-words.ts';
+import { type Locale, nearestLocale } from '../i18n/locale.ts';
+import { alertNames } from '../policy/learning-alerts.ts';
+import { alertMailWords, mailWords } from './mail-words.ts';
 import type { NoticeKind } from './notice-kinds.ts';
 
 const milliseconds = 10_000;
+const alertSchema = z.object({ name: z.enum(alertNames), value: z.number(), above: z.number() });
 
 export interface Mail {
   readonly userId: string;
@@ -29,7 +32,9 @@ export async function deliverMail(
     orderBy: { createdAt: 'desc' },
     select: { locale: true },
   });
-  const subject = mailWords[nearestLocale(asked?.locale)][kind as NoticeKind];
+  const locale = nearestLocale(asked?.locale);
+  const subject = mailWords[locale][kind as NoticeKind];
+  const which = alertLine(locale, detail);
   const link = new URL(pathOf(kind, detail), settings.url ?? `http://localhost:${settings.port}`).href;
   const transport = createTransport({
     url: mail.server,
@@ -44,7 +49,7 @@ export async function deliverMail(
       from: mail.from,
       to: { name: person.name, address: person.email },
       subject: `Docent: ${subject}`,
-      text: `${subject}.\n\n${link}\n`,
+      text: `${subject}.\n${which ? `${which}.\n` : ''}\n${link}\n`,
     });
     return undefined;
   } catch (thrown) {
@@ -52,6 +57,16 @@ export async function deliverMail(
   } finally {
     transport.close();
   }
+}
+
+/** Which limit was passed, where the notice is about one. */
+function alertLine(locale: Locale, detail: unknown): string | undefined {
+  const alert = alertSchema.safeParse(detail);
+  if (!alert.success) return undefined;
+  const { name, value, above } = alert.data;
+  const style = name === 'generation_errors' ? 'percent' : 'decimal';
+  const { format } = new Intl.NumberFormat(locale, { style });
+  return alertMailWords[locale][name](format(value), format(above));
 }
 
 /** The page where something can be done about it. */

@@ -1,4 +1,5 @@
 import type { Locale } from '../i18n/locale.ts';
+import type { AlertName } from '../policy/learning-alerts.ts';
 import type { NoticeKind } from './notice-kinds.ts';
 
 /** What a mail about a notice says; the link below it leads to where something can be done. */
@@ -35,5 +36,30 @@ export const mailWords: Readonly<Record<Locale, Readonly<Record<NoticeKind, stri
     'generation.failed': 'No se pudo hacer una política de una queja',
     'learning.alert': 'El aprendizaje necesita atención',
     'question.fixed': 'La pregunta de la que se quejó ahora se responde mejor',
+  },
+};
+
+type AlertWords = Readonly<Record<AlertName, (value: string, above: string) => string>>;
+
+/** Which limit of learning was passed, in a second line. */
+export const alertMailWords: Readonly<Record<Locale, AlertWords>> = {
+  en: {
+    pending_feedback: (value, above) => `Complaints that wait to be learned from: ${value}, limit ${above}`,
+    generation_errors: (value, above) => `Generations of the last day that failed: ${value}, limit ${above}`,
+    deployments_per_day: (value, above) => `Deployments in the last day: ${value}, limit ${above}`,
+    hours_to_approval: (value, above) => `Hours until an approval, on average: ${value}, limit ${above}`,
+  },
+  vi: {
+    pending_feedback: (value, above) => `Số phàn nàn đang chờ học: ${value}, ngưỡng ${above}`,
+    generation_errors: (value, above) => `Tỷ lệ tạo bị lỗi trong ngày qua: ${value}, ngưỡng ${above}`,
+    deployments_per_day: (value, above) => `Số lần triển khai trong ngày qua: ${value}, ngưỡng ${above}`,
+    hours_to_approval: (value, above) => `Số giờ trung bình để duyệt: ${value}, ngưỡng ${above}`,
+  },
+  es: {
+    pending_feedback: (value, above) =>
+      `Quejas que esperan a que se aprenda de ellas: ${value}, límite ${above}`,
+    generation_errors: (value, above) => `Generaciones fallidas del último día: ${value}, límite ${above}`,
+    deployments_per_day: (value, above) => `Aplicaciones en el último día: ${value}, límite ${above}`,
+    hours_to_approval: (value, above) => `Horas hasta una aprobación, de media: ${value}, límite ${above}`,
   },
 };

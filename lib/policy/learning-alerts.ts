@@ -8,6 +8,7 @@ const alertTable = {
   hours_to_approval: { level: 'warning', above: 24, unit: 'hours' },
 } as const;
 export type AlertName = keyof typeof alertTable;
+export const alertNames = Object.keys(alertTable) as [AlertName, ...AlertName[]];
 
 export interface Alert {
   readonly name: AlertName;
@@ -45,7 +46,7 @@ export async function learningFigures(database: Database, now = new Date()): Pro
 }
 
 export function alertsOf(figures: LearningFigures): Alert[] {
-  return (Object.keys(alertTable) as AlertName[]).flatMap((name) => {
+  return alertNames.flatMap((name) => {
     const { level, above } = alertTable[name];
     return figures[name] > above ? [{ name, level, value: figures[name], above }] : [];
   });

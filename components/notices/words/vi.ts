@@ -12,7 +12,16 @@ export const vi: NoticeWords = {
     'policy.suspended': 'Một chính sách làm câu trả lời kém đi và đã bị tạm ngừng',
     'policy.harms': 'Một chính sách gây hại nhiều hơn có ích',
     'policy.unused': 'Một chính sách đã lâu không được dùng',
+    'policy.expired': 'Một chính sách đã quá cũ và không còn tác dụng',
     'generation.failed': 'Không tạo được đề xuất',
     'learning.alert': 'Đã vượt một ngưỡng của quá trình học',
+  },
+  alerts: {
+    pending_feedback: (value, above) => `${value} phàn nàn đang chờ học; trên ${above} là quá nhiều.`,
+    generation_errors: (value, above) =>
+      `${value} lần tạo trong ngày qua bị lỗi; trên ${above} là quá nhiều.`,
+    deployments_per_day: (value, above) =>
+      `${value} lần triển khai trong ngày qua; trên ${above} là bất thường.`,
+    hours_to_approval: (value, above) => `Trung bình mất ${value} giờ để duyệt; trên ${above} là quá lâu.`,
   },
 };

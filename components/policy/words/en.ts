@@ -161,16 +161,6 @@ export const en = {
     weeksBefore: (share: string) => `${share} in the 4 weeks before`,
     none: 'none rated',
   },
-  alerts: {
-    pending_feedback: (value: string, above: string) =>
-      `${value} complaints wait to be learned from; more than ${above} are too many.`,
-    generation_errors: (value: string, above: string) =>
-      `${value} of the generations of the last day failed; more than ${above} are too many.`,
-    deployments_per_day: (value: string, above: string) =>
-      `${value} deployments in the last day; more than ${above} are unusual.`,
-    hours_to_approval: (value: string, above: string) =>
-      `An approval takes ${value} hours on average; more than ${above} are too long.`,
-  },
   effect: {
     title: 'What it did',
     none: 'No question has reached it since it is live.',

@@ -164,16 +164,6 @@ export const es: PolicyWords = {
     weeksBefore: (share) => `${share} en las 4 semanas anteriores`,
     none: 'sin votos',
   },
-  alerts: {
-    pending_feedback: (value, above) =>
-      `${value} quejas esperan a que se aprenda de ellas; más de ${above} son demasiadas.`,
-    generation_errors: (value, above) =>
-      `Falló el ${value} de las generaciones del último día; más del ${above} es demasiado.`,
-    deployments_per_day: (value, above) =>
-      `${value} aplicaciones en el último día; más de ${above} no es habitual.`,
-    hours_to_approval: (value, above) =>
-      `Una aprobación tarda ${value} horas de media; más de ${above} es demasiado.`,
-  },
   effect: {
     title: 'Qué hizo',
     none: 'Desde que está activa, ninguna pregunta la ha necesitado.',

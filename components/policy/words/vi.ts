@@ -167,14 +167,6 @@ export const vi: PolicyWords = {
     weeksBefore: (share) => `4 tuần trước đó: ${share}`,
     none: 'chưa có đánh giá',
   },
-  alerts: {
-    pending_feedback: (value, above) => `${value} phàn nàn đang chờ học; trên ${above} là quá nhiều.`,
-    generation_errors: (value, above) =>
-      `${value} lần tạo trong ngày qua bị lỗi; trên ${above} là quá nhiều.`,
-    deployments_per_day: (value, above) =>
-      `${value} lần triển khai trong ngày qua; trên ${above} là bất thường.`,
-    hours_to_approval: (value, above) => `Trung bình mất ${value} giờ để duyệt; trên ${above} là quá lâu.`,
-  },
   effect: {
     title: 'Đã có tác động gì',
     none: 'Từ khi có hiệu lực, chưa có câu hỏi nào cần đến chính sách này.',
