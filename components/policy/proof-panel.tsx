@@ -9,6 +9,7 @@ import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
 import { readProof, startProof, stopProof } from './api.ts';
 import { Panel } from './panel.tsx';
+import { proofAhead } from './proof-ahead.ts';
 import { ProofBadge } from './proof-badge.tsx';
 import { ProofCases } from './proof-cases.tsx';
 import { usePolicyWords } from './use-policy-words.ts';
@@ -47,10 +48,10 @@ export function ProofPanel({ policyId, proof: known, onChanged }: ProofPanelProp
 
   // What may be done with the policy rests on its proof, and the two are read apart: a proof that ended in
   // between would leave the page waiting for it.
-  const isAhead = loaded.status === 'ready' && !isSame(loaded.value.proof, known);
+  const ahead = loaded.status === 'ready' ? proofAhead(loaded.value.proof, known) : undefined;
   useEffect(() => {
-    if (isAhead) onChanged();
-  }, [isAhead, onChanged]);
+    if (ahead !== undefined) onChanged();
+  }, [ahead, onChanged]);
 
   const steer = (step: () => Promise<unknown>) =>
     run(async () => {
@@ -99,8 +100,4 @@ export function ProofPanel({ policyId, proof: known, onChanged }: ProofPanelProp
         ))}
     </Panel>
   );
-}
-
-function isSame(left: ProofSummary | null, right: ProofSummary | null): boolean {
-  return left?.state === right?.state && left?.started_at === right?.started_at;
 }
