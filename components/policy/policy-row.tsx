@@ -31,9 +31,9 @@ export function PolicyRow({ policy }: { policy: PolicySummary }) {
             <ChevronRight aria-hidden className="size-4 shrink-0 text-ink-faint" />
           </Link>
         </h2>
-        {(policy.vanished || policy.contradicts.length > 0 || policy.flags.length > 0) && (
-          <Badge look="warn">!</Badge>
-        )}
+        {policy.vanished && <Badge look="warn">{words.marks.vanished}</Badge>}
+        {policy.contradicts.length > 0 && <Badge look="warn">{words.marks.contradicts}</Badge>}
+        {policy.flags.length > 0 && <Badge look="warn">{words.marks.flagged}</Badge>}
         {policy.state === 'deployed' ? (
           <Badge look="good">{words.states.deployed}</Badge>
         ) : (

@@ -6,6 +6,7 @@ export const noticeKinds = [
   'policy.harms',
   'policy.unused',
   'policy.expired',
+  'policy.vanished',
   'generation.failed',
   'learning.alert',
   'question.fixed',

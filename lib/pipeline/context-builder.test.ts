@@ -59,6 +59,26 @@ describe('what a planner may know', () => {
     expect(of({ ...openAccess, hiddenFields: ['customers.credit'] })).toEqual([]);
   });
 
+  it('holds no policy that names what the source no longer has', () => {
+    const where = { path: 'vanished', op: 'eq' as const, value: 'x' };
+    const effects = [
+      { kind: 'defaultFilter' as const, model: 'customers', where },
+      {
+        kind: 'metric' as const,
+        term: 'worth',
+        model: 'customers',
+        measure: { fn: 'count' as const, where, as: 'n' },
+      },
+    ];
+    const policies = effects.map((effect, place) => ({
+      id: `RUL-${place}`,
+      title: 'gone',
+      triggers: [],
+      effect,
+    }));
+    expect(built(openAccess, 'worth of customers', { policies }).policies).toEqual([]);
+  });
+
   it('forgets how it answered from what was hidden since', () => {
     const plan = { model: 'customers', fields: [{ path: 'credit', as: 'credit' }] };
     const turns = [{ question: 'their credit?', plan, rows: [[100]] }];

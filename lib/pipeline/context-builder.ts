@@ -6,6 +6,7 @@ import { knownTimeZone } from '../language/locale/calendar.ts';
 import { fold } from '../language/locale/fold.ts';
 import { questionLocale } from '../language/locale/question-locale.ts';
 import { applicablePolicies } from '../language/policies/applicable-policies.ts';
+import { isSeenWhole } from '../language/policies/unseen-names.ts';
 import type { LivePolicy } from './live-policy.ts';
 import type { QuestionInput } from './outcome.ts';
 import type { Plan } from './plan.ts';
@@ -31,7 +32,7 @@ export function buildContext(input: QuestionInput, manifest: Manifest): Context 
     turns: input.turns.slice(-turnsKept).map((turn) => asSeenNow(turn, hidden)),
     // A policy that shaped the plan that is edited now still holds, though its word is not said again.
     policies: applicablePolicies(input.policies, input.question, locale, input.plan?.policies).filter(
-      ({ effect }) => !namesAny(namesIn(effect), hidden),
+      ({ effect }) => isSeenWhole(effect, index) && !namesAny(namesIn(effect), hidden),
     ),
     ...(input.verified ? { verified: input.verified } : {}),
     mustAnswer: input.mustAnswer ?? false,

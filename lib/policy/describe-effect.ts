@@ -2,9 +2,11 @@
 // data is made by the same rules as the reading of an answer.
 import type { ManifestIndex } from '../data-source/manifest.ts';
 import type { Locale } from '../i18n/locale.ts';
+import { unseenNames } from '../language/policies/unseen-names.ts';
 import { interpret } from '../pipeline/interpretation.ts';
 import type { PolicyEffect } from '../pipeline/live-policy.ts';
 import { effectPlan, isAboutSomething } from './effect-plan.ts';
+import { candidateWords } from './generate/candidate-words.ts';
 import { meaningInWords } from './generate/effect-words.ts';
 
 interface EffectWords {
@@ -16,7 +18,7 @@ interface EffectWords {
   shown(field: string, unit: string, decimals: number): string;
   ask(term: string, options: string): string;
   note(text: string): string;
-  gone: string;
+  gone(names: string): string;
 }
 
 const words: Record<Locale, EffectWords> = {
@@ -29,7 +31,7 @@ const words: Record<Locale, EffectWords> = {
     shown: (field, unit, decimals) => `${field} is shown as ${unit} with ${decimals} decimals`,
     ask: (term, options) => `"${term}" is always asked about: ${options}`,
     note: (text) => `Words for the model alone: ${text}`,
-    gone: 'It names something that is no longer there.',
+    gone: (names) => `It does nothing: the source has no ${names} any more.`,
   },
   vi: {
     means: (said, what) => `"${said}" được hiểu là: ${what}`,
@@ -40,7 +42,7 @@ const words: Record<Locale, EffectWords> = {
     shown: (field, unit, decimals) => `${field} được hiển thị theo ${unit} với ${decimals} chữ số thập phân`,
     ask: (term, options) => `"${term}" luôn được hỏi lại: ${options}`,
     note: (text) => `Lời dành riêng cho mô hình: ${text}`,
-    gone: 'Có tên không còn tồn tại trong dữ liệu.',
+    gone: (names) => `Không có tác dụng: nguồn dữ liệu không còn ${names}.`,
   },
   es: {
     means: (said, what) => `"${said}" se lee como: ${what}`,
@@ -51,7 +53,7 @@ const words: Record<Locale, EffectWords> = {
     shown: (field, unit, decimals) => `${field} se muestra como ${unit} con ${decimals} decimales`,
     ask: (term, options) => `"${term}" siempre se pregunta: ${options}`,
     note: (text) => `Palabras solo para el modelo: ${text}`,
-    gone: 'Nombra algo que ya no existe.',
+    gone: (names) => `No hace nada: la fuente ya no tiene ${names}.`,
   },
 };
 
@@ -63,7 +65,7 @@ export function describeEffect(
 ): { words: string; isThere: boolean } {
   const say = words[locale];
   const isThere = isAboutSomething(effect, manifest);
-  if (!isThere) return { words: say.gone, isThere };
+  if (!isThere) return { words: say.gone(goneNames(effect, manifest, locale)), isThere };
   const plan = effectPlan(effect);
   const what = plan ? interpret(plan, { manifest, locale, now: new Date(), timeZone: 'UTC' }) : '';
   const label = (model: string) => manifest.model(model)?.plural ?? model;
@@ -95,4 +97,13 @@ export function describeEffect(
     case 'note':
       return { isThere, words: say.note(effect.text) };
   }
+}
+
+/** “capacity” of rooms; the whole effect where only a query in it cannot be made any more. */
+function goneNames(effect: PolicyEffect, manifest: ManifestIndex, locale: Locale): string {
+  const named = unseenNames(effect, manifest).map(({ model, path }) => {
+    const rows = manifest.model(model)?.plural ?? model;
+    return path === undefined ? `“${rows}”` : candidateWords[locale].fieldOf(path.replaceAll('_', ' '), rows);
+  });
+  return named.length > 0 ? named.join(', ') : '…';
 }

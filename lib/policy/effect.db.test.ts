@@ -11,11 +11,13 @@ import * as effect from '../../app/autotrain/rules/[id]/effect/route.ts';
 import * as trend from '../../app/autotrain/trend/route.ts';
 import type { SignedIn } from '../auth/signed-in.ts';
 import { readChat } from '../conversations/chats.ts';
+import type { Prisma } from '../db/generated/client.ts';
 import { deliver, signatureOf } from '../notices/deliver.ts';
 import { guardedFetch } from '../outgoing/guarded-fetch.ts';
 import { type AppWorld, call, openAppWorld, type Person } from '../testing/app-world.ts';
 import { askIn, candidate, complain, generateFor, termEffect } from '../testing/learning-world.ts';
 import { countPlan, scriptedAnswer } from '../testing/scripted-outcomes.ts';
+import { writtenManifest } from '../testing/written-manifest.ts';
 import { deployPolicy } from './deploy-policy.ts';
 import { judgeLivePolicies } from './judge-live-policies.ts';
 import type { LearningTrend } from './learning-trend.ts';
@@ -133,6 +135,30 @@ test('a policy that nothing reached for long is proposed for retirement, and sta
   await judgeLivePolicies(world.database, new Date(Date.now() + 91 * 24 * 60 * 60 * 1000));
   expect((await told(world.admin)).notices.map(({ kind }) => kind)).toContain('policy.unused');
   expect(await readPolicy(world.database, number)).toMatchObject({ state: 'deployed' });
+});
+
+test('a live policy whose column was dropped says which one, and admins are told once', async () => {
+  await approved();
+  await deployPolicy(world.database, admin.id, number);
+  const { sourceId } = await world.database.policy.findFirstOrThrow();
+  const seen = async (columns: string) => {
+    const { manifest } = writtenManifest({ systems: columns });
+    const kept = JSON.parse(JSON.stringify(manifest)) as Prisma.InputJsonObject;
+    await world.database.manifestVersion.create({
+      data: { sourceId: sourceId ?? '', version: columns, manifest: kept },
+    });
+    await judgeLivePolicies(world.database);
+    return (await told(world.admin)).notices.filter(({ kind }) => kind === 'policy.vanished');
+  };
+  expect(await seen('name total_users:integer')).toEqual([]);
+  expect(await readPolicy(world.database, number)).toMatchObject({ vanished: false });
+  expect(await seen('name')).toHaveLength(1);
+  expect(await seen('name town')).toHaveLength(1);
+  expect(await readPolicy(world.database, number)).toMatchObject({
+    vanished: true,
+    effect_in_words: 'It does nothing: the source has no “total users” of systems any more.',
+  });
+  await world.database.manifestVersion.deleteMany();
 });
 
 test('a policy that nobody confirmed for half a year is silent until it is deployed again', async () => {

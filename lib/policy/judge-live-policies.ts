@@ -8,6 +8,7 @@ import { holdPolicy } from './deploy-policy.ts';
 import { policyId } from './external-id.ts';
 import { alertsOf, learningFigures } from './learning-alerts.ts';
 import { measure } from './measure-policy.ts';
+import { vanishedLive } from './vanished-live.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -53,6 +54,10 @@ export async function judgeLivePolicies(database: Database, now = new Date()): P
         detail: { rule, days: settings.retire_after_days },
       });
     }
+  }
+  for (const { number, serial } of await vanishedLive(database)) {
+    const rule = policyId(number);
+    await tellAdmins(database, { kind: 'policy.vanished', subject: `${rule}/${serial}`, detail: { rule } });
   }
   for (const alert of alertsOf(await learningFigures(database, now))) {
     // Once a day for as long as it lasts.

@@ -11,6 +11,7 @@ import { describeEffect } from './describe-effect.ts';
 import { feedbackId, policyId } from './external-id.ts';
 import { effectWords } from './generate/effect-words.ts';
 import { moderateWords } from './moderate-words.ts';
+import { newestManifests } from './newest-manifests.ts';
 import { policyState, ruleStatus } from './policy-state.ts';
 import { proofSummary } from './proof-view.ts';
 
@@ -56,7 +57,7 @@ export async function summariesOf(
 ): Promise<PolicySummary[]> {
   const rows = await database.policy.findMany({ where: { id: { in: [...ids] } }, include });
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const manifests = await manifestsOf(database, rows);
+  const manifests = await newestManifests(database, rows);
   const summaries: PolicySummary[] = [];
   for (const id of ids) {
     const row = byId.get(id);
@@ -69,7 +70,7 @@ export async function summariesOf(
 export async function readPolicy(database: Database, number: number, locale?: string) {
   const row = await database.policy.findUnique({ where: { number }, include });
   if (!row) throw new AssistantError('resource.not_found');
-  const manifests = await manifestsOf(database, [row]);
+  const manifests = await newestManifests(database, [row]);
   const summary = await summaryOf(database, row, manifests, nearestLocale(locale));
   return {
     ...summary,
@@ -284,25 +285,5 @@ function historyOf(row: Row): Step[] {
       right.at.localeCompare(left.at) ||
       (right.serial ?? 0) - (left.serial ?? 0) ||
       Number(order.includes(left.step)) - Number(order.includes(right.step)),
-  );
-}
-
-/** The newest of each source, as it was last seen. */
-async function manifestsOf(database: Database, rows: readonly Row[]): Promise<ReadonlyMap<string, Manifest>> {
-  const ids = [...new Set(rows.flatMap(({ sourceId }) => (sourceId === null ? [] : [sourceId])))];
-  const found = await Promise.all(
-    ids.map((sourceId) =>
-      database.manifestVersion.findFirst({
-        where: { sourceId },
-        orderBy: { seenAt: 'desc' },
-        select: { manifest: true },
-      }),
-    ),
-  );
-  return new Map(
-    ids.flatMap((id, place) => {
-      const seen = found[place];
-      return seen ? [[id, seen.manifest as unknown as Manifest] as const] : [];
-    }),
   );
 }

@@ -62,6 +62,7 @@ export const en = {
     'policy.suspended': 'A policy was suspended',
     'policy.harms': 'A policy may do harm',
     'policy.unused': 'A policy is not used any more',
+    'policy.vanished': 'A live policy names what the source no longer has',
     'policy.expired': 'A policy has expired',
     'generation.failed': 'Making a policy failed',
     'learning.alert': 'An alert of the learning loop',

@@ -64,6 +64,7 @@ export const es: SettingsWords = {
     'policy.suspended': 'Se suspendió una política',
     'policy.harms': 'Una política puede perjudicar',
     'policy.unused': 'Una política ya no se usa',
+    'policy.vanished': 'Una política nombra algo que la fuente ya no tiene',
     'policy.expired': 'Una política ha caducado',
     'generation.failed': 'Falló la creación de una política',
     'learning.alert': 'Una alerta del aprendizaje',

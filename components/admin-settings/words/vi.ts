@@ -61,6 +61,7 @@ export const vi: SettingsWords = {
     'policy.suspended': 'Một chính sách bị tạm ngưng',
     'policy.harms': 'Một chính sách có thể gây hại',
     'policy.unused': 'Một chính sách không còn được dùng',
+    'policy.vanished': 'Một chính sách nhắc đến thứ nguồn dữ liệu không còn',
     'policy.expired': 'Một chính sách đã hết hạn',
     'generation.failed': 'Tạo chính sách thất bại',
     'learning.alert': 'Cảnh báo của quá trình học',

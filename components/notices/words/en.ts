@@ -13,6 +13,7 @@ export const en = {
     'policy.suspended': 'A policy did harm and was suspended',
     'policy.harms': 'A policy does more harm than good',
     'policy.unused': 'A policy was not used for long',
+    'policy.vanished': 'A live policy names what is gone',
     'policy.expired': 'A policy has grown old and is silent',
     'generation.failed': 'A suggestion could not be made',
     'learning.alert': 'A limit of learning was passed',

@@ -12,6 +12,7 @@ export const es: NoticeWords = {
     'policy.suspended': 'Una política empeoró las respuestas y se suspendió',
     'policy.harms': 'Una política empeora más respuestas de las que mejora',
     'policy.unused': 'Una política lleva mucho tiempo sin usarse',
+    'policy.vanished': 'Una política nombra algo que ya no existe',
     'policy.expired': 'Una política ha envejecido y calla',
     'generation.failed': 'No se pudo hacer una propuesta',
     'learning.alert': 'Se superó un límite del aprendizaje',

@@ -12,6 +12,7 @@ export const vi: NoticeWords = {
     'policy.suspended': 'Một chính sách làm câu trả lời kém đi và đã bị tạm ngừng',
     'policy.harms': 'Một chính sách gây hại nhiều hơn có ích',
     'policy.unused': 'Một chính sách đã lâu không được dùng',
+    'policy.vanished': 'Một chính sách nhắc đến thứ không còn nữa',
     'policy.expired': 'Một chính sách đã quá cũ và không còn tác dụng',
     'generation.failed': 'Không tạo được đề xuất',
     'learning.alert': 'Đã vượt một ngưỡng của quá trình học',

@@ -82,6 +82,7 @@ export const en = {
   example: 'Example',
   before: 'Live wording',
   now: 'New wording',
+  marks: { vanished: 'Out of date', contradicts: 'Contradicts another', flagged: 'Flagged words' },
   vanished: 'It names something that the source no longer has.',
   contradicts: (titles: string) => `It says something else than: ${titles}`,
   flagged: (flags: string) => `The words were flagged: ${flags}`,

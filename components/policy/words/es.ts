@@ -83,6 +83,7 @@ export const es: PolicyWords = {
   example: 'Ejemplo',
   before: 'Texto activo',
   now: 'Texto nuevo',
+  marks: { vanished: 'Desactualizada', contradicts: 'Contradice a otra', flagged: 'Palabras señaladas' },
   vanished: 'Nombra algo que la fuente ya no tiene.',
   contradicts: (titles) => `Contradice a: ${titles}`,
   flagged: (flags) => `El texto fue marcado: ${flags}`,

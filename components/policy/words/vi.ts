@@ -83,6 +83,7 @@ export const vi: PolicyWords = {
   example: 'Ví dụ',
   before: 'Nội dung đang dùng',
   now: 'Nội dung mới',
+  marks: { vanished: 'Đã lỗi thời', contradicts: 'Mâu thuẫn', flagged: 'Từ ngữ cần xem' },
   vanished: 'Chính sách này nhắc đến thứ không còn trong nguồn dữ liệu.',
   contradicts: (titles) => `Mâu thuẫn với: ${titles}`,
   flagged: (flags) => `Nội dung phản hồi bị gắn cờ: ${flags}`,
