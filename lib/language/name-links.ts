@@ -198,7 +198,7 @@ function pushMatch(
     candidate: {
       target: targetOf(name),
       score,
-      speaksOfModel: owned || name.words.some((word) => word.optional && said.has(word.stem)),
+      speaksOfModel: owned || name.words.some((word) => isOwnerWord(word) && said.has(word.stem)),
     },
     whole: coverage > 0.95,
     bridged,

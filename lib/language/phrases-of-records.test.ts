@@ -15,6 +15,7 @@ const school = writtenManifest(
     flights: 'pilot_id>pilots plane_id>planes started_at:timestamp ended_at:timestamp? distance_km:decimal',
     exams: 'pilot_id>pilots subject passed:boolean sat_on:date',
     claims: 'pilot_id>pilots cost:decimal stage filed_on:date',
+    shifts: 'pilot_id>pilots worked_on:date hours:decimal overtime_hours:decimal fatigue:integer',
     bookings: 'pilot_id>pilots state booked_on:date confirmed_at:timestamp?',
     payments: 'booking_id>bookings amount:decimal paid_on:date',
   },
@@ -161,5 +162,32 @@ describe('a row without a name of its own', () => {
     expect(await meant('number of flights per plane')).toMatchObject({
       dimensions: [{ path: 'plane_id' }, { path: 'plane.tail_number' }],
     });
+  });
+});
+
+describe('a number with its unit in its name', () => {
+  const flown = { fn: 'sum', path: 'distance_km' };
+
+  it.each<[string, object]>([
+    ['total distance by plane', { model: 'flights', measures: [flown] }],
+    ['how many kilometers did we fly', { model: 'flights', measures: [flown] }],
+    [
+      'top 5 planes by distance',
+      { model: 'planes', orderBy: [{ by: 'sum_distance_km', direction: 'desc' }], limit: 5 },
+    ],
+    ['overtime by site', { model: 'shifts', measures: [{ fn: 'sum', path: 'overtime_hours' }] }],
+  ])('is asked for without it, or by it alone: %s', async (question, expected) => {
+    expect(await meant(question)).toMatchObject(expected);
+  });
+
+  it('is added up by what was done, and has a mean where it adds up to nothing', async () => {
+    expect(await meant('hours worked per site')).toMatchObject({ measures: [{ fn: 'sum', path: 'hours' }] });
+    expect(await meant('fatigue by site')).toMatchObject({ measures: [{ fn: 'avg', path: 'fatigue' }] });
+  });
+
+  it('is one mean of all rows, where each row has one', async () => {
+    const plan = await meant('average distance per flight');
+    expect(plan).toMatchObject({ model: 'flights', measures: [{ fn: 'avg', path: 'distance_km' }] });
+    expect(plan).not.toHaveProperty('dimensions');
   });
 });

@@ -9,8 +9,9 @@ import { fold, spelling } from './locale/fold.ts';
 import { type Token, tokenize } from './locale/tokens.ts';
 import { findSenses, sensesOf } from './name-sense.ts';
 import { isDate, isNumeric } from './reader/nodes.ts';
+import { isSummable } from './reader/order-and-groups.ts';
 import { type RelationGraph, relationGraph } from './relation-graph.ts';
-import { fieldWords, type SchemaWord, sharedPrefix, spellOut, stemOf } from './schema-words.ts';
+import { fieldWords, type SchemaWord, sharedPrefix, spellOut, stemOf, unitIn } from './schema-words.ts';
 
 export type Named =
   | { readonly kind: 'model'; readonly model: Model }
@@ -222,6 +223,10 @@ function fieldNames(
         isNumbered || halves.includes(label) ? (isNumbered ? 0.8 : 0.93) : field.type === 'bytes' ? 0.6 : 1,
     });
   }
+  // "the most kilometers": of what is measured in them.
+  const unit = isSummable({ model, field }) ? unitIn(field.label) : undefined;
+  if (unit !== undefined)
+    result.push({ of: { kind: 'field', model, field }, words: fieldWords(unit, []), strength: 0.6 });
   const deed = deedOf(field);
   const isRecord = deed !== undefined && spellOut(deed).every((word) => recorded.has(stemOf(word)));
   const said = deed && !isRecord ? fieldWords(deed, modelStems, prefix) : undefined;

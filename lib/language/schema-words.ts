@@ -85,6 +85,58 @@ const light = new Set([
   'ref',
 ]);
 
+/** What a number is measured in stands last in its name, and is left out by most people. */
+const units = new Map(
+  Object.entries({
+    km: 'kilometer',
+    kmh: 'kmh',
+    kph: 'kmh',
+    mi: 'mile',
+    mph: 'mile',
+    m: 'meter',
+    cm: 'centimeter',
+    mm: 'millimeter',
+    kg: 'kilogram',
+    kgs: 'kilogram',
+    g: 'gram',
+    lb: 'pound',
+    lbs: 'pound',
+    l: 'liter',
+    ml: 'milliliter',
+    c: 'celsius',
+    f: 'fahrenheit',
+    pct: 'percent',
+    percent: 'percent',
+    hrs: 'hour',
+    mins: 'minute',
+    hours: 'hour',
+    minutes: 'minute',
+    days: 'day',
+    secs: 'second',
+    sec: 'second',
+    ms: 'millisecond',
+    mb: 'megabyte',
+    gb: 'gigabyte',
+    kwh: 'kilowatt hour',
+    kw: 'kilowatt',
+    usd: 'dollar',
+    eur: 'euro',
+    gbp: 'pound',
+    vnd: 'dong',
+  }),
+);
+
+const narrowing = /^(total|max|maximum|min|minimum|avg|average|number|no|num|of|in|the|sum|net|gross|all)$/;
+
+/** The unit that a name of several words ends in, as people say it: "kilometer" of `distance_km`. */
+export function unitIn(label: string): string | undefined {
+  const words = label.toLowerCase().split(/[\s_]+/);
+  // "total hours" are hours, and no total that is measured in them.
+  return words.slice(0, -1).every((word) => narrowing.test(word))
+    ? undefined
+    : units.get(words.at(-1) as string);
+}
+
 const smallWords = new Set(['of', 'in', 'the', 'is', 'for', 'to', 'a', 'by', 'on', 'at', 'and', 'or', 'has']);
 
 /** A label or column name split into plain words, abbreviations spelled out. */
@@ -116,6 +168,7 @@ export function fieldWords(
 ): SchemaWord[] {
   const words = spellOut(label);
   const stems = words.map(stemOf);
+  const hasUnit = unitIn(label) !== undefined;
   const modelStems = new Set(modelWords);
   let leading = true;
   const result = stems.map((stem, index) => {
@@ -128,6 +181,7 @@ export function fieldWords(
       (stem.length >= 3 && light.has(words.at(-1) as string) && modelWords[0]?.startsWith(stem) === true);
     const optional = leading && !last && isModels;
     if (!optional) leading = false;
+    if (last && hasUnit) return { stem, weight: 0.14, optional: true };
     return {
       stem,
       weight: optional

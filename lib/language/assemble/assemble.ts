@@ -150,6 +150,11 @@ function planOf(said: Sketch, frame: Frame): Plan | undefined {
       : []),
   ];
   const amounts = asked.map((amount) => ofRows(amount, groups));
+  // "the average distance per trip": each trip has one, and what is asked for is the mean of all.
+  const [only] = groups;
+  const isEach = only?.kind === 'entity' && groups.length === 1 && sketch.superlatives.length === 0;
+  if (isEach && amounts.length > 0 && amounts.every((amount) => isMeanOf(amount, only.model)))
+    return numberPlan({ ...sketch, groups: [] }, amounts, frame);
   // "top 5 customers by revenue": a number with a name of its own is of other rows, grouped by these.
   const most = sketch.superlatives.find(({ by }) => by?.kind === 'given' && by.model !== sketch.entity)?.by;
   if (most && sketch.entity && amounts.length === 0 && groups.length === 0)
@@ -177,6 +182,10 @@ function planOf(said: Sketch, frame: Frame): Plan | undefined {
       : [],
   );
   return listPlan(sketch, plain.length > 0 ? [...shown, ...plain] : plain, frame);
+}
+
+function isMeanOf(amount: Operand, model: Model): boolean {
+  return amount.kind === 'aggregate' && amount.fn === 'avg' && amount.of.model === model;
 }
 
 /** "the last login of each user" is read beside a name; where names, keys or other things' fields are asked for, as it is. */

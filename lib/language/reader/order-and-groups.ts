@@ -308,13 +308,17 @@ export const addsUp =
   /\b(amount|total|sales|revenue|quantity|freight|paid|spent|expense|profit|income|units sold)\b/;
 
 const addsToo =
-  /\b(hours|minutes|days|nights|costs?|fees?|points|votes|seats|goals|units|donations?|duration|budget|mrr|arr|events|clicks|views|impressions|downloads)\b/;
+  /\b(hours|minutes|days|nights|costs?|fees?|points|votes|seats|goals|units|donations?|duration|budget|mrr|arr|events|clicks|views|impressions|downloads|distance|mileage|kilomet(?:er|re)s|km|miles|lit(?:er|re)s|gallons|kwh|kg|tonnes)\b/;
+
+/** What is read off or fixed, and never adds up though it is measured in what does. */
+const standing =
+  /\b(per|rate|average|unit|percent|odometer|level|reading|capacity|limit|range|speed|weight|height|width|max|min)\b/;
 
 /** True for a number whose sum says something: hours and costs, and no rate, price or age. */
 export function isSummable({ model, field }: FieldRef): boolean {
   const label = senseOf(field);
   if (!isNumeric(field) || field.type === 'interval' || isKey({ model, field })) return false;
-  return (addsUp.test(label) || addsToo.test(label)) && !/\b(per|rate|average|unit|percent)\b/.test(label);
+  return (addsUp.test(label) || addsToo.test(label)) && !standing.test(label);
 }
 
 /** True for a group of many rows: a parent, a stretch of time, a kind. */
@@ -344,7 +348,13 @@ export function summed(
     if (isTotalOfAll(nodes, ref)) outputs[0] = { kind: 'aggregate', fn: 'sum', of: ref };
     return;
   }
-  if (!isSummable(ref) || ref.model.isView) return;
+  if (ref.model.isView) return;
+  if (!isSummable(ref)) {
+    // "salary by department": of what adds up to nothing, each group has its mean.
+    const isMean = isNumeric(ref.field) && !isKey(ref) && groups.every((group) => isWider(group, ref));
+    if (isMean && superlatives.length === 0) outputs[0] = { kind: 'aggregate', fn: 'avg', of: ref };
+    return;
+  }
   if (!addsUp.test(senseOf(ref.field)) && !groups.every((group) => isWider(group, ref))) return;
   if (groups.some((group) => group.kind === 'field' && group.ref.field === ref.field)) return;
   const total: Operand = { kind: 'aggregate', fn: 'sum', of: ref };

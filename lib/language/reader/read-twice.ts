@@ -1,11 +1,13 @@
 // One thing that is said in two places: "earning a salary over 9000", "the year they joined", "how many are new
 // and how many are used", "not only green but also red".
+
+import { mainDate } from '../assemble/frame.ts';
 import { senseOf } from '../name-sense.ts';
-import { type Condition, isDate, type Node, type Operand, roleOf } from './nodes.ts';
+import { type Condition, isDate, isMeasurable, type Node, type Operand, roleOf } from './nodes.ts';
 import { isAnd, isLight, type Rewriting, rewrite } from './rewrite.ts';
 
 export function readTwice(nodes: readonly Node[]): Node[] {
-  return [saidAgain, whenTheyDid, notOnly, oneAndOther, nextNumbered].reduce(
+  return [saidAgain, numberDone, whenTheyDid, notOnly, oneAndOther, nextNumbered].reduce(
     (read, rule) => rewrite(read, rule),
     [...nodes],
   );
@@ -29,6 +31,17 @@ function nextNumbered(nodes: readonly Node[], at: number): Rewriting | undefined
   if (!second || second === field) return undefined;
   const named: Node = { ...first, ref: { model, field: second }, start: number.start, end: number.end };
   return { from: at + 2, to: at + 3, by: [named] };
+}
+
+/** "hours worked", "amount paid": the verb says of a number what its day says of the row. */
+function numberDone(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const [number, deed] = [nodes[at], nodes[at + 1]];
+  if (number?.t !== 'field' || !isMeasurable(number.ref) || isDate(number.ref.field)) return undefined;
+  if (deed?.t !== 'field' || deed.ref.model !== number.ref.model || deed.start !== number.end)
+    return undefined;
+  const isDone = isDate(deed.ref.field) && /^\w+(ed|en|ad[oa]s?|id[oa]s?)$/.test(deed.said ?? '');
+  const isTheDay = mainDate(deed.ref.model) === deed.ref.field || !nodes.some(({ t }) => t === 'period');
+  return isDone && isTheDay ? { from: at + 1, to: at + 2, by: [] } : undefined;
 }
 
 const timeWord = /^(the )?(years?|dates?|days?|times?|months?)$/;
