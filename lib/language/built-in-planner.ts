@@ -184,9 +184,16 @@ function distinctOptions(
     if (options.length === 3) break;
   }
   const [only] = options;
-  const plain = readings[0] && options.length === 1 ? plainList(readings[0], context) : undefined;
-  if (only && plain && plain.label !== only.label) options.push(plain);
+  const [best] = readings;
+  // "vehicles never used" read as a list of all vehicles: another list of them is no way on.
+  if (!only || !best || options.length > 1 || isBareList(best.plan)) return options;
+  const plain = plainList(best, context);
+  if (plain && plain.label !== only.label) options.push(plain);
   return options;
+}
+
+function isBareList({ where, measures, dimensions, orderBy, topPerGroup }: RankedReading['plan']): boolean {
+  return !where && !measures && !dimensions && !orderBy && !topPerGroup;
 }
 
 /** What the question is about, without what was doubtful in it: a way on where there is one reading only. */
@@ -278,7 +285,9 @@ function noSuchData(
   const [best] = readings;
   const lost = absent.length > 0 ? absent : best ? unreadText(best) : [];
   const known = thingsFound(readings);
-  const words = lost.filter((word) => !known.has(word));
+  const words = [...new Set(lost)].filter(
+    (word, _, all) => !known.has(word) && !all.some((other) => other !== word && other.includes(word)),
+  );
   const model = best?.sketch.entity;
   const message =
     words.length > 0
@@ -289,7 +298,9 @@ function noSuchData(
           ),
           model ? describeModel(model, locale) : '',
         )
-      : say.noSuchDataAtAll(describeSource(manifest.manifest, locale));
+      : model
+        ? say.onlyAbout(model.plural, describeModel(model, locale))
+        : say.noSuchDataAtAll(describeSource(manifest.manifest, locale));
   return {
     kind: 'not_possible',
     intent: intent('OUT_OF_SCOPE', 0.7, best ? [best.plan.model] : []),

@@ -5,6 +5,7 @@ interface Messages {
   notAboutData(things: string): string;
   noSuchData(words: string, near: string): string;
   noSuchDataAtAll(things: string): string;
+  onlyAbout(thing: string, fields: string): string;
   readOnly: string;
   readOnlyRephrase: string;
   rephrase: string;
@@ -27,6 +28,8 @@ export const messages: Record<Locale, Messages> = {
     noSuchData: (words, near) =>
       `The data holds nothing about ${words}.${near ? ` The nearest it has: ${near}.` : ''}`,
     noSuchDataAtAll: (things) => `I found nothing of this in the data. It holds ${things}.`,
+    onlyAbout: (thing, fields) =>
+      `I see that this is about ${thing}, but not what you want to know of them. The data holds of each: ${fields}.`,
     readOnly: 'I can only read the data; nothing was changed.',
     readOnlyRephrase: 'Ask what the data says instead, for example which records it is about.',
     rephrase: 'Name what you want to see, and of what: "number of … by …", "list … with …".',
@@ -48,6 +51,8 @@ export const messages: Record<Locale, Messages> = {
       `Tôi trả lời câu hỏi về dữ liệu của bạn: ${things}. Câu này có vẻ không thuộc phạm vi đó.`,
     noSuchData: (words, near) => `Dữ liệu không có gì về ${words}.${near ? ` Gần nhất là: ${near}.` : ''}`,
     noSuchDataAtAll: (things) => `Tôi không tìm thấy điều này trong dữ liệu. Dữ liệu có ${things}.`,
+    onlyAbout: (thing, fields) =>
+      `Tôi hiểu câu hỏi nói về ${thing}, nhưng chưa rõ bạn muốn biết điều gì. Mỗi bản ghi có: ${fields}.`,
     readOnly: 'Tôi chỉ có thể đọc dữ liệu; không có gì bị thay đổi.',
     readOnlyRephrase: 'Hãy hỏi dữ liệu cho biết điều gì, ví dụ những bản ghi nào liên quan.',
     rephrase: 'Hãy nêu bạn muốn xem gì và của cái gì: "số … theo …", "liệt kê … có …".',
@@ -70,6 +75,8 @@ export const messages: Record<Locale, Messages> = {
     noSuchData: (words, near) =>
       `Los datos no contienen nada sobre ${words}.${near ? ` Lo más cercano: ${near}.` : ''}`,
     noSuchDataAtAll: (things) => `No encontré nada de esto en los datos. Contienen ${things}.`,
+    onlyAbout: (thing, fields) =>
+      `Entiendo que trata de ${thing}, pero no qué quiere saber. De cada registro hay: ${fields}.`,
     readOnly: 'Solo puedo leer los datos; no se ha cambiado nada.',
     readOnlyRephrase: 'Pregunte qué dicen los datos, por ejemplo de qué registros se trata.',
     rephrase: 'Diga qué quiere ver y de qué: "número de … por …", "lista de … con …".',

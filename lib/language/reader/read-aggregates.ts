@@ -185,7 +185,10 @@ function aggregatesOf(fn: AggregateName, target: Node, distinct: boolean, said: 
     const amount = amountField(target.model);
     // "how much", "the total amount of" is never a number of things.
     if (!amount && /much|amount|tien\b|dinero|importe|monto/.test(said)) return [];
-    const isMoney = /payment|sale|refund|expense|donation|deposit|withdrawal/.test(senseOf(target.model));
+    const isMoney =
+      /payment|sale|refund|expense|donation|deposit|withdrawal|\b(fee|tuition|fine|commission|bonus|salary|wage|income|spending|cost)\b/.test(
+        senseOf(target.model),
+      );
     // "total invoiced" is money, "total invoices" a number of them.
     const isDone = /[a-z]{3}(ed|paid|sold)$|(factur|cobr|vend|pag)ad[oa]$/.test(target.said ?? '');
     return amount && (isMoney || isDone || /amount|value|sum|much|tien|importe|monto/.test(said))
