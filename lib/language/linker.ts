@@ -74,7 +74,7 @@ export function cutQuestion(
   const spans = [
     ...cueSpans(cues, tokens),
     ...timeSpans(tokens, clock),
-    ...linkSpans(tokens, cues, index, clock.locale, said),
+    ...linkSpans(tokens, cues, index, clock, said),
     ...quotedSpans(tokens),
     ...said,
   ];
@@ -231,7 +231,7 @@ function linkSpans(
   tokens: readonly Token[],
   cues: readonly CueSpan[],
   index: SchemaIndex,
-  locale: Locale,
+  { locale, now }: Clock,
   said: readonly Span[],
 ): LinkSpan[] {
   const groups = new Map<string, { start: number; end: number; candidates: Candidate[]; bonus: number }>();
@@ -292,7 +292,7 @@ function linkSpans(
   for (const match of revenue) add(match.start, match.end, match.candidate);
   for (const match of undoneMatches(tokens, index)) add(match.start, match.end, match.candidate);
   for (const read of phrasesRead)
-    for (const match of read(tokens, locale, index)) add(match.start, match.end, match.candidate);
+    for (const match of read(tokens, locale, index, now)) add(match.start, match.end, match.candidate);
   const reached = withinReach([...groups.values()], tokens, index);
   const spoken = new Set<string>();
   for (const { candidates } of reached) {

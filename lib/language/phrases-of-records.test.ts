@@ -11,7 +11,7 @@ const school = writtenManifest(
     accounts: 'first_name last_name last_login:timestamp? date_joined:timestamp',
     sites: 'site_name town',
     pilots: 'account_id!>accounts site_id>sites sex born_on:date licence_expiry:date left_on:date?',
-    planes: 'model tail_number site_id>sites',
+    planes: 'model tail_number site_id>sites build_year:integer bought_on:date',
     flights: 'pilot_id>pilots plane_id>planes started_at:timestamp ended_at:timestamp? distance_km:decimal',
     exams: 'pilot_id>pilots subject passed:boolean sat_on:date',
     claims: 'pilot_id>pilots cost:decimal stage filed_on:date',
@@ -189,5 +189,20 @@ describe('a number with its unit in its name', () => {
     const plan = await meant('average distance per flight');
     expect(plan).toMatchObject({ model: 'flights', measures: [{ fn: 'avg', path: 'distance_km' }] });
     expect(plan).not.toHaveProperty('dimensions');
+  });
+});
+
+describe('the age of a thing', () => {
+  it.each(['planes older than 10 years', 'planes more than 10 years old'])(
+    'is told by the year it is from: %s',
+    async (question) => {
+      expect(await meant(question)).toMatchObject({ where: { path: 'build_year', op: 'lt', value: 2016 } });
+    },
+  );
+
+  it('of people is that since their birth, and no day of anything else', async () => {
+    expect(await meant('pilots older than 50 years')).toMatchObject({
+      where: { expr: { difference: 'year', from: { path: 'born_on' } }, op: 'gt', value: 50 },
+    });
   });
 });

@@ -9,7 +9,7 @@ import { fold, spelling } from './locale/fold.ts';
 import { type Token, tokenize } from './locale/tokens.ts';
 import { findSenses, sensesOf } from './name-sense.ts';
 import { isDate, isNumeric } from './reader/nodes.ts';
-import { isSummable } from './reader/order-and-groups.ts';
+import { isSummable } from './reader/summable.ts';
 import { type RelationGraph, relationGraph } from './relation-graph.ts';
 import { fieldWords, type SchemaWord, sharedPrefix, spellOut, stemOf, unitIn } from './schema-words.ts';
 

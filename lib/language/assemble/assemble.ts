@@ -4,8 +4,8 @@
 import type { Model } from '../../data-source/manifest.ts';
 import type { Plan } from '../../pipeline/plan.ts';
 import type { Condition, FieldRef, Operand } from '../reader/nodes.ts';
-import { isSummable } from '../reader/order-and-groups.ts';
 import { refOf, type Sketch } from '../reader/sketch.ts';
+import { isSummable } from '../reader/summable.ts';
 import type { SchemaIndex } from '../schema-index.ts';
 import { datedByRank } from './dated-by-rank.ts';
 import { displayOf, type Frame, NoWay, openFrame } from './frame.ts';

@@ -2,8 +2,8 @@ import { resolvePath } from '../../data-source/manifest.ts';
 // In what order rows are listed: by a field, by a number over what is related, by what an adjective means.
 import type { Measure, OrderTerm, OutputField, Condition as PlanCondition } from '../../pipeline/plan.ts';
 import type { FieldRef, Operand } from '../reader/nodes.ts';
-import { isSummable } from '../reader/order-and-groups.ts';
 import { modelOf, type Sketch } from '../reader/sketch.ts';
+import { isSummable } from '../reader/summable.ts';
 import { isAmount } from './assemble.ts';
 import { fieldForConcept, runsBackwards } from './concept-fields.ts';
 import { allOf, conditionsOf } from './conditions.ts';

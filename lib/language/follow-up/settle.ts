@@ -4,8 +4,8 @@ import type { Condition as PlanCondition } from '../../pipeline/plan.ts';
 import { isAmount } from '../assemble/assemble.ts';
 import { fieldForConcept } from '../assemble/concept-fields.ts';
 import type { Condition, Operand } from '../reader/nodes.ts';
-import { isSummable } from '../reader/order-and-groups.ts';
 import type { Sketch } from '../reader/sketch.ts';
+import { isSummable } from '../reader/summable.ts';
 import { type LastSet, shownAmounts } from './last-set.ts';
 
 export interface Settled {

@@ -11,8 +11,8 @@ import {
   type Operand,
   type Superlative,
 } from './nodes.ts';
-import { addsUp, isSummable } from './order-and-groups.ts';
 import { amountField } from './read-aggregates.ts';
+import { addsUp, isSummable } from './summable.ts';
 
 const units = new Set(['day', 'week', 'month', 'quarter', 'year']);
 

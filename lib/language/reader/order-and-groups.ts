@@ -1,5 +1,6 @@
 // What is settled only when the whole question was read: by what it is ordered, which groups are groups.
 import type { Model } from '../../data-source/manifest.ts';
+import { displayOf } from '../assemble/frame.ts';
 import { senseOf } from '../name-sense.ts';
 import { stemOf } from '../schema-words.ts';
 import {
@@ -15,6 +16,7 @@ import {
 } from './nodes.ts';
 import { amountField } from './read-aggregates.ts';
 import type { Sketch } from './sketch.ts';
+import { addsUp, isSummable } from './summable.ts';
 
 /** "top 3 customers by number of orders": the order is said after "by". */
 export function rankedBy(
@@ -194,8 +196,19 @@ export function ungroup(
       !outputs.some((output) => output.kind === 'field' && output.ref.field === group.ref.field),
   );
   outputs.unshift(...fields);
-  for (const group of [...groups])
-    if (group.kind === 'entity' && group.loose) groups.splice(groups.indexOf(group), 1);
+  for (const group of [...groups]) {
+    if (group.kind !== 'entity' || !group.loose) continue;
+    groups.splice(groups.indexOf(group), 1);
+    // "salary by employee" says whose it is.
+    const isTheirs = (output: Operand) =>
+      output.kind === 'field' && output.ref.model === group.model && isNumeric(output.ref.field);
+    if (outputs.length === 1 && outputs.every(isTheirs))
+      outputs.unshift(
+        ...displayOf(group.model).map(
+          (field): Operand => ({ kind: 'field', ref: { model: group.model, field } }),
+        ),
+      );
+  }
   for (const group of [...groups]) if (group.kind === 'field') groups.splice(groups.indexOf(group), 1);
 }
 
@@ -302,23 +315,6 @@ function mergeLimits(superlatives: Superlative[]): void {
   const limit = superlatives[full]?.limit ?? superlatives[bare]?.limit;
   superlatives[full] = { ...(superlatives[full] as Superlative), ...(limit !== undefined && { limit }) };
   superlatives.splice(bare, 1);
-}
-
-export const addsUp =
-  /\b(amount|total|sales|revenue|quantity|freight|paid|spent|expense|profit|income|units sold)\b/;
-
-const addsToo =
-  /\b(hours|minutes|days|nights|costs?|fees?|points|votes|seats|goals|units|donations?|duration|budget|mrr|arr|events|clicks|views|impressions|downloads|distance|mileage|kilomet(?:er|re)s|km|miles|lit(?:er|re)s|gallons|kwh|kg|tonnes)\b/;
-
-/** What is read off or fixed, and never adds up though it is measured in what does. */
-const standing =
-  /\b(per|rate|average|unit|percent|odometer|level|reading|capacity|limit|range|speed|weight|height|width|max|min)\b/;
-
-/** True for a number whose sum says something: hours and costs, and no rate, price or age. */
-export function isSummable({ model, field }: FieldRef): boolean {
-  const label = senseOf(field);
-  if (!isNumeric(field) || field.type === 'interval' || isKey({ model, field })) return false;
-  return (addsUp.test(label) || addsToo.test(label)) && !standing.test(label);
 }
 
 /** True for a group of many rows: a parent, a stretch of time, a kind. */

@@ -1,6 +1,6 @@
 import type { Field } from '../../data-source/manifest.ts';
 import type { Operand, Superlative } from './nodes.ts';
-import { isSummable } from './order-and-groups.ts';
+import { isSummable } from './summable.ts';
 
 /**
  * "top 5 features by events": of a column that holds few kinds, the kinds are ranked, each by all that its rows add

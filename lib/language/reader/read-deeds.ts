@@ -14,9 +14,9 @@ import {
   type Operand,
   roleOf,
 } from './nodes.ts';
-import { isSummable } from './order-and-groups.ts';
 import { amountField } from './read-aggregates.ts';
 import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
+import { isSummable } from './summable.ts';
 
 export function readDeeds(nodes: readonly Node[]): Node[] {
   let result = rewrite(rewrite(nodes, doneWhen), dateAgainstDate);
