@@ -5,6 +5,7 @@ import type { LivePolicy } from '../../pipeline/live-policy.ts';
 import type { Plan } from '../../pipeline/plan.ts';
 import type { Planning } from '../../pipeline/stages.ts';
 import { agrees } from './expected-answer.ts';
+import { giveWay } from './give-way.ts';
 import { planFacts, satisfied } from './plan-facts.ts';
 import type { GeneratorTools, PolicyCase } from './policy-case.ts';
 import { type EffectChoice, type Proposal, tried } from './proposal.ts';
@@ -114,6 +115,7 @@ async function tryEffects(
   policyCase: PolicyCase,
   tools: GeneratorTools,
 ): Promise<Trial> {
+  await giveWay();
   const policies: LivePolicy[] = choices.flatMap((choice, place) => (choice ? [tried(choice, place)] : []));
   const planning = await tools.read([...policyCase.policies, ...policies]);
   const read = readingOf(planning);

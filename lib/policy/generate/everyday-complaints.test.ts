@@ -175,3 +175,14 @@ it('an answer that would only be asked back about is made no better', async () =
   const { effects } = await teach('Busiest room', 'en', 'Busiest means most hours booked, not most bookings');
   expect(effects).toEqual([]);
 });
+
+it('what waits meanwhile gets its turn: a request in the same process is not held up', async () => {
+  let turns = 0;
+  let next = setImmediate(function turn() {
+    turns += 1;
+    next = setImmediate(turn);
+  });
+  await teach('How many regulars do we have?', 'en', 'Regulars are members with at least 10 bookings');
+  clearImmediate(next);
+  expect(turns).toBeGreaterThanOrEqual(3);
+});

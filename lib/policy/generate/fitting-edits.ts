@@ -6,6 +6,7 @@ import type { PolicyEffect } from '../../pipeline/live-policy.ts';
 import type { Condition, Plan } from '../../pipeline/plan.ts';
 import { isDate } from './dates-said.ts';
 import { agrees } from './expected-answer.ts';
+import { giveWay } from './give-way.ts';
 import { meant } from './meanings-of-formula.ts';
 import type { Names } from './names.ts';
 import { columnEdits } from './other-columns.ts';
@@ -31,6 +32,7 @@ export async function fittingEdit(
   const fitting: EffectChoice[] = [];
   for (const choice of editsOf(plan, policyCase, names).slice(0, mostEdits)) {
     signal.throwIfAborted();
+    await giveWay();
     const planning = await tools.read([...policies, tried(choice, 0)]);
     const rows = planning.kind === 'plan' ? await tools.run(planning.reading.plan) : undefined;
     if (rows && agrees(expected, rows) === true) fitting.push(choice);

@@ -10,6 +10,7 @@ import { chooseEffects } from './choose-effects.ts';
 import { definitionProposal } from './definition-proposals.ts';
 import { describeCandidate } from './describe-candidate.ts';
 import { fittingEdit } from './fitting-edits.ts';
+import { giveWay } from './give-way.ts';
 import { type Names, namesOf } from './names.ts';
 import { numberSaid } from './number-said.ts';
 import { planFacts } from './plan-facts.ts';
@@ -38,7 +39,7 @@ export async function generatePolicies(
   const number = given.expected ? undefined : numberSaid(given.words, given.locale);
   const policyCase = number === undefined ? given : { ...given, expected: { number } };
   const names = namesOf(policyCase.manifest, policyCase.locale, new Set());
-  const said = saidIn(policyCase);
+  const said = await saidIn(policyCase, signal);
   const proposals = [
     ...said,
     ...unknownRows(policyCase, names, said),
@@ -61,29 +62,43 @@ export async function generatePolicies(
 }
 
 /** In the language of the question; what says nothing in it may be written in another one. */
-function saidIn(policyCase: PolicyCase): Proposal[] {
-  const said = proposalsOf(policyCase);
+async function saidIn(policyCase: PolicyCase, signal: AbortSignal): Promise<Proposal[]> {
+  const said = await proposalsOf(policyCase, signal);
   const locale = questionLocale(policyCase.words, policyCase.locale);
-  return said.length > 0 || locale === policyCase.locale ? said : proposalsOf({ ...policyCase, locale });
+  return said.length > 0 || locale === policyCase.locale
+    ? said
+    : proposalsOf({ ...policyCase, locale }, signal);
 }
 
-function proposalsOf(policyCase: PolicyCase): Proposal[] {
+async function proposalsOf(policyCase: PolicyCase, signal: AbortSignal): Promise<Proposal[]> {
   const { manifest, locale } = policyCase;
   const spoken = spokenModels(policyCase);
+  await giveWay();
   const names = namesOf(manifest, locale, new Set(spoken.map(({ name }) => name)));
   const clock = { now: policyCase.now, timeZone: policyCase.timeZone };
   const words = policyCase.words.normalize('NFKC').slice(0, longestWords);
-  return statementsOf(words, policyCase.question).flatMap((statement) => {
-    if (statement.kind === 'remark') {
+  const statements = statementsOf(words, policyCase.question);
+  const proposals: Proposal[] = [];
+  for (const statement of statements) {
+    await giveWay();
+    signal.throwIfAborted();
+    if (statement.kind === 'definition') {
+      const defined = definitionProposal(statement, policyCase, names, spoken, clock);
+      if (defined) {
+        proposals.push(defined);
+        continue;
+      }
+    } else {
       const unsaid = unknownWords(statement.text, policyCase, names).flatMap(
         (definition) => definitionProposal(definition, policyCase, names, spoken, clock) ?? [],
       );
-      if (unsaid.length > 0) return unsaid;
-      return remarkProposals(statement.text, policyCase, names, spoken, clock);
+      proposals.push(...unsaid);
+      if (unsaid.length > 0) continue;
     }
-    const defined = definitionProposal(statement, policyCase, names, spoken, clock);
-    return defined ? [defined] : remarkProposals(statement.text, policyCase, names, spoken, clock);
-  });
+    await giveWay();
+    proposals.push(...remarkProposals(statement.text, policyCase, names, spoken, clock));
+  }
+  return proposals;
 }
 
 const sharing =

@@ -3,6 +3,7 @@
 import type { Field, ManifestIndex, Model } from '../../data-source/manifest.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { linkQuestion } from '../../language/link-question.ts';
+import type { Cutting } from '../../language/linker.ts';
 import type { Target } from '../../language/links.ts';
 import { fold } from '../../language/locale/fold.ts';
 import { type SchemaIndex, schemaIndex } from '../../language/schema-index.ts';
@@ -49,15 +50,21 @@ export function namesOf(manifest: ManifestIndex, locale: Locale, near: ReadonlyS
     }
   }
   const clock = { locale, now: new Date(0), timeZone: 'UTC' };
+  // The same words are looked at from many sides, and cutting them up is what takes the time.
+  const cuttings = new Map<string, Cutting | undefined>();
+  const cut = (words: string): Cutting | undefined => {
+    if (!cuttings.has(words)) cuttings.set(words, linkQuestion(words, clock, index)[0]);
+    return cuttings.get(words);
+  };
   const unread: Names['unread'] = (words) => {
-    const [cutting] = linkQuestion(words, clock, index);
+    const cutting = cut(words);
     return (cutting?.spans ?? []).flatMap((span) => {
       const token = cutting?.tokens[span.start];
       return (span.kind === 'word' || span.kind === 'literal') && token?.kind === 'word' ? [token.text] : [];
     });
   };
   const links: Names['links'] = (words) => {
-    const [cutting] = linkQuestion(words, clock, index);
+    const cutting = cut(words);
     return (cutting?.spans ?? []).flatMap((span) =>
       span.kind === 'link'
         ? [
