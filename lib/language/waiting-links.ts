@@ -24,9 +24,9 @@ const waiting: Readonly<Record<Locale, string>> = {
 const saysNoDeed =
   /^(dates?|days?|times?|months?|years?|numbers?|names?|types?|status|states?|amounts?|totals?|now|soon|today|id|fecha|ngay)$/;
 
-/** "pending orders" are orders, and nobody waits for them. */
+/** "pending orders", "waiting orders" are orders, and nobody waits for them. */
 function isNoun(said: string): boolean {
-  return /^ (pending|due|ready|left|remaining) [a-z]+$/.test(said);
+  return /^ (pending|waiting|due|ready|left|remaining) [a-z]+$/.test(said);
 }
 
 function namesTable(word: string, { names }: SchemaIndex): boolean {
