@@ -125,7 +125,8 @@ function decide(readings: readonly RankedReading[], context: Context, _index: Sc
   const { lead } = context.settings;
   const answerThreshold = context.settings.answerThreshold - (best.edit === undefined ? 0 : followUpRoom);
   const ahead = best.confidence - (second?.confidence ?? 0);
-  const isSure = best.confidence >= answerThreshold && (ahead >= lead * best.confidence || !second);
+  const isSure =
+    !isEmptied(best) && best.confidence >= answerThreshold && (ahead >= lead * best.confidence || !second);
   if (isSure) return answer(best, context);
   const options = distinctOptions(readings, context);
   if (context.mustAnswer) {
@@ -146,7 +147,13 @@ function decide(readings: readonly RankedReading[], context: Context, _index: Sc
       areRivals: true,
     };
   }
-  return best.confidence >= answerThreshold ? answer(best, context) : noSuchData(readings, context);
+  const isLikely = best.confidence >= answerThreshold && !isEmptied(best);
+  return isLikely ? answer(best, context) : noSuchData(readings, context);
+}
+
+/** "ingredients to restock" read as all ingredients: what was said of them is what could not be read. */
+function isEmptied({ plan, features }: RankedReading): boolean {
+  return isBareList(plan) && features.defaulted === 1 && features.strays > 0;
 }
 
 /** A follow-up may be less sure: it changes what is in sight, and the next word puts it right. */
