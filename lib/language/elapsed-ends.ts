@@ -22,6 +22,13 @@ export interface Ends {
   readonly to: Field | 'now';
 }
 
+/** The days that a row lasts from and to, where it keeps both: a leave, a stay, a contract. */
+export function lastingDays(model: Model): { readonly from: Field; readonly to: Field } | undefined {
+  const from = dayLike(model, begins);
+  const to = dayLike(model, ends);
+  return from && to && from !== to ? { from, to } : undefined;
+}
+
 /** Labels of the column that holds the day of a deed, likeliest first. */
 const doneOn: Readonly<Partial<Record<DeedName, readonly RegExp[]>>> = {
   deliver: [/^deliver/, /^(ship|dispatch|sent)/],

@@ -31,6 +31,7 @@ import type { SchemaIndex } from './schema-index.ts';
 import { withoutSlips } from './slips.ts';
 import { spanMatches } from './span-links.ts';
 import { stateMatches } from './state-links.ts';
+import { tradeMatches } from './trade-links.ts';
 import { translatedValues } from './translated-values.ts';
 import { undoneMatches } from './undone-links.ts';
 import { valueMatches } from './value-links.ts';
@@ -225,6 +226,7 @@ const phrasesRead = [
   ageMatches,
   spanMatches,
   waitingMatches,
+  tradeMatches,
 ];
 
 function linkSpans(

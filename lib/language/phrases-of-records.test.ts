@@ -17,11 +17,17 @@ const school = writtenManifest(
     claims: 'pilot_id>pilots cost:decimal stage filed_on:date',
     shifts: 'pilot_id>pilots worked_on:date hours:decimal overtime_hours:decimal fatigue:integer',
     bookings: 'pilot_id>pilots state booked_on:date confirmed_at:timestamp?',
+    leaves: 'driver_id>drivers kind start_date:date end_date:date',
+    drivers: 'first_name last_name',
+    parts: 'part_name units_in_stock:integer minimum_stock:integer',
+    guests: 'full_name town',
+    orders: 'guest_id>guests total_amount:decimal ordered_on:date',
     payments: 'booking_id>bookings amount:decimal paid_on:date',
   },
   {
     'pilots.sex': ['M', 'F'],
     'bookings.state': ['new', 'cancelled'],
+    'leaves.kind': ['vacation', 'illness'],
     'claims.stage': ['pending', 'approved', 'rejected'],
   },
 );
@@ -205,4 +211,36 @@ describe('the age of a thing', () => {
       where: { expr: { difference: 'year', from: { path: 'born_on' } }, op: 'gt', value: 50 },
     });
   });
+});
+
+describe('what a trade says in a word', () => {
+  const low = { path: 'units_in_stock', op: 'lte', field: 'minimum_stock' };
+  const several = { exists: 'orders', count: { op: 'gte', value: 2 } };
+
+  it.each<[string, Locale, object]>([
+    ['parts that need to be reordered', 'en', { model: 'parts', where: low }],
+    ['parts que hay que reponer', 'es', { model: 'parts', where: low }],
+    ['parts sắp hết hàng', 'vi', { model: 'parts', where: low }],
+    ['repeat guests', 'en', { model: 'guests', where: several }],
+    ['guests recurrentes', 'es', { model: 'guests', where: several }],
+    ['current pilots', 'en', { model: 'pilots', where: { path: 'left_on', op: 'isNull' } }],
+  ])('%s', async (question, locale, expected) => {
+    expect(await meant(question, locale)).toMatchObject(expected);
+  });
+
+  it('is not guessed where nothing says it', async () => {
+    expect(await meant('parts to polish')).toMatchObject({ kind: 'not_possible' });
+  });
+});
+
+describe('who is away', () => {
+  it.each(['drivers on vacation next week', 'who is on vacation next week'])(
+    'are those whose days meet the period: %s',
+    async (question) => {
+      const plan = JSON.stringify(await meant(question));
+      expect(plan).toContain('"path":"start_date","op":"until"');
+      expect(plan).toContain('"path":"end_date","op":"since"');
+      expect(plan).toContain('first_name');
+    },
+  );
 });

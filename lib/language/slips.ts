@@ -105,7 +105,9 @@ const shortest = 6;
 function isSlip(word: string, meant: string): boolean {
   if (meant.length >= shortestSwapped && isSwap(word, meant)) return true;
   if (meant.length < shortest || word[0] !== meant[0] || word.startsWith(meant)) return false;
-  if (meant.startsWith(word)) return meant.length - word.length === 1 && meant.length > shortest;
+  // One of what the language has several of is no slip: "repeat" of "repeats".
+  if (meant.startsWith(word))
+    return meant.length - word.length === 1 && meant.length > shortest && !meant.endsWith('s');
   if (isDerived(word, meant)) return false;
   const limit = meant.length < 10 ? 1 : 2;
   return spellingDistance(word, meant, limit) <= limit;

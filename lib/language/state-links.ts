@@ -76,9 +76,32 @@ function inflected(phrases: string): string {
   return forms.join(', ');
 }
 
+/** "current employees": a state of those that are named beside it, and of nothing else that is current. */
+const still: Readonly<Record<Locale, PhraseBook<string>>> = {
+  en: phraseBook([['current, present, existing, remaining', 'active']], 'en'),
+  vi: phraseBook([['hiện tại, hiện có, đang làm việc, còn làm việc', 'active']], 'vi'),
+  es: phraseBook([['actual, actuales, en plantilla, en activo', 'active']], 'es'),
+};
+
+function isBeside(model: Model, tokens: readonly Token[], at: number, { names }: SchemaIndex): boolean {
+  return [tokens[at], tokens[at + 1]].some((token) =>
+    (names.get(token?.schemaStem ?? '') ?? []).some(
+      ({ of, strength }) => of.kind === 'model' && of.model === model && strength > 0.8,
+    ),
+  );
+}
+
 /** The words for a state, for every model that keeps the day of its end and has no other word for it. */
 export function stateMatches(tokens: readonly Token[], locale: Locale, index: SchemaIndex): ValueMatch[] {
-  return books[locale].all(tokens).flatMap(({ start, end, meaning }) => {
+  const lasting = still[locale].all(tokens).flatMap(({ start, end, meaning }) =>
+    index.manifest.manifest.models.flatMap((model): ValueMatch[] => {
+      const noun = locale === 'en' ? end : start - 2;
+      const condition = isBeside(model, tokens, noun, index) ? whileIn(model, meaning) : undefined;
+      if (!condition || model.isView || isFlagged(model, meaning)) return [];
+      return [{ start, end, candidate: { target: { kind: 'condition', model, condition }, score: 0.95 } }];
+    }),
+  );
+  const named = books[locale].all(tokens).flatMap(({ start, end, meaning }) => {
     if (isCommand(tokens, start, end)) return [];
     const said = tokens.slice(start, end).map(({ folded }) => folded);
     const told = new Set(
@@ -93,6 +116,7 @@ export function stateMatches(tokens: readonly Token[], locale: Locale, index: Sc
       ];
     });
   });
+  return [...lasting, ...named];
 }
 
 /** "open the tickets" is a request. */

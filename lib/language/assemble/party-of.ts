@@ -35,9 +35,12 @@ export function partyOf(sketch: Sketch, model: Model, manifest: ManifestIndex): 
   if (party.test(senseOf(model)) || worker.test(senseOf(model))) return undefined;
   if (model.fields.some((field) => /\b(first|last|full) name$|^name$/.test(senseOf(field)))) return undefined;
   const byWorker = sketch.unread.some((node) => node.t === 'word' && worked.test(node.word));
-  const found = model.relations.flatMap((relation) => {
-    const target = relation.kind === 'one' ? manifest.model(relation.to) : undefined;
-    return target && (byWorker ? worker : party).test(senseOf(target)) ? [target] : [];
-  });
-  return new Set(found).size === 1 ? found[0] : undefined;
+  const parents = model.relations.flatMap((relation) =>
+    relation.kind === 'one' ? (manifest.model(relation.to) ?? []) : [],
+  );
+  const named = (label: RegExp) => new Set(parents.filter((target) => label.test(senseOf(target))));
+  const found = named(byWorker ? worker : party);
+  // Of a leave or a shift there is nobody but who works there.
+  const [only, ...others] = found.size > 0 ? found : named(worker);
+  return others.length === 0 ? only : undefined;
 }

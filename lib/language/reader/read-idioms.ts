@@ -3,7 +3,7 @@
 import type { Field, Model } from '../../data-source/manifest.ts';
 import type { Condition as PlanCondition } from '../../pipeline/plan.ts';
 import { mainDate } from '../assemble/frame.ts';
-import { senseOf } from '../name-sense.ts';
+import { senseOf, sensesOf } from '../name-sense.ts';
 import { spellOut, stemOf } from '../schema-words.ts';
 import { type Condition, isDate, isKey, isNumeric, type Node, type Operand, roleOf } from './nodes.ts';
 import { trueOf } from './read-flags.ts';
@@ -129,7 +129,10 @@ export function stockField(model: Model): Field | undefined {
     (field) => isNumeric(field) && !isKey({ model, field }) && !reorderLabel.test(senseOf(field)),
   );
   return (
-    numbers.find((field) => /\b(stock|on hand|available)\b/.test(senseOf(field))) ??
+    numbers.find((field) =>
+      // `existencias` is an inventory before it is a stock.
+      [senseOf(field), ...sensesOf(field)].some((sense) => /\b(stock|on hand|available)\b/.test(sense)),
+    ) ??
     numbers.find(
       (field) =>
         quantityLabel.test(senseOf(field)) &&

@@ -6,6 +6,7 @@ import { displayOf } from '../assemble/frame.ts';
 import type { MeasuredConcept } from '../locale/cues.ts';
 import { busiestTime } from './busiest-time.ts';
 import { joinAlternatives } from './either-or.ts';
+import { inOrder } from './in-order.ts';
 import {
   type Condition,
   type FieldRef,
@@ -28,16 +29,6 @@ import {
   ungroup,
 } from './order-and-groups.ts';
 import { rankedKinds } from './ranked-kinds.ts';
-import { readAmounts } from './read-amounts.ts';
-import { readBreakdown } from './read-breakdown.ts';
-import { readConditions } from './read-conditions.ts';
-import { readDeeds } from './read-deeds.ts';
-import { readFlags } from './read-flags.ts';
-import { readIdioms } from './read-idioms.ts';
-import { readOrder } from './read-order.ts';
-import { readQuantities } from './read-quantities.ts';
-import { readTwice } from './read-twice.ts';
-import { readWordOrder } from './read-word-order.ts';
 import { modelOf, type Sketch } from './sketch.ts';
 import {
   asksEverything,
@@ -70,14 +61,7 @@ import { eitherPeriod } from './two-periods.ts';
 import { whoTheyAre } from './who-they-are.ts';
 
 export function readQuestion(nodes: readonly Node[]): Sketch {
-  const read = readConditions(
-    readFlags(
-      readOrder(
-        readAmounts(readQuantities(readDeeds(readIdioms(readWordOrder(readTwice(readBreakdown(nodes))))))),
-      ),
-    ),
-  );
-  return sketchOf(read);
+  return sketchOf(inOrder(nodes));
 }
 
 function missing(ref: FieldRef | undefined, clause: number): Condition {

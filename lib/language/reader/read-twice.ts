@@ -7,7 +7,7 @@ import { type Condition, isDate, isMeasurable, type Node, type Operand, roleOf }
 import { isAnd, isLight, type Rewriting, rewrite } from './rewrite.ts';
 
 export function readTwice(nodes: readonly Node[]): Node[] {
-  return [saidAgain, numberDone, whenTheyDid, notOnly, oneAndOther, nextNumbered].reduce(
+  return [saidAgain, numberDone, rowsDone, whenTheyDid, notOnly, oneAndOther, nextNumbered].reduce(
     (read, rule) => rewrite(read, rule),
     [...nodes],
   );
@@ -42,6 +42,21 @@ function numberDone(nodes: readonly Node[], at: number): Rewriting | undefined {
   const isDone = isDate(deed.ref.field) && /^\w+(ed|en|ad[oa]s?|id[oa]s?)$/.test(deed.said ?? '');
   const isTheDay = mainDate(deed.ref.model) === deed.ref.field || !nodes.some(({ t }) => t === 'period');
   return isDone && isTheDay ? { from: at + 1, to: at + 2, by: [] } : undefined;
+}
+
+/** "newest hires", "signups per site": the rows whose day it is, where no other word names them. */
+function rowsDone(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const deed = nodes[at];
+  if (deed?.t !== 'field' || !isDate(deed.ref.field) || !/^[a-z]{3,}[^s]s$/.test(deed.said ?? ''))
+    return undefined;
+  const { model, field } = deed.ref;
+  if (mainDate(model) !== field || timeWord.test(deed.said ?? '')) return undefined;
+  const isNamed = nodes.some((other) => other.t === 'model' && other.model === model);
+  const [before, after] = [nodes[at - 1], nodes[at + 1]];
+  const isRanked = roleOf(before) === 'superlative' || before?.t === 'number';
+  const isGrouped = /^(groupBy|each)$/.test(roleOf(after) ?? '');
+  if (isNamed || !(isRanked || isGrouped)) return undefined;
+  return { from: at, to: at + 1, by: [{ t: 'model', model, start: deed.start, end: deed.end }] };
 }
 
 const timeWord = /^(the )?(years?|dates?|days?|times?|months?)$/;
