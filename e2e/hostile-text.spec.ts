@@ -19,7 +19,7 @@ test('text of attackers stays text', async ({ page, assistant, person, house, ba
     await page.goto(`/chats/${await seedChat(house.database, id, shown)}`);
     return lookThrough(page, new URL(baseURL ?? '').origin);
   };
-  const harmless = await look(texts.map(() => 'Nothing in particular'));
+  const harmless = await look(texts.map((_, at) => `Nothing in particular ${at}`));
   const state = await look(texts);
   expect([...judgeState(state, harmless)]).toEqual([]);
   expect(texts.filter((text) => !isShown(text, state))).toEqual([]);

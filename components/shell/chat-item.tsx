@@ -7,6 +7,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { ChatSummary } from '../conversation/api.ts';
 import { useConversation, useConversations } from '../conversation/conversation-context.tsx';
+import { visibleText } from '../envelope/visible-text.ts';
 import { classes } from '../ui/classes.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { loadAhead } from '../ui/load-ahead.ts';
@@ -43,7 +44,7 @@ export function ChatItem({ chat, active, onLeave }: ChatItemProps) {
   const [menu, setMenu] = useState(false);
   const { exchanges } = useConversation(chat.id);
   const running = exchanges.some((exchange) => exchange.progress);
-  const title = chat.title ?? exchanges[0]?.question ?? chat.first_question ?? words.untitled;
+  const title = visibleText(chat.title ?? exchanges[0]?.question ?? chat.first_question ?? words.untitled);
 
   async function renameTo(next: string) {
     setRenaming(false);

@@ -71,7 +71,7 @@ export async function openPageAttacks(
   const harmlessOf = async ({ show, harmless }: Way, count: number): Promise<PageState> => {
     const known = harmless.get(count);
     if (known) return known;
-    const { state, events } = await show(Array.from({ length: count }, () => harmlessText));
+    const { state, events } = await show(Array.from({ length: count }, (_, at) => `${harmlessText} ${at}`));
     if (events.length > 0) throw new Error(`A page without attacks: ${events.join('; ')}`);
     harmless.set(count, state);
     return state;

@@ -19,7 +19,8 @@ export async function seedChat(
   texts: readonly string[],
 ): Promise<string> {
   const chatId = randomUUID();
-  await database.chat.create({ data: { id: chatId, ownerId, title: texts[0]?.slice(0, 200) ?? '' } });
+  const title = texts.map((text) => [...text].slice(0, 40).join('')).join(' ');
+  await database.chat.create({ data: { id: chatId, ownerId, title: [...title].slice(0, 2000).join('') } });
   let position = 0;
   for (const text of texts) {
     for (const envelope of envelopesOf(text, chatId)) {
