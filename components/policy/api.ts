@@ -7,6 +7,7 @@ import type { PolicyEffectView } from '#lib/policy/measure-policy.ts';
 import type { PolicyState } from '#lib/policy/policy-state.ts';
 import type { PolicyDetail, PolicySummary } from '#lib/policy/policy-view.ts';
 import type { ProofDetail } from '#lib/policy/proof-view.ts';
+import type { ReadMeaning } from '#lib/policy/read-meanings.ts';
 import type { BatchProgress } from '#lib/policy/regenerate.ts';
 import { call } from '../conversation/api.ts';
 
@@ -63,6 +64,15 @@ export interface PolicyEdit {
 /** Adds a version; it is proven and reviewed as the first was. */
 export function editPolicy(id: string, edit: PolicyEdit): Promise<unknown> {
   return call('PATCH', of(id), edit);
+}
+
+/** What an admin's words may mean as the effect of this policy. */
+export function readMeanings(
+  id: string,
+  words: string,
+  locale: string,
+): Promise<{ meanings: readonly ReadMeaning[] }> {
+  return call('POST', `${of(id)}/meanings`, { words, locale });
 }
 
 export function readEffect(id: string): Promise<PolicyEffectView> {

@@ -4,6 +4,7 @@ import { Dialog } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
 import type { PolicyEffect } from '#lib/pipeline/live-policy.ts';
 import type { PolicyDetail } from '#lib/policy/policy-view.ts';
+import type { ReadMeaning } from '#lib/policy/read-meanings.ts';
 import { useAdminWords } from '../admin/words/admin-words.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
@@ -13,7 +14,8 @@ import { Select } from '../ui/select.tsx';
 import { showProblems } from '../ui/show-problems.ts';
 import { useNotify } from '../ui/toasts.tsx';
 import { editPolicy } from './api.ts';
-import { areWords, saidAs, saidOf, splitWords } from './edited-policy.ts';
+import { areWords, canMeanElse, saidAs, saidOf, splitWords } from './edited-policy.ts';
+import { MeaningField } from './meaning-field.tsx';
 import { usePolicyWords } from './use-policy-words.ts';
 
 interface EditDialogProps {
@@ -35,6 +37,7 @@ export function EditDialog({ policy, onClose, onSaved }: EditDialogProps) {
   const [only, setOnly] = useState(policy.triggers.join(', '));
   const [rule, setRule] = useState(policy.rule);
   const [priority, setPriority] = useState(policy.priority);
+  const [meaning, setMeaning] = useState<ReadMeaning>();
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
 
@@ -56,7 +59,9 @@ export function EditDialog({ policy, onClose, onSaved }: EditDialogProps) {
         ...(ruleWords !== '' && ruleWords !== policy.rule && { rule: ruleWords }),
         ...(priority !== policy.priority && { priority }),
         ...(onlyWords.join() !== policy.triggers.join() && { triggers: onlyWords }),
-        ...(wasSaid && saidWords.join() !== wasSaid.join() && { effect: saidAs(effect, saidWords) }),
+        ...((meaning || (wasSaid && saidWords.join() !== wasSaid.join())) && {
+          effect: saidAs(meaning?.effect ?? effect, saidWords),
+        }),
         expected: policy.newest_deployment,
       });
       notify(words.edit.saved);
@@ -81,6 +86,17 @@ export function EditDialog({ policy, onClose, onSaved }: EditDialogProps) {
             problem={tried ? saidProblem : undefined}
             value={said}
             onChange={setSaid}
+          />
+        )}
+        {canMeanElse(effect) && (
+          <MeaningField
+            policyId={policy.id}
+            chosen={meaning}
+            onChoose={(next) => {
+              setMeaning(next);
+              // What a model is told follows, unless the admin wrote it themselves.
+              if (rule === (meaning?.rule ?? policy.rule)) setRule(next.rule);
+            }}
           />
         )}
         <TextField

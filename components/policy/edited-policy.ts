@@ -1,5 +1,4 @@
-// What of a policy an admin may write anew in a form: the words that bring it in, and what is said of it. What the
-// words mean stays what was proven; another meaning is another complaint.
+// What of a policy an admin may write anew in a form: the words that bring it in, what they mean, and what is said of it.
 import type { PolicyEffect } from '#lib/pipeline/live-policy.ts';
 
 const plain = /^[\p{L}\p{M}\p{N} \-_/()%]+$/u;
@@ -35,4 +34,9 @@ export function saidAs(effect: PolicyEffect, [first = '', ...also]: readonly str
     return { ...rest, term: first, ...more };
   }
   return effect.kind === 'ask' ? { ...effect, term: first } : effect;
+}
+
+/** True of an effect whose meaning can be said in words. */
+export function canMeanElse(effect: PolicyEffect): boolean {
+  return ['term', 'metric', 'defaultFilter', 'mainDate'].includes(effect.kind);
 }

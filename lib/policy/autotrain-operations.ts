@@ -14,6 +14,7 @@ import {
   ruleQuery,
   runAllBody,
 } from './policy-requests.ts';
+import { meaningsBody } from './read-meanings.ts';
 
 export interface Operation {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -99,6 +100,13 @@ export const operations = {
     path: '/rules/{id}',
     summary: 'Adds a version; what is live stays live',
     body: policyEditBody,
+  },
+  readMeanings: {
+    ...step,
+    path: '/rules/{id}/meanings',
+    summary: 'What words may mean as the effect of this policy; nothing is stored',
+    body: meaningsBody,
+    failures: [404],
   },
   approveRule: {
     ...decisive,

@@ -8,6 +8,7 @@ import * as webhooks from '../../app/api/admin/webhooks/route.ts';
 import * as notice from '../../app/api/notices/[id]/read/route.ts';
 import * as notices from '../../app/api/notices/route.ts';
 import * as effect from '../../app/autotrain/rules/[id]/effect/route.ts';
+import * as meanings from '../../app/autotrain/rules/[id]/meanings/route.ts';
 import * as trend from '../../app/autotrain/trend/route.ts';
 import type { SignedIn } from '../auth/signed-in.ts';
 import { readChat } from '../conversations/chats.ts';
@@ -19,9 +20,11 @@ import { askIn, candidate, complain, generateFor, termEffect } from '../testing/
 import { countPlan, scriptedAnswer } from '../testing/scripted-outcomes.ts';
 import { writtenManifest } from '../testing/written-manifest.ts';
 import { deployPolicy } from './deploy-policy.ts';
+import { editPolicy } from './edit-policy.ts';
 import { judgeLivePolicies } from './judge-live-policies.ts';
 import type { LearningTrend } from './learning-trend.ts';
 import { readPolicy } from './policy-view.ts';
+import type { ReadMeaning } from './read-meanings.ts';
 import { approvePolicy } from './review-policy.ts';
 
 let world: AppWorld;
@@ -158,6 +161,38 @@ test('a live policy whose column was dropped says which one, and admins are told
     vanished: true,
     effect_in_words: 'It does nothing: the source has no “total users” of systems any more.',
   });
+  await world.database.manifestVersion.deleteMany();
+});
+
+test('an admin says in words what a policy should mean instead, and saves one of the readings', async () => {
+  await approved();
+  const { sourceId } = await world.database.policy.findFirstOrThrow();
+  const { manifest } = writtenManifest(
+    { systems: 'name total_users:integer active_users:integer state' },
+    { 'systems.state': ['live', 'gone'] },
+  );
+  const kept = JSON.parse(JSON.stringify(manifest)) as Prisma.InputJsonObject;
+  await world.database.manifestVersion.create({
+    data: { sourceId: sourceId ?? '', version: 'meanings', manifest: kept },
+  });
+  const meant = async (words: string) => {
+    const as = { as: world.admin, params: { id: `RUL-${number}` } };
+    const response = await call(meanings.POST, { ...as, json: { words, locale: 'en' } });
+    return ((await response.json()) as { meanings: ReadMeaning[] }).meanings;
+  };
+  const [active] = await meant('active users');
+  expect(active).toMatchObject({
+    effect: { kind: 'term', term: 'user', means: { field: 'active_users' } },
+    words: '"user" is read as: “active users” of systems',
+  });
+  expect((await meant('systems đang có total_users trên 100'))[0]).toMatchObject({
+    effect: { means: { condition: { path: 'total_users', op: 'gt', value: 100 } } },
+  });
+  expect(await meant('the colour of the sky')).toEqual([]);
+  const { version } = await editPolicy(world.database, admin.id, number, { effect: active?.effect });
+  expect(await readPolicy(world.database, number)).toMatchObject({ version, effect: active?.effect });
+  const asked = { as: world.staff, params: { id: `RUL-${number}` }, json: { words: 'active users' } };
+  expect((await call(meanings.POST, asked)).status).toBe(403);
   await world.database.manifestVersion.deleteMany();
 });
 

@@ -187,6 +187,11 @@ export const en = {
     title: 'Edit',
     text: 'Your words become a new version, which is proven anew. What is live stays live until the new version is deployed.',
     said: 'Words in a question, separated by commas',
+    means: 'What it should mean instead',
+    meansHint:
+      'In plain words, as: rooms with a capacity of at least 15. Leave it empty to keep what it means.',
+    readMeaning: 'Show what this means',
+    meansNothing: 'Nothing in the data could be found for these words. Name a column or a value.',
     only: 'Only for questions that say one of these words',
     onlyHint: 'Leave it empty for every question.',
     wrong: 'Words, numbers and - _ / ( ) % only, at most 40 characters each and eight of them.',

@@ -190,6 +190,11 @@ export const es: PolicyWords = {
     title: 'Editar',
     text: 'Lo que escriba será una versión nueva, que se prueba otra vez. Lo activo sigue activo hasta que se aplique la nueva.',
     said: 'Palabras de la pregunta, separadas por comas',
+    means: 'Lo que debe significar',
+    meansHint:
+      'Con palabras corrientes, como: salas con capacidad de al menos 15. Déjelo vacío para no cambiarlo.',
+    readMeaning: 'Mostrar qué significa',
+    meansNothing: 'No se encontró nada en los datos para estas palabras. Nombre una columna o un valor.',
     only: 'Solo para preguntas que digan una de estas palabras',
     onlyHint: 'Déjelo vacío para todas las preguntas.',
     wrong: 'Solo letras, números y - _ / ( ) %, como máximo 40 caracteres cada una y ocho en total.',
