@@ -24,10 +24,19 @@ export function tellFault(
 
 const unavailable = { code: 'model.unavailable', calls: 3 } as const;
 
+/** What no second try would change is not tried twice. */
+function refuses(name: string, status: number, words: string, code: FailureCode): ServerFault {
+  return { name, fault: { fault: { kind: 'status', status, words } }, code, calls: 1 };
+}
+
 export const serverFaults: readonly ServerFault[] = [
   { name: '429', fault: { fault: { kind: 'status', status: 429 }, times: 3 }, ...unavailable },
   { name: '500', fault: { fault: { kind: 'status', status: 500 }, times: 3 }, ...unavailable },
   { name: '401', fault: { fault: { kind: 'status', status: 401 } }, code: 'model.rejected', calls: 1 },
+  refuses('no credit', 429, 'insufficient_quota', 'model.no_credit'),
+  refuses('no such model', 404, "model 'small' not found", 'model.rejected'),
+  refuses('a short memory', 400, "This model's maximum context length is 512 tokens.", 'model.too_long'),
+  refuses('a filter', 400, 'content_filter', 'model.declined'),
   { name: 'a hang', fault: { fault: { kind: 'hang' } }, code: 'model.timeout', calls: 1 },
   { name: 'a cut connection', fault: { fault: { kind: 'cut_connection' }, times: 3 }, ...unavailable },
   { name: 'HTML', fault: { fault: { kind: 'malformed_body' }, times: 3 }, ...unavailable },
