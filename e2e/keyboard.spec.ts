@@ -36,7 +36,7 @@ test('from the first question to a chart drawn otherwise and taken away', async 
   await expect(download).toBeFocused();
 });
 
-test('a question that is asked back is answered by a key, also after a reload', async ({
+test('a question that is asked back is answered by a key, also after a reload and in two tabs', async ({
   assistant,
   page,
 }) => {
@@ -45,10 +45,24 @@ test('a question that is asked back is answered by a key, also after a reload', 
   await expect(assistant.box).toBeFocused();
   const option = page.locator('[data-envelope=clarification]').getByRole('button').first();
   await tabTo(option, { back: true });
-  await page.keyboard.press('Enter');
+
+  // In another tab it is answered by keyboard too; here the options are history, and the focus stays where it was.
+  const otherTab = await page.context().newPage();
+  await otherTab.goto(page.url());
+  const other = otherTab.locator('[data-envelope=clarification]').getByRole('button').first();
+  await other.waitFor();
+  await tabTo(other, { back: true });
+  await otherTab.keyboard.press('Enter');
+  await expect(otherTab.locator('[data-envelope=answer]')).toBeVisible();
+  await expect(new AssistantPage(otherTab).box).toBeFocused();
+  await otherTab.close();
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
   await expect(page.locator('[data-envelope=answer]')).toBeVisible();
   await expect(option).toHaveAttribute('aria-pressed', 'true');
-  await expect(assistant.box).toBeFocused();
+  await expect(option).toBeFocused();
+  // What is settled is not chosen once more.
+  await page.keyboard.press('Enter');
+  await expect(page.locator('article')).toHaveCount(2);
 });
 
 test('a question that is asked back is answered in words', async ({ assistant, page }) => {

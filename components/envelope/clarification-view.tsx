@@ -3,6 +3,7 @@
 import { Check } from 'lucide-react';
 import type { ClarificationEnvelope } from '#lib/envelope/envelope.ts';
 import type { Exchange } from '../conversation/exchange.ts';
+import { atRest } from '../ui/at-rest.ts';
 import { classes } from '../ui/classes.ts';
 import { useLanguage } from '../words/words-context.tsx';
 import type { Option } from './envelope-view.tsx';
@@ -35,9 +36,8 @@ export function ClarificationView({ chatId, exchange, envelope, next, onChoose }
           <li key={option.id}>
             <button
               type="button"
-              disabled={next !== undefined}
               aria-pressed={option === chosen}
-              onClick={() => onChoose(option)}
+              {...atRest({ disabled: next !== undefined, onClick: () => onChoose(option) })}
               className={classes(
                 'flex w-full flex-col gap-x-3 gap-y-1 rounded-lg border px-3.5 py-2.5 text-left transition-colors sm:flex-row sm:items-center',
                 option === chosen ? 'border-accent bg-accent-soft' : 'border-line',
