@@ -2,6 +2,7 @@
 // put in order and their gaps filled; more groups than can be told apart become one, the rest.
 import type { Cell, Chart, ChartKind, Result } from '#lib/envelope/envelope.ts';
 import { type CellLanguage, formatCell } from '../envelope/format-cell.ts';
+import { isStretch } from '../envelope/format-date.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import type { ChartPoint, ChartSeries } from './chart-scale.ts';
 import { thingOf } from './thing-of.ts';
@@ -40,7 +41,7 @@ export function chartData(
   const by = at(chart.by);
   const xColumn = result.columns[x];
   if (!xColumn) return undefined;
-  const overTime = xColumn.bucket !== undefined && xColumn.bucket !== 'weekday';
+  const overTime = isStretch(xColumn.bucket);
   const mayAdd = chart.additive === true && whole;
   const [onX, onBy] = [thingOf(result.columns, chart, x), thingOf(result.columns, chart, by)];
   const keys = [...new Set(result.rows.map(onX.key))];

@@ -1,5 +1,6 @@
 import type { Cell, Result, ResultColumn } from '#lib/envelope/envelope.ts';
 import { isNumeric } from './format-cell.ts';
+import { isStretch } from './format-date.ts';
 
 export interface Comparison {
   /** What is compared. */
@@ -25,7 +26,7 @@ export function comparisonOf({ columns, rows }: Result): Comparison | undefined 
 function ofTwoTimes(columns: Result['columns'], rows: Result['rows']): Comparison | undefined {
   const [first, second] = columns;
   if (columns.length !== 2 || rows.length !== 2 || !first || !second) return undefined;
-  const time = [first, second].find(({ bucket }) => bucket !== undefined && bucket !== 'weekday');
+  const time = [first, second].find(({ bucket }) => isStretch(bucket));
   const column = time === first ? second : first;
   if (!time || !isNumeric(column)) return undefined;
   const at = columns.indexOf(time);

@@ -44,6 +44,7 @@ describe('a cell', () => {
     expect(shown('2026-01-01', { type: 'date', bucket: 'year' })).toBe('2026');
     expect(shown(2026, { type: 'integer', bucket: 'year' })).toBe('2026');
     expect(shown(1, { type: 'integer', bucket: 'weekday' })).toBe('Monday');
+    expect(shown(11, { type: 'integer', bucket: 'month_of_year' })).toBe('November');
     expect(shown('2026-05-12', { type: 'date' })).toBe('May 12, 2026');
     expect(shown('2026-05-12T23:30:00+07:00', { type: 'timestamp' })).toContain('11:30');
   });

@@ -12,6 +12,7 @@ export function formatDate(
   { locale, words }: CellLanguage,
 ): string | undefined {
   if (column.bucket === 'weekday') return weekday(cell, locale);
+  if (column.bucket === 'month_of_year') return monthOfYear(cell, locale);
   if (column.bucket === 'year' && /^\d{4}$/.test(String(cell))) return String(cell);
   const date = asUtc(String(cell));
   if (!date) return undefined;
@@ -43,6 +44,19 @@ function weekday(cell: string | number, locale: string): string | undefined {
   if (!Number.isInteger(day) || day < 0 || day > 7) return undefined;
   const date = new Date(Date.UTC(2024, 0, day === 0 ? 7 : day));
   return dateFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(date);
+}
+
+function monthOfYear(cell: string | number, locale: string): string | undefined {
+  const month = Number(cell);
+  if (!Number.isInteger(month) || month < 1 || month > 12) return undefined;
+  return dateFormat(locale, { month: 'long', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(2024, month - 1, 1)),
+  );
+}
+
+/** True of a time that passes once: Mondays and Novembers come again. */
+export function isStretch(bucket: string | undefined): boolean {
+  return bucket !== undefined && bucket !== 'weekday' && bucket !== 'month_of_year';
 }
 
 function asUtc(text: string): Date | undefined {

@@ -33,7 +33,7 @@ export const resultColumnSchema = z.strictObject({
   unit: z.string().optional(),
   /** Digits after the decimal point, where a policy says how many. */
   decimals: z.number().int().min(0).max(6).optional(),
-  /** For a bucketed date: hour, day, week, month, quarter, year or weekday. */
+  /** For a bucketed date: hour, day, week, month, quarter or year; and weekday or month_of_year, which come again. */
   bucket: z.string().optional(),
 });
 export type ResultColumn = z.infer<typeof resultColumnSchema>;

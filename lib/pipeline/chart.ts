@@ -76,7 +76,7 @@ function overOneGroup(
 ): Chart | undefined {
   const x = column.name;
   const adding = additive ? { additive } : {};
-  if (bucket !== undefined && bucket !== 'weekday') {
+  if (isStretch(bucket)) {
     if (rowCount > mostPoints || (rowCount === 2 && series.length === 1)) return undefined;
     return { kind: 'line', x, series, ...adding, others: ['stacked'] };
   }
@@ -96,7 +96,7 @@ function overTwoGroups(
   additive: boolean,
   rowCount: number,
 ): Chart | undefined {
-  const time = grouped.find(({ bucket }) => bucket !== undefined && bucket !== 'weekday');
+  const time = grouped.find(({ bucket }) => isStretch(bucket));
   const group = grouped.find((each) => each !== time);
   const other = time ?? grouped.find((each) => each !== group);
   if (!group || !other || series.length !== 1 || rowCount > mostPoints * 2) return undefined;
@@ -112,4 +112,9 @@ function overTwoGroups(
 /** Counts and sums of rows that are in one group each; a customer counted once per month is not. */
 function isAdditive({ measures = [], compare }: Plan): boolean {
   return compare === undefined && measures.every(({ fn }) => fn === 'count' || fn === 'sum');
+}
+
+/** True of a time that passes once: Mondays and Novembers come again, and nothing leads from one to the next. */
+function isStretch(bucket: string | undefined): boolean {
+  return bucket !== undefined && bucket !== 'weekday' && bucket !== 'month_of_year';
 }

@@ -49,4 +49,25 @@ describe('the columns of a result', () => {
     ]);
     expect(formatPolicies(plan, columns, context)).toEqual(['RUL-1']);
   });
+
+  it('that are a day of the week or a month of any year are called so', () => {
+    const columns = [
+      { name: 'day', type: 'integer' },
+      { name: 'month', type: 'integer' },
+      { name: 'n', type: 'integer' },
+    ] as const;
+    const byParts: Plan = {
+      model: 'orders',
+      measures: [{ fn: 'count', as: 'n' }],
+      dimensions: [
+        { path: 'placed_at', part: 'weekday', as: 'day' },
+        { path: 'placed_at', part: 'month', as: 'month' },
+      ],
+    };
+    expect(describeColumns(byParts, columns, context).map(({ bucket }) => bucket)).toEqual([
+      'weekday',
+      'month_of_year',
+      undefined,
+    ]);
+  });
 });

@@ -20,9 +20,16 @@ export function describeColumns(
       label: labels[name] ?? name.replaceAll('_', ' '),
       unit: format?.unit ?? unitOf(plan, name, context),
       ...(format && { decimals: format.decimals }),
-      bucket: plan.dimensions?.find((dimension) => dimension.as === name)?.bucket,
+      bucket: bucketOf(plan, name),
     };
   });
+}
+
+/** The stretch of time that a group is, or the part of it that comes again: Mondays, Novembers. */
+function bucketOf(plan: Plan, name: string): string | undefined {
+  const dimension = plan.dimensions?.find(({ as }) => as === name);
+  if (dimension?.part === 'weekday') return 'weekday';
+  return dimension?.part === 'month' ? 'month_of_year' : dimension?.bucket;
 }
 
 /** Ids of the policies that say how a column of this plan is written. */

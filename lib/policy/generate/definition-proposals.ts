@@ -13,6 +13,7 @@ import { leadsTo, type Meant } from './meaning.ts';
 import { meant } from './meanings-of-formula.ts';
 import { meaningsOfSpoken, meaningsOfWords } from './meanings-of-words.ts';
 import { type Names, namesOf, plain } from './names.ts';
+import { effectsOf } from './other-columns.ts';
 import type { PolicyCase } from './policy-case.ts';
 import type { EffectChoice, Proposal } from './proposal.ts';
 import { denied } from './rows-named.ts';
@@ -32,7 +33,7 @@ export function definitionProposal(
 ): Proposal | undefined {
   for (const { term, meanings } of sidesOf(statement, names, spoken, clock)) {
     const whose = ofNamedRows(statement, meanings, names);
-    const likely = ofMany(policyCase) ? numbersFirst(whose) : whose;
+    const likely = asMeasured(ofMany(policyCase) ? numbersFirst(whose) : whose, policyCase, names);
     const direct = saidChoices(term, likely, policyCase, names, spoken.slice(0, 2));
     const choices = [
       ...(direct.length > 0 ? direct : otherTongue(likely, policyCase)).slice(0, mostChoices),
@@ -120,6 +121,17 @@ function ofMany({ question, plan }: PolicyCase): boolean {
 function numbersFirst(meanings: readonly Meant[]): Meant[] {
   const isNumber = ({ means, isImplied }: Meant) => 'measure' in means && !isImplied;
   return [...meanings.filter(isNumber), ...meanings.filter((one) => !isNumber(one))];
+}
+
+/** A column in the place of one that the plan computes a number of means the same number of it, before itself. */
+function asMeasured(meanings: readonly Meant[], policyCase: PolicyCase, names: Names): readonly Meant[] {
+  const numbers = meanings.flatMap(({ model, means }) => {
+    const field =
+      'field' in means && !means.where ? names.manifest.field(model.name, means.field) : undefined;
+    const [effect] = field ? effectsOf('', { model, field }, policyCase) : [];
+    return effect?.kind === 'metric' ? [meant(model, { measure: effect.measure }, names)] : [];
+  });
+  return [...numbers, ...meanings];
 }
 
 /** Mostly the word comes first; "A11 is the average salary" explains the column instead. */

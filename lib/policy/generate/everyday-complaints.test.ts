@@ -62,7 +62,10 @@ describe('an amount', () => {
     ],
   ] as const)('is of another column, in %s: %s, %s', async (locale, question, words, term) => {
     const { effects, after } = await teach(question, locale, words);
-    expect(effects).toMatchObject([{ term, model: 'invoices' }]);
+    // A number, not the column: "last month's revenue" is no list of amounts.
+    expect(effects).toMatchObject([
+      { kind: 'metric', term, model: 'invoices', measure: { fn: 'sum', path: 'net_amount' } },
+    ]);
     const { plan } = (after as { reading: { plan: Plan } }).reading;
     expect(plan.measures).toMatchObject([{ fn: 'sum', path: 'net_amount' }]);
     expect(JSON.stringify(plan)).not.toContain('total_amount');

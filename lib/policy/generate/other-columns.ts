@@ -16,7 +16,10 @@ export function measuredBeside({ model, field }: FieldOf, { plan }: PolicyCase):
   );
 }
 
-/** The word means the column, and where the plan has a number of another column for it, the same number of this one. */
+/**
+ * Where the plan has a number of another column for the word, the same number of this one: with the column alone, "last
+ * month's revenue" would be a list of amounts. Else the word means the column.
+ */
 export function effectsOf(term: string, right: FieldOf, policyCase: PolicyCase): PolicyEffect[] {
   const { model, field } = right;
   const beside = new Set(measuredBeside(right, policyCase).map((one) => one.field.name));
@@ -25,7 +28,7 @@ export function effectsOf(term: string, right: FieldOf, policyCase: PolicyCase):
       ? [{ kind: 'metric', term, model: model.name, measure: { ...measure, path: field.name } }]
       : [],
   );
-  return [{ kind: 'term', term, model: model.name, means: { field: field.name } }, ...numbers];
+  return [...numbers, { kind: 'term', term, model: model.name, means: { field: field.name } }];
 }
 
 /** "Total revenue": what it is of has the same meaning where nobody says that it is added up. */
@@ -66,7 +69,7 @@ export function columnEdits(
     if (measured.length === 0 || isKey) return [];
     return wordsReadAs(measured, question, names).flatMap((term) =>
       effectsOf(term, { model, field }, policyCase)
-        .slice(-1)
+        .slice(0, 1)
         .map((effect) => ({ effect, demanded: meant(model, { field: field.name }, names).demanded })),
     );
   });
