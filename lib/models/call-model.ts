@@ -102,8 +102,11 @@ function inPieces(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
   };
 }
 
-function roomOf({ manner: { room, roomName }, maxOutputTokens, connection: { provider } }: ModelCall) {
-  const tokens = maxOutputTokens + room;
+/** A plan, and most snippets, are shorter. */
+const briefTokens = 600;
+
+function roomOf({ manner: { room, roomName, brief }, maxOutputTokens, connection: { provider } }: ModelCall) {
+  const tokens = (brief ? Math.min(briefTokens, maxOutputTokens) : maxOutputTokens) + room;
   if (roomName === 'max_tokens') return { maxOutputTokens: tokens };
   const option = provider === 'openai' ? 'maxCompletionTokens' : roomName;
   return { providerOptions: { [provider]: { [option]: tokens } } };

@@ -116,6 +116,16 @@ describe('a server that has no pieces', () => {
   });
 });
 
+it('a server that has no room for a long reply is asked for a short one', async () => {
+  const words =
+    "This model's maximum context length is 2048 tokens. However, you requested 2300 tokens (800 in the messages, 1500 in the completion).";
+  double.script(refusal(400, words), { when: 'orders', say, times: 2 });
+  const model = open();
+  expect(await ask(model)).toBe(2);
+  expect(await ask(model)).toBe(1);
+  expect(bodies().map((body) => body.max_tokens)).toEqual([1500, 600, 600]);
+});
+
 it('what one model cannot is asked of another all the same', async () => {
   double.script(refusal(400, wantsOtherRoom), { when: 'orders', say, times: 2 });
   const model = open('compatible', { phrase: 'other' });

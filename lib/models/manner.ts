@@ -13,6 +13,8 @@ export interface Manner {
   /** Tokens beyond those of the reply, for a model that thinks first. */
   readonly room: number;
   readonly mayHaveRoom: boolean;
+  /** A server that has few tokens for question and reply together is asked for a short one. */
+  readonly brief: boolean;
   /** OpenAI's newer models, which Azure has under any name, know the room of a reply by another word. */
   readonly roomName: 'max_tokens' | 'max_completion_tokens';
   /** Some models know nobody but who asks: the rules then stand before the question. */
@@ -24,6 +26,7 @@ export const ableManner: Manner = {
   streams: true,
   room: 0,
   mayHaveRoom: true,
+  brief: false,
   roomName: 'max_tokens',
   rulesApart: true,
 };
@@ -75,11 +78,15 @@ const hints: readonly Hint[] = [
     simpler: withoutRoom,
   },
   {
+    says: /max_?(?:completion_|output_?|new_)?tokens|completion/i,
+    simpler: (manner) => (manner.brief ? undefined : { ...manner, brief: true }),
+  },
+  {
     says: /system[ _-]?(?:role|message|prompt|instruction)|developer (?:role|message|instruction)|roles must alternate/i,
     simpler: (manner) => (manner.rulesApart ? { ...manner, rulesApart: false } : undefined),
   },
   {
-    says: /response_?format|responseMimeType|json[ _-]?(?:schema|object|mode)|structured|output_(?:format|config)|grammar/i,
+    says: /response[ _]?format|responseMimeType|json[ _-]?(?:schema|object|mode)|structured|output_(?:format|config)|grammar/i,
     simpler: inSimplerForm,
   },
   { says: /\bstream/i, simpler: inOnePiece },
