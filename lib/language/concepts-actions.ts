@@ -40,7 +40,7 @@ supplier, supply | cung cấp, cung ứng, đến từ nhà cung cấp | suminis
 payment, pay | trả tiền, chi trả, nộp tiền, đóng tiền, khoản chi trả | pagar, abonar, abono, cobro, cobrar
 rental, rent | thuê, đã thuê, mượn, cho thuê, lần thuê, lượt mượn | alquilar, rentar, arrendar, prestar, préstamo, arriendo
 loan, borrow | mượn, lượt mượn, cho mượn, vay | prestar, préstamo, tomar prestado
-booking, reservation | lượt đặt, lần đặt phòng, đặt bàn, đặt vé | reservar, reservación
+booking, reservation | lượt đặt, được đặt, lần đặt phòng, đặt bàn, đặt vé | reservar, reservación
 refund | hoàn trả, tiền hoàn, khoản hoàn tiền, hoàn lại, hoàn tiền | reembolso, reembolsado, reembolsar
 return, refund | trả hàng, hoàn hàng | reembolsar, devolver
 visit, appointment | lượt khám, khám, lần khám, buổi hẹn, cuộc hẹn, lượt ghé | visita, consulta, visitar
