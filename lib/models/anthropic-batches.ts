@@ -3,6 +3,7 @@
 // results alone: one whose id was lost with a worker is known for certain when it has ended, and until then it may be
 // any of the same size and time.
 import { AssistantError } from '../errors/assistant-error.ts';
+import { baseUrl } from './base-url.ts';
 import { type BatchServer, clockMargin, linesOf } from './batch-server.ts';
 import { modelFailure } from './model-failure.ts';
 import type { ModelConnection } from './model-settings.ts';
@@ -24,10 +25,11 @@ interface Page {
 const listed = 100;
 
 export function anthropicBatches(
-  { url, apiKey }: Pick<ModelConnection, 'url' | 'apiKey'>,
+  connection: Pick<ModelConnection, 'provider' | 'url' | 'apiKey'>,
   fetch: typeof globalThis.fetch,
 ): BatchServer {
-  const base = `${(url ?? 'https://api.anthropic.com/v1').replace(/\/+$/, '')}/messages/batches`;
+  const { apiKey } = connection;
+  const base = `${baseUrl(connection) ?? 'https://api.anthropic.com/v1'}/messages/batches`;
 
   async function call(path: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);

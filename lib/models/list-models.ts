@@ -1,6 +1,7 @@
 // The test of a connection: which models does the server offer to this key? It costs no tokens.
 import { AssistantError } from '../errors/assistant-error.ts';
 import { guardedFetch } from '../outgoing/guarded-fetch.ts';
+import { baseUrl } from './base-url.ts';
 import { modelFailure } from './model-failure.ts';
 import type { ModelConnection } from './model-settings.ts';
 import { openaiClient } from './openai-client.ts';
@@ -41,8 +42,8 @@ async function namesFrom(
   connection: Omit<ModelConnection, 'name'>,
   fetch: typeof globalThis.fetch,
 ): Promise<string[]> {
-  const { provider, url, apiKey } = connection;
-  const base = url?.replace(/\/+$/, '');
+  const { provider, apiKey } = connection;
+  const base = baseUrl(connection);
   switch (provider) {
     case 'anthropic': {
       const reply = await read(fetch, `${base ?? 'https://api.anthropic.com/v1'}/models?limit=1000`, {

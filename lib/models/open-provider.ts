@@ -2,6 +2,7 @@
 // package of its own (the SDK's one brings a second copy of everything).
 import type { LanguageModel } from 'ai';
 import { AssistantError } from '../errors/assistant-error.ts';
+import { baseUrl } from './base-url.ts';
 import type { ModelConnection } from './model-settings.ts';
 
 /** How a provider is asked for an object; steps down where a server does not know the better way. */
@@ -14,8 +15,9 @@ export async function openProvider(
   form: ReplyForm,
   fetch: typeof globalThis.fetch,
 ): Promise<LanguageModel> {
-  const { provider, name, url, apiKey } = connection;
-  const at = url === undefined ? {} : { baseURL: url.replace(/\/+$/, '') };
+  const { provider, name, apiKey } = connection;
+  const url = baseUrl(connection);
+  const at = url === undefined ? {} : { baseURL: url };
   switch (provider) {
     case 'openai': {
       const { createOpenAI } = await import('@ai-sdk/openai');
