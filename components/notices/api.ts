@@ -30,3 +30,7 @@ export function listNotices(): Promise<Notices> {
 export function readNotice(id: string): Promise<unknown> {
   return call('POST', `/api/notices/${encodeURIComponent(id)}/read`);
 }
+
+export function readAllNotices(): Promise<unknown> {
+  return call('POST', '/api/notices/read');
+}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, RotateCw } from 'lucide-react';
+import { Check, CheckCheck, RotateCw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { Popover } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
@@ -12,7 +12,7 @@ import { classes } from '../ui/classes.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { useNotify } from '../ui/toasts.tsx';
 import { useLanguage } from '../words/words-context.tsx';
-import { type Notice, type Notices, readNotice } from './api.ts';
+import { type Notice, type Notices, readAllNotices, readNotice } from './api.ts';
 import { useNoticeWords } from './use-notice-words.ts';
 import type { NoticeWords } from './words/en.ts';
 
@@ -27,7 +27,19 @@ interface NoticePanelProps {
 export function NoticePanel({ notices, trigger, onChanged, onLeave }: NoticePanelProps) {
   const { words: shared } = useLanguage();
   const words = useNoticeWords();
+  const notify = useNotify();
   const [open, setOpen] = useState(true);
+
+  async function readAll() {
+    try {
+      await readAllNotices();
+      onChanged();
+    } catch (thrown) {
+      if (!(thrown instanceof RequestFailure)) throw thrown;
+      notify(shared.changeFailed, { bad: true });
+    }
+  }
+
   return (
     <Popover.Root
       open={open}
@@ -45,6 +57,14 @@ export function NoticePanel({ notices, trigger, onChanged, onLeave }: NoticePane
           aria-label={shared.notifications}
           className="scroll-thin z-50 max-h-[70dvh] w-[min(24rem,calc(100vw-2rem))] animate-appear overflow-y-auto rounded-lg border border-line bg-raised shadow-panel"
         >
+          {notices.unread > 1 && (
+            <div className="flex justify-end border-b border-line p-2">
+              <Button size="small" look="quiet" onClick={readAll}>
+                <CheckCheck aria-hidden className="size-3.5" />
+                {words.markAllRead}
+              </Button>
+            </div>
+          )}
           {notices.notices.length === 0 && <p className="p-4 text-ink-soft">{words.none}</p>}
           <ul className="divide-y divide-line">
             {notices.notices.map((notice) => (

@@ -73,3 +73,8 @@ export async function readNotice(database: Database, userId: string, id: string)
   });
   if (count === 0) throw new AssistantError('resource.not_found');
 }
+
+/** All of one's own that were there by now. */
+export async function readAllNotices(database: Database, userId: string): Promise<void> {
+  await database.notice.updateMany({ where: { userId, readAt: null }, data: { readAt: new Date() } });
+}

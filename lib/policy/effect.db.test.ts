@@ -6,6 +6,7 @@ import * as withoutPolicy from '../../app/ai-assistant/api/chats/[chat_id]/messa
 import * as webhook from '../../app/api/admin/webhooks/[id]/route.ts';
 import * as webhooks from '../../app/api/admin/webhooks/route.ts';
 import * as notice from '../../app/api/notices/[id]/read/route.ts';
+import * as allNotices from '../../app/api/notices/read/route.ts';
 import * as notices from '../../app/api/notices/route.ts';
 import * as effect from '../../app/autotrain/rules/[id]/effect/route.ts';
 import * as meanings from '../../app/autotrain/rules/[id]/meanings/route.ts';
@@ -219,6 +220,12 @@ test('who complained is told when it is live for them, and reads it once', async
   const params = { id: mine[0]?.id ?? '' };
   expect((await call(notice.POST, { as: world.other, params, method: 'POST' })).status).toBe(404);
   expect((await call(notice.POST, { as: world.staff, params, method: 'POST' })).status).toBe(204);
+  expect((await told(world.staff)).unread).toBe(0);
+  // All at once are one's own, and nobody else's.
+  await world.database.notice.updateMany({ data: { readAt: null } });
+  expect((await call(allNotices.POST, { as: world.other, method: 'POST' })).status).toBe(204);
+  expect((await told(world.staff)).unread).toBeGreaterThan(0);
+  expect((await call(allNotices.POST, { as: world.staff, method: 'POST' })).status).toBe(204);
   expect((await told(world.staff)).unread).toBe(0);
   const numbers = await (await call(trend.GET, { as: world.admin })).json();
   expect(numbers).toMatchObject({ fixed: 1, policies_live: 1, hours_to_fix: expect.any(Number) });

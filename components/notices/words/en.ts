@@ -5,6 +5,7 @@ export const en = {
   none: 'Nothing new. What concerns you is told here.',
   askAgain: 'Ask again',
   markRead: 'Mark as read',
+  markAllRead: 'Mark all as read',
   look: 'Look at it',
   kinds: {
     'question.fixed': 'A question of yours is answered better now',

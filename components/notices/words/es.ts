@@ -4,6 +4,7 @@ export const es: NoticeWords = {
   none: 'Nada nuevo. Aquí se le avisa de lo que le concierne.',
   askAgain: 'Preguntar de nuevo',
   markRead: 'Marcar como leído',
+  markAllRead: 'Marcar todo como leído',
   look: 'Verlo',
   kinds: {
     'question.fixed': 'Una pregunta suya se responde mejor ahora',

@@ -4,6 +4,7 @@ export const vi: NoticeWords = {
   none: 'Không có gì mới. Những gì liên quan đến bạn sẽ được báo ở đây.',
   askAgain: 'Hỏi lại',
   markRead: 'Đánh dấu đã đọc',
+  markAllRead: 'Đánh dấu đã đọc tất cả',
   look: 'Xem',
   kinds: {
     'question.fixed': 'Một câu hỏi của bạn nay được trả lời tốt hơn',
