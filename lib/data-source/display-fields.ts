@@ -43,7 +43,10 @@ const headings = ['subject', 'headline', 'summary', 'asunto', 'chu_de'];
 
 /** How papers are numbered: `invoice_number`, `flight_no`. */
 const numbers = ['number', 'no', 'code', 'reference', 'ref'];
-const marks = ['code', 'reference', 'sku', 'username', 'user_name', 'login', 'model', 'description', 'email'];
+const marks =
+  'number numero descripcion code codigo reference referencia sku username user_name login model modelo description mo_ta email'.split(
+    ' ',
+  );
 /** What a city may stand for; many customers live in one. */
 const places =
   /^(address|airport|branch|center|centre|clinic|depot|facility|hub|location|office|outlet|place|plant|port|shop|site|station|store|terminal|venue|warehouse)$/;

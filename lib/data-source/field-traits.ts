@@ -35,7 +35,7 @@ export function isConfidential(comment: string | undefined): boolean {
 }
 
 const asks =
-  /^(is|has|was|did|does|can|should|allows?|needs?|requires?|accepts?|supports?|wants?|es|esta|tiene|puede|co|da) /;
+  /^(is|has|was|did|does|can|should|allows?|needs?|requires?|accepts?|supports?|wants?|es|esta|tiene|puede|co|con|da|dang|duoc) /;
 const answers =
   /(ed|able|ible|ado|ada|ido|ida|ivo|iva)$|(^| )(active|inactive|paid|sent|sold|done|broken|hidden|frozen|public|private|primary|default|remote|valid|invalid|present|absent|online|premium|vip|smoker|urgent|current|external|internal|temporary|permanent|vegetarian|vegan|opt in|opt out|vegetariano|vegetariana|vegano|vegana|urgente|vigente|presente|ausente|publico|publica|principal|mat)$/;
 const nouns =

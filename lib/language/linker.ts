@@ -39,6 +39,7 @@ import { waitingMatches } from './waiting-links.ts';
 import { weekendMatches } from './weekend-links.ts';
 import {
   exactValuesFirst,
+  ownNamesFirst,
   pointersFirst,
   withoutDays,
   withoutPointers,
@@ -303,7 +304,8 @@ function linkSpans(
   }
   const spans = reached.map(({ start, end, candidates, bonus }): LinkSpan => {
     const weighed = exactValuesFirst(isPointedAt(tokens, start) ? pointersFirst(candidates) : candidates);
-    const best = withoutPointers(bestCandidates(weighed, spoken));
+    const own = ownNamesFirst(bestCandidates(weighed, spoken), tokens.slice(start, end));
+    const best = withoutPointers(own);
     const kept = withoutViews(isPlural(tokens[end - 1]) ? withoutDays(best) : best);
     const content = range(start, end).filter((at) => !quietAt.has(at)).length;
     const top = kept[0] as Candidate;

@@ -72,7 +72,9 @@ export function waitingMatches(tokens: readonly Token[], locale: Locale, index: 
       if (saysNoDeed.test(deed) || (isNoun(match[0]) && namesTable(deed, index))) continue;
       for (const model of models) {
         const condition =
-          stillToCome(model, rootsOf(deed, language, index)) ?? withoutRows(model, deed, index);
+          stillToCome(model, rootsOf(deed, language, index)) ??
+          // "sin facturas este año" is a denial, and when it holds is said behind it.
+          (match[0].startsWith(' sin ') ? undefined : withoutRows(model, deed, index));
         if (condition) add(match.index, match[0], model, condition);
       }
     }

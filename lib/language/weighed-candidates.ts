@@ -1,7 +1,9 @@
 // Which of the things that a stretch of words may refer to are left when they are seen side by side.
 import type { Field, Model } from '../data-source/manifest.ts';
 import type { Candidate } from './links.ts';
+import type { Token } from './locale/tokens.ts';
 import { isDate } from './reader/nodes.ts';
+import { spellOut, stemOf } from './schema-words.ts';
 
 /** "without a manager" is about whom their key points to, and not about those who are managers. */
 export function pointersFirst(candidates: readonly Candidate[]): readonly Candidate[] {
@@ -63,3 +65,21 @@ export function withoutViews(candidates: readonly Candidate[]): Candidate[] {
   const own = Math.max(0, ...candidates.map(({ target, score }) => (target.model.isView ? 0 : score)));
   return candidates.filter(({ target, score }) => !target.model.isView || score > own + 0.05);
 }
+
+/**
+ * "sales by province" where customers have a province: that column is meant, and not the state of an order, which is
+ * another word for it elsewhere.
+ */
+export function ownNamesFirst(
+  candidates: readonly Candidate[],
+  said: readonly Token[],
+): readonly Candidate[] {
+  const stems = new Set(said.flatMap(({ schemaStem, stem, folded }) => [schemaStem, stem, folded]));
+  const shares = ({ target }: Candidate) =>
+    target.kind === 'field' && spellOut(target.field.label).some((word) => stems.has(stemOf(word)));
+  const hasOwn = candidates.some((candidate) => candidate.score >= ofItsOwn && shares(candidate));
+  if (!hasOwn) return candidates;
+  return candidates.filter((candidate) => candidate.target.kind !== 'field' || shares(candidate));
+}
+
+const ofItsOwn = 0.98;

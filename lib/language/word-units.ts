@@ -45,7 +45,7 @@ export function wordUnits(
     const own = foreign && token.folded.length < 5 ? [] : ownUnits(token, at, index, isSmall.has(at));
     units.push(...own, ...gluedUnits(tokens, at, index));
     // "số lượng tồn" is a thing where "số lượng" alone counts.
-    const near = nearUnits(tokens, at, index.near[locale], locale).filter(
+    const near = nearUnits(tokens, at, index, locale).filter(
       (unit) => !range(unit.start, unit.end).every((position) => isComputed.has(position)),
     );
     units.push(...near);
@@ -80,13 +80,11 @@ function gluedUnits(tokens: readonly Token[], at: number, index: SchemaIndex): W
     : [];
 }
 
-function nearUnits(
-  tokens: readonly Token[],
-  at: number,
-  near: SchemaIndex['near'][Locale],
-  locale: Locale,
-): WordUnit[] {
+function nearUnits(tokens: readonly Token[], at: number, index: SchemaIndex, locale: Locale): WordUnit[] {
   const units: WordUnit[] = [];
+  const near = index.near[locale];
+  // A word of another language than the schema's has none of its own; in that of the schema, it would say itself.
+  const quality = locale === 'en' || locale === index.language ? 0.85 : 0.94;
   for (let end = at + 1; end <= Math.min(tokens.length, at + longestPhrase); end += 1) {
     const phrase = tokens.slice(at, end);
     if (phrase.some((token) => token.quoted || token.kind === 'punctuation')) break;
@@ -110,7 +108,7 @@ function nearUnits(
         const id = stems.join(' ');
         if (seen.has(id)) continue;
         seen.add(id);
-        units.push({ start: at, end, stems, quality: locale === 'en' ? 0.85 : 0.94 });
+        units.push({ start: at, end, stems, quality });
       }
     }
   }

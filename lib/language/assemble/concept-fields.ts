@@ -26,6 +26,7 @@ const labels: Readonly<Partial<Record<MeasuredConcept, readonly RegExp[]>>> = {
     /area|capacity|population|enrol|acre/,
     /number of|\bcount\b|total/,
     /amount|quantity|length/,
+    /\b(principal|total|balance|value|price)\b/,
   ],
   height: [/height|elevation|stature/, /\btall\b|\bhigh\b/],
   weight: [/weight|mass/],

@@ -138,7 +138,11 @@ export function mainDate(model: Model): Field | undefined {
     const label = senseOf(field);
     let points = 0;
     if (label.includes(senseOf(model))) points += 4;
-    if (
+    // Of an invoice, the date is that of the invoice and not the day on which it was paid.
+    if (/^(date|day|datetime|time stamp|timestamp)$/.test(label)) points += 3;
+    if (/\b(pay|payment|paid|settle)/.test(label) && !/pay|settle|transaction/.test(senseOf(model)))
+      points -= 2;
+    else if (
       /order|invoice|payment|sale|rental|hire|booking|transaction|issued|opened|release|publication/.test(
         label,
       )
