@@ -128,3 +128,37 @@ export function spelledOut(words: readonly string[], type?: FieldType): string[]
     return (spelled.get(word) ?? word).split(' ');
   });
 }
+
+const vietnamese: ReadonlyMap<string, string> = new Map([
+  ['sl', 'so luong'],
+  ['dg', 'don gia'],
+  ['sdt', 'so dien thoai'],
+  ['dvt', 'don vi tinh'],
+]);
+
+/** The first letters of the names of tables, where they stand for one of them alone: `kh` of `khach_hang`. */
+export function initialsOf(tables: readonly (readonly string[])[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, (readonly string[])[]>();
+  for (const words of tables) {
+    const letters = words.map((word) => word[0]).join('');
+    if (letters.length >= 2) found.set(letters, [...(found.get(letters) ?? []), words]);
+  }
+  return new Map(
+    [...found].flatMap(([letters, [words, ...others]]) =>
+      words && others.length === 0 ? [[letters, words]] : [],
+    ),
+  );
+}
+
+/** Words of a Vietnamese name with its shortenings spelled out; they are made of first letters, as names are long. */
+export function vietnameseSpelledOut(
+  words: readonly string[],
+  initials: ReadonlyMap<string, readonly string[]>,
+): string[] {
+  return words.flatMap((word, at) => {
+    const isPayment =
+      word === 'tt' && /^(hinh thuc|phuong thuc|ngay)$/.test(words.slice(Math.max(0, at - 2), at).join(' '));
+    if (isPayment) return ['thanh', 'toan'];
+    return initials.get(word) ?? vietnamese.get(word)?.split(' ') ?? [word];
+  });
+}

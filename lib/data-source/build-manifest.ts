@@ -1,7 +1,7 @@
 // From an engine's catalogue to a manifest: names, labels, relations and what the names tell of the
 // values. Pure: the same catalogue always gives the same manifest, whatever the engine.
 import { createHash } from 'node:crypto';
-import { spelledOut } from './abbreviations.ts';
+import { initialsOf, spelledOut, vietnameseSpelledOut } from './abbreviations.ts';
 import type { Catalog, CatalogColumn, CatalogTable } from './catalog.ts';
 import { displayFieldsOf } from './display-fields.ts';
 import type { DraftModel } from './draft-model.ts';
@@ -63,7 +63,11 @@ function draftModels(catalog: Catalog): DraftModel[] {
   const names = new NameSet();
   const language = languageOfCatalog(tables);
   const known = tables.flatMap((table) => wordsOf(table.name).map((word) => singularOf(word, language)));
-  const readings: Readings = { known: new Map(), tables: new Set(language === 'en' ? known : []) };
+  const readings: Readings = {
+    known: new Map(),
+    tables: new Set(language === 'en' ? known : []),
+    ...(language === 'vi' && { initials: initialsOf(spelled) }),
+  };
   return tables.map((table, at) => {
     const words = spelled[at] as string[];
     const plain = identifierOf(words, 'model');
@@ -139,6 +143,8 @@ interface Readings {
   readonly known: Map<string, Reading>;
   /** Words of the names of all tables. */
   readonly tables: ReadonlySet<string>;
+  /** In a Vietnamese schema, what the first letters of its tables stand for. */
+  readonly initials?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What the columns of a table begin with, and what the table is called. */
@@ -155,7 +161,8 @@ function readColumn(column: CatalogColumn, { shared, own: table }: Whose, readin
   const words = wordsOf(column.name);
   const own = words.slice(shared !== undefined && words.length > 1 && words[0] === shared ? 1 : 0);
   const apart = own.flatMap((word) => takenApart(word, { tables: readings.tables, own: table }));
-  const said = spelledOut(apart, column.type);
+  const { initials } = readings;
+  const said = initials ? vietnameseSpelledOut(apart, initials) : spelledOut(apart, column.type);
   const reading: Reading = {
     identifier: identifierOf(words, 'column'),
     label: said.join(' ') || column.name.toLowerCase(),

@@ -1,7 +1,8 @@
 import type { ManifestIndex } from '../data-source/manifest.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Token } from './locale/tokens.ts';
-import { foldValue, type SchemaIndex, schemaIndex } from './schema-index.ts';
+import { type SchemaIndex, schemaIndex } from './schema-index.ts';
+import { foldValue } from './schema-values.ts';
 import { translatedValues } from './translated-values.ts';
 import { valueMatches } from './value-links.ts';
 import { worldMatches } from './world-links.ts';

@@ -6,11 +6,12 @@ import type { NameLanguage } from '../data-source/name-language.ts';
 import { type Locale, locales } from '../i18n/locale.ts';
 import { type Concept, concepts } from './concepts.ts';
 import { fold, spelling } from './locale/fold.ts';
-import { type Token, tokenize } from './locale/tokens.ts';
+import { tokenize } from './locale/tokens.ts';
 import { findSenses, sensesOf } from './name-sense.ts';
 import { isDate, isNumeric } from './reader/nodes.ts';
 import { isSummable } from './reader/summable.ts';
 import { type RelationGraph, relationGraph } from './relation-graph.ts';
+import { type ValueEntry, valuesOf, withoutAspect } from './schema-values.ts';
 import { fieldWords, type SchemaWord, sharedPrefix, spellOut, stemOf, unitIn } from './schema-words.ts';
 
 export type Named =
@@ -27,13 +28,6 @@ export interface Name {
   readonly strength: number;
   /** True where the noun comes first and what narrows it follows, as in Spanish and Vietnamese. */
   readonly nounFirst?: boolean;
-}
-
-export interface ValueEntry {
-  readonly model: Model;
-  readonly field: Field;
-  readonly value: string;
-  readonly folded: string;
 }
 
 export interface SchemaIndex {
@@ -89,8 +83,14 @@ function buildIndex(manifest: ManifestIndex): SchemaIndex {
       for (const name of fieldNames(model, field, modelStems, recorded, prefix)) add({ ...name, nounFirst });
       for (const words of englishNames(field))
         add({ of: { kind: 'field', model, field }, words, strength: 0.9 });
-      for (const { entry, stems } of valuesOf(model, field)) {
+      const entries = valuesOf(model, field);
+      for (const { entry, stems } of entries) {
         push(values, entry.folded, entry);
+        const bare = withoutAspect(
+          entry.folded,
+          entries.map(({ entry: { folded } }) => folded),
+        );
+        if (bare !== undefined) push(values, bare, entry);
         push(valueStems, stems, entry);
         push(valuesByLetter, entry.folded[0] ?? '', entry);
       }
@@ -272,31 +272,6 @@ function roleWords(model: Model, relation: Relation, target: Model): SchemaWord[
     weight: targetStems.has(stem) ? 1 : 0.3,
     optional: !targetStems.has(stem),
   }));
-}
-
-function valuesOf(model: Model, field: Field): { entry: ValueEntry; stems: string }[] {
-  const all = new Set([...(field.enumValues ?? []), ...(field.values ?? [])]);
-  return [...all]
-    .filter((value) => value.length > 0 && value.length <= 80)
-    .map((value) => {
-      const words = wordsOf(value);
-      const entry = { model, field, value, folded: foldedWords(words) };
-      return { entry, stems: words.map((token) => token.schemaStem).join(' ') };
-    })
-    .filter(({ entry }) => entry.folded.length > 0);
-}
-
-/** A value as its words are found in a question: folded, punctuation aside. */
-export function foldValue(value: string): string {
-  return foldedWords(wordsOf(value));
-}
-
-function wordsOf(value: string): Token[] {
-  return tokenize(value, 'en').filter((token) => token.kind !== 'punctuation');
-}
-
-function foldedWords(words: readonly Token[]): string {
-  return words.map((token) => fold(token.text).replaceAll('_', ' ')).join(' ');
 }
 
 /** Per locale, because the words of one language look like stems of another ("năm", "name"). */

@@ -4,7 +4,8 @@ import type { Candidate } from './links.ts';
 import { fold } from './locale/fold.ts';
 import { type Token, tokenize } from './locale/tokens.ts';
 import { senseOf } from './name-sense.ts';
-import type { SchemaIndex, ValueEntry } from './schema-index.ts';
+import type { SchemaIndex } from './schema-index.ts';
+import type { ValueEntry } from './schema-values.ts';
 import type { ValueMatch } from './value-links.ts';
 import { conceptsFor, englishFor } from './value-words.ts';
 

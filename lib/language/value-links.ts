@@ -3,10 +3,11 @@
 // holds them by accident.
 import type { Candidate } from './links.ts';
 import type { CueSpan } from './locale/cues.ts';
-import { fold } from './locale/fold.ts';
+import { fold, hasAccents, spelling } from './locale/fold.ts';
 import type { Token } from './locale/tokens.ts';
 import { senseOf } from './name-sense.ts';
-import { foldValue, type SchemaIndex, type ValueEntry } from './schema-index.ts';
+import type { SchemaIndex } from './schema-index.ts';
+import { foldValue, type ValueEntry } from './schema-values.ts';
 import { stemOf } from './schema-words.ts';
 import { spellingDistance } from './spelling-distance.ts';
 
@@ -53,6 +54,7 @@ export function valueMatches(
       const plain = folded.replace(/'s?$/, '');
       const entries = index.values.get(folded) ?? index.values.get(plain) ?? [];
       for (const entry of entries) {
+        if (isSpelledOtherwise(phrase, entry)) continue;
         const beside = (!allCues || entry.folded.length > 2) && namedBeside(tokens, start, end, entry);
         const score = Math.max(exactScore(phrase, entry, allCues, start === 0), beside ? 0.85 : 0);
         if (score > 0) matches.push(match(start, end, entry, score));
@@ -72,6 +74,15 @@ export function valueMatches(
     }
   }
   return matches;
+}
+
+/** Where both are written with accents they decide: "lợi" is no "lỗi". */
+function isSpelledOtherwise(phrase: readonly Token[], { value, folded }: ValueEntry): boolean {
+  const written = phrase.map(({ text }) => text).join(' ');
+  if (!hasAccents(written) || !hasAccents(value)) return false;
+  const said = phrase.map(({ folded: word }) => word).join(' ');
+  // A form of the value, or a part of it, differs in more than its accents.
+  return said === folded && fold(written) === fold(value) && spelling(written) !== spelling(value);
 }
 
 /** "pisos" of rows that are each a "piso": the kinds of a column that has few are said of several at once. */

@@ -6,7 +6,8 @@ import type { Locale } from '../i18n/locale.ts';
 import type { Token } from './locale/tokens.ts';
 import { findWorldNames, type WorldKind, type WorldSpan } from './locale/world-names.ts';
 import { senseOf } from './name-sense.ts';
-import { foldValue, type SchemaIndex, type ValueEntry } from './schema-index.ts';
+import type { SchemaIndex } from './schema-index.ts';
+import { foldValue, type ValueEntry } from './schema-values.ts';
 import type { ValueMatch } from './value-links.ts';
 
 // A code or a letter is a value only of a column that says what it holds; a whole name stands for itself.

@@ -97,7 +97,7 @@ function inMoney(
   // "flats with two rooms and under 900 euros": money says itself what it is of.
   const of = value.currency ? nodes.slice(0, at).findLast(isOfRows) : nodes[at - 1];
   const model = of?.t === 'model' ? of.model : of?.t === 'value' && value.currency ? of.ref.model : undefined;
-  if (!model || value.percent || value.unit) return undefined;
+  if (!model || value.percent || (value.unit && !scales[value.unit])) return undefined;
   const next = nodes[to];
   const isLast =
     !next || next.t === 'mark' || next.t === 'period' || (next.t === 'small' && next.word !== 'of');
@@ -133,13 +133,19 @@ function strictly(text: string, op: Comparison): Comparison {
   return op === 'gte' ? 'gt' : op === 'lte' ? 'lt' : op;
 }
 
+const scales: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9 };
+
 function range(nodes: readonly Node[], at: number, after: number): Rewriting | undefined {
   const low = skipSmall(nodes, after);
   const first = nodes[low];
   const second = nodes[skipSmall(nodes, low + 1, (node) => roleOf(node) === 'and')];
   if (first?.t !== 'number' || second?.t !== 'number') return undefined;
   const to = skipUnit(nodes, nodes.indexOf(second) + 1);
-  const value = [Math.min(first.value, second.value), Math.max(first.value, second.value)] as const;
+  // "from 5 to 10 million": both are millions.
+  const scale = first.unit === undefined ? (scales[second.unit ?? ''] ?? 1) : 1;
+  const start = first.value <= second.value / scale ? first.value * scale : first.value;
+  const value = [Math.min(start, second.value), Math.max(start, second.value)] as const;
+  const concept = inMoney(nodes, at, second, to);
   return {
     from: at,
     to,
@@ -150,6 +156,7 @@ function range(nodes: readonly Node[], at: number, after: number): Rewriting | u
         end: second.end,
         test: { op: 'between', value },
         percent: second.percent,
+        ...(concept && { concept }),
       },
     ],
   };
