@@ -200,7 +200,7 @@ tax id, vat number | mã số thuế | nif, cif
 company name, name | tên doanh nghiệp | razón social
 delivery note, delivery | phiếu giao hàng, phiếu xuất kho | albarán, nota de entrega
 sales rep, salesperson | nhân viên kinh doanh, nhân viên bán hàng | comercial, vendedor, agente comercial
-receipt, payment | phiếu thu | recibo, cobro
+payment, receipt | phiếu thu | recibo
 payment voucher, expense | phiếu chi | vale de pago
 payment date, collection date | ngày thu, ngày thu tiền, ngày nộp, ngày nộp tiền | fecha de cobro
 due date, deadline | hạn nộp, hạn thanh toán, hạn trả | fecha de vencimiento, vencimiento

@@ -15,6 +15,7 @@ import {
   isCounting,
   isElided,
   isMutedValue,
+  isOfKind,
   isOpen,
   isPointedAt,
   isPointerOrRequest,
@@ -139,6 +140,9 @@ function cueSpans(cues: readonly CueSpan[], tokens: readonly Token[]): Span[] {
     // "what type of equipment": the type may be what is asked for.
     if (cue.role === 'question' && cue.value === 'thing')
       return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.35 + 0.15 * length }];
+    // "so với tháng trước" is no "số", and then something else.
+    if (cue.role === 'compare' && length > 1)
+      return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.72 * length }];
     if (cue.role === 'contains')
       return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.8 * length }];
     // "ordered in alphabetical order", "in descending order" are no orders that somebody placed.
@@ -263,11 +267,16 @@ function linkSpans(
   );
   const nouns = named.filter(({ whole, candidate }) => whole && candidate.score >= 0.8);
   const nounsAt = new Set([...nouns, ...said].map(({ start }) => start));
+  const values = [
+    ...valueMatches(tokens, cues, index).filter((match) => !isMutedValue(tokens, cues, match)),
+    ...worldMatches(tokens, locale, index),
+    ...translatedValues(tokens, locale, index),
+  ];
   for (const match of named) {
     const content = range(match.start, match.end).filter((at) => !quietAt.has(at));
     if (content.length === 0 && !match.whole) continue;
     if (isPointerOrRequest(tokens, cues, match) || isCounting(tokens, cues, match)) continue;
-    if (isWorking(tokens, match) || isOpen(tokens, match)) continue;
+    if (isWorking(tokens, match) || isOpen(tokens, match) || isOfKind(match, values)) continue;
     const alone =
       content.length <= 1 &&
       tokens.slice(match.start, match.end).some((token) => modifiers.has(token.folded));
@@ -276,11 +285,6 @@ function linkSpans(
     if (alone && nounsAt.has(match.end) && isAggregate(cues, match.start)) continue;
     add(match.start, match.end, match.candidate, alone && !match.whole ? 0.7 : match.bridged ? -0.25 : 0);
   }
-  const values = [
-    ...valueMatches(tokens, cues, index).filter((match) => !isMutedValue(tokens, cues, match)),
-    ...worldMatches(tokens, locale, index),
-    ...translatedValues(tokens, locale, index),
-  ];
   for (const match of values) add(match.start, match.end, match.candidate);
   const things = new Set(
     named.flatMap(({ candidate: { target, score } }) =>

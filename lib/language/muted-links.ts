@@ -3,6 +3,7 @@ import type { Candidate } from './links.ts';
 import type { CueSpan } from './locale/cues.ts';
 import type { Token } from './locale/tokens.ts';
 import { isPlural, type NameMatch } from './name-links.ts';
+import type { ValueMatch } from './value-links.ts';
 
 /** "you" is hardly ever a song of that name, unless it is written like a name. */
 export function isMutedValue(
@@ -62,6 +63,19 @@ export function isOpen(tokens: readonly Token[], { start, end, candidate }: Name
     end - start === 1 &&
     /^(open|abiert[oa]s?)$/.test(tokens[start]?.folded ?? '') &&
     candidate.score < 0.95
+  );
+}
+
+/** "credit cards" of cards that are credit or debit: a word more for a card says of what kind it is. */
+export function isOfKind({ start, end, candidate }: NameMatch, values: readonly ValueMatch[]): boolean {
+  const { target, score } = candidate;
+  if (target.kind !== 'model' || score >= 0.95 || end - start < 2) return false;
+  return values.some(
+    (value) =>
+      value.start === start &&
+      value.end < end &&
+      value.candidate.target.model === target.model &&
+      value.candidate.score >= 0.8,
   );
 }
 

@@ -71,8 +71,22 @@ const shortest = 5;
 /** "cancellation" is of what is "cancelled", "approval" of what is "approved". */
 function ofNoun(token: Token | undefined, start: number, end: number, index: SchemaIndex): ValueMatch[] {
   const root = token?.folded.replace(nounEnding, '') ?? '';
-  if (root.length < shortest || root === token?.folded) return [];
+  // "fraud rate" where a column asks whether it is fraud.
+  const named = token ? ofFlag(token.folded, start, end, index) : [];
+  if (named.length > 0 || root.length < shortest || root === token?.folded) return named;
   return ofState((state) => state.startsWith(root.slice(0, 6)), start, end, index);
+}
+
+function ofFlag(noun: string, start: number, end: number, index: SchemaIndex): ValueMatch[] {
+  return index.manifest.manifest.models.flatMap((model) =>
+    model.fields.flatMap((field) => {
+      const yes = trueOf(field);
+      const isIt = fold(field.label).replace(/^(is|has|was) /, '') === noun;
+      return yes !== undefined && isIt && !model.isView
+        ? [rate(model, { path: field.name, op: 'eq', value: yes }, start, end)]
+        : [];
+    }),
+  );
 }
 
 function ofState(

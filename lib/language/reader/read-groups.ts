@@ -166,7 +166,9 @@ function isOwnGroup(
   field: Extract<Node, { t: 'field' }>,
 ): boolean {
   const beside = field.ref.model === model.model && field.start === model.end;
-  return beside && !isMeasurable(field.ref) && nodes.slice(0, at).some((node) => node.t === 'operand');
+  const isAmount = (node: Node) =>
+    node.t === 'operand' || (node.t === 'field' && isMeasurable(node.ref) && !isDate(node.ref.field));
+  return beside && !isMeasurable(field.ref) && nodes.slice(0, at).some(isAmount);
 }
 
 /** "the average price for different makers": each of them has one. */

@@ -272,14 +272,16 @@ function withAny(nodes: readonly Node[], at: number): Rewriting | undefined {
 
 const due = /required|due|promised|deadline|expected|planned|scheduled|estimated|target/;
 const done =
-  /shipped|delivered|returned|completed|finished|closed|collected|received|arrived|actual|resolved|paid|sent/;
+  /shipped|delivered|returned|completed|finished|closed|collected|received|arrived|actual|resolved|paid|payment|collection|sent/;
 
 /** "shipped late", "overdue orders", "delivered on time": the day of the deed against the day it was due. */
 function late(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
-  const said =
-    node.t === 'word' && lateWords.test(node.word) ? { word: node.word, end: at + 1 } : pastDue(nodes, at);
+  const word = node.t === 'word' ? node.word : node.t === 'field' ? (node.said ?? '') : '';
+  const said = lateWords.test(word) ? { word, end: at + 1 } : pastDue(nodes, at);
   if (!said) return undefined;
+  const counted = node.t === 'field' ? lateBy(node, nodes[at + 1]) : undefined;
+  if (counted) return { from: at, to: at + 1, by: [conditionNode(node, node, counted)] };
   for (const model of modelsOf(nodes)) {
     const doing = nodes.find(
       (other) => other.t === 'field' && other.ref.model === model && done.test(senseOf(other.ref.field)),
@@ -306,10 +308,21 @@ function late(nodes: readonly Node[], at: number): Rewriting | undefined {
   return undefined;
 }
 
+/** "late payments" where each keeps how many days it came late: those with more than none. */
+function lateBy(
+  { ref, start }: Extract<Node, { t: 'field' }>,
+  next: Node | undefined,
+): Condition | undefined {
+  const isOfIt = next?.t === 'model' && next.model === ref.model && isNumeric(ref.field);
+  return isOfIt
+    ? { kind: 'test', ref, test: { op: 'gt', value: 0 }, negated: false, clause: start }
+    : undefined;
+}
+
 /** "Past due", "past their due date", "quá hạn": overdue in more words than one; `end` is behind the last. */
 function pastDue(nodes: readonly Node[], at: number): { word: string; end: number } | undefined {
   const [node, next] = [nodes[at], nodes[at + 1]];
-  if (next?.t === 'word' && next.word === 'han')
+  if ((next?.t === 'word' && next.word === 'han') || (next?.t === 'field' && next.said === 'han'))
     return node?.t === 'cue' || (node?.t === 'word' && /^(qua|tre)$/.test(node.word))
       ? { word: 'overdue', end: at + 2 }
       : undefined;
@@ -329,7 +342,7 @@ function pastDue(nodes: readonly Node[], at: number): { word: string; end: numbe
 
 const lateWords = /^(late|overdue|delayed|punctually|vencid[oa]s?|atrasad[oa]s?|retrasad[oa]s?)$/;
 const settled =
-  /^(done|completed?|closed|finished|resolved|solved|cancell?ed|paid|delivered|returned|void)$/i;
+  /^(done|completed?|closed|finished|resolved|solved|cancell?ed|paid( off)?|delivered|returned|void|(pagad|cobrad|cerrad|entregad|finalizad|anulad|cancelad|devuelt)[oa]|đã (nộp|thanh toán|trả|thu|giao|đóng|xong|hủy)|hoàn thành|hủy)$/iu;
 
 /** Where no day says that it was done, the state may. */
 function overdueByState(model: Model, planned: Field): PlanCondition {

@@ -349,7 +349,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
     }
   }
   joinAlternatives(conditions, nodes, unread);
-  eitherPeriod(conditions, outputs, groups, both, nodes, entity);
+  eitherPeriod(conditions, outputs, groups, both, nodes, entity, unread);
   busiestTime(asks, { groups, outputs, superlatives, conditions, unread, entity });
   rankedBy(superlatives, outputs, groups, nodes, entity, orders);
   if (!entity) rankedKinds(groups, outputs, superlatives);

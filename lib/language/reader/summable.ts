@@ -3,7 +3,7 @@ import { senseOf } from '../name-sense.ts';
 import { type FieldRef, isKey, isNumeric } from './nodes.ts';
 
 export const addsUp =
-  /\b(amount|total|sales|revenue|quantity|freight|paid|spent|expense|profit|income|units sold)\b/;
+  /\b(amount|total|sales|revenue|quantity|freight|paid|spent|expense|profit|income|units sold|balance|outstanding|owed|debt|principal)\b/;
 
 const addsToo =
   /\b(hours|minutes|days|nights|costs?|fees?|points|votes|seats|goals|units|donations?|duration|budget|mrr|arr|events|clicks|views|impressions|downloads|distance|mileage|kilomet(?:er|re)s|km|miles|lit(?:er|re)s|gallons|kwh|kg|tonnes)\b/;

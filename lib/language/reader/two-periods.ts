@@ -15,6 +15,7 @@ export function eitherPeriod(
   both: boolean,
   nodes: readonly Node[],
   entity: Model | undefined,
+  unread: Node[],
 ): void {
   if (both) {
     inEach(conditions);
@@ -22,10 +23,10 @@ export function eitherPeriod(
   }
   const said = conditions.filter(isTimed);
   const [first] = said;
-  const now = said.length === 1 && first && besideNow(first, nodes);
-  const timed = now ? [now, first] : said;
+  const other = said.length === 1 && first && (besideNow(first, nodes) ?? theOneBefore(first, nodes, unread));
+  const timed = other ? [other, first] : said;
   const compared = nodes.some((node) => roleOf(node) === 'compare') ? entity : undefined;
-  if (!first || timed.length < 2 || timed.some((other) => other.ref?.field !== first.ref?.field)) return;
+  if (!first || timed.length < 2 || timed.some((one) => one.ref?.field !== first.ref?.field)) return;
   const units = new Set(timed.map(({ test }) => unitOf(test.period)));
   const [unit] = units;
   if (units.size !== 1 || !unit) return;
@@ -62,6 +63,22 @@ function besideNow(only: Timed, nodes: readonly Node[]): Timed | undefined {
   )
     return;
   return { ...only, test: { ...only.test, period: { unit: period.unit, offset: 0 } } };
+}
+
+const previous = /^(anterior|previous|prior|preceding|before|truoc)$/;
+
+/** "this month against the previous one": its name is that of the one it is compared with. */
+function theOneBefore(only: Timed, nodes: readonly Node[], unread: Node[]): Timed | undefined {
+  const at = nodes.findIndex(
+    (node) => node.t === 'cue' && roleOf(node) === 'compare' && withWhat.test(node.text),
+  );
+  const word =
+    at < 0 ? undefined : nodes.slice(at + 1).find((node) => node.t === 'word' && previous.test(node.word));
+  const { period } = only.test;
+  if (!word || !('unit' in period) || !unitOf(period)) return undefined;
+  const place = unread.indexOf(word);
+  if (place >= 0) unread.splice(place, 1);
+  return { ...only, test: { ...only.test, period: { ...period, offset: period.offset - 1 } } };
 }
 
 /** "ordered in both May and June": no order is of both months, but one of each may be there. */
