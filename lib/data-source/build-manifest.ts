@@ -5,7 +5,7 @@ import { initialsOf, spelledOut, vietnameseSpelledOut } from './abbreviations.ts
 import type { Catalog, CatalogColumn, CatalogTable } from './catalog.ts';
 import { displayFieldsOf } from './display-fields.ts';
 import type { DraftModel } from './draft-model.ts';
-import { isConfidential, isSensitive, unitOf } from './field-traits.ts';
+import { discountUnit, isConfidential, isSensitive, unitOf } from './field-traits.ts';
 import type { Dialect, Field, Manifest, Model, Relation } from './manifest.ts';
 import { languageOfNames, type NameLanguage } from './name-language.ts';
 import {
@@ -180,7 +180,10 @@ function draftField(
   whose: Whose,
   readings: Readings,
 ): Field {
-  const { identifier, label, unit, sensitive: secretByName } = readColumn(column, whose, readings);
+  const { identifier, label, sensitive: secretByName, ...read } = readColumn(column, whose, readings);
+  // Statistics tell the most frequent values, which are as good a sample as any.
+  const seen = (column.commonValues ?? []).map(Number).filter(Number.isFinite);
+  const unit = column.unit ?? discountUnit(label.split(' '), seen) ?? read.unit;
   const sensitive = secretByName || isConfidential(column.comment);
   const values = sensitive ? undefined : column.commonValues?.slice(0, commonValueLimit);
   const isKey = table.primaryKey.includes(column.name);

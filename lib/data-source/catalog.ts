@@ -14,6 +14,8 @@ export interface CatalogColumn {
   readonly indexed?: Field['indexed'];
   /** Declared as an amount of money. */
   readonly money?: boolean;
+  /** What its values show it to be measured in, where its name leaves that open. */
+  readonly unit?: string;
   /** Estimated number of distinct values, from statistics. */
   readonly distinctEstimate?: number;
   /** Most frequent values, from statistics, most frequent first. */

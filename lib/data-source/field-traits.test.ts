@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isConfidential, isSensitive } from './field-traits.ts';
+import { discountUnit, isConfidential, isSensitive } from './field-traits.ts';
 
 describe('a column that needs permission', () => {
   it.each([
@@ -23,4 +23,13 @@ describe('a column that needs permission', () => {
       expect(isConfidential(comment)).toBe(false);
     },
   );
+});
+
+it.each([
+  ['discount', [0, 0.05, 0.2], undefined],
+  ['descuento', [0, 5, 10], 'percent'],
+  ['discount amount', [0, 2.5, 12.9], 'currency'],
+  ['quantity', [0, 5, 10], undefined],
+] as const)('a %s of %j is kept in %s', (name, values, unit) => {
+  expect(discountUnit(name.split(' '), values)).toBe(unit);
 });

@@ -82,3 +82,20 @@ export function unitOf(words: readonly string[], type: FieldType, money: boolean
   for (const [pattern, unit] of unitWords) if (pattern.test(text)) return unit;
   return moneyWords.test(text) && !notMoney.test(text) ? 'currency' : undefined;
 }
+
+const discounts = /\b(discount|descuento|rebaja|giam gia|chiet khau|muc giam)\b/;
+
+/**
+ * Whether a discount is kept in whole per cents (5, 10, 15) or in money, by values of it; nothing for one that is a
+ * fraction, or no discount. A price less "5 times itself" would be none.
+ */
+export function discountUnit(words: readonly string[], values: readonly number[]): string | undefined {
+  const name = words
+    .join(' ')
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '');
+  if (!discounts.test(name) || !values.some((value) => value > 1)) return undefined;
+  return values.every((value) => Number.isInteger(value) && value >= 0 && value <= 100)
+    ? 'percent'
+    : 'currency';
+}

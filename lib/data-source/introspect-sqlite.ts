@@ -3,7 +3,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { describeCatalog, withVersion } from './build-manifest.ts';
 import type { CatalogColumn, CatalogForeignKey, CatalogTable } from './catalog.ts';
+import { discountUnit } from './field-traits.ts';
 import type { Manifest } from './manifest.ts';
+import { wordsOf } from './naming.ts';
 import { inferType } from './sqlite-types.ts';
 import {
   type FieldSample,
@@ -69,11 +71,14 @@ function readTable(
       sample.map((row) => row[position]),
       String(column.name),
     );
+    const numbers = sample.map((row) => row[position]).filter((value) => /number|bigint/.test(typeof value));
+    const unit = discountUnit(wordsOf(String(column.name)), numbers.map(Number));
     const collation = collations.get(String(column.name));
     return {
       name: String(column.name),
       nullable: column.notnull === 0 && !(column.pk === 1 && /INT/i.test(String(column.type))),
       ...inferred,
+      ...(unit && { unit }),
       ...(collation && inferred.type === 'text' ? { collation } : {}),
       ...(indexed && !indexed.has(String(column.name)) ? { indexed: false } : {}),
     };

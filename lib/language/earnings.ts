@@ -122,8 +122,9 @@ function lineOf(model: Model, index: SchemaIndex): Line | undefined {
   const discount = model.fields.find(
     (field) =>
       isAmount(model, field) &&
+      field.unit !== 'currency' &&
       (/^(unit price )?discount( rate)?$/.test(senseOf(field))
-        ? field.type !== 'integer'
+        ? field.type !== 'integer' || field.unit === 'percent'
         : /^discount (percent|percentage)$/.test(senseOf(field))),
   );
   const key = owners.find(({ to }) => {
@@ -147,7 +148,7 @@ function worthOf({ price, quantity }: Line, discount: Field | undefined): Measur
 
 /** A discount in whole percent as a fraction; one that is kept as a fraction as it is. */
 function shareOf(discount: Field): Expression {
-  const whole = /percent/.test(senseOf(discount));
+  const whole = /percent/.test(senseOf(discount)) || discount.unit === 'percent';
   return whole ? { op: 'divide', args: [{ path: discount.name }, { value: 100 }] } : { path: discount.name };
 }
 

@@ -141,6 +141,13 @@ function cueSpans(cues: readonly CueSpan[], tokens: readonly Token[]): Span[] {
     if (cue.role === 'question' && cue.value === 'thing')
       return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.35 + 0.15 * length }];
     // "so với tháng trước" is no "số", and then something else.
+    if (
+      cue.role === 'count' &&
+      length === 1 &&
+      tokens[cue.start]?.folded === 'so' &&
+      tokens[cue.end]?.folded === 'voi'
+    )
+      return [];
     if (cue.role === 'compare' && length > 1)
       return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.72 * length }];
     if (cue.role === 'contains')
