@@ -14,7 +14,7 @@ import { type Locale, nearestLocale } from '../i18n/locale.ts';
 import { optionMilliseconds } from '../pipeline/limits.ts';
 import type { Outcome } from '../pipeline/outcome.ts';
 import { appSettingsIn } from '../settings/app-settings.ts';
-import { logFailure } from '../telemetry/log-failure.ts';
+import { logFailure, logModelFailure } from '../telemetry/log-failure.ts';
 import { type AcceptedQuestion, type AskedQuestion, acceptQuestion } from './accept-question.ts';
 import { accessIn } from './access-for.ts';
 import type { AssistantRuntime, SeenRecords } from './assistant-runtime.ts';
@@ -143,6 +143,7 @@ async function answerAccepted(
       signal,
       observe(observation) {
         if (observation.kind === 'failed') logFailure(asAssistantError(observation.cause), asked.traceId);
+        if (observation.kind === 'model_call') logModelFailure(observation, asked.traceId);
         const progress = progressOf(observation);
         if (progress) tell?.(progress);
       },

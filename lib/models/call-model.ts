@@ -15,7 +15,7 @@ import { guardedFetch } from '../outgoing/guarded-fetch.ts';
 import { type Manner, notInPieces } from './manner.ts';
 import type { ModelConnection } from './model-settings.ts';
 import { openProvider } from './open-provider.ts';
-import { type Refusal, refusalOf, saidByServer } from './refusal.ts';
+import { classOf, type Refusal, refusalOf, saidByServer } from './refusal.ts';
 import { retryAfterOf } from './retry-wait.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -185,7 +185,8 @@ function failureOf(thrown: unknown): AssistantError {
   const { statusCode: status, responseHeaders } = thrown;
   if (status === undefined) return new AssistantError('model.unavailable', { cause: thrown });
   const said = saidByServer(thrown);
-  const options = { detail: `status ${status}`, cause: thrown };
+  const named = classOf(said);
+  const options = { detail: `status ${status}${named === undefined ? '' : `: ${named}`}`, cause: thrown };
   const code = codes[refusalOf(status, said)];
   if (code && status >= 400 && status < 500) return new AssistantError(code, options);
   // A 200 that is no reply of this protocol: another kind of server, or one that is broken.

@@ -72,7 +72,7 @@ function ofOurRule(rule: string): ConnectionProblem {
 function ofRefusal(failure: AssistantError): ConnectionProblem {
   const { detail = '' } = failure;
   if (detail === 'no key is set') return 'key_missing';
-  const status = Number(/^status (\d+)$/.exec(detail)?.[1]);
+  const status = Number(/^status (\d+)/.exec(detail)?.[1]);
   const refusal = refusalOf(status, saidByServer(failure));
   if (refusal === 'name') return 'name_unknown';
   if (refusal === 'key') return 'key_refused';

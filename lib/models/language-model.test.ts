@@ -215,7 +215,10 @@ describe('a server in trouble', () => {
 
   it('that refuses the key is not asked again', async () => {
     double.script({ when: 'orders', fault: { kind: 'status', status: 401 } });
-    expect(await failureOf(ask(open()))).toMatchObject({ code: 'model.rejected', detail: 'status 401' });
+    expect(await failureOf(ask(open()))).toMatchObject({
+      code: 'model.rejected',
+      detail: 'status 401: scripted',
+    });
   });
 
   it('that redirects is not followed', async () => {

@@ -126,6 +126,15 @@ it('a server that has no room for a long reply is asked for a short one', async 
   expect(bodies().map((body) => body.max_tokens)).toEqual([1500, 600, 600]);
 });
 
+it('of what a server wrote its codes are kept, and none of its sentences', async () => {
+  double.script(refusal(400, 'Never heard of ana@example.org'));
+  const failed = open('openai').completeStructured(
+    { purpose: 'plan', system: '', prompt: 'orders', schema, schemaName: 'said' },
+    { signal: new AbortController().signal, actorId: 'ana' },
+  );
+  await expect(failed).rejects.toMatchObject({ code: 'model.rejected', detail: 'status 400: scripted' });
+});
+
 it('what one model cannot is asked of another all the same', async () => {
   double.script(refusal(400, wantsOtherRoom), { when: 'orders', say, times: 2 });
   const model = open('compatible', { phrase: 'other' });

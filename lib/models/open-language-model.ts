@@ -79,6 +79,7 @@ export function openLanguageModel(
             ...(report.reply?.estimated ? { estimated: true } : {}),
             ...(spent.price ? { price: spent.price } : {}),
             ...(report.failure ? { failure: report.failure.code } : {}),
+            ...(report.failure?.detail === undefined ? {} : { detail: report.failure.detail }),
           });
         });
         const object = redaction.restore(await readReply(reply, prompt.schema));

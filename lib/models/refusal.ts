@@ -33,6 +33,13 @@ const length =
 const name =
   /model_not_found|DeploymentNotFound|deployment[^.]{0,60}does not exist|\bmodels?\b[^.]{0,120}(?:not found|not exist|unknown|not a valid|no longer|not available|does not have access)|(?:no such|unknown|invalid) model\b|"message":\s*"model: /i;
 
+/** The codes in what a server wrote, for who runs Docent; its sentences may quote a question. */
+export function classOf(said: string): string | undefined {
+  const codes = [...said.matchAll(/"(?:code|param|type|status)"\s*:\s*"([A-Za-z][A-Za-z0-9_.]{2,59})"/g)];
+  const [...distinct] = new Set(codes.map(([, code]) => code as string));
+  return distinct.length > 0 ? distinct.slice(0, 3).join(', ') : undefined;
+}
+
 /** What the server wrote, as far as it is read; empty where it wrote nothing. */
 export function saidByServer(thrown: unknown): string {
   for (let each = thrown; each instanceof Error; each = each.cause) {

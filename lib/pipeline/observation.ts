@@ -58,6 +58,8 @@ export type Observation =
       /** By the prices an administrator wrote down. */
       readonly price?: { readonly amount: number; readonly currency: string };
       readonly failure?: string;
+      /** The status and the codes that the server gave. */
+      readonly detail?: string;
     }
   /** The mistakes that a prompt told of, by id. */
   | { readonly kind: 'mistakes_told'; readonly ids: readonly string[] }

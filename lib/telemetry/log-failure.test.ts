@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AssistantError } from '../errors/assistant-error.ts';
-import { logFailure } from './log-failure.ts';
+import { logFailure, logModelFailure } from './log-failure.ts';
 
 let written: string[];
 const write = (line: string) => written.push(line);
@@ -24,6 +24,21 @@ describe('the log of failures', () => {
       traceId: 'trace-2',
       class: '22P02',
     });
+  });
+
+  it('has what a model’s server gave as its codes, and nothing of a call that went well', () => {
+    const model = 'azure:gpt';
+    logModelFailure({ model, failure: 'model.rejected', detail: 'status 400: max_tokens' }, 'trace-4', write);
+    logModelFailure({ model }, 'trace-5', write);
+    expect(written.map((line) => JSON.parse(line))).toEqual([
+      {
+        level: 'warning',
+        code: 'model.rejected',
+        traceId: 'trace-4',
+        model,
+        class: 'status 400: max_tokens',
+      },
+    ]);
   });
 
   it('has nothing of what staff may cause every day', () => {

@@ -20,6 +20,18 @@ export function logFailure(
   }
 }
 
+/** One line for a call that a model's server did not answer as it should: who runs Docent finds the cause there. */
+export function logModelFailure(
+  { model, failure, detail }: { readonly model: string; readonly failure?: string; readonly detail?: string },
+  traceId: string,
+  write: (line: string) => void = console.error,
+): void {
+  if (failure === undefined || failure === 'query.cancelled') return;
+  write(
+    JSON.stringify({ level: 'warning', code: failure, traceId, model, ...(detail && { class: detail }) }),
+  );
+}
+
 /** An SQLSTATE or a driver's own code, such as `42P01` or `ER_NO_SUCH_TABLE`. */
 function classOf(cause: unknown): string | undefined {
   const code = (cause as { code?: unknown } | undefined)?.code;
