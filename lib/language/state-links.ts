@@ -22,6 +22,8 @@ interface State {
   readonly begunBy?: RegExp;
   /** True for the state that comes after that day. */
   readonly isOver?: boolean;
+  /** True for the state of those that have such a day at all. */
+  readonly isLeft?: boolean;
 }
 
 const today = { unit: 'day', offset: 0 } as const;
@@ -33,6 +35,7 @@ const states: Readonly<Record<string, readonly State[]>> = {
   open: [{ endedBy: settling }],
   unpaid: [{ endedBy: /\b(paid|payment|settl)/ }],
   active: [{ endedBy: leaving }, { endedBy: ending, mayBeAhead: true }],
+  inactive: [{ endedBy: leaving, isLeft: true }],
   expired: [{ endedBy: ending, isOver: true }],
   ongoing: [
     {
@@ -108,8 +111,8 @@ export function stateMatches(tokens: readonly Token[], locale: Locale, index: Sc
       [meaning, said.join(' ')].flatMap((word) => index.values.get(word) ?? []).map(({ model }) => model),
     );
     return index.manifest.manifest.models.flatMap((model) => {
-      const condition =
-        model.isView || told.has(model) || isFlagged(model, meaning) ? undefined : whileIn(model, meaning);
+      const isTold = model.isView || told.has(model) || isFlagged(model, meaning);
+      const condition = isTold ? undefined : (whileIn(model, meaning) ?? unpaidFor(model, meaning, index));
       if (!condition) return [];
       return [
         { start, end, candidate: { target: { kind: 'condition' as const, model, condition }, score: 0.95 } },
@@ -129,11 +132,22 @@ function isFlagged(model: Model, state: string): boolean {
   return model.fields.some((field) => trueOf(field) !== undefined && fold(senseOf(field)).includes(state));
 }
 
+/** "unpaid reservations" of which payments are rows of their own: those without one. */
+function unpaidFor(model: Model, state: string, index: SchemaIndex): PlanCondition | undefined {
+  if (state !== 'unpaid') return undefined;
+  const relation = model.relations.find(({ kind, to }) => {
+    const rows = kind === 'many' ? index.manifest.model(to) : undefined;
+    return rows && /\b(payment|receipt|collection)$/.test(senseOf(rows));
+  });
+  return relation && { notExists: relation.name };
+}
+
 function whileIn(model: Model, state: string): PlanCondition | undefined {
-  for (const { endedBy, begunBy, mayBeAhead, isOver } of states[state] ?? []) {
+  for (const { endedBy, begunBy, mayBeAhead, isOver, isLeft } of states[state] ?? []) {
     const field = model.fields.find((candidate) => endsOn(candidate, endedBy, mayBeAhead || isOver));
     if (!field) continue;
     const path = field.name;
+    if (isLeft) return { path, op: 'isNotNull' };
     if (isOver) return { path, op: 'before', period: today };
     const isMissing: PlanCondition = { path, op: 'isNull' };
     if (!mayBeAhead) return isMissing;

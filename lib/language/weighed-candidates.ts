@@ -58,7 +58,7 @@ export function withoutDays(candidates: readonly Candidate[]): readonly Candidat
 }
 
 const leastThing = 0.4;
-const ownName = 0.9;
+const ownName = 0.95;
 
 /** A view repeats what its tables hold: where a table has the word too, the table is meant. */
 export function withoutViews(candidates: readonly Candidate[]): Candidate[] {

@@ -33,15 +33,24 @@ function nextNumbered(nodes: readonly Node[], at: number): Rewriting | undefined
   return { from: at + 2, to: at + 3, by: [named] };
 }
 
-/** "hours worked", "amount paid": the verb says of a number what its day says of the row. */
+/** "hours worked": the verb says of a number what its day says of the row. "Points completed" are those of what was. */
 function numberDone(nodes: readonly Node[], at: number): Rewriting | undefined {
   const [number, deed] = [nodes[at], nodes[at + 1]];
   if (number?.t !== 'field' || !isMeasurable(number.ref) || isDate(number.ref.field)) return undefined;
   if (deed?.t !== 'field' || deed.ref.model !== number.ref.model || deed.start !== number.end)
     return undefined;
-  const isDone = isDate(deed.ref.field) && /^\w+(ed|en|ad[oa]s?|id[oa]s?)$/.test(deed.said ?? '');
-  const isTheDay = mainDate(deed.ref.model) === deed.ref.field || !nodes.some(({ t }) => t === 'period');
-  return isDone && isTheDay ? { from: at + 1, to: at + 2, by: [] } : undefined;
+  const isDone = isDate(deed.ref.field) && /^\w+(ed|en|id|ad[oa]s?|id[oa]s?)$/.test(deed.said ?? '');
+  if (!isDone) return undefined;
+  if (mainDate(deed.ref.model) === deed.ref.field) return { from: at + 1, to: at + 2, by: [] };
+  if (!deed.ref.field.nullable || nodes.some(({ t }) => t === 'period')) return undefined;
+  const condition: Condition = {
+    kind: 'test',
+    ref: deed.ref,
+    test: { op: 'isNull' },
+    negated: true,
+    clause: deed.start,
+  };
+  return { from: at + 1, to: at + 2, by: [{ t: 'condition', start: deed.start, end: deed.end, condition }] };
 }
 
 /** "newest hires", "signups per site": the rows whose day it is, where no other word names them. */

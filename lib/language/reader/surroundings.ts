@@ -201,6 +201,8 @@ export function asksForValues(nodes: readonly Node[], at: number): boolean {
 
 /** Cues that some rule should have used by now. */
 export const unusedRoles = new Set([
+  'null',
+  'notNull',
   'write',
   'superlative',
   'comparative',
