@@ -190,7 +190,10 @@ function pushMatch(
   const owner = name.of.kind === 'field' ? name.words.filter(isOwnerWord) : [];
   const isPart = owner.some(({ stem }) => said.has(stem)) && !owner.every(({ stem }) => said.has(stem));
   const isRelation = name.of.kind === 'relation';
-  const score = (missingHead ? 0.82 : 1) * (isPart ? 0.95 : 1) * coverage * name.strength;
+  // "games" is the number of games before it is the `games_percent`.
+  const lacksUnit = name.words.some((word) => isUnitWord(word) && !said.has(word.stem));
+  const score =
+    (missingHead ? 0.82 : 1) * (lacksUnit ? 0.96 : 1) * (isPart ? 0.95 : 1) * coverage * name.strength;
   if (score < (isRelation ? 0.7 : 0.24)) return;
   matches.push({
     start,
@@ -203,6 +206,10 @@ function pushMatch(
     whole: coverage > 0.95,
     bridged,
   });
+}
+
+function isUnitWord({ optional, weight }: Name['words'][number]): boolean {
+  return optional && weight < 0.15;
 }
 
 function isOwnerWord({ optional, weight }: Name['words'][number]): boolean {

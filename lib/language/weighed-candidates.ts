@@ -75,6 +75,8 @@ export function ownNamesFirst(
   said: readonly Token[],
 ): readonly Candidate[] {
   const stems = new Set(said.flatMap(({ schemaStem, stem, folded }) => [schemaStem, stem, folded]));
+  // Everything has a name, by whatever it goes.
+  if ([...stems].some((stem) => general.test(stem))) return candidates;
   const shares = ({ target }: Candidate) =>
     target.kind === 'field' && spellOut(target.field.label).some((word) => stems.has(stemOf(word)));
   const hasOwn = candidates.some((candidate) => candidate.score >= ofItsOwn && shares(candidate));
@@ -83,3 +85,4 @@ export function ownNamesFirst(
 }
 
 const ofItsOwn = 0.98;
+const general = /^(name|title|id|code|number|date|year|type|nombre|titulo|ten|ma|so|ngay|fecha)$/;

@@ -198,7 +198,8 @@ export type Node = {
   | { readonly t: 'operand'; readonly operand: Operand; readonly text?: string }
   | { readonly t: 'superlative'; readonly superlative: Superlative }
   | { readonly t: 'order'; readonly by: readonly Operand[]; readonly direction: 'asc' | 'desc' }
-  | { readonly t: 'group'; readonly by: readonly Operand[] }
+  /** `every`: said of each of them in turn, which may as well list what each has. */
+  | { readonly t: 'group'; readonly by: readonly Operand[]; readonly every?: boolean }
   | { readonly t: 'condition'; readonly condition: Condition }
 );
 

@@ -347,7 +347,12 @@ export function summed(
   if (ref.model.isView) return;
   if (!isSummable(ref)) {
     // "salary by department": of what adds up to nothing, each group has its mean.
-    const isMean = isNumeric(ref.field) && !isKey(ref) && groups.every((group) => isWider(group, ref));
+    const isMean =
+      isNumeric(ref.field) &&
+      !isKey(ref) &&
+      groups.every((group) => isWider(group, ref)) &&
+      // "the capacity of the halls of each theatre" lists them.
+      !nodes.some((node) => node.t === 'group' && node.every);
     if (isMean && superlatives.length === 0) outputs[0] = { kind: 'aggregate', fn: 'avg', of: ref };
     return;
   }
