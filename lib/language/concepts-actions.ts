@@ -16,7 +16,7 @@ left date, left on, termination date, end date, leaving date, exit date, resigne
 termination date, leaving date, exit date, left date, left on, left the company, leave the company, terminated | ngày nghỉ việc, rời công ty, nghỉ làm | fecha de baja, dejar la empresa, causar baja
 birth date, born | ngày sinh, sinh ngày, sinh năm, sinh | fecha de nacimiento, nacer, nacido, nacieron, nació
 create date, created date, creation date, created at, created | ngày tạo, được tạo, tạo, tạo ra, lập | fecha de creación, crear, creado
-signed up at, sign up date, signup date, registration date, registered at, registered, date joined, signed up, sign up | ngày đăng ký, đăng ký, ghi danh ngày, tham gia từ | fecha de registro, registrar, registrado, fecha de alta, dado de alta, darse de alta
+signed up at, sign up date, signup date, registration date, registered at, registered, date joined, signed up, sign up | ngày đăng ký, đăng ký, ghi danh ngày, tham gia từ, tham gia | fecha de registro, registrar, registrado, fecha de alta, dado de alta, darse de alta
 last login, last login at, last sign in at, last seen at, last seen, logged in, log in, login, signed in, sign in | đăng nhập, lần đăng nhập cuối, đăng nhập lần cuối | último acceso, último inicio de sesión, iniciar sesión, iniciado sesión, acceder, accedido, conectarse
 update date, updated at, last update, modified date, updated | ngày cập nhật, cập nhật, lần cập nhật cuối | fecha de actualización, actualizar, actualizado, última actualización, modificado
 release date, release year, released | ngày phát hành, năm phát hành, phát hành, ra mắt, công chiếu | fecha de estreno, fecha de lanzamiento, año de lanzamiento, año de estreno, estrenar, estrenado, lanzado

@@ -95,6 +95,17 @@ describe('in Vietnamese', () => {
     ['sản phẩm giá từ 5 đến 10 triệu', { where: { op: 'between', value: [5_000_000, 10_000_000] } }],
     ['đơn hàng bị hủy', { model: 'don_hang', where: cancelled }],
     ['tỷ lệ đơn hủy', { measures: [{ fn: 'ratio', of: [{ where: cancelled }, { fn: 'count' }] }] }],
+    [
+      'học phí chưa nộp trên 500 nghìn',
+      {
+        where: {
+          and: [
+            { path: 'ngay_nop', op: 'isNull' },
+            { path: 'so_tien', op: 'gt', value: 500_000 },
+          ],
+        },
+      },
+    ],
     ['tổng học phí', { measures: [{ fn: 'sum', path: 'so_tien' }] }],
     [
       'học phí quá hạn',
@@ -134,6 +145,7 @@ describe('in English', () => {
       { measures: [{ fn: 'avg', path: 'credit_limit' }], dimensions: [{ path: 'brand' }] },
     ],
     ['outstanding loans by branch', { measures: [{ fn: 'sum', path: 'outstanding' }] }],
+    ['transfers vs the month before', { measures: [{ fn: 'count' }], dimensions: [{ bucket: 'month' }] }],
     ['biggest loans', { model: 'loans', orderBy: [{ by: 'principal', direction: 'desc' }] }],
     ['transfers between 1 and 2 thousand', { where: { op: 'between', value: [1000, 2000] } }],
   ])('%s', async (question, expected) => {

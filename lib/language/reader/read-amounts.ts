@@ -3,7 +3,7 @@ import type { Comparison } from '../../pipeline/plan.ts';
 import { fieldForConcept } from '../assemble/concept-fields.ts';
 import type { MeasuredConcept } from '../locale/cues.ts';
 import { senseOf } from '../name-sense.ts';
-import { isKey, isNumeric, type Node, roleOf } from './nodes.ts';
+import { isDate, isKey, isNumeric, type Node, roleOf } from './nodes.ts';
 import { against } from './read-against.ts';
 import { aggregate, earned } from './read-aggregates.ts';
 import { count } from './read-counts.ts';
@@ -95,7 +95,9 @@ function inMoney(
   to: number,
 ): MeasuredConcept | undefined {
   // "flats with two rooms and under 900 euros": money says itself what it is of.
-  const of = value.currency ? nodes.slice(0, at).findLast(isOfRows) : nodes[at - 1];
+  // "hóa đơn chưa thanh toán trên 500": what stands between says which of them, and no number.
+  const beside = nodes.slice(0, at).findLast((node) => !saysWhich(node));
+  const of = value.currency ? nodes.slice(0, at).findLast(isOfRows) : beside;
   const model = of?.t === 'model' ? of.model : of?.t === 'value' && value.currency ? of.ref.model : undefined;
   if (!model || value.percent || (value.unit && !scales[value.unit])) return undefined;
   const next = nodes[to];
@@ -104,6 +106,13 @@ function inMoney(
   if (!value.currency && !isLast) return undefined;
   const found = fieldForConcept(model, 'money');
   return value.currency || (found && /total|amount/.test(senseOf(found.field))) ? 'money' : undefined;
+}
+
+function saysWhich(node: Node): boolean {
+  if (node.t === 'small' || node.t === 'condition') return true;
+  return (
+    /^(null|notNull|negation)$/.test(roleOf(node) ?? '') || (node.t === 'field' && isDate(node.ref.field))
+  );
 }
 
 /** "under age 30", "above grade 8": the number stands behind what is compared. */

@@ -23,10 +23,13 @@ export function eitherPeriod(
   }
   const said = conditions.filter(isTimed);
   const [first] = said;
-  const other = said.length === 1 && first && (besideNow(first, nodes) ?? theOneBefore(first, nodes, unread));
-  const timed = other ? [other, first] : said;
+  const now = said.length === 1 && first ? besideNow(first, nodes) : undefined;
+  const before = now || said.length > 1 ? [] : theOneBefore(first, nodes, unread);
+  if (!first && before[1]) conditions.push(before[1]);
+  const timed = now && first ? [now, first] : before.length > 0 ? before : said;
   const compared = nodes.some((node) => roleOf(node) === 'compare') ? entity : undefined;
-  if (!first || timed.length < 2 || timed.some((one) => one.ref?.field !== first.ref?.field)) return;
+  const [one] = timed;
+  if (!one || timed.length < 2 || timed.some((each) => each.ref?.field !== one.ref?.field)) return;
   const units = new Set(timed.map(({ test }) => unitOf(test.period)));
   const [unit] = units;
   if (units.size !== 1 || !unit) return;
@@ -35,13 +38,13 @@ export function eitherPeriod(
     kind: 'or',
     any: timed,
     negated: false,
-    clause: first.clause,
+    clause: one.clause,
   });
   // "compare the orders of this month and the last": how many there were in each.
   if (compared && outputs.length === 0) outputs.push({ kind: 'count', of: compared });
   const isNumber = outputs.length > 0 && outputs.every(({ kind }) => kind !== 'field' && kind !== 'entity');
   const isGrouped = groups.some(({ kind }) => kind === 'bucket' || kind === 'part');
-  if (isNumber && !isGrouped) groups.push({ kind: 'bucket', unit, ...(first.ref && { ref: first.ref }) });
+  if (isNumber && !isGrouped) groups.push({ kind: 'bucket', unit, ...(one.ref && { ref: one.ref }) });
 }
 
 const withWhat = /\b(to|with|versus|vs|against|con|frente|contra|voi)\b/;
@@ -65,20 +68,49 @@ function besideNow(only: Timed, nodes: readonly Node[]): Timed | undefined {
   return { ...only, test: { ...only.test, period: { unit: period.unit, offset: 0 } } };
 }
 
-const previous = /^(anterior|previous|prior|preceding|before|truoc)$/;
+const units: Readonly<Record<string, RegExp>> = {
+  day: /^(day|dia|ngay)$/,
+  week: /^(week|semana|tuan)$/,
+  month: /^(month|mes|thang)$/,
+  quarter: /^(quarter|trimestre|quy)$/,
+  year: /^(year|ano|nam)$/,
+};
+const previous = /^(anterior|previo|previous|prior|preceding|before|truoc)$/;
 
-/** "this month against the previous one": its name is that of the one it is compared with. */
-function theOneBefore(only: Timed, nodes: readonly Node[], unread: Node[]): Timed | undefined {
+/** "this month against the one before", "orders compared to the previous month": named by what it is compared with. */
+function theOneBefore(only: Timed | undefined, nodes: readonly Node[], unread: Node[]): Timed[] {
   const at = nodes.findIndex(
     (node) => node.t === 'cue' && roleOf(node) === 'compare' && withWhat.test(node.text),
   );
-  const word =
-    at < 0 ? undefined : nodes.slice(at + 1).find((node) => node.t === 'word' && previous.test(node.word));
-  const { period } = only.test;
-  if (!word || !('unit' in period) || !unitOf(period)) return undefined;
-  const place = unread.indexOf(word);
-  if (place >= 0) unread.splice(place, 1);
-  return { ...only, test: { ...only.test, period: { ...period, offset: period.offset - 1 } } };
+  const said = at < 0 ? [] : nodes.slice(at + 1, at + 6);
+  const before = said.find((node) => previous.test(textOf(node)));
+  const named = said.find((node) => unitNamed(node) !== undefined);
+  const unit = only && 'unit' in only.test.period ? unitOf(only.test.period) : named && unitNamed(named);
+  if (!before || !unit || (named && unitNamed(named) !== unit)) return [];
+  for (const node of [before, named]) {
+    const place = node ? unread.indexOf(node) : -1;
+    if (place >= 0) unread.splice(place, 1);
+  }
+  const now = only?.test.period ?? { unit: unit as CalendarPeriod['unit'], offset: 0 };
+  if (!('unit' in now)) return [];
+  const made: Timed = only ?? {
+    kind: 'test',
+    test: { op: 'during', period: now },
+    negated: false,
+    clause: before.start,
+  };
+  return [{ ...made, test: { op: 'during', period: { ...now, offset: now.offset - 1 } } }, made];
+}
+
+type CalendarPeriod = Extract<Period, { unit: unknown }>;
+
+function unitNamed(node: Node): string | undefined {
+  return Object.keys(units).find((unit) => units[unit]?.test(textOf(node)));
+}
+
+function textOf(node: Node): string {
+  if (node.t === 'word' || node.t === 'small') return node.word;
+  return node.t === 'cue' ? node.text : '';
 }
 
 /** "ordered in both May and June": no order is of both months, but one of each may be there. */
