@@ -152,10 +152,7 @@ export function leastMustExist(sketch: Sketch, frame: Frame): PlanCondition[] {
 
 export function sorting(sketch: Sketch, frame: Frame, fields: readonly OutputField[]): OrderTerm[] {
   return sketch.orders.flatMap(({ by, direction }): OrderTerm[] => {
-    if (by.length === 0) {
-      const first = fields[0];
-      return first ? [{ by: first.as, direction }] : [];
-    }
+    if (by.length === 0) return byFirst(fields, frame, direction);
     return by.flatMap((operand): OrderTerm[] => {
       if (isAmount(operand)) {
         const measure = measureOf(operand, frame, (name) => name);
@@ -168,8 +165,13 @@ export function sorting(sketch: Sketch, frame: Frame, fields: readonly OutputFie
         const shown = fields.find((field) => field.path === path);
         return [shown ? { by: shown.as, direction } : orderByField(frame, operand.ref, direction)];
       }
-      const first = fields[0];
-      return first ? [{ by: first.as, direction }] : [];
+      return byFirst(fields, frame, direction);
     });
   });
+}
+
+/** By what is shown first; a key beside other columns says which row it is, and no order. */
+function byFirst(fields: readonly OutputField[], { base }: Frame, direction: 'asc' | 'desc'): OrderTerm[] {
+  const first = fields.find(({ path }) => !base.primaryKey.includes(path ?? '')) ?? fields[0];
+  return first ? [{ by: first.as, direction }] : [];
 }

@@ -290,7 +290,7 @@ export const englishCues: readonly CueEntry[] = [
     { role: 'list', when: 'command' },
   ],
   [
-    'so far, to date, until now, up to now, as of now, as of today, please, pls, plz, kindly, can you (please), could you (please), would you (please|mind), will you, can i (see|get|have) (please), could i (see|get|have), may i (see|get|have), i want (to) (see|know|get|have|find), i would like (to) (see|know|get|have|find), id like (to) (see|know|get|have|find), i need (to) (see|know|get|have|find), i am looking for, im looking for, let me see|know, do you know, tell me, please tell|show me, help me find, wondering, i wonder, just wondering, quick question, for me, to me, us, me, thanks in advance, we need (to) (see|know), we want (to) (see|know), im interested in, i am interested in, so, well, hey there, right now, for us, you, your, you know',
+    'so far, to date, until now, up to now, as of now, as of today, please, pls, plz, kindly, can you (please), could you (please), would you (please|mind), will you, can i (see|get|have) (please), could i (see|get|have), may i (see|get|have), i want (to) (see|know|get|have|find), i would like (to) (see|know|get|have|find), id like (to) (see|know|get|have|find), i need (to) (see|know|get|have|find), i am looking for, im looking for, let me see|know, do you know, tell me, please tell|show me, help me find, wondering, i wonder, just wondering, quick question, for me, to me, us, me, thanks in advance, we need (to) (see|know), we want (to) (see|know), im interested in, i am interested in, so, well, hey there, right now, for us, you, your, you know, around|in|of|across the world, worldwide, in our|the company, in our|the business',
     { role: 'filler' },
   ],
   [

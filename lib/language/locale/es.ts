@@ -264,7 +264,7 @@ export const spanishCues: readonly CueEntry[] = [
     { role: 'list' },
   ],
   [
-    'hasta ahora, hasta la fecha, hasta hoy, hasta el momento, por favor, porfa, puedes, podrías, podría, me puedes, me podrías (decir|dar|mostrar), quiero (ver|saber|conocer), quisiera (ver|saber|conocer), necesito (ver|saber|conocer), me gustaría (ver|saber|conocer), sabes, me, nos, decirme, darme, mostrarme, a ver, quieres, usted, tú, bueno, pues, oye, favor de, déjame ver, queremos (ver|saber)',
+    'hasta ahora, hasta la fecha, hasta hoy, hasta el momento, por favor, porfa, puedes, podrías, podría, me puedes, me podrías (decir|dar|mostrar), quiero (ver|saber|conocer), quisiera (ver|saber|conocer), necesito (ver|saber|conocer), me gustaría (ver|saber|conocer), sabes, me, nos, decirme, darme, mostrarme, a ver, quieres, usted, tú, bueno, pues, oye, favor de, déjame ver, queremos (ver|saber), en (todo) el mundo, en la empresa, de la empresa',
     { role: 'filler' },
   ],
   [

@@ -218,7 +218,7 @@ export const vietnameseCues: readonly CueEntry[] = [
     { role: 'list' },
   ],
   [
-    '(cho|tính) đến nay, (cho|tính) tới nay, (cho) đến|tới giờ, từ trước đến|tới nay|giờ, cho (tôi|mình|em|anh|chị|chúng tôi) (xem|biết|hỏi), xem, vui lòng, làm ơn, xin (hãy|vui lòng|cho biết), hãy, giúp tôi|mình xem|tìm|biết|lấy, nhé, nha, với nhé, ạ, nhỉ, tôi|mình|chúng_tôi muốn (biết|xem|tìm|lấy|hỏi), tôi|mình cần (biết|xem|tìm|lấy), bạn (có thể) (cho|hãy), cho hỏi, được không, giùm, giúp, hộ, tôi, mình, chúng tôi, chúng ta, bạn, à, vậy, đi, dùm, với ạ, giúp tôi|mình (với), hộ tôi|mình',
+    '(cho|tính) đến nay, (cho|tính) tới nay, (cho) đến|tới giờ, từ trước đến|tới nay|giờ, cho (tôi|mình|em|anh|chị|chúng tôi) (xem|biết|hỏi), xem, vui lòng, làm ơn, xin (hãy|vui lòng|cho biết), hãy, giúp tôi|mình xem|tìm|biết|lấy, nhé, nha, với nhé, ạ, nhỉ, tôi|mình|chúng_tôi muốn (biết|xem|tìm|lấy|hỏi), tôi|mình cần (biết|xem|tìm|lấy), bạn (có thể) (cho|hãy), cho hỏi, được không, giùm, giúp, hộ, tôi, mình, chúng tôi, chúng ta, bạn, à, vậy, đi, dùm, với ạ, giúp tôi|mình (với), hộ tôi|mình, trên (toàn) thế giới, trong công ty, của công ty',
     { role: 'filler' },
   ],
   [

@@ -317,10 +317,15 @@ function mergeLimits(superlatives: Superlative[]): void {
   superlatives.splice(bare, 1);
 }
 
+/** A player has one person's height, of which there is no mean. */
+function hasOne(owner: Model, model: Model): boolean {
+  return owner.relations.some(({ kind, to }) => kind === 'one' && to === model.name);
+}
+
 /** True for a group of many rows: a parent, a stretch of time, a kind. */
 function isWider(group: Operand, { model }: FieldRef): boolean {
   if (group.kind === 'bucket' || group.kind === 'part') return true;
-  if (group.kind === 'entity') return group.model !== model;
+  if (group.kind === 'entity') return group.model !== model && !hasOne(group.model, model);
   if (group.kind !== 'field') return false;
   return group.ref.model !== model || (!group.ref.field.unique && !group.ref.field.primaryKey);
 }
