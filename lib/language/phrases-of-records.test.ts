@@ -17,11 +17,12 @@ const school = writtenManifest(
     claims: 'pilot_id>pilots cost:decimal stage filed_on:date',
     shifts: 'pilot_id>pilots worked_on:date hours:decimal overtime_hours:decimal fatigue:integer',
     bookings: 'pilot_id>pilots state booked_on:date confirmed_at:timestamp?',
-    leaves: 'driver_id>drivers kind start_date:date end_date:date',
+    leaves: 'driver_id>drivers kind start_date:date end_date:date?',
+    forms: 'leave_id>leaves page_count:integer',
     drivers: 'first_name last_name',
     parts: 'part_name units_in_stock:integer minimum_stock:integer',
-    guests: 'full_name town',
-    orders: 'guest_id>guests total_amount:decimal ordered_on:date',
+    guests: 'full_name town email:text? email_verified_at:timestamp?',
+    orders: 'guest_id>guests total_amount:decimal ordered_on:date shipped_at:date?',
     payments: 'booking_id>bookings amount:decimal paid_on:date',
   },
   {
@@ -46,6 +47,8 @@ const unconfirmed = {
   and: [{ path: 'confirmed_at', op: 'isNull' }, { not: { path: 'state', op: 'eq', value: 'cancelled' } }],
 };
 
+const unsent = { path: 'shipped_at', op: 'isNull' };
+
 describe('what waits to be done', () => {
   it.each<[string, Locale, object]>([
     ['bookings waiting to be confirmed', 'en', { model: 'bookings', where: unconfirmed }],
@@ -60,6 +63,28 @@ describe('what waits to be done', () => {
     ['bookings waiting for payment', 'en', { model: 'bookings', where: { notExists: 'payments' } }],
   ])('%s', async (question, locale, expected) => {
     expect(await meant(question, locale)).toMatchObject(expected);
+  });
+
+  it.each<[string, Locale, object]>([
+    ['guests who left orders', 'en', { notExists: 'orders' }],
+    // "Chờ" is to wait, and "cho" only for what.
+    ['orders cho giao hàng', 'vi', unsent],
+  ])('is not said by a word that has other meanings: %s', async (question, locale, where) => {
+    expect(JSON.stringify(await meant(question, locale))).not.toContain(JSON.stringify(where).slice(1, -1));
+  });
+
+  it.each<[string, Locale]>([
+    ['guests without email', 'en'],
+    ['guests sin email', 'es'],
+    ['guests sin correo', 'es'],
+  ])('is not what a column lacks: %s', async (question, locale) => {
+    expect(await meant(question, locale)).toMatchObject({ where: { path: 'email', op: 'isNull' } });
+  });
+
+  it('is said in Vietnamese with and without accents', async () => {
+    const expected = { model: 'orders', where: unsent };
+    expect(await meant('orders chờ giao hàng', 'vi')).toMatchObject(expected);
+    expect(await meant('orders cho giao hang', 'vi')).toMatchObject(expected);
   });
 
   it('is denied by a word of its own', async () => {
@@ -241,6 +266,15 @@ describe('who is away', () => {
       expect(plan).toContain('"path":"start_date","op":"until"');
       expect(plan).toContain('"path":"end_date","op":"since"');
       expect(plan).toContain('first_name');
+      // Who has no day to come back is away too.
+      expect(plan).toContain('"path":"end_date","op":"isNull"');
     },
   );
+
+  it.each<[string, Locale]>([
+    ['how many forms on leaves are there', 'en'],
+    ['cuántos forms de leaves hay', 'es'],
+  ])('are people: %s', async (question, locale) => {
+    expect(JSON.stringify(await meant(question, locale))).not.toContain('"op":"until"');
+  });
 });

@@ -4,7 +4,7 @@
 import type { Field, Model } from '../data-source/manifest.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Condition } from '../pipeline/plan.ts';
-import { fold } from './locale/fold.ts';
+import { fold, hasAccents } from './locale/fold.ts';
 import { lineOf, placeOf } from './locale/line.ts';
 import type { Token } from './locale/tokens.ts';
 import { senseOf } from './name-sense.ts';
@@ -16,7 +16,7 @@ import type { ValueMatch } from './value-links.ts';
 
 /** What stands before the deed, as expressions over folded words; the deed is one word, in Vietnamese up to two. */
 const waiting: Readonly<Record<Locale, string>> = {
-  en: '(?:(?:that|which|who) )?(?:(?:is|are|still|yet|now) )*(?:(?:waiting|awaiting|pending|ready|due|left|remaining)(?: (?:for|on|to be|to))?|(?:still|yet) to be|to be)(?: (?:an?|the|our|your))? (?<deed>[a-z]+)',
+  en: '(?:(?:that|which|who) )?(?:(?:is|are|still|yet|now) )*(?:(?:waiting|awaiting|pending|ready|due)(?: (?:for|on|to be|to))?|(?:left|remaining) to(?: be)?|(?:still|yet) to be|to be)(?: (?:an?|the|our|your))? (?<deed>[a-z]+)',
   vi: '(?:dang |con )?(?:cho|doi) (?:duoc )?(?<deed>[a-z]+(?: [a-z]+)?)',
   es: '(?:que )?(?:(?:esta|estan|siguen|quedan|aun|todavia) )*(?:(?:pendientes? de|a la espera de|en espera de|esperando|sin) (?:ser )?(?<deed>[a-z]+)|por (?<still>[a-z]+(?:[aei]r|[aei]rse)))',
 };
@@ -26,7 +26,13 @@ const saysNoDeed =
 
 /** "pending orders", "waiting orders" are orders, and nobody waits for them. */
 function isNoun(said: string): boolean {
-  return /^ (pending|waiting|due|ready|left|remaining) [a-z]+$/.test(said);
+  return /^ (pending|waiting|due|ready) [a-z]+$/.test(said);
+}
+
+/** "chờ" and "đợi"; without their accents they are the commonest of small words ("cho tôi xem") and a team. */
+function isSpelledSo(tokens: readonly Token[], { start, end }: { start: number; end: number }): boolean {
+  if (!tokens.some(({ text }) => hasAccents(text))) return true;
+  return tokens.slice(start, end).some(({ text }) => /^(chờ|đợi)$/iu.test(text.normalize('NFC')));
 }
 
 function namesTable(word: string, { names }: SchemaIndex): boolean {
@@ -56,36 +62,54 @@ const opposites: Readonly<Record<Locale, readonly (readonly [string, RegExp])[]>
 
 const cancelled = /^(cancel|annul|anulad|reject|rechazad|refund|void|huy|da huy|tu choi)/;
 
+interface Told {
+  readonly model: Model;
+  readonly condition: Condition;
+}
+
 /** The stretches that say so, for every model that can tell it. */
 export function waitingMatches(tokens: readonly Token[], locale: Locale, index: SchemaIndex): ValueMatch[] {
   const line = lineOf(tokens, locale);
   const models = index.manifest.manifest.models.filter(({ isView }) => !isView);
   const found: ValueMatch[] = [];
-  const add = (at: number, said: string, model: Model, condition: Condition) =>
-    found.push({
-      ...placeOf(line, at, said),
-      candidate: { target: { kind: 'condition', model, condition }, score: 0.95 },
-    });
+  const known = new Map<string, readonly Told[]>();
+  /** What a word tells is looked for once, however often it is said. */
+  const add = (said: RegExpExecArray, word: string, tell: (model: Model) => Condition | undefined) => {
+    const told =
+      known.get(word) ??
+      models.flatMap((model): Told[] => {
+        const condition = tell(model);
+        return condition ? [{ model, condition }] : [];
+      });
+    known.set(word, told);
+    const place = placeOf(line, said.index, said[0]);
+    for (const { model, condition } of told)
+      found.push({ ...place, candidate: { target: { kind: 'condition', model, condition }, score: 0.95 } });
+  };
   for (const language of locale === 'en' ? (['en'] as const) : ([locale, 'en'] as const)) {
     for (const match of line.text.matchAll(new RegExp(` ${waiting[language]}(?= )`, 'g'))) {
       const deed = match.groups?.deed ?? match.groups?.still ?? '';
       if (saysNoDeed.test(deed) || (isNoun(match[0]) && namesTable(deed, index))) continue;
-      for (const model of models) {
-        const condition =
-          stillToCome(model, rootsOf(deed, language, index)) ??
-          // "sin facturas este año" is a denial, and when it holds is said behind it.
-          (match[0].startsWith(' sin ') ? undefined : withoutRows(model, deed, index));
-        if (condition) add(match.index, match[0], model, condition);
-      }
+      if (language === 'vi' && !isSpelledSo(tokens, placeOf(line, match.index, match[0]))) continue;
+      const isDenial = / sin (?!ser )/.test(match[0]);
+      const roots = rootsOf(deed, language, index);
+      add(match, `${language} ${isDenial} ${deed}`, (model) =>
+        isDenial
+          ? // "sin facturas este año" denies rows, and when is said behind it; "sin correo" is of the column itself.
+            hasColumn(model, deed, language, index)
+            ? undefined
+            : stillToCome(model, roots)
+          : (stillToCome(model, roots) ?? withoutRows(model, deed, index)),
+      );
     }
     for (const [words, affirmed] of opposites[language]) {
       for (const match of line.text.matchAll(new RegExp(` (?:${words})(?= )`, 'g'))) {
         // A state of that name says it better.
         if (index.values.has(match[0].trim())) continue;
-        for (const model of models) {
+        add(match, `${language} ${affirmed.source}`, (model) => {
           const flag = model.fields.find((field) => affirms(field, affirmed));
-          if (flag) add(match.index, match[0], model, denied(flag));
-        }
+          return flag && denied(flag);
+        });
       }
     }
   }
@@ -135,6 +159,23 @@ function stillToCome(model: Model, roots: ReadonlySet<string>): Condition | unde
   );
   // What was called off waits for nothing.
   return off.length === 0 ? missing : { and: [missing, ...off] };
+}
+
+/** Whether a column is called by the word alone: an `email`, and no `email_verified_at`. */
+function hasColumn(model: Model, word: string, locale: Locale, { near, names }: SchemaIndex): boolean {
+  const ways = [[stemOf(word)], ...(near[locale].get(word) ?? [])];
+  return ways.some(
+    ([stem = '', ...more]) =>
+      more.length === 0 &&
+      (names.get(stem) ?? []).some(
+        ({ of, words }) =>
+          of.kind === 'field' &&
+          of.model === model &&
+          words.length === 1 &&
+          trueOf(of.field) === undefined &&
+          !isDate(of.field),
+      ),
+  );
 }
 
 /** "orders waiting for payment": those that no payment points to. */

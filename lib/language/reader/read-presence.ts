@@ -2,6 +2,7 @@
 // another is going on in a period that it overlaps, and not only in the one that it begins in.
 import type { Model } from '../../data-source/manifest.ts';
 import type { Period, Condition as PlanCondition } from '../../pipeline/plan.ts';
+import { isPerson } from '../assemble/party-of.ts';
 import { lastingDays } from '../elapsed-ends.ts';
 import { type Node, roleOf } from './nodes.ts';
 import { type Rewriting, rewrite, skipSmall } from './rewrite.ts';
@@ -10,10 +11,13 @@ export function readPresence(nodes: readonly Node[]): Node[] {
   return rewrite(nodes, goingOn);
 }
 
-const during = /^(on|off on|away on|de|dang)$/;
+const during = /^(on|off on|away on|dang)$/;
+/** "de" alone is the commonest of Spanish words: it speaks of what goes on behind "está". */
+const being = /^(esta|estan|estaba|estaban|estuvo|estuvieron|estara|estaran)$/;
 
 function goingOn(nodes: readonly Node[], at: number): Rewriting | undefined {
-  if (!during.test(textOf(nodes[at]))) return undefined;
+  const text = textOf(nodes[at]);
+  if (!during.test(text) && !(text === 'de' && being.test(textOf(nodes[at - 1])))) return undefined;
   let last = skipSmall(nodes, at + 1);
   const thing = nodes[last];
   if (thing?.t !== 'value' && thing?.t !== 'model') return undefined;
@@ -21,13 +25,12 @@ function goingOn(nodes: readonly Node[], at: number): Rewriting | undefined {
   // "sick leave": the kind and what it is a kind of.
   const next = nodes[last + 1];
   if (thing.t === 'value' && next?.t === 'model' && next.model === model) last += 1;
-  const isWho = nodes
-    .slice(0, at)
-    .some(
-      (node) =>
-        node.t === 'model' ||
-        (roleOf(node) === 'question' && node.t === 'cue' && node.cue.value === 'person'),
-    );
+  const isWho = nodes.slice(0, at).some(
+    (node) =>
+      // "payments on contracts" are those of all contracts: only people are on something.
+      (node.t === 'model' && isPerson(node.model)) ||
+      (roleOf(node) === 'question' && node.t === 'cue' && node.cue.value === 'person'),
+  );
   const time = nodes.slice(last + 1).find((node) => node.t === 'period');
   const isOfAll = time === undefined || (time.t === 'period' && time.op === 'during');
   const where = isWho && isOfAll ? overlapping(model, time?.t === 'period' ? time.period : today) : undefined;
@@ -59,10 +62,12 @@ const today: Period = { unit: 'day', offset: 0 };
 function overlapping(model: Model, period: Period): PlanCondition | undefined {
   const days = lastingDays(model);
   if (!days) return undefined;
+  const isAhead: PlanCondition = { path: days.to.name, op: 'since', period };
   return {
     and: [
       { path: days.from.name, op: 'until', period },
-      { path: days.to.name, op: 'since', period },
+      // Without a day of its end it goes on.
+      days.to.nullable ? { or: [{ path: days.to.name, op: 'isNull' }, isAhead] } : isAhead,
     ],
   };
 }

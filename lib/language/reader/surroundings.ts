@@ -53,7 +53,12 @@ export function whenDone(ref: FieldRef): FieldRef | undefined {
   const [stem] = ref.field.label.split(' ');
   const field = ref.model.fields.find(
     (candidate) =>
-      isDate(candidate) && candidate.nullable && stem !== undefined && candidate.label.startsWith(stem),
+      isDate(candidate) &&
+      candidate.nullable &&
+      stem !== undefined &&
+      candidate.label.startsWith(stem) &&
+      // "email verified at" is the day of another deed: without an email is not without its verification.
+      /^\w*( (at|on|date|day|time))?$/.test(candidate.label.slice(stem.length)),
   );
   return field && { model: ref.model, field };
 }
