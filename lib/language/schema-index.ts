@@ -84,12 +84,10 @@ function buildIndex(manifest: ManifestIndex): SchemaIndex {
       for (const words of englishNames(field))
         add({ of: { kind: 'field', model, field }, words, strength: 0.9 });
       const entries = valuesOf(model, field);
+      const all = entries.map(({ entry: { folded } }) => folded);
       for (const { entry, stems } of entries) {
         push(values, entry.folded, entry);
-        const bare = withoutAspect(
-          entry.folded,
-          entries.map(({ entry: { folded } }) => folded),
-        );
+        const bare = withoutAspect(entry, all);
         if (bare !== undefined) push(values, bare, entry);
         push(valueStems, stems, entry);
         push(valuesByLetter, entry.folded[0] ?? '', entry);

@@ -23,16 +23,26 @@ export function valuesOf(model: Model, field: Field): { entry: ValueEntry; stems
     .filter(({ entry }) => entry.folded.length > 0);
 }
 
-const aspect = /^(da|dang|bi|duoc|da bi|da duoc) (?=\S)/;
-
+const aspect = /^(da bi|da duoc|da|dang|bi|duoc) (?=\S)/;
+const anyAspect = /^(da bi|da duoc|chua|da|dang|bi|duoc|cho) (?=\S)/;
 /** "hủy" of `đã hủy`, where no other value differs from it in how far it is alone: `đang giao` is not `đã giao`. */
-export function withoutAspect(folded: string, all: readonly string[]): string | undefined {
+export function withoutAspect(
+  { value, folded }: Pick<ValueEntry, 'value' | 'folded'>,
+  all: readonly string[],
+): string | undefined {
   const bare = folded.replace(aspect, '');
-  if (bare === folded || bare.length < 3) return undefined;
-  const alike = all.filter(
-    (other) => other.replace(/^(chua|da|dang|bi|duoc|da bi|da duoc|cho) (?=\S)/, '') === bare,
-  );
+  if (bare === folded || bare.length < 3 || !isAspect(value)) return undefined;
+  const alike = all.filter((other) => other.replace(anyAspect, '') === bare);
   return alike.length === 1 ? bare : undefined;
+}
+
+/** Đà Nẵng and "Da Lat" begin with no such word, and "bi-weekly" is one. */
+function isAspect(value: string): boolean {
+  const [first = '', next = ''] = value.normalize('NFC').split(/[\s_]+/);
+  return (
+    /^(đã|đang|bị|được)$/iu.test(first) ||
+    (/^(da|dang|bi|duoc)$/i.test(first) && !/^\p{Lu}\p{Ll}/u.test(next))
+  );
 }
 
 /** A value as its words are found in a question: folded, punctuation aside. */
