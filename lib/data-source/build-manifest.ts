@@ -183,7 +183,7 @@ function draftField(
   const { identifier, label, sensitive: secretByName, ...read } = readColumn(column, whose, readings);
   // Statistics tell the most frequent values, which are as good a sample as any.
   const seen = (column.commonValues ?? []).map(Number).filter(Number.isFinite);
-  const unit = column.unit ?? discountUnit(label.split(' '), seen) ?? read.unit;
+  const unit = column.unit ?? discountUnit(label.split(' '), column.type, seen) ?? read.unit;
   const sensitive = secretByName || isConfidential(column.comment);
   const values = sensitive ? undefined : column.commonValues?.slice(0, commonValueLimit);
   const isKey = table.primaryKey.includes(column.name);

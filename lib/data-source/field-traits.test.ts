@@ -29,7 +29,13 @@ it.each([
   ['discount', [0, 0.05, 0.2], undefined],
   ['descuento', [0, 5, 10], 'percent'],
   ['discount amount', [0, 2.5, 12.9], 'currency'],
+  ['discount amount', [0, 5, 10], 'currency'],
+  ['discount rate', [0, 7.5, 12], 'percent'],
+  // Its name says it.
+  ['discount percent', [0, 7.5], undefined],
+  ['discount id', [1, 2, 3], undefined],
   ['quantity', [0, 5, 10], undefined],
 ] as const)('a %s of %j is kept in %s', (name, values, unit) => {
-  expect(discountUnit(name.split(' '), values)).toBe(unit);
+  expect(discountUnit(name.split(' '), 'decimal', values)).toBe(unit);
+  expect(discountUnit(name.split(' '), 'text', values)).toBeUndefined();
 });

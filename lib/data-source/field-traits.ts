@@ -40,15 +40,21 @@ const answers =
   /(ed|able|ible|ado|ada|ido|ida|ivo|iva)$|(^| )(active|inactive|paid|sent|sold|done|broken|hidden|frozen|public|private|primary|default|remote|valid|invalid|present|absent|online|premium|vip|smoker|urgent|current|external|internal|temporary|permanent|vegetarian|vegan|opt in|opt out|vegetariano|vegetariana|vegano|vegana|urgente|vigente|presente|ausente|publico|publica|principal|mat)$/;
 const nouns =
   /(speed|need|seed|breed|feed|bed|bid|grado|medida|partida|salida|entrada|jornada|comida|bebida|vida|apellido|pedido|contenido|estado|archivo|objetivo|motivo)$/;
+/** `goals_scored`, `items_returned`: of how many it was done; what was agreed to (`terms_accepted`) is no number. */
+const counted = /[^s]s (?!(?:accepted|agreed)$)(?:\w+ed|sold|sent|paid|done)$/;
 
 /** True for a name that asks a question of its row: `billable`, `is_late`, `disponible`, `có_mặt`. */
 export function saysYesOrNo(words: readonly string[]): boolean {
-  const text = words
+  const text = withoutAccents(words);
+  return asks.test(text) || (answers.test(text) && !nouns.test(text) && !counted.test(text));
+}
+
+function withoutAccents(words: readonly string[]): string {
+  return words
     .join(' ')
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .replaceAll('đ', 'd');
-  return asks.test(text) || (answers.test(text) && !nouns.test(text));
 }
 
 const unitWords: readonly (readonly [RegExp, string])[] = [
@@ -84,17 +90,25 @@ export function unitOf(words: readonly string[], type: FieldType, money: boolean
 }
 
 const discounts = /\b(discount|descuento|rebaja|giam gia|chiet khau|muc giam)\b/;
+/** What the name says itself, and what belongs to a discount and is none. */
+const isNamed =
+  /\b(percent|percentage|pct|porcentaje|phan tram|id|code|codigo|ma|type|tipo|loai|count|number|no|level|tier|reason|status|days?|months?|years?)\b/;
+const isRate = /\b(rate|tasa|ty le|ti le)\b/;
 
 /**
  * Whether a discount is kept in whole per cents (5, 10, 15) or in money, by values of it; nothing for one that is a
  * fraction, or no discount. A price less "5 times itself" would be none.
  */
-export function discountUnit(words: readonly string[], values: readonly number[]): string | undefined {
-  const name = words
-    .join(' ')
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '');
-  if (!discounts.test(name) || !values.some((value) => value > 1)) return undefined;
+export function discountUnit(
+  words: readonly string[],
+  type: FieldType,
+  values: readonly number[],
+): string | undefined {
+  const name = withoutAccents(words);
+  const isOther = !numeric.has(type) || isNamed.test(name) || !discounts.test(name);
+  if (isOther || !values.some((value) => value > 1)) return undefined;
+  if (isRate.test(name)) return 'percent';
+  if (/\bamount\b/.test(name)) return 'currency';
   return values.every((value) => Number.isInteger(value) && value >= 0 && value <= 100)
     ? 'percent'
     : 'currency';

@@ -72,7 +72,7 @@ function readTable(
       String(column.name),
     );
     const numbers = sample.map((row) => row[position]).filter((value) => /number|bigint/.test(typeof value));
-    const unit = discountUnit(wordsOf(String(column.name)), numbers.map(Number));
+    const unit = discountUnit(wordsOf(String(column.name)), inferred.type, numbers.map(Number));
     const collation = collations.get(String(column.name));
     return {
       name: String(column.name),

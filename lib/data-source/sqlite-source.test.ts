@@ -88,6 +88,8 @@ test.each([
   ['có_mặt', [0, 1], 'boolean'],
   ['goals', [0, 1], 'integer'],
   ['speed', [0, 1], 'integer'],
+  ['goals_scored', [0, 1], 'integer'],
+  ['terms_accepted', [0, 1], 'boolean'],
   ['available', [1, 1], 'integer'],
   ['available', [0, 1, 2], 'integer'],
 ])('whole numbers called %s holding %j are %s', (name, values, type) => {
