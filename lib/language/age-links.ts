@@ -1,4 +1,5 @@
-// Ages said in numbers alone, where a birth date is kept: "aged over 60", "under 30 years old", "mayores de 50".
+// Ages said in numbers alone: of people where a birth date is kept ("aged over 60", "mayores de 50"), of things where
+// the year is kept that they are from ("vehicles older than 10 years").
 import type { Field, Model } from '../data-source/manifest.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Comparison, Condition } from '../pipeline/plan.ts';
@@ -67,12 +68,13 @@ function ofYears(tokens: readonly Token[], locale: Locale, index: SchemaIndex, n
       (match) => {
         if (!saysOld.test(match[0])) return [];
         const limit = now.getUTCFullYear() - Number(match[1]);
+        const place = placeOf(line, match.index, match[0]);
         return index.manifest.manifest.models.flatMap((model): ValueMatch[] => {
           const year = model.isView ? undefined : yearMade(model);
           if (!year) return [];
           const condition: Condition = { path: year.name, op: op === 'gt' ? 'lt' : 'gt', value: limit };
           const target = { kind: 'condition' as const, model, condition };
-          return [{ ...placeOf(line, match.index, match[0]), candidate: { target, score: 0.97 } }];
+          return [{ ...place, candidate: { target, score: 0.97 } }];
         });
       },
     ),
@@ -90,7 +92,7 @@ function yearMade({ fields }: Model): Field | undefined {
   );
 }
 
-/** The stretches that say an age, for every model that keeps a birth date and no age. */
+/** The stretches that say an age, for every model that keeps a birth date, or the year it is from, and no age. */
 export function ageMatches(
   tokens: readonly Token[],
   locale: Locale,
@@ -106,17 +108,18 @@ function ofBirthdays(tokens: readonly Token[], locale: Locale, index: SchemaInde
   const line = lineOf(tokens, locale);
   return patterns[locale].flatMap(([op, pattern]) => {
     const whole = new RegExp(` ${pattern.replaceAll('NUM', '#([\\d.]+)')}(?= )`, 'g');
-    return [...line.text.matchAll(whole)].flatMap((match) =>
-      ends.map(({ model, from }): ValueMatch => {
+    return [...line.text.matchAll(whole)].flatMap((match) => {
+      const place = placeOf(line, match.index, match[0]);
+      return ends.map(({ model, from }): ValueMatch => {
         const [low, high] = match.slice(1).map(Number) as [number, number];
         const expr = { difference: 'year' as const, from: { path: from.name }, to: 'now' as const };
         const condition: Condition =
           op === 'between' ? { expr, op, value: [low, high] } : { expr, op, value: low };
         return {
-          ...placeOf(line, match.index, match[0]),
+          ...place,
           candidate: { target: { kind: 'condition', model, condition }, score: 0.97 },
         };
-      }),
-    );
+      });
+    });
   });
 }

@@ -1,3 +1,5 @@
+// Cuts a question into stretches and says what each may refer to. Several cuttings are kept, because
+// "customer name" may be one field or a model and a field, and "first" a name or an order.
 import type { Locale } from '../i18n/locale.ts';
 import { ageMatches } from './age-links.ts';
 import { bestCandidates } from './best-candidates.ts';

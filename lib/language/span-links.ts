@@ -49,6 +49,7 @@ export function spanMatches(tokens: readonly Token[], locale: Locale, index: Sch
   const meansOf = (deed: DeedName, pattern: string) =>
     [...line.text.matchAll(new RegExp(` ${pattern}(?= )`, 'g'))].flatMap((match) => {
       const { thing, all } = match.groups ?? {};
+      const place = placeOf(line, match.index, match[0]);
       return spansOf(deed, index)
         .filter(({ model }) => isCalled(thing ?? all ?? '', model.label, locale, index))
         .map(({ model, expression }): ValueMatch => {
@@ -58,19 +59,20 @@ export function spanMatches(tokens: readonly Token[], locale: Locale, index: Sch
             as: deed === 'age' ? 'average_age' : 'average_duration',
           };
           const target = { kind: 'measure' as const, model, measure };
-          return { ...placeOf(line, match.index, match[0]), candidate: { target, score: 0.97 } };
+          return { ...place, candidate: { target, score: 0.97 } };
         });
     });
   return (locale === 'en' ? (['en'] as const) : ([locale, 'en'] as const)).flatMap((language) => [
     ...nouns[language].flatMap(([deed, words]) =>
-      [...line.text.matchAll(new RegExp(` (?:${words})(?= )`, 'g'))].flatMap((match) =>
-        spansOf(deed, index).map(
+      [...line.text.matchAll(new RegExp(` (?:${words})(?= )`, 'g'))].flatMap((match) => {
+        const place = placeOf(line, match.index, match[0]);
+        return spansOf(deed, index).map(
           ({ model, expression }): ValueMatch => ({
-            ...placeOf(line, match.index, match[0]),
+            ...place,
             candidate: { target: { kind: 'expression', model, expression }, score: 0.93 },
           }),
-        ),
-      ),
+        );
+      }),
     ),
     ...meansOf('last', howLong[language]),
     ...meansOf('age', howOld[language]),

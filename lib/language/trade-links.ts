@@ -55,16 +55,18 @@ export function tradeMatches(tokens: readonly Token[], locale: Locale, index: Sc
   const line = lineOf(tokens, locale);
   const models = index.manifest.manifest.models.filter(({ isView }) => !isView);
   return (locale === 'en' ? (['en'] as const) : ([locale, 'en'] as const)).flatMap((language) =>
-    phrases[language].flatMap(([pattern, meaning]) =>
-      [...line.text.matchAll(new RegExp(` (?:${pattern})(?= )`, 'g'))].flatMap((match) =>
-        models.flatMap((model): ValueMatch[] => {
-          const condition = meaning(model, index);
-          if (!condition) return [];
-          const target = { kind: 'condition' as const, model, condition };
-          return [{ ...placeOf(line, match.index, match[0]), candidate: { target, score: 0.95 } }];
-        }),
-      ),
-    ),
+    phrases[language].flatMap(([pattern, meaning]) => {
+      const said = [...line.text.matchAll(new RegExp(` (?:${pattern})(?= )`, 'g'))];
+      if (said.length === 0) return [];
+      const told = models.flatMap((model) => {
+        const condition = meaning(model, index);
+        return condition ? [{ kind: 'condition' as const, model, condition }] : [];
+      });
+      return said.flatMap((match) => {
+        const place = placeOf(line, match.index, match[0]);
+        return told.map((target): ValueMatch => ({ ...place, candidate: { target, score: 0.95 } }));
+      });
+    }),
   );
 }
 

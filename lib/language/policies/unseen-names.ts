@@ -3,7 +3,7 @@
 import { type ManifestIndex, resolvePath } from '../../data-source/manifest.ts';
 import type { PolicyEffect } from '../../pipeline/live-policy.ts';
 
-export interface UnseenName {
+interface UnseenName {
   readonly model: string;
   /** Absent: the model itself. */
   readonly path?: string;

@@ -1,5 +1,5 @@
-// The rules that turn what was linked into what was said, in the order in which they may find something: words
-// that say a thing twice first, conditions last.
+// The rules that turn what was linked into what was said, in the order in which they may find something: what a phrase
+// says as a whole and what is said twice first, conditions last.
 import type { Node } from './nodes.ts';
 import { readAmounts } from './read-amounts.ts';
 import { readBreakdown } from './read-breakdown.ts';

@@ -1,6 +1,5 @@
 // One thing that is said in two places: "earning a salary over 9000", "the year they joined", "how many are new
 // and how many are used", "not only green but also red".
-
 import { mainDate } from '../assemble/frame.ts';
 import { senseOf } from '../name-sense.ts';
 import { type Condition, isDate, isMeasurable, type Node, type Operand, roleOf } from './nodes.ts';
