@@ -12,6 +12,7 @@ import { describeModel, describeSource, suggestQuestions } from './describe-sour
 import { changesAnswer } from './follow-up/changes-answer.ts';
 import { readInConversation } from './follow-up/follow-up-readings.ts';
 import { linkQuestion } from './link-question.ts';
+import { fold } from './locale/fold.ts';
 import { plainWords } from './locale/plain-words.ts';
 import { listWords, messages } from './messages.ts';
 import { optionLabel } from './option-label.ts';
@@ -293,7 +294,10 @@ function noSuchData(
   const lost = absent.length > 0 ? absent : best ? unreadText(best) : [];
   const known = thingsFound(readings);
   const words = [...new Set(lost)].filter(
-    (word, _, all) => !known.has(word) && !all.some((other) => other !== word && other.includes(word)),
+    (word, _, all) =>
+      !known.has(word) &&
+      !saysHow(fold(word)) &&
+      !all.some((other) => other !== word && other.includes(word)),
   );
   const model = best?.sketch.entity;
   const message =
@@ -350,8 +354,11 @@ function unreadText({ sketch, cutting }: RankedReading): string[] {
   return phrases.map(({ text }) => text);
 }
 
+// Vietnamese keeps no list of such words: most of its syllables are near one.
+const small = /^(theo|cua|va|cho|trong|tren|duoi|cac|nhung|moi|voi|la|co)$/;
+
 function saysHow(word: string): boolean {
-  return locales.some((locale) => plainWords[locale].has(word));
+  return small.test(word) || locales.some((locale) => plainWords[locale].has(word));
 }
 
 function intent(label: Intent['label'], confidence: number, candidateModels: readonly string[]): Intent {

@@ -214,6 +214,8 @@ describe('a number with its unit in its name', () => {
   it('is added up by what was done, and has a mean where it adds up to nothing', async () => {
     expect(await meant('hours worked per site')).toMatchObject({ measures: [{ fn: 'sum', path: 'hours' }] });
     expect(await meant('fatigue by site')).toMatchObject({ measures: [{ fn: 'avg', path: 'fatigue' }] });
+    // What each has may as well be listed.
+    expect(await meant('the fatigue of shifts for each site')).not.toHaveProperty('measures');
   });
 
   it('is one mean of all rows, where each row has one', async () => {

@@ -61,7 +61,9 @@ export function grouping(nodes: readonly Node[], at: number): Rewriting | undefi
   const listed = listedGroups(nodes, at + 1, node);
   if (!listed) return undefined;
   const end = (nodes[listed.to - 1] as Node).end;
-  return { from: at, to: listed.to, by: [{ t: 'group', start: node.start, end, by: listed.by }] };
+  const every = /\b(each|every|cada|moi|tung)\b/.test(node.text);
+  const group: Node = { t: 'group', start: node.start, end, by: listed.by, ...(every && { every }) };
+  return { from: at, to: listed.to, by: [group] };
 }
 
 /** "customers by number of orders": no groups, but all of them, those with most first. */
