@@ -296,7 +296,7 @@ function noSuchData(
   const words = [...new Set(lost)].filter(
     (word, _, all) =>
       !known.has(word) &&
-      !saysHow(fold(word)) &&
+      !small.test(fold(word)) &&
       !all.some((other) => other !== word && other.includes(word)),
   );
   const model = best?.sketch.entity;
