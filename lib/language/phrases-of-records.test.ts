@@ -21,6 +21,7 @@ const school = writtenManifest(
     forms: 'leave_id>leaves page_count:integer',
     drivers: 'first_name last_name',
     parts: 'part_name units_in_stock:integer minimum_stock:integer',
+    bills: 'pilot_id>pilots due_amount:decimal issued_on:date paid_on:date?',
     guests: 'full_name town email:text? email_verified_at:timestamp?',
     orders: 'guest_id>guests total_amount:decimal ordered_on:date shipped_at:date?',
     payments: 'booking_id>bookings amount:decimal paid_on:date',
@@ -47,6 +48,7 @@ const unconfirmed = {
   and: [{ path: 'confirmed_at', op: 'isNull' }, { not: { path: 'state', op: 'eq', value: 'cancelled' } }],
 };
 
+const unpaid = { model: 'bills', where: { path: 'paid_on', op: 'isNull' } };
 const unsent = { path: 'shipped_at', op: 'isNull' };
 
 describe('what waits to be done', () => {
@@ -61,6 +63,9 @@ describe('what waits to be done', () => {
       { model: 'claims', where: { path: 'stage', op: 'eq', value: 'pending' } },
     ],
     ['bookings waiting for payment', 'en', { model: 'bookings', where: { notExists: 'payments' } }],
+    ['bills waiting for payment', 'en', unpaid],
+    ['bills por pagar', 'es', unpaid],
+    ['bills chờ thanh toán', 'vi', unpaid],
   ])('%s', async (question, locale, expected) => {
     expect(await meant(question, locale)).toMatchObject(expected);
   });

@@ -126,15 +126,22 @@ function denied(flag: Field): Condition {
 
 const shortest = 4;
 
+/** Verbs whose past begins otherwise than they do: what is to be paid has no `paid_on`. */
+const irregular: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^(pay|paid|pag(ar|os?|ad[oa]s?)$|cobr|abon|thanh toan|tra tien)/, ['paid', 'payment']],
+  [/^(send|sent|envi(ar|os?|ad[oa]s?)$|gui$)/, ['sent']],
+];
+
 /** What the names of columns for the deed begin with: "approv" of an approval, of `approved_at`. */
 function rootsOf(deed: string, locale: Locale, index: SchemaIndex): ReadonlySet<string> {
   const near = [deed, stemOf(deed), deed.split(' ')[0] ?? ''].flatMap(
     (word) => index.near[locale].get(word) ?? [],
   );
   const stems = [...(locale === 'vi' ? [] : [stemOf(deed)]), ...near.flatMap(([first = '']) => first)];
-  return new Set(
-    stems.filter((stem) => stem.length >= shortest).map((stem) => stem.slice(0, rootLength(stem))),
-  );
+  return new Set([
+    ...stems.filter((stem) => stem.length >= shortest).map((stem) => stem.slice(0, rootLength(stem))),
+    ...irregular.flatMap(([verb, roots]) => (verb.test(deed) ? roots : [])),
+  ]);
 }
 
 /** "shipment" and "shipped" share four letters, "publication" and "published" six. */
