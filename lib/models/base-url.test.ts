@@ -14,6 +14,8 @@ it.each<[ModelProvider, string, string]>([
   ['compatible', 'http://127.0.0.1:11434/v1/', 'http://127.0.0.1:11434/v1'],
   ['compatible', 'https://models.example/v1/chat/completions', 'https://models.example/v1'],
   ['compatible', 'https://models.example', 'https://models.example'],
+  ['compatible', 'https://models.example/v1/models', 'https://models.example/v1'],
+  ['compatible', 'https://acme.services.example/models', 'https://acme.services.example/models'],
   ['anthropic', 'https://proxy.example/v1/messages', 'https://proxy.example/v1'],
 ])('at %s %s means %s', (provider, url, base) => {
   expect(baseUrl({ provider, url })).toBe(base);

@@ -15,7 +15,8 @@ export function baseUrl({
   url.hash = '';
   const path = url.pathname
     .replace(/\/+$/, '')
-    .replace(/\/(?:chat\/completions|responses|completions|models|messages)$/, '');
+    // Azure's own address of all its models is that and nothing more.
+    .replace(/\/(?:chat\/completions|responses|completions|messages)$|(?<=.)\/models$/, '');
   const isResource = provider === 'azure' && /^(?:\/openai(?:\/deployments\/[^/]+)?)?$/.test(path);
   url.pathname = isResource ? '/openai/v1' : path;
   return url.href.replace(/\/+$/, '');

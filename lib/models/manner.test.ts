@@ -126,6 +126,12 @@ it('a server that has no room for a long reply is asked for a short one', async 
   expect(bodies().map((body) => body.max_tokens)).toEqual([1500, 600, 600]);
 });
 
+it('one that only names what it was asked for is not', async () => {
+  double.script(refusal(500, 'The chat completion failed.'), { when: 'orders', say });
+  expect(await ask(open())).toBe(2);
+  expect(bodies().map((body) => body.max_tokens)).toEqual([1500, 1500]);
+});
+
 it('of what a server wrote its codes are kept, and none of its sentences', async () => {
   double.script(refusal(400, 'Never heard of ana@example.org'));
   const failed = open('openai').completeStructured(

@@ -78,7 +78,8 @@ const hints: readonly Hint[] = [
     simpler: withoutRoom,
   },
   {
-    says: /max_?(?:completion_|output_?|new_)?tokens|completion/i,
+    // "4000 tokens in the completion"; the path of every call ends in the same word.
+    says: /max_?(?:completion_|output_?|new_)?tokens|\btokens\b.{0,200}\bcompletion\b/i,
     simpler: (manner) => (manner.brief ? undefined : { ...manner, brief: true }),
   },
   {
