@@ -247,6 +247,7 @@ describe('the age of a thing', () => {
 
 describe('what a trade says in a word', () => {
   const low = { path: 'units_in_stock', op: 'lte', field: 'minimum_stock' };
+  const once = { exists: 'orders', count: { op: 'eq', value: 1 } };
   const several = { exists: 'orders', count: { op: 'gte', value: 2 } };
 
   it.each<[string, Locale, object]>([
@@ -255,6 +256,10 @@ describe('what a trade says in a word', () => {
     ['parts sắp hết hàng', 'vi', { model: 'parts', where: low }],
     ['repeat guests', 'en', { model: 'guests', where: several }],
     ['guests recurrentes', 'es', { model: 'guests', where: several }],
+    ['one-time guests', 'en', { model: 'guests', where: once }],
+    ['guests chỉ mua một lần', 'vi', { model: 'guests', where: once }],
+    ['guests que solo compraron una vez', 'es', { model: 'guests', where: once }],
+    ['guests que compraron una sola vez', 'es', { model: 'guests', where: once }],
     ['current pilots', 'en', { model: 'pilots', where: { path: 'left_on', op: 'isNull' } }],
   ])('%s', async (question, locale, expected) => {
     expect(await meant(question, locale)).toMatchObject(expected);

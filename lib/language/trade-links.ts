@@ -39,7 +39,7 @@ const phrases: Readonly<Record<Locale, readonly (readonly [string, Meaning])[]>>
       lowStock,
     ],
     ['(?:quay lai|mua (?:hang )?lai|mua nhieu lan)', severalSales],
-    ['(?:chi )?mua (?:hang )?mot lan', oneSale],
+    ['(?:chi )?mua (?:hang )?(?:mot|#1) lan', oneSale],
   ],
   es: [
     [
@@ -47,6 +47,10 @@ const phrases: Readonly<Record<Locale, readonly (readonly [string, Meaning])[]>>
       lowStock,
     ],
     ['(?:recurrentes|habituales|que repiten|que han repetido)', severalSales],
+    [
+      '(?:que )?(?:solo )?(?:compraron|compro|han? comprado) (?:solo )?(?:una|#1) (?:sola )?vez|de (?:una|#1) sola compra',
+      oneSale,
+    ],
   ],
 };
 

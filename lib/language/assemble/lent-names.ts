@@ -4,7 +4,7 @@ import { namedThrough, rowNames, rowOfKey } from '../../data-source/row-names.ts
 import type { Dimension, OutputField, Plan } from '../../pipeline/plan.ts';
 import { outputNames } from './names.ts';
 
-/** The plan with the names that rows borrow, in front of their keys. */
+/** The plan with the names that rows borrow, beside their keys. */
 export function withLentNames(plan: Plan, manifest: ManifestIndex): Plan {
   const { dimensions, fields } = plan;
   const named = outputNames();
