@@ -317,7 +317,7 @@ function linkSpans(
   }
   const spans = reached.map(({ start, end, candidates, bonus }): LinkSpan => {
     const weighed = exactValuesFirst(isPointedAt(tokens, start) ? pointersFirst(candidates) : candidates);
-    const own = ownNamesFirst(bestCandidates(weighed, spoken), tokens.slice(start, end));
+    const own = ownNamesFirst(bestCandidates(weighed, spoken), tokens.slice(start, end), spoken);
     const best = withoutPointers(own);
     const kept = withoutViews(isPlural(tokens[end - 1]) ? withoutDays(best) : best);
     const content = range(start, end).filter((at) => !quietAt.has(at)).length;

@@ -73,16 +73,21 @@ export function withoutViews(candidates: readonly Candidate[]): Candidate[] {
 export function ownNamesFirst(
   candidates: readonly Candidate[],
   said: readonly Token[],
+  spoken: ReadonlySet<string>,
 ): readonly Candidate[] {
   const stems = new Set(said.flatMap(({ schemaStem, stem, folded }) => [schemaStem, stem, folded]));
   // Everything has a name, by whatever it goes.
-  if ([...stems].some((stem) => general.test(stem))) return candidates;
+  if (said.some(({ folded }) => general.test(folded))) return candidates;
   const shares = ({ target }: Candidate) =>
     target.kind === 'field' && spellOut(target.field.label).some((word) => stems.has(stemOf(word)));
   const hasOwn = candidates.some((candidate) => candidate.score >= ofItsOwn && shares(candidate));
   if (!hasOwn) return candidates;
-  return candidates.filter((candidate) => candidate.target.kind !== 'field' || shares(candidate));
+  // Of what the question speaks of, another word for it is as good: the sex of students is their gender.
+  const isSpoken = ({ target }: Candidate) => spoken.has(target.model.name);
+  return candidates.filter(
+    (candidate) => candidate.target.kind !== 'field' || shares(candidate) || isSpoken(candidate),
+  );
 }
 
 const ofItsOwn = 0.98;
-const general = /^(name|title|id|code|number|date|year|type|nombre|titulo|ten|ma|so|ngay|fecha)$/;
+const general = /^((name|title|id|code|number|date|year|type|nombre|titulo|fecha)s?|ten|ma|so|ngay)$/;

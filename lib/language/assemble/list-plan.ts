@@ -5,6 +5,7 @@ import { rebasedExpression } from '../policies/plan-paths.ts';
 import {
   type Condition,
   type FieldRef,
+  isDate,
   isKey,
   isMeasurable,
   type Operand,
@@ -106,7 +107,11 @@ function defaultRefs(sketch: Sketch, model: Model, { manifest }: SchemaIndex): F
   const people = sketch.asks === 'person' ? partyOf(sketch, model, manifest) : undefined;
   if (people) return displayOf(people).map((field) => ({ model: people, field }));
   if (sketch.asks === 'date') {
-    const date = mainDate(model);
+    // "when did she leave": on the day that is said to be there.
+    const said = sketch.conditions.flatMap((made) =>
+      made.kind === 'test' && made.negated && made.test.op === 'isNull' && made.ref ? [made.ref] : [],
+    )[0];
+    const date = said && isDate(said.field) && said.model === model ? said.field : mainDate(model);
     if (date) return [{ model, field: date }];
   }
   return displayOf(model).map((field) => ({ model, field }));

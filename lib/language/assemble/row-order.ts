@@ -172,6 +172,8 @@ export function sorting(sketch: Sketch, frame: Frame, fields: readonly OutputFie
 
 /** By what is shown first; a key beside other columns says which row it is, and no order. */
 function byFirst(fields: readonly OutputField[], { base }: Frame, direction: 'asc' | 'desc'): OrderTerm[] {
-  const first = fields.find(({ path }) => !base.primaryKey.includes(path ?? '')) ?? fields[0];
+  const isNumber = (path: string | undefined) =>
+    base.primaryKey.includes(path ?? '') && !base.displayFields.includes(path ?? '');
+  const first = fields.find(({ path }) => !isNumber(path)) ?? fields[0];
   return first ? [{ by: first.as, direction }] : [];
 }

@@ -152,7 +152,9 @@ function sketchOf(nodes: readonly Node[]): Sketch {
         } else if (role === 'share') share = true;
         else if (role === 'both') both = true;
         else if (role === 'growth') growth = value === 'previous_year' ? 'previous_year' : 'previous_period';
-        else if (unusedRoles.has(role)) unread.push(node);
+        // "available rooms", not "the rooms available": what stands before a thing says which.
+        else if (unusedRoles.has(role) || (role === 'notNull' && nodes[at + 1]?.t === 'model'))
+          unread.push(node);
         break;
       }
       case 'model': {

@@ -206,8 +206,6 @@ export function asksForValues(nodes: readonly Node[], at: number): boolean {
 
 /** Cues that some rule should have used by now. */
 export const unusedRoles = new Set([
-  'null',
-  'notNull',
   'write',
   'superlative',
   'comparative',
