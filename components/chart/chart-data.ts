@@ -1,8 +1,8 @@
 // From rows to what a chart draws: labels along the axis, and for each series a point for each label. Times are
 // put in order and their gaps filled; more groups than can be told apart become one, the rest.
 import type { Cell, Chart, ChartKind, Result } from '#lib/envelope/envelope.ts';
-import { isStretch } from '#lib/envelope/is-stretch.ts';
 import { type CellLanguage, formatCell } from '../envelope/format-cell.ts';
+import { isStretch } from '../envelope/format-date.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import type { ChartPoint, ChartSeries } from './chart-scale.ts';
 import { thingOf } from './thing-of.ts';

@@ -1,6 +1,6 @@
 import type { Cell, Result, ResultColumn } from '#lib/envelope/envelope.ts';
-import { isStretch } from '#lib/envelope/is-stretch.ts';
 import { isNumeric } from './format-cell.ts';
+import { isStretch } from './format-date.ts';
 
 export interface Comparison {
   /** What is compared. */

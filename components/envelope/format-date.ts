@@ -54,6 +54,11 @@ function monthOfYear(cell: string | number, locale: string): string | undefined 
   );
 }
 
+/** True of a time that passes once: Mondays and Novembers come again. */
+export function isStretch(bucket: string | undefined): boolean {
+  return bucket !== undefined && bucket !== 'weekday' && bucket !== 'month_of_year';
+}
+
 function asUtc(text: string): Date | undefined {
   const parts = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?/.exec(text);
   if (!parts) return undefined;

@@ -1,5 +1,4 @@
 import type { Chart, ResultColumn } from '../envelope/envelope.ts';
-import { isStretch } from '../envelope/is-stretch.ts';
 import type { GroupKey } from './group-keys.ts';
 import type { Plan } from './plan.ts';
 
@@ -113,4 +112,9 @@ function overTwoGroups(
 /** Counts and sums of rows that are in one group each; a customer counted once per month is not. */
 function isAdditive({ measures = [], compare }: Plan): boolean {
   return compare === undefined && measures.every(({ fn }) => fn === 'count' || fn === 'sum');
+}
+
+/** True of a time that passes once: Mondays and Novembers come again, and nothing leads from one to the next. */
+function isStretch(bucket: string | undefined): boolean {
+  return bucket !== undefined && bucket !== 'weekday' && bucket !== 'month_of_year';
 }
