@@ -192,16 +192,16 @@ fax | số fax | número de fax
 extension | số máy lẻ, máy lẻ | extensión
 photo, picture | hình, ảnh chụp | foto, fotografía
 discontinued | ngừng bán, ngừng kinh doanh, ngưng kinh doanh, ngưng bán, đã ngừng bán, ngừng cung cấp, ngừng sản xuất | descatalogado, descontinuado, discontinuado, fuera de catálogo
-unit cost, cost price, purchase price, cost | giá nhập, giá vốn, giá mua vào, đơn giá nhập | precio de compra, precio de coste, precio de costo, coste unitario
-selling price, sale price, retail price, price | giá bán ra, giá bán lẻ, giá niêm yết | pvp, precio de venta al público
+unit cost, cost price, purchase price | giá nhập, giá vốn, giá mua vào, đơn giá nhập | precio de compra, precio de coste, precio de costo, coste unitario
+selling price, sale price, retail price | giá bán ra, giá bán lẻ, giá niêm yết | pvp, precio de venta al público
 minimum stock, reorder level, safety stock | tồn tối thiểu, tồn kho tối thiểu, số lượng tối thiểu, mức tồn tối thiểu | stock mínimo, existencias mínimas, cantidad mínima
-net amount, subtotal, taxable amount | tiền trước thuế, tiền hàng | base imponible, importe neto
+net amount, taxable amount | tiền trước thuế, tiền hàng | base imponible, importe neto
 tax id, vat number | mã số thuế | nif, cif
-company name, name | tên doanh nghiệp | razón social
-delivery note, delivery | phiếu giao hàng, phiếu xuất kho | albarán, nota de entrega
+company name | tên doanh nghiệp | razón social
+delivery note | phiếu giao hàng, phiếu xuất kho | albarán, nota de entrega
 sales rep, salesperson | nhân viên kinh doanh, nhân viên bán hàng | comercial, vendedor, agente comercial
 payment, receipt | phiếu thu | recibo
-payment voucher, expense | phiếu chi | vale de pago
+payment voucher | phiếu chi | vale de pago
 payment date, collection date | ngày thu, ngày thu tiền, ngày nộp, ngày nộp tiền | fecha de cobro
 due date, deadline | hạn nộp, hạn thanh toán, hạn trả | fecha de vencimiento, vencimiento
 payment method, payment type | hình thức thanh toán, phương thức thanh toán | forma de pago, medio de pago, método de pago
@@ -209,8 +209,8 @@ base salary, salary | lương cơ bản | sueldo base, salario base
 attendance | điểm danh, chuyên cần | asistencia
 homeroom teacher, class teacher | giáo viên chủ nhiệm, chủ nhiệm | tutor
 subject, subject taught | môn dạy, môn giảng dạy | asignatura, materia
-score, grade, mark | điểm, điểm số | nota, calificación, puntuación
+score, mark | điểm, điểm số | nota, calificación, puntuación
 exam date | ngày thi | fecha de examen
 school year, academic year | năm học, niên khóa | curso académico, año escolar
-class size, number of students | sĩ số, sĩ số tối đa | número de alumnos
+class size | sĩ số, sĩ số tối đa | número de alumnos
 `;
