@@ -121,6 +121,7 @@ describe('how long something takes', () => {
     const expected = { model: 'pilots', measures: [{ fn: 'avg', expr: { difference: 'year' } }] };
     expect(await meant('how old are our pilots on average')).toMatchObject(expected);
     expect(await meant('average age of pilots by site')).toMatchObject(expected);
+    expect(await meant('what did people eat in the middle ages')).toMatchObject({ kind: 'not_possible' });
   });
 });
 

@@ -14,7 +14,7 @@ import type { ValueMatch } from './value-links.ts';
 const nouns: Readonly<Record<Locale, readonly (readonly [DeedName, string])[]>> = {
   en: [
     ['last', 'durations?|length of time|time taken|elapsed time'],
-    ['age', 'ages?'],
+    ['age', '(?<!(?:middle|dark|stone|ice|bronze|iron) )ages?'],
     ['tenure', 'tenure|seniority|length of service'],
   ],
   vi: [
