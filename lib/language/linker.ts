@@ -121,10 +121,15 @@ function followsNoun(tokens: readonly Token[], at: number, cued: ReadonlySet<num
   return before?.kind === 'word' && !cued.has(at - 1);
 }
 
+const asksWho = /^(who|quien|quienes|ai)$/;
+
 function cueSpans(cues: readonly CueSpan[], tokens: readonly Token[]): Span[] {
   const cueAtToken = new Set(cues.flatMap((cue) => range(cue.start, cue.end)));
   return cues.flatMap((cue): Span[] => {
     const length = cue.end - cue.start;
+    // "who has the highest salary" asks for a person, and is no "that has" of something before it.
+    if (cue.role === 'existence' && cue.start === 0 && length > 1 && asksWho.test(tokens[0]?.folded ?? ''))
+      return [];
     // "show", "name", "report" are requests only where a sentence or a clause begins.
     if (opening.has(cue.role) && length === 1 && !beginsClause(tokens, cue.start)) {
       return [{ kind: 'cue', cue, start: cue.start, end: cue.end, weight: 0.12 }];

@@ -139,6 +139,10 @@ describe('in English', () => {
   it.each<[string, object]>([
     ['fraud rate by channel', { measures: [{ fn: 'ratio' }], dimensions: [{ path: 'channel' }] }],
     ['late payments', { model: 'loan_payments', where: { path: 'late_days', op: 'gt', value: 0 } }],
+    [
+      'who has the highest principal',
+      { fields: [{ path: 'client.full_name' }], orderBy: [{ direction: 'desc' }], limit: 1 },
+    ],
     // Whatever else has a name, a thing that the question speaks of goes by its own.
     ['names of clients', { model: 'clients', fields: [{ path: 'full_name' }] }],
     ['how many cards are there in all, of those available', { measures: [{ fn: 'count' }] }],
