@@ -4,7 +4,7 @@ import type { Field, Model } from '../data-source/manifest.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Comparison, Condition } from '../pipeline/plan.ts';
 import { endsOf } from './elapsed-ends.ts';
-import { lineOf, placeOf } from './locale/line.ts';
+import { lineOf, placeOf, saidIn } from './locale/line.ts';
 import type { Token } from './locale/tokens.ts';
 import { senseOf } from './name-sense.ts';
 import type { SchemaIndex } from './schema-index.ts';
@@ -64,20 +64,18 @@ const saysOld = /old|young|newer|of age|tuoi|cu hon|moi hon|antigu|viejo/;
 function ofYears(tokens: readonly Token[], locale: Locale, index: SchemaIndex, now: Date): ValueMatch[] {
   const line = lineOf(tokens, locale);
   return ofThings[locale].flatMap(([op, pattern]) =>
-    [...line.text.matchAll(new RegExp(` ${pattern.replace('NUM', '#(\\d+)')}(?= )`, 'g'))].flatMap(
-      (match) => {
-        if (!saysOld.test(match[0])) return [];
-        const limit = now.getUTCFullYear() - Number(match[1]);
-        const place = placeOf(line, match.index, match[0]);
-        return index.manifest.manifest.models.flatMap((model): ValueMatch[] => {
-          const year = model.isView ? undefined : yearMade(model);
-          if (!year) return [];
-          const condition: Condition = { path: year.name, op: op === 'gt' ? 'lt' : 'gt', value: limit };
-          const target = { kind: 'condition' as const, model, condition };
-          return [{ ...place, candidate: { target, score: 0.97 } }];
-        });
-      },
-    ),
+    saidIn(line, pattern.replace('NUM', '#(\\d+)')).flatMap((match) => {
+      if (!saysOld.test(match[0])) return [];
+      const limit = now.getUTCFullYear() - Number(match[1]);
+      const place = placeOf(line, match.index, match[0]);
+      return index.manifest.manifest.models.flatMap((model): ValueMatch[] => {
+        const year = model.isView ? undefined : yearMade(model);
+        if (!year) return [];
+        const condition: Condition = { path: year.name, op: op === 'gt' ? 'lt' : 'gt', value: limit };
+        const target = { kind: 'condition' as const, model, condition };
+        return [{ ...place, candidate: { target, score: 0.97 } }];
+      });
+    }),
   );
 }
 

@@ -4,7 +4,7 @@ import type { Field } from '../data-source/manifest.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Expression, Measure } from '../pipeline/plan.ts';
 import { type DeedName, type Ends, endsOf } from './elapsed-ends.ts';
-import { lineOf, placeOf } from './locale/line.ts';
+import { lineOf, placeOf, saidIn } from './locale/line.ts';
 import type { Token } from './locale/tokens.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import { spellOut, stemOf } from './schema-words.ts';
@@ -47,7 +47,7 @@ const howOld: Readonly<Record<Locale, string>> = {
 export function spanMatches(tokens: readonly Token[], locale: Locale, index: SchemaIndex): ValueMatch[] {
   const line = lineOf(tokens, locale);
   const meansOf = (deed: DeedName, pattern: string) =>
-    [...line.text.matchAll(new RegExp(` ${pattern}(?= )`, 'g'))].flatMap((match) => {
+    saidIn(line, pattern).flatMap((match) => {
       const { thing, all } = match.groups ?? {};
       const place = placeOf(line, match.index, match[0]);
       return spansOf(deed, index)
@@ -64,7 +64,7 @@ export function spanMatches(tokens: readonly Token[], locale: Locale, index: Sch
     });
   return (locale === 'en' ? (['en'] as const) : ([locale, 'en'] as const)).flatMap((language) => [
     ...nouns[language].flatMap(([deed, words]) =>
-      [...line.text.matchAll(new RegExp(` (?:${words})(?= )`, 'g'))].flatMap((match) => {
+      saidIn(line, words).flatMap((match) => {
         const place = placeOf(line, match.index, match[0]);
         return spansOf(deed, index).map(
           ({ model, expression }): ValueMatch => ({

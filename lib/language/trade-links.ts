@@ -6,7 +6,7 @@ import type { Condition } from '../pipeline/plan.ts';
 import { isParty } from './assemble/party-of.ts';
 import { earningsOf } from './earnings.ts';
 import { fold } from './locale/fold.ts';
-import { lineOf, placeOf } from './locale/line.ts';
+import { lineOf, placeOf, saidIn } from './locale/line.ts';
 import type { Token } from './locale/tokens.ts';
 import { senseOf } from './name-sense.ts';
 import { isKey, isNumeric } from './reader/nodes.ts';
@@ -60,7 +60,7 @@ export function tradeMatches(tokens: readonly Token[], locale: Locale, index: Sc
   const models = index.manifest.manifest.models.filter(({ isView }) => !isView);
   return (locale === 'en' ? (['en'] as const) : ([locale, 'en'] as const)).flatMap((language) =>
     phrases[language].flatMap(([pattern, meaning]) => {
-      const said = [...line.text.matchAll(new RegExp(` (?:${pattern})(?= )`, 'g'))];
+      const said = saidIn(line, pattern);
       if (said.length === 0) return [];
       const told = models.flatMap((model) => {
         const condition = meaning(model, index);

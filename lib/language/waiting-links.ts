@@ -5,7 +5,7 @@ import type { Field, Model } from '../data-source/manifest.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Condition } from '../pipeline/plan.ts';
 import { fold, hasAccents } from './locale/fold.ts';
-import { lineOf, placeOf } from './locale/line.ts';
+import { lineOf, placeOf, saidIn } from './locale/line.ts';
 import type { Token } from './locale/tokens.ts';
 import { senseOf } from './name-sense.ts';
 import { isDate } from './reader/nodes.ts';
@@ -87,7 +87,7 @@ export function waitingMatches(tokens: readonly Token[], locale: Locale, index: 
       found.push({ ...place, candidate: { target: { kind: 'condition', model, condition }, score: 0.95 } });
   };
   for (const language of locale === 'en' ? (['en'] as const) : ([locale, 'en'] as const)) {
-    for (const match of line.text.matchAll(new RegExp(` ${waiting[language]}(?= )`, 'g'))) {
+    for (const match of saidIn(line, waiting[language])) {
       const deed = match.groups?.deed ?? match.groups?.still ?? '';
       if (saysNoDeed.test(deed) || (isNoun(match[0]) && namesTable(deed, index))) continue;
       if (language === 'vi' && !isSpelledSo(tokens, placeOf(line, match.index, match[0]))) continue;
@@ -103,7 +103,7 @@ export function waitingMatches(tokens: readonly Token[], locale: Locale, index: 
       );
     }
     for (const [words, affirmed] of opposites[language]) {
-      for (const match of line.text.matchAll(new RegExp(` (?:${words})(?= )`, 'g'))) {
+      for (const match of saidIn(line, words)) {
         // A state of that name says it better.
         if (index.values.has(match[0].trim())) continue;
         add(match, `${language} ${affirmed.source}`, (model) => {

@@ -37,3 +37,13 @@ export function placeOf(
   const last = first + match.trim().split(' ').length;
   return { start: starts[first] as number, end: starts[last] as number };
 }
+
+const compiled = new Map<string, RegExp>();
+
+/** Where a pattern of whole words stands in a line; each match begins with the space before its first word. */
+export function saidIn({ text }: Line, pattern: string): RegExpExecArray[] {
+  // A pattern is that of a language, and the same for every question.
+  const whole = compiled.get(pattern) ?? new RegExp(` (?:${pattern})(?= )`, 'g');
+  compiled.set(pattern, whole);
+  return [...text.matchAll(whole)];
+}
