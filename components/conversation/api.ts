@@ -6,6 +6,7 @@ import type { Envelope } from '#lib/envelope/envelope.ts';
 import { asEnvelope } from './as-envelope.ts';
 import { type AnswerEvent, readAnswerEvents } from './event-stream.ts';
 import type { Asked, Verdict } from './exchange.ts';
+import { leaveForSignIn } from './session-end.ts';
 
 const root = '/ai-assistant/api/chats';
 
@@ -269,11 +270,7 @@ export async function reach(url: string, init: RequestInit): Promise<Response> {
   } catch (cause) {
     throw new RequestFailure(0, cause);
   }
-  // The session ended elsewhere: the sign-in page, and back here afterwards.
-  if (response.status === 401) {
-    const from = window.location.pathname + window.location.search;
-    window.location.assign(`/sign-in?${new URLSearchParams({ from, ended: '1' })}`);
-  }
+  if (response.status === 401) leaveForSignIn();
   return response;
 }
 

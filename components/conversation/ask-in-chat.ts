@@ -10,12 +10,10 @@ export interface Asking {
   readonly asked: Asked;
   readonly locale: string;
   readonly signal: AbortSignal;
-  /** Told once when a draft has become a chat, before its question is sent. */
   /** Whether the draft is what the page shows. */
   readonly isOpen: () => boolean;
+  /** Told once when a draft has become a chat, before its question is sent. */
   readonly onCreated: (chatId: string) => void;
-  /** Told when the session has ended before the question was taken. */
-  readonly onSignedOut: () => void;
 }
 
 /** Settles when the exchange has ended, however it ended; failures are kept in the exchange. */
@@ -58,7 +56,6 @@ async function run(store: ConversationStore, asking: Asking, key: string): Promi
   } catch (thrown) {
     const failure = asking.signal.aborted ? 'stopped' : 'unreachable';
     change((exchange) => ({ ...exchange, progress: undefined, failure }));
-    if (thrown instanceof RequestFailure && thrown.status === 401) asking.onSignedOut();
     // A broken connection is in the exchange; anything else is a bug and belongs in the console.
     if (!asking.signal.aborted && !(thrown instanceof RequestFailure) && !(thrown instanceof TypeError))
       throw thrown;

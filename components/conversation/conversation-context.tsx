@@ -5,6 +5,7 @@ import {
   type ReactNode,
   use,
   useCallback,
+  useEffect,
   useMemo,
   useRef,
   useState,
@@ -17,6 +18,7 @@ import { type Asking, askAgain, askInChat } from './ask-in-chat.ts';
 import { type Conversation, ConversationStore, draftChat } from './conversation-store.ts';
 import type { Asked, Exchange } from './exchange.ts';
 import { loadConversation } from './load-conversation.ts';
+import { onSessionEnd } from './session-end.ts';
 import { keepUnsent } from './unsent-question.ts';
 
 interface Conversations {
@@ -50,9 +52,6 @@ export function ConversationsProvider({ children }: { children: ReactNode }) {
         asked,
         locale,
         signal: controller.signal,
-        onSignedOut: () => {
-          if ('content' in asked) keepUnsent(email, question);
-        },
         isOpen: () => window.location.pathname === draftAddress,
         onCreated: (created) => {
           controllers.current.delete(current);
@@ -68,7 +67,16 @@ export function ConversationsProvider({ children }: { children: ReactNode }) {
       controllers.current.delete(current);
       refresh();
     },
-    [locale, refresh, email],
+    [locale, refresh],
+  );
+
+  useEffect(
+    () =>
+      onSessionEnd(() => {
+        const unsent = store.unsent(window.location.pathname.split('/').at(-1) ?? draftChat);
+        if (unsent) keepUnsent(email, unsent);
+      }),
+    [store, email],
   );
 
   const value = useMemo<Conversations>(

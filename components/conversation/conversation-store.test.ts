@@ -43,6 +43,22 @@ describe('the conversations of a tab', () => {
   });
 });
 
+it('what is unsent is the question that was not taken yet, else what is typed here, else in the next new chat', () => {
+  const store = new ConversationStore();
+  expect(store.unsent('chat')).toBeUndefined();
+  store.typed.set(draftChat, 'in the new one');
+  expect(store.unsent('chat')).toBe('in the new one');
+  store.typed.set('chat', 'typed here');
+  expect(store.unsent('chat')).toBe('typed here');
+  store.add('chat', exchange('first'));
+  expect(store.unsent('chat')).toBe('first');
+  store.change('chat', 'first', (changed) => ({
+    ...changed,
+    progress: { stages: [{ stage: 'reading', state: 'started' }] },
+  }));
+  expect(store.unsent('chat')).toBe('typed here');
+});
+
 it('the address of a draft is that of what it became, until it is left', () => {
   const store = new ConversationStore();
   store.adoptDraft('elsewhere', false);

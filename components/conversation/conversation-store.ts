@@ -98,6 +98,18 @@ export class ConversationStore {
     return this.read(chatId).exchanges.some((exchange) => exchange.progress !== undefined);
   }
 
+  /**
+   * What would be lost if the page were left: the question that the server has not taken yet, else what is typed in
+   * the chat of this address, else in the next new chat.
+   */
+  unsent(address: string): string | undefined {
+    const chatId = this.named(address);
+    const newest = this.read(chatId).exchanges.at(-1);
+    const waiting = newest?.progress?.stages.length === 0 && 'content' in newest.asked;
+    if (waiting) return newest.question;
+    return this.typed.get(chatId) || this.typed.get(draftChat) || undefined;
+  }
+
   #changed(): void {
     for (const listener of this.#listeners) listener();
   }

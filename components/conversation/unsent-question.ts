@@ -1,4 +1,4 @@
-// A question that was sent when the session had ended. It waits in this tab, under the address of who asked it,
+// A question that was sent or typed when the session had ended. It waits in this tab, under the address of who asked it,
 // until they are back; nobody else who signs in here gets to see it.
 const key = 'docent-unsent-question';
 
