@@ -150,7 +150,10 @@ function headsOf(models: readonly Model[], nounFirst: boolean): ReadonlyMap<Mode
     for (const word of new Set(words)) tables.set(word, (tables.get(word) ?? 0) + 1);
   const heads = new Map<Model, SchemaWord>();
   for (const { model, words } of spelled) {
-    const stem = words.at(nounFirst ? 0 : -1);
+    const noun = words.at(nounFirst ? 0 : -1);
+    // "stock" of `stock_levels`: a level of what, is what it is called by.
+    const isOfOther = noun !== undefined && words.length === 2 && dependentHeads.test(noun);
+    const stem = isOfOther ? words.at(nounFirst ? -1 : 0) : noun;
     if (!stem || stem.length < 4 || words.length < 2 || model.isView || model.isJunction) continue;
     if (tables.get(stem) === 1 && !dependentHeads.test(stem))
       heads.set(model, { stem, weight: 1, optional: false });

@@ -24,8 +24,8 @@ describe('readings that agree', () => {
   });
 
   it.each([
-    ['none agree', [tried(0.7, 'a'), tried(0.68, 'b')]],
-    ['their rows are not known', [tried(0.7, undefined), tried(0.68, undefined)]],
+    ['none agree', [tried(0.7, 'a'), tried(0.69, 'b')]],
+    ['their rows are not known', [tried(0.7, undefined), tried(0.69, undefined)]],
     ['they are not likely enough together', [tried(0.3, 'a'), tried(0.2, 'a')]],
     ['another is as likely', [tried(0.4, 'a'), tried(0.4, 'a'), tried(0.4, 'b')]],
     ['another is likelier', [tried(0.4, 'a'), tried(0.4, 'a'), tried(0.6, 'b')]],

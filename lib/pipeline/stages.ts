@@ -90,7 +90,7 @@ export interface PlannerSettings {
   readonly lead: number;
 }
 
-export const defaultPlannerSettings: PlannerSettings = { answerThreshold: 0.68, lead: 0.12 };
+export const defaultPlannerSettings: PlannerSettings = { answerThreshold: 0.7, lead: 0.12 };
 
 export interface Intent {
   readonly label: IntentLabel;

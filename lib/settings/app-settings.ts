@@ -15,7 +15,7 @@ export const appSettingTable = {
   answer_threshold: {
     means: 'Confidence from which the best reading is answered without asking, 0 to 1.',
     schema: z.number().min(0).max(1),
-    otherwise: 0.68,
+    otherwise: 0.7,
   },
   answer_lead: {
     means: 'How far ahead of the second reading the best one must be, 0 to 1.',

@@ -9,7 +9,7 @@ export const en = {
   settings: {
     answer_threshold: {
       label: 'Answer from this confidence',
-      hint: 'Below it Docent asks back. 0.68 unless you change it; higher asks more and errs less.',
+      hint: 'Below it Docent asks back. 0.7 unless you change it; higher asks more and errs less.',
     },
     answer_lead: {
       label: 'Lead over the second reading',

@@ -11,7 +11,7 @@ export const es: SettingsWords = {
   settings: {
     answer_threshold: {
       label: 'Responder desde esta confianza',
-      hint: 'Por debajo, Docent pregunta. 0,68 si no lo cambia; más alto pregunta más y se equivoca menos.',
+      hint: 'Por debajo, Docent pregunta. 0,7 si no lo cambia; más alto pregunta más y se equivoca menos.',
     },
     answer_lead: {
       label: 'Ventaja sobre la segunda lectura',

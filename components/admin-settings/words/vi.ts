@@ -11,7 +11,7 @@ export const vi: SettingsWords = {
   settings: {
     answer_threshold: {
       label: 'Trả lời từ độ tin cậy này',
-      hint: 'Dưới mức này Docent hỏi lại. Mặc định 0,68; cao hơn thì hỏi nhiều hơn và sai ít hơn.',
+      hint: 'Dưới mức này Docent hỏi lại. Mặc định 0,7; cao hơn thì hỏi nhiều hơn và sai ít hơn.',
     },
     answer_lead: {
       label: 'Khoảng cách so với cách hiểu thứ hai',
