@@ -55,6 +55,6 @@ export async function generateFromWords(
     triggers,
     effect,
   }));
-  const after = await read(live);
+  const after = await read([...policyCase.policies, ...live]);
   return { candidates, effects: candidates.map(({ effect }) => effect), after };
 }

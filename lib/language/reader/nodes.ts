@@ -161,7 +161,14 @@ export type Node = {
       /** "a discount", "any comment": that there is one. */
       readonly indefinite?: boolean;
     }
-  | { readonly t: 'value'; readonly ref: FieldRef; readonly value: string; readonly corrected?: boolean }
+  | {
+      readonly t: 'value';
+      readonly ref: FieldRef;
+      readonly value: string;
+      readonly corrected?: boolean;
+      /** A word that a policy gives this meaning. */
+      readonly taught?: boolean;
+    }
   | { readonly t: 'literal'; readonly text: string; readonly quoted: boolean }
   | {
       readonly t: 'number';
@@ -200,7 +207,7 @@ export type Node = {
   | { readonly t: 'order'; readonly by: readonly Operand[]; readonly direction: 'asc' | 'desc' }
   /** `every`: said of each of them in turn, which may as well list what each has. */
   | { readonly t: 'group'; readonly by: readonly Operand[]; readonly every?: boolean }
-  | { readonly t: 'condition'; readonly condition: Condition }
+  | { readonly t: 'condition'; readonly condition: Condition; readonly taught?: boolean }
 );
 
 export function roleOf(node: Node | undefined): string | undefined {

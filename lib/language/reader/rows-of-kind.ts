@@ -1,5 +1,6 @@
 // "Which agents have the most tickets": agents are those of the users whose role it is. A kind that a column gives
 // to rows names the rows themselves, and what is said of them is said of rows.
+import type { Model } from '../../data-source/manifest.ts';
 import { senseOf } from '../name-sense.ts';
 import { type Node, roleOf } from './nodes.ts';
 import { type Rewriting, rewrite, skipSmall } from './rewrite.ts';
@@ -17,23 +18,32 @@ const kindLabel =
   /\b(role|type|kind|category|class|position|title|job|profession|occupation|group|status|gender|sex)$/;
 const asks = /^(question|list|count|share)$/;
 
+/** "Regulars by city": a word that somebody taught stands for the rows that it is true of. */
+function rowsMeant(node: Node): Model | undefined {
+  if (node.t === 'condition' && node.taught && node.condition.kind === 'given') return node.condition.model;
+  return node.t === 'value' && (node.taught || isKindOfRow(node)) ? node.ref.model : undefined;
+}
+
 /** Where a kind is asked for, and rows of another table are counted for each, the model of the kind is named. */
 function kindAsked(nodes: readonly Node[], at: number): Rewriting | undefined {
   const kind = nodes[at] as Node;
-  if (!isKindOfRow(kind)) return undefined;
-  const { model } = kind.ref;
+  const model = rowsMeant(kind);
+  if (!model) return undefined;
   const asked = nodes[at - 1];
   // "tickets per agent"
   const isGroup = /^(each|groupBy)$/.test(roleOf(asked) ?? '');
   const isAsked = isGroup || at === 0 || asks.test(roleOf(asked) ?? '') || asked?.t === 'number';
   const around = isGroup ? nodes : nodes.slice(at + 1);
   const isSaid = nodes.some((other) => other.t === 'model' && other.model === model);
-  const isOfOthers = around.some((other) => other.t === 'model' || other.t === 'field');
+  const isTaught = kind.t === 'condition' || (kind.t === 'value' && kind.taught === true);
+  const isTimed = isTaught && around.some((other) => /^(bucket|datePart)$/.test(roleOf(other) ?? ''));
+  const isOfOthers = isTimed || around.some((other) => other.t === 'model' || other.t === 'field');
   if (!isAsked || isSaid || !isOfOthers) return undefined;
   const next = nodes[skipSmall(nodes, at + 1)];
   // "manager salaries": a kind before a noun narrows it.
   if (next?.t === 'model' && next.start === kind.end) return undefined;
-  if (!isGroup && !around.some(counts)) return undefined;
+  const isCounted = isTimed || (isTaught && roleOf(asked) === 'count');
+  if (!isGroup && !isCounted && !around.some(counts)) return undefined;
   return { from: at, to: at + 1, by: [{ t: 'model', model, start: kind.start, end: kind.start }, kind] };
 }
 

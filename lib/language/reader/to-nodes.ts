@@ -35,7 +35,7 @@ function nodesOf(cutting: Cutting, span: Span, chosen: Candidate | undefined): N
         );
       }
       if (target.kind === 'condition') {
-        return [givenNode(target.model, target.condition, start, end)];
+        return [{ ...givenNode(target.model, target.condition, start, end), taught: true }];
       }
       if (target.kind === 'measure') {
         return [
@@ -52,7 +52,10 @@ function nodesOf(cutting: Cutting, span: Span, chosen: Candidate | undefined): N
         return [{ t: 'operand', start, end, operand: { kind: 'computed', model, expression } }];
       }
       if (target.kind === 'value') {
-        return [{ t: 'value', start, end, ref: target, value: target.value, corrected: target.corrected }];
+        const { value, corrected } = target;
+        return [
+          { t: 'value', start, end, ref: target, value, corrected, ...(chosen?.policy && { taught: true }) },
+        ];
       }
       return [{ t: 'model', start, end, model: target.model, via: target.relation.name, said }];
     }
@@ -89,7 +92,12 @@ function pointsToRow(model: Model, field: Field): boolean {
   );
 }
 
-function givenNode(model: Model, where: Condition, start: number, end: number): Node {
+function givenNode(
+  model: Model,
+  where: Condition,
+  start: number,
+  end: number,
+): Extract<Node, { t: 'condition' }> {
   return {
     t: 'condition',
     start,

@@ -3,9 +3,12 @@
 import type { Model } from '../../data-source/manifest.ts';
 import type { Condition } from '../../pipeline/plan.ts';
 import { isDate } from './dates-said.ts';
+import { fieldsSaid } from './fields-said.ts';
 import type { Meant } from './meaning.ts';
+import { meant } from './meanings-of-formula.ts';
 import { meaningsOfSpoken, meaningsOfWords } from './meanings-of-words.ts';
 import type { Names } from './names.ts';
+import { readAsDone } from './read-by-planner.ts';
 import { rowsNamed } from './rows-named.ts';
 
 /** What "is not X or is empty" is said of. */
@@ -27,11 +30,27 @@ export function conditionsSaid(
       ...rowsNamed(part, names),
       ...meaningsOfWords(part, names, spoken, clock),
       ...(about ? meaningsOfWords(`${about.plural} that are ${part}`, names, spoken, clock) : []),
+      ...readAsDone(part, names, spoken, clock),
+      ...(about ? withDate(part, about, names) : []),
     ])
     .filter((one): one is Conditional => 'condition' in one.means)
     .filter(
       ({ model, means }) => !isOfThisQuestion(means.condition) && isKnown(means.condition, model, what),
     );
+}
+
+const having =
+  /^(?:(?:the|a|los|las|those|ones|people|rows|những|các|em|người|khách)\s+)*(?:(?:that|who|which|que|mà)\s+)?(?:have|has|having|with|tienen?|con|có)\s+(?:an?\s+|any\s+|una?\s+)?(?<name>[\p{L}_ ]+)$/iu;
+
+/** "Those that have a leaving date": whoever has none has not left. */
+function withDate(part: string, about: Model, names: Names): Meant[] {
+  const name = having.exec(part)?.groups?.name;
+  if (name === undefined) return [];
+  return fieldsSaid(name, names).flatMap(({ model, field }) =>
+    model === about && isDate(field) && field.nullable
+      ? [meant(about, { condition: { path: field.name, op: 'isNotNull' } }, names)]
+      : [],
+  );
 }
 
 /** "Only last year" is about the question that was asked; what passed before today is a state. */

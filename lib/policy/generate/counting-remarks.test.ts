@@ -26,7 +26,27 @@ describe('what counts and what does not', () => {
     ['Sólo deben contarse los entregados', 'only', 'entregados'],
     ['Returned parcels should be included', 'mention', 'Returned parcels'],
   ])('%s', (text, kind, what) => {
-    expect(countingRemark(text)).toEqual({ kind, what });
+    expect(countingRemark(text)).toMatchObject({ kind, what });
+  });
+
+  it.each([
+    ['Refunded payments should not be part of revenue', 'Refunded payments', 'revenue'],
+    ['Revenue does not include refunded payments', 'refunded payments', 'Revenue'],
+    ['Đơn hủy không được tính vào doanh thu', 'Đơn hủy', 'doanh thu'],
+    ['Doanh số không tính đơn đã hủy', 'đơn đã hủy', 'Doanh số'],
+    ['Los devueltos no forman parte de los ingresos', 'Los devueltos', 'ingresos'],
+    ['Los ingresos no incluyen los devueltos', 'devueltos', 'Los ingresos'],
+  ])('of one number: %s', (text, what, from) => {
+    expect(countingRemark(text)).toEqual({ kind: 'without', what, from });
+  });
+
+  it.each([
+    ['people with an end date have left', 'people with an end date'],
+    ['Contractors no longer work here', 'Contractors'],
+    ['người có ngày nghỉ là đã nghỉ việc', 'người có ngày nghỉ'],
+    ['los que tienen fecha de baja ya no están', 'los que tienen fecha de baja'],
+  ])('of who has left: %s', (text, what) => {
+    expect(countingRemark(text)).toEqual({ kind: 'without', what });
   });
 
   it.each(['The total is wrong', 'by the date of shipping', 'ngày giao, không phải ngày tạo', 'el total no'])(

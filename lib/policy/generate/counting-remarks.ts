@@ -4,6 +4,8 @@
 export interface CountingRemark {
   readonly kind: 'only' | 'without' | 'mention';
   readonly what: string;
+  /** Of which number, where the sentence says it: "no part of revenue". */
+  readonly from?: string;
 }
 
 const counted = String.raw`(?:count(?:ed)?|included?|considered?|contained?|show(?:n)?|listed|taken\s+into\s+account)`;
@@ -14,6 +16,25 @@ const quitar = String.raw`(?:excluir|quitar|descartar|ignorar|omitir|eliminar|de
 const deber = String.raw`(?:deb(?:en?|er[ií]an?)|tienen?\s+que|ha[ny]?\s+(?:de|que)|pueden?)`;
 const debe = String.raw`(?:${deber}\s+)`;
 const real = '(?:real|actual|true|valid|proper|genuine)';
+
+const notEn = String.raw`(?:(?:do|does|should|must|may|can|could|is|are)(?:\s*n[o'’]t|\s+(?:not|never))|can\s?not|never)`;
+const partEn = String.raw`(?:be\s+)?(?:(?:an?\s+)?part\s+of|belong\s+(?:to|in(?:to)?)|(?:go|enter)\s+into|${counted}\s+(?:as|in(?:to)?|among|towards?|for))`;
+/** What a number is not made of. */
+const partOf: readonly RegExp[] = [
+  new RegExp(String.raw`^(?<what>.+?)\s+${notEn}\s+${partEn}\s+(?:the\s+|our\s+)?(?<from>.+)$`, 'iu'),
+  /^(?<what>.+?)\s+(?:thì\s+)?(?:không|đừng|chớ)\s+(?:(?:được|nên|cần|phải)\s+)*(?:(?:tính|cộng|đưa|gộp|kể)\s+(?:vào|là|cho)|nằm\s+trong|thuộc)\s+(?<from>.+)$/iu,
+  new RegExp(
+    String.raw`^(?<what>.+?)\s+no\s+(?:se\s+)?(?:${debe})?(?:forman?\s+parte\s+de|formar\s+parte\s+de|entran?\s+en|entrar\s+en|${contar}\s+(?:como|en|para))\s+(?:el\s+|la\s+|los\s+|las\s+)?(?<from>.+)$`,
+    'iu',
+  ),
+];
+
+/** The same, where the number is said first. */
+const madeWithout: readonly RegExp[] = [
+  /^(?<from>.+?)\s+(?:(?:(?:do|does|should|must)(?:\s*n[o'’]t|\s+not)|never)\s+(?:include|contain|count|cover)|excludes?|(?:is|are|should\s+be|must\s+be)\s+(?:without|excluding))\s+(?:the\s+|any\s+)?(?<what>.+)$/iu,
+  /^(?<from>.+?)\s+(?:(?:thì\s+)?(?:không|đừng|chưa)\s+(?:(?:được|nên|cần|phải)\s+)*(?:tính|gồm|bao\s+gồm|kể|cộng)|(?:phải\s+)?(?:trừ|loại(?:\s+trừ)?|bỏ)(?:\s+(?:đi|ra))?)\s+(?:các\s+|những\s+|cả\s+)?(?<what>.+)$/iu,
+  /^(?<from>.+?)\s+(?:no\s+(?:deben?\s+)?(?:incluir|incluyen?|contar|cuentan?)|excluyen?|(?:es|son|va|van|debe\s+ser)\s+sin(?:\s+contar)?)\s+(?:el\s+|la\s+|los\s+|las\s+)?(?<what>.+)$/iu,
+];
 
 /** What is left out, said behind it. */
 const without: readonly RegExp[] = [
@@ -35,6 +56,14 @@ const without: readonly RegExp[] = [
   ),
   new RegExp(String.raw`^(?<what>.+?)\s+(?:se\s+)?${debe}(?:se\s+)?${quitar}$`, 'iu'),
   /^(?<what>.+?)\s+no\s+(?:es|son)\s+(?:\p{L}+\s+){0,2}(?:real(?:es)?|v[aá]lid[oa]s?|verdader[oa]s?|de\s+verdad)(?:\s+\p{L}+)?$/iu,
+];
+
+/** Who is there no longer, beside who alone is meant: "only those still here, people with an end date have left". */
+const gone: readonly RegExp[] = [
+  /^(?<what>.+?)\s+(?:have|has|are|is)\s+(?:already\s+)?(?:left|gone|quit|history)(?:\s+(?:us|the\s+\p{L}+))?$/iu,
+  /^(?<what>.+?)\s+(?:(?:do|does)\s*n[o'’]t|(?:do|does)\s+not|no\s+longer)\s+(?:work|live|exist|belong)(?:\s+(?:here|with\s+us|any\s*more))*$/iu,
+  /^(?<what>.+?)\s+(?:là\s+)?(?:đã\s+)?(?:nghỉ(?:\s+(?:việc|rồi))*|không\s+còn(?:\s+(?:làm|ở\s+đây|nữa))+)$/iu,
+  /^(?<what>.+?)\s+(?:ya\s+)?(?:se\s+(?:fueron|han\s+ido|fue)|no\s+(?:trabajan?|est[aá]n?)(?:\s+(?:aqu[ií]|ya|con\s+nosotros))*)$/iu,
 ];
 
 /** What was counted, told as what is wrong. */
@@ -67,9 +96,19 @@ const tail = new RegExp(
 );
 const asked = /^(?<what>.+?)\s+(?:should|must)\s+(?:also\s+)?be\s+(?:included|counted|shown)$/iu;
 
+/** True of a sentence that says who has left. */
+export function saysGone(text: string): boolean {
+  return gone.some((pattern) => pattern.test(text));
+}
+
 /** Undefined where the sentence says nothing of what counts. */
 export function countingRemark(text: string): CountingRemark | undefined {
   const said = text.trim().replace(/[\s.!]+$/u, '');
+  const part = firstOf(partOf, said);
+  if (part.what && part.from && !isOnly(part.what))
+    return { kind: 'without', what: part.what, from: part.from };
+  const { what: left } = firstOf(gone, said);
+  if (left && !isOnly(left)) return { kind: 'without', what: left };
   for (const pattern of without) {
     const what = pattern.exec(said)?.groups?.what;
     if (what && !isOnly(what)) return { kind: 'without', what };
@@ -78,6 +117,8 @@ export function countingRemark(text: string): CountingRemark | undefined {
     const what = pattern.exec(said)?.groups?.what;
     if (what) return { kind: 'only', what: withoutTail(what) };
   }
+  const { what: other, from } = firstOf(madeWithout, said);
+  if (other && from && !isOnly(from)) return { kind: 'without', what: other, from };
   const wanted = asked.exec(said)?.groups?.what;
   if (wanted) return { kind: 'mention', what: wanted };
   for (const pattern of counts) {
@@ -85,6 +126,14 @@ export function countingRemark(text: string): CountingRemark | undefined {
     if (what) return { kind: 'without', what };
   }
   return undefined;
+}
+
+function firstOf(patterns: readonly RegExp[], said: string): { what?: string; from?: string } {
+  for (const pattern of patterns) {
+    const found = pattern.exec(said)?.groups;
+    if (found) return found;
+  }
+  return {};
 }
 
 function withoutTail(what: string): string {

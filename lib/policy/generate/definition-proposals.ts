@@ -17,6 +17,7 @@ import { effectsOf } from './other-columns.ts';
 import type { PolicyCase } from './policy-case.ts';
 import type { EffectChoice, Proposal } from './proposal.ts';
 import { denied } from './rows-named.ts';
+import { whoBelong } from './rows-with-others.ts';
 import { seenFrom, withSome } from './seen-from.ts';
 import type { Definition } from './statements.ts';
 import { contentOf, isTellingWord, termChoices } from './term-choices.ts';
@@ -32,7 +33,9 @@ export function definitionProposal(
   clock: { now: Date; timeZone: string },
 ): Proposal | undefined {
   for (const { term, meanings } of sidesOf(statement, names, spoken, clock)) {
-    const whose = ofNamedRows(statement, meanings, names);
+    const said = statement.meaning.replace(/^\?/, '').trim();
+    const belonging = whoBelong(said, names, spoken, (words) => meaningsOfWords(words, names, spoken, clock));
+    const whose = [...belonging, ...ofNamedRows(statement, meanings, names)];
     const likely = asMeasured(ofMany(policyCase) ? numbersFirst(whose) : whose, policyCase, names);
     const direct = saidChoices(term, likely, policyCase, names, spoken.slice(0, 2));
     const choices = [

@@ -22,6 +22,7 @@ import { remarkProposals } from './remark-proposals.ts';
 import { type Definition, statementsOf } from './statements.ts';
 import { isTellingWord } from './term-choices.ts';
 import { unknownRows } from './unknown-rows.ts';
+import { widenedWords } from './widened-words.ts';
 
 const longestWords = 2000;
 
@@ -83,6 +84,11 @@ async function proposalsOf(policyCase: PolicyCase, signal: AbortSignal): Promise
     await giveWay();
     signal.throwIfAborted();
     if (statement.kind === 'definition') {
+      const widened = widenedWords(statement.text, policyCase.question, names);
+      if (widened.length > 0) {
+        proposals.push({ said: statement.text, choices: widened });
+        continue;
+      }
       const defined = definitionProposal(statement, policyCase, names, spoken, clock);
       if (defined) {
         proposals.push(defined);

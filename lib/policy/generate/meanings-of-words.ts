@@ -9,6 +9,7 @@ import { type Names, plain } from './names.ts';
 import { parseFormula } from './parse-formula.ts';
 import { type Clock, readAs, readBesideRows } from './read-by-planner.ts';
 import { deniedOf, rowsNamed } from './rows-named.ts';
+import { rowsWithOther } from './rows-with-others.ts';
 import { seenFrom } from './seen-from.ts';
 import { sharesOfWords } from './shares-of-words.ts';
 import { spokenFormula } from './spoken-formula.ts';
@@ -38,6 +39,10 @@ export function meaningsOfWords(
   if (joined.length > 0) return joined;
   const narrowed = isWritten ? [] : narrowedMeanings(text, names, models, clock);
   if (narrowed.length > 0) return narrowed;
+  const others = rowsWithOther(text, names, (words, about) =>
+    meaningsOfWords(words, names, [about, ...models], clock),
+  );
+  if (others.length > 0) return others;
   const both = isWritten ? [] : onesThat(text, names, models, clock);
   if (both.length > 0) return both;
   const shares = isWritten ? [] : sharesOfWords(text, names, models, clock);
@@ -49,6 +54,8 @@ export function meaningsOfWords(
   if (amounts.length > 0) return amounts;
   // A name is one; several words are one only where nothing else is read in them.
   const isNamed = formula?.kind === 'name' && names.fields(text, undefined, true).length > 0;
+  const valued = isNamed ? [] : oneValue(text, names);
+  if (valued.length > 0) return valued;
   const beside = isNamed ? [] : besideRows(text, names, models, clock);
   if (beside.length > 0) return beside;
   if (meanings.length > 0) return meanings;
@@ -93,6 +100,16 @@ function onesThat(text: string, names: Names, models: readonly Model[], clock: C
     ? [meant(about, { condition: { and: [test.condition, other.condition] } }, names)]
     : [];
 }
+
+/** A word that is a value and nothing else names the rows that have it, before what belongs to those. */
+function oneValue(text: string, names: Names): Meant[] {
+  const [only, ...more] = names.links(text);
+  const [first] = only?.targets ?? [];
+  const isValue = first?.target.kind === 'value' && first.score >= surelyValue;
+  return isValue && more.length === 0 && only?.text === text ? rowsNamed(text, names) : [];
+}
+
+const surelyValue = 0.85;
 
 /** Words that are a test of rows, or an amount of them; what is written out must be in it. */
 function besideRows(text: string, names: Names, models: readonly Model[], clock: Clock): Meant[] {
@@ -160,11 +177,21 @@ function narrowedMeanings(text: string, names: Names, models: readonly Model[], 
       ? [{ model, condition: without ? deniedOf(model, means.condition) : means.condition }]
       : [],
   );
+  // "Quantity times price of the lines": whose they are, and no test of them.
+  const owner = without ? undefined : modelSaid(rows, names);
+  if (owner && tests.length === 0) return amountsSaid(number, names, [owner, ...models]);
   return amountsSaid(number, names, models).flatMap(({ model, means }) => {
     if (!('measure' in means) || means.measure.where) return [];
     const [where] = tests.flatMap((test) => seenFrom(model, test.model, test.condition, names) ?? []);
     return where ? [meant(model, { measure: { ...means.measure, where } }, names)] : [];
   });
+}
+
+/** A model that words name, and nothing else. */
+function modelSaid(words: string, names: Names): Model | undefined {
+  const [only, ...more] = names.links(words);
+  const first = only?.text === words.trim() && more.length === 0 ? only.targets[0]?.target : undefined;
+  return names.model(words) ?? (first?.kind === 'model' ? first.model : undefined);
 }
 
 /** A formula in words, or with signs. */

@@ -54,6 +54,7 @@ function addPath(part: Part, path: string, model: string, index: ManifestIndex, 
     facts.add(`${part.fn} ${found}`);
     if (part.fn === 'max' || part.fn === 'min') facts.add(`first ${found}`);
   }
+  if (typeof part.field === 'string' && typeof part.op === 'string') facts.add(`beside ${found} ${part.op}`);
   if ('period' in part) facts.add(`time ${found}`);
   if (part.op === 'isNull') facts.add(`value ${found} null`);
   if (!('value' in part)) return;

@@ -36,12 +36,38 @@ function whole(text: string, about: Model | undefined, names: Names): string {
   return verb.test(text) ? `${about.plural} that ${text.replace(verb, '')}` : text;
 }
 
+/** How many there are is asked of rows; "members who cancelled" may as well list when they did. */
+const counting: Readonly<Record<Locale, string>> = { en: 'how many', vi: 'có bao nhiêu', es: 'cuántos' };
+const pointedAt =
+  /^(?:(?:the|all|any|a|al)\s+)*(?:ones|those|people|anyone|rows|records|los|las|những|các)(?:\s+(?:em|người|bạn|khách|cái))?\s+(?:(?:who|that|which|que|mà)\s+)?|^(?:who|that|which|que|mà)\s+/iu;
+const relative = /^(?<rows>\p{L}+(?:\s\p{L}+)?)\s+(?:who|that|which|que|mà)\s+/iu;
+
+/** "The ones who cancelled": what rows did, or what was done to them, is a test of them. */
+export function readAsDone(text: string, names: Names, spoken: readonly Model[], clock: Clock): Meant[] {
+  const [about] = spoken;
+  const rest = text.replace(pointedAt, '');
+  const said = rest === text ? text.replace(relative, '$<rows> ') : `${about?.plural} ${rest}`;
+  return about && said !== text ? readCounted(said, about, names, clock) : [];
+}
+
+function readCounted(rows: string, about: Model, names: Names, clock: Clock): Meant[] {
+  const words = `${counting[names.locale]} ${rows}`;
+  if (!isRead(words, names)) return [];
+  const [first] = readingsOf(words, { locale: names.locale, ...clock }, names.index);
+  const { model, where, measures, dimensions } = first?.plan ?? {};
+  const [measure, more] = measures ?? [];
+  if (!first || first.confidence < leastBeside || model !== about.name || !where || dimensions) return [];
+  const isCount = measure?.fn === 'count' && !measure.path && !measure.where && !more;
+  const means = { condition: where };
+  return isCount && saysAll(words, about, means, names) ? [meant(about, means, names)] : [];
+}
+
 /** Every word of it is read, or it is none. */
 export function readAs(text: string, names: Names, spoken: readonly Model[], clock: Clock): Meant[] {
   const [about] = spoken;
   const asked = whole(text, about, names);
   if (!isRead(asked, names)) return [];
-  const found: Meant[] = [];
+  const found = readAsDone(text, names, spoken, clock);
   for (const locale of new Set([names.locale, 'en' as const])) {
     const readings = readingsOf(asked, { locale, ...clock }, names.index);
     for (const [place, { plan, confidence }] of readings.entries()) {
@@ -52,7 +78,7 @@ export function readAs(text: string, names: Names, spoken: readonly Model[], clo
         if (saysAll(asked, model, means, names)) found.push(meant(model, means, names));
     }
   }
-  return found;
+  return found.length > 0 || !about ? found : readCounted(asked, about, names, clock);
 }
 
 const beside: Readonly<Record<Locale, readonly string[]>> = {
@@ -96,7 +122,17 @@ function namesRows(text: string, names: Names): boolean {
 const overdue = /^(?:overdue|past|due|date|hạn|quá|vencid[oa]s?|atrasad[oa]s?)$/iu;
 
 function isRead(words: string, names: Names): boolean {
-  return names.unread(words).every((word) => isFiller(word, names.locale) || overdue.test(word));
+  return names
+    .unread(words)
+    .every((word) => isFiller(word, names.locale) || overdue.test(word) || isUnit(word, words));
+}
+
+const unit =
+  /^(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|phút|giờ|tiếng|ngày|tuần|tháng|năm|minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|años?)$/iu;
+
+/** "More than 60 minutes": what the number is counted in belongs to it. */
+function isUnit(word: string, words: string): boolean {
+  return unit.test(word) && new RegExp(String.raw`\d\s+${word}(?!\p{L})`, 'iu').test(words);
 }
 
 /** "Overdue" must have become something: a day that has passed. */
@@ -111,6 +147,8 @@ const wellRead = 0.6;
 /** What words were only guessed to be must be part of the meaning: "paid orders" are not all orders. */
 function saysAll(words: string, model: Model, means: Means, names: Names): boolean {
   if (!saysOverdue(words, means, names)) return false;
+  const isMeasured = names.unread(words).some((word) => isUnit(word, words));
+  if (isMeasured && !/"(?:value|amount)":\d/.test(JSON.stringify(means))) return false;
   const facts = planFacts(planOfMeaning(model.name, means), names.manifest);
   return names.links(words).every(({ targets }) => {
     const isSaid = targets.some(

@@ -2,9 +2,11 @@
 // is asked for otherwise; one thing in another's place becomes a meaning of the word that was read as
 // the other, or the date that is meant where no word says one.
 import { type Field, type Model, resolvePath } from '../../data-source/manifest.ts';
+import type { Target } from '../../language/links.ts';
 import { fold } from '../../language/locale/fold.ts';
-import { policyEffectSchema } from '../../pipeline/live-policy.ts';
+import { type PolicyEffect, policyEffectSchema } from '../../pipeline/live-policy.ts';
 import { isNarrow } from '../../pipeline/narrow-text.ts';
+import type { Condition, Measure } from '../../pipeline/plan.ts';
 import { type Conditional, conditionsSaid } from './conditions-said.ts';
 import { isDate } from './dates-said.ts';
 import { fieldsSaid } from './fields-said.ts';
@@ -22,6 +24,7 @@ import { type Remark, remarksOf } from './remarks.ts';
 import { deniedOf } from './rows-named.ts';
 import { contentOf, isTellingWord } from './term-choices.ts';
 import { waysSaid } from './ways-said.ts';
+import { widenedWords } from './widened-words.ts';
 
 const mostChoices = 16;
 const mostWords = 8;
@@ -35,8 +38,9 @@ export function remarkProposals(
   spoken: readonly Model[],
   clock: { now: Date; timeZone: string },
 ): Proposal[] {
+  const widened = widenedWords(text, policyCase.question, names);
   return remarksOf(text).flatMap((remark): Proposal[] => {
-    const choices = choicesOf(remark, policyCase, names, spoken, clock)
+    const choices = [...widened, ...choicesOf(remark, policyCase, names, spoken, clock)]
       .flatMap((choice) => (policyEffectSchema.safeParse(choice.effect).success ? [choice] : []))
       .slice(0, mostChoices);
     return choices.length > 0 ? [{ said: text, choices }] : [];
@@ -67,7 +71,7 @@ function choicesOf(
       return countedOnce(remark.what, policyCase, names, spoken);
     case 'only':
     case 'without':
-      return filters(remark.what, remark.kind === 'without', policyCase, names, spoken, clock);
+      return filters(remark, policyCase, names, spoken, clock);
   }
 }
 
@@ -126,21 +130,50 @@ function testsSaid(what: string, names: Names, spoken: readonly Model[]): Meant[
 }
 
 function filters(
-  what: string,
-  isDenied: boolean,
-  { plan }: PolicyCase,
+  { kind, what, from }: Extract<Remark, { kind: 'only' | 'without' }>,
+  policyCase: PolicyCase,
   names: Names,
   spoken: readonly Model[],
   clock: { now: Date; timeZone: string },
 ): EffectChoice[] {
+  const { plan } = policyCase;
   return conditionsSaid(what, names, spoken, clock).flatMap((one) => {
     const far = plan && ofAsked(one, plan.model, names);
-    return [...(far ? [far] : []), one].map(({ model, means }) => {
-      const where = isDenied ? deniedOf(model, means.condition) : means.condition;
+    return [...(far ? [far] : []), one].flatMap(({ model, means }): EffectChoice[] => {
+      const where = kind === 'without' ? deniedOf(model, means.condition) : means.condition;
       const { demanded } = meant(model, { condition: where }, names);
-      return { effect: { kind: 'defaultFilter', model: model.name, where }, triggers: [], demanded };
+      const ofAll = { kind: 'defaultFilter', model: model.name, where } as const;
+      const ofNumber = from === undefined ? [] : numbersOf(from, model, where, policyCase, names);
+      return [...ofNumber, ofAll].map((effect) => ({ effect, triggers: [], demanded }));
     });
   });
+}
+
+/** "Refunds are no part of revenue" is said of revenue, and not of everything that payments are asked for. */
+function numbersOf(
+  from: string,
+  model: Model,
+  where: Condition,
+  { plan, question }: PolicyCase,
+  names: Names,
+): PolicyEffect[] {
+  const [measure, ...more] = plan?.measures ?? [];
+  if (plan?.model !== model.name || !measure || more.length > 0 || measure.where || measure.fn === 'ratio')
+    return [];
+  const said = plain(from);
+  const terms = names
+    .links(question)
+    .flatMap(({ text, targets }) =>
+      plain(text) !== '' && said.includes(plain(text)) && targets.some(({ target }) => isOf(target, measure))
+        ? [text]
+        : [],
+    );
+  return narrowTexts(terms).map((term) => ({
+    kind: 'metric',
+    term,
+    model: model.name,
+    measure: { ...measure, where },
+  }));
 }
 
 /** "Only first tries", said of classes with scores of a first try: where scores were asked for, it is of them. */
@@ -154,6 +187,10 @@ function ofAsked(
     return undefined;
   const end = resolvePath(names.manifest, model.name, condition.exists);
   return end?.model.name === asked ? { model: end.model, means: { condition: condition.where } } : undefined;
+}
+
+function isOf(target: Target, { path }: Measure): boolean {
+  return target.kind === 'measure' || (target.kind === 'field' && target.field.name === path);
 }
 
 /** Words of the question that stand for rows and are not what the rows are called. */

@@ -4,8 +4,8 @@ import { countingRemark } from './counting-remarks.ts';
 import { unquoted } from './unquoted.ts';
 
 export type Remark =
-  | { readonly kind: 'without'; readonly what: string }
-  | { readonly kind: 'only'; readonly what: string }
+  /** `from`: of which number, where that was said. */
+  | { readonly kind: 'without' | 'only'; readonly what: string; readonly from?: string }
   | { readonly kind: 'instead'; readonly right: string; readonly wrong: string }
   /** Each counted once, however often it occurs. */
   | { readonly kind: 'once'; readonly what: string }
@@ -80,7 +80,8 @@ export function remarksOf(text: string): Remark[] {
       : [{ kind: 'instead', right: bare(wrong), wrong: bare(done) }];
   }
   const counting = countingRemark(text);
-  if (counting && !excluding.test(counting.what)) return [{ ...counting, what: bare(counting.what) }];
+  if (counting && !excluding.test(counting.what))
+    return [{ ...counting, what: bare(counting.what) } as Remark];
   for (const pattern of without) {
     const what = pattern.exec(text)?.groups?.what;
     if (what) return [{ kind: 'without', what: bare(what) }];

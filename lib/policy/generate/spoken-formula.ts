@@ -18,8 +18,12 @@ const comparisons: readonly Comparison[] = [
   { words: /\s+(?:is\s+|are\s+|of\s+)?(?:(?:less|lower|smaller|fewer)\s+than|under|below)\s+/iu, sign: '<' },
   { words: /\s+(?:ít\s+nhất(?:\s+là)?|từ)\s+/iu, sign: '>=' },
   { words: /\s+(?:nhiều\s+nhất(?:\s+là)?|không\s+quá|tối\s+đa(?:\s+là)?)\s+/iu, sign: '<=' },
-  { words: /\s+(?:trên|hơn|lớn\s+hơn|nhiều\s+hơn|cao\s+hơn|vượt(?:\s+quá)?)\s+/iu, sign: '>' },
-  { words: /\s+(?:dưới|nhỏ\s+hơn|ít\s+hơn|thấp\s+hơn)\s+/iu, sign: '<' },
+  {
+    words:
+      /\s+(?:trên|(?:lớn|nhiều|cao|dài|lâu)\s+hơn|(?<!(?:nhỏ|ít|thấp|kém|bé|ngắn)\s)hơn|vượt(?:\s+quá)?)\s+/iu,
+    sign: '>',
+  },
+  { words: /\s+(?:dưới|(?:nhỏ|ít|thấp|kém|bé|ngắn)\s+hơn)\s+/iu, sign: '<' },
   { words: /\s+(?:es\s+|sea\s+|de\s+)?(?:al\s+menos|como\s+m[ií]nimo)\s+(?:de\s+)?/iu, sign: '>=' },
   { words: /\s+(?:es\s+|sea\s+|de\s+)?(?:como\s+m[aá]ximo|hasta)\s+(?:de\s+)?/iu, sign: '<=' },
   {
@@ -122,7 +126,8 @@ function tested(text: string): string | undefined {
   if (emptyBefore.test(text)) return `${named(text.replace(emptyBefore, ''))} is null`;
   if (pastAlready.test(text)) return `${named(text.replace(pastAlready, ''))} < today`;
   const { of, amount, more: isMore } = amountFirst.exec(text)?.groups ?? {};
-  if (of && amount) return `${computed(named(of)) ?? named(of)} ${isMore ? '>=' : '<='} ${amount}`;
+  if (of && amount && (!ofMany.test(of) || /_/.test(of)))
+    return `${computed(named(of)) ?? named(of)} ${isMore ? '>=' : '<='} ${amount}`;
   const lasting = lastingTest(text);
   if (lasting) return lasting;
   for (const { words, sign } of dated) {
@@ -234,7 +239,31 @@ function computed(text: string): string | undefined {
   return signed === text ? undefined : signed;
 }
 
-function arithmetic(text: string): string {
+const numbers: readonly RegExp[] = [
+  /two|hai|dos/,
+  /three|ba|tres/,
+  /four|bốn|cuatro/,
+  /five|năm|cinco/,
+  /six|sáu|seis/,
+  /seven|bảy|siete/,
+  /eight|tám|ocho/,
+  /nine|chín|nueve/,
+  /ten|mười|diez/,
+  /eleven|mười\s+một|once/,
+  /twelve|mười\s+hai|doce/,
+].map(({ source }) => new RegExp(String.raw`^(?:${source})(?=\s+(?:times|lần|veces)\s)`, 'iu'));
+
+/** "Twelve times the fee", "12 lần phí", "doce veces la cuota". */
+function multiplied(text: string): string {
+  const place = numbers.findIndex((number) => number.test(text));
+  const counted = place < 0 ? text : text.replace(numbers[place] as RegExp, String(place + 2));
+  return counted
+    .replace(/^(?:twice)\s+/iu, '2 times ')
+    .replace(/^(?<number>\d+)\s+(?:lần|veces)\s+/iu, '$<number> times ');
+}
+
+function arithmetic(spoken: string): string {
+  const text = multiplied(spoken);
   let signed = ` ${text} `.replace(/\s+(?:the|của|el|la|los|las)\s+/giu, ' ').trim();
   for (const { words, sign } of operations) signed = signed.replace(words, sign);
   return signed;

@@ -1,7 +1,8 @@
 // The sentences of a person, told apart: one that says what something means is a definition, any other
 // is a remark. Patterns of the three languages; what they say of the data is not looked at here.
 
-import { countingRemark } from './counting-remarks.ts';
+import { countingRemark, saysGone } from './counting-remarks.ts';
+import { namingOf } from './naming-sentences.ts';
 import { parseFormula } from './parse-formula.ts';
 import { countsOnce, isNarrowing } from './remarks.ts';
 import { spokenFormula } from './spoken-formula.ts';
@@ -91,7 +92,11 @@ function apart(text: string): string[] {
     /^(?<first>.+?),?\s+(?:and|but|y|pero|và|nhưng)\s+(?<second>(?:only|just|exclude|s[oó]lo|solamente|no|chỉ|không)\s.+)$/iu.exec(
       text,
     )?.groups ?? {};
-  return first && second && countsOnce(first) ? [first, second] : [text];
+  if (first && second && countsOnce(first)) return [first, second];
+  // "Only those still here, people with an end date have left": who counts, and then who does not.
+  const comma = isNarrowing(text) ? text.indexOf(', ') : -1;
+  const rest = comma < 0 ? '' : text.slice(comma + 1).trim();
+  return rest && saysGone(rest) ? [text.slice(0, comma), rest] : [text];
 }
 
 const denied =
@@ -148,6 +153,8 @@ function readAs(text: string, question: string): Statement {
     meaning: meaning.trim(),
     text,
   });
+  const naming = namingOf(text, question);
+  if (naming) return definition(naming.term, naming.meaning);
   for (const pattern of meant) {
     const found = pattern.exec(text)?.groups;
     if (found) return definition(found.term as string, found.meaning as string);

@@ -4,7 +4,10 @@
 const openings: readonly RegExp[] = [
   /^(?:no|nope|wrong|incorrect|(?:this|that|it)(?:\s+is|['’]s)\s+(?:wrong|incorrect|not\s+(?:right|correct)|too\s+(?:many|much|few|little|high|low)))\s*[,:.!]\s*/iu,
   /^(?:sai(?:\s+rồi)?|(?:không|chưa)\s+đúng|(?:số\s+này\s+)?(?:nhiều|ít|cao|thấp)\s+quá|quá\s+(?:nhiều|ít|cao|thấp))\s*[,:.!]\s*/iu,
-  /^(?:no|mal|incorrecto|est[aá]\s+mal|no\s+es\s+(?:as[ií]|correcto)|(?:son|es|hay)\s+(?:demasiad[oa]s?|muy\s+poc[oa]s?))\s*[,:.!]\s*/iu,
+  /^(?:nobody|no\s+one|we\s+(?:never|do\s?n[o'’]t|do\s+not))\s+(?:calls?|says?|uses?)\s+[^,;:.]+[,;:.]\s*(?:here,?\s+)?/iu,
+  /^(?:không\s+ai|chẳng\s+ai|chúng\s+tôi\s+không)\s+(?:gọi|nói|dùng)\s+[^,;:.]+[,;:.]\s*/iu,
+  /^(?:nadie|aqu[ií]\s+nadie|no)\s+(?:l[oae]s?\s+)?(?:llama|llamamos|dice|decimos|usa|usamos)\s+[^,;:.]+[,;:.]\s*/iu,
+  /^(?:no|mal|incorrecto|est[aá]\s+mal|no\s+es\s+(?:as[ií]|eso|correcto)|(?:son|es|hay)\s+(?:demasiad[oa]s?|muy\s+poc[oa]s?))\s*[,:.!]\s*/iu,
 ];
 
 /** At the end of a sentence, or all of it. */
@@ -40,12 +43,29 @@ const pointedAt: readonly { readonly said: RegExp; readonly as: string }[] = [
 const because =
   /\s+(?:(?:do|does|did|are|is|was|were|have|has)\s?n[o'’]t|(?:do|does|did|are|is|have|has)\s+not|no\s+longer|không\s+còn|ya\s+no)(?=\s).*$/iu;
 
+/** "Từ 5 đơn trở lên": an amount and on which side of it, said around what is counted. */
+const around: readonly { readonly said: RegExp; readonly as: string }[] = [
+  {
+    said: /(?<=(?:than|over|under|least|most|within|de|hasta|hơn|trên|dưới)\s)(?:an?|one|una?)(?=\s+(?:minute|hour|day|week|month|year|hora|d[ií]a|semana|mes|año)(?!\p{L}))/giu,
+    as: '1',
+  },
+  {
+    said: /(?<!\p{L})từ\s+(?<amount>\d[\d.,]*)(?<what>(?:\s+(?!trở)\p{L}+){0,4})\s+trở\s+lên(?!\p{L})/giu,
+    as: 'ít nhất $<amount>$<what>',
+  },
+  {
+    said: /(?<!\p{L})từ\s+(?<amount>\d[\d.,]*)(?<what>(?:\s+(?!trở)\p{L}+){0,4})\s+trở\s+xuống(?!\p{L})/giu,
+    as: 'nhiều nhất $<amount>$<what>',
+  },
+];
+
 /** The sentence without all that; empty where it was nothing else. */
 export function tidySentence(sentence: string): string {
   let left = sentence.trim().replace(/[\s.!]+$/u, '');
   for (const pattern of openings) left = left.replace(pattern, '');
   for (let round = 0; round < 3; round += 1)
     for (const pattern of endings) left = left.replace(pattern, '').replace(/[\s,.!]+$/u, '');
+  for (const { said, as } of around) left = left.replace(said, as);
   for (const { said, as } of pointedAt) {
     const { what, which } = said.exec(left)?.groups ?? {};
     const rows = what ?? which;

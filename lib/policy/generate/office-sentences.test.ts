@@ -1,0 +1,175 @@
+// What people say of an answer about boats that are lent, in the sentences of an office: names for things, what a number
+// is not made of, who has left, what counts too, rows that are told by what belongs to them.
+import { describe, expect, it } from 'vitest';
+import type { Locale } from '../../i18n/locale.ts';
+import type { LivePolicy } from '../../pipeline/live-policy.ts';
+import type { Plan } from '../../pipeline/plan.ts';
+import { generateFromWords } from '../../testing/generate-from-words.ts';
+import { writtenManifest } from '../../testing/written-manifest.ts';
+import { statementsOf } from './statements.ts';
+
+const boats = writtenManifest(
+  {
+    tiers: 'name yearly_fee:decimal',
+    rowers: 'full_name town tier_id>tiers contract left_on:date? joined_on:date',
+    boats: 'name kind stock:integer minimum_stock:integer',
+    outings: 'rower_id>rowers boat_id>boats started_at:timestamp duration_min:integer state',
+    fees: 'rower_id>rowers amount:decimal paid_on:date is_refunded:boolean',
+    scores: 'rower_id>rowers points:integer',
+  },
+  {
+    'tiers.name': ['Silver', 'Gold'],
+    'rowers.contract': ['yearly', 'seasonal', 'trial'],
+    'rowers.town': ['Bergen', 'Lille'],
+    'outings.state': ['done', 'waiting', 'paused', 'dropped'],
+    'boats.kind': ['eight', 'single'],
+  },
+);
+
+const teach = (question: string, locale: Locale, words: string) =>
+  generateFromWords(question, words, { manifest: boats, locale });
+
+const seasonal = {
+  kind: 'term',
+  model: 'rowers',
+  means: { condition: { path: 'contract', op: 'eq', value: 'seasonal' } },
+};
+
+describe('a name for things is explained by what it is the name of', () => {
+  it.each([
+    ['en', 'How many swallows do we have?', 'We say swallows for seasonal rowers', 'swallows'],
+    ['en', 'How many swallows do we have?', 'we call seasonal rowers swallows', 'swallows'],
+    ['en', 'How many swallows do we have?', 'Seasonal rowers are called swallows here', 'swallows'],
+    [
+      'en',
+      'How many swallows are there?',
+      'nobody calls them rowers here, a swallow is seasonal',
+      'swallows',
+    ],
+    ['vi', 'Có bao nhiêu chim én?', 'Chúng tôi gọi rowers seasonal là chim én', 'chim én'],
+    ['vi', 'Có bao nhiêu chim én?', 'chim én là cách gọi khác của rowers seasonal', 'chim én'],
+    ['es', '¿Cuántas golondrinas hay?', 'A los rowers seasonal les decimos golondrinas', 'golondrinas'],
+    ['es', '¿Cuántas golondrinas hay?', 'Golondrinas es lo mismo que seasonal', 'golondrinas'],
+  ] as const)('in %s: %s, %s', async (locale, question, words, term) => {
+    expect((await teach(question, locale, words)).effects).toMatchObject([{ ...seasonal, term }]);
+  });
+
+  it('that begins where the question says it', () => {
+    const said = 'we call large yearly rowers big fish';
+    expect(statementsOf(said, 'How many big fish are there?')).toMatchObject([
+      { kind: 'definition', term: 'big fish', meaning: 'large yearly rowers' },
+    ]);
+  });
+});
+
+describe('rows', () => {
+  it.each([
+    ['en', 'How many patrons do we have?', 'Patrons are on the Gold tier'],
+    ['vi', 'Có bao nhiêu mạnh thường quân?', 'Mạnh thường quân là những người thuộc tier Gold'],
+  ] as const)('are told by what they belong to, in %s', async (locale, question, words) => {
+    const { effects } = await teach(question, locale, words);
+    expect(effects).toMatchObject([
+      { model: 'rowers', means: { condition: { path: 'tier.name', op: 'eq', value: 'Gold' } } },
+    ]);
+  });
+
+  it('are told by what belongs to them, and what that is like', async () => {
+    const unpaid = { exists: 'fees', where: { path: 'is_refunded', op: 'eq', value: true } };
+    const question = 'How many unlucky ones are there?';
+    const { effects } = await teach(question, 'en', 'Unlucky are rowers with a fee that is refunded');
+    expect(effects).toMatchObject([{ model: 'rowers', means: { condition: unpaid } }]);
+    // What only one of two words says is not dropped.
+    const dropped = await teach(question, 'en', 'Unlucky are rowers with a rotten fee that is refunded');
+    expect(JSON.stringify(dropped.effects)).not.toContain('"exists":"fees"');
+    const again = 'Unlucky are rowers with a rotten fee, i.e. that is refunded';
+    expect((await teach(question, 'en', again)).effects).toMatchObject([
+      { model: 'rowers', means: { condition: unpaid } },
+    ]);
+  });
+
+  it.each([
+    ['en', 'How many long outings were there?', 'Long outings are outings of more than an hour', 'gt', 60],
+    ['vi', 'Bao nhiêu boats sắp cạn?', 'Sắp cạn nghĩa là stock nhỏ hơn minimum stock', 'lt', undefined],
+    ['en', 'How many scarce boats are there?', 'Scarce means stock below minimum stock', 'lt', undefined],
+  ] as const)('are compared the way it is said, in %s: %s', async (locale, question, words, op, value) => {
+    const { effects } = await teach(question, locale, words);
+    expect(effects).toMatchObject([
+      { means: { condition: { op, ...(value === undefined ? { field: 'minimum_stock' } : { value }) } } },
+    ]);
+  });
+
+  it('have an average of all that belongs to them', async () => {
+    const words = 'Người giỏi là rowers có points trung bình từ 8 trở lên';
+    const { effects } = await teach('Có bao nhiêu người giỏi?', 'vi', words);
+    expect(JSON.stringify(effects)).not.toContain('"exists":"scores"');
+  });
+});
+
+describe('what does not count', () => {
+  const without = { kind: 'defaultFilter', model: 'rowers', where: { path: 'left_on', op: 'isNull' } };
+  it.each([
+    ['en', 'How many rowers are there?', 'Do not count the ones who left'],
+    ['en', 'How many rowers are there?', 'Only those still here, people with a left on date have left'],
+    ['es', '¿Cuántos rowers hay?', 'Hay que excluir a los que tienen left on'],
+  ] as const)('is who has left, in %s: %s, %s', async (locale, question, words) => {
+    expect((await teach(question, locale, words)).effects).toMatchObject([without]);
+  });
+
+  it.each([
+    ['en', 'Total revenue per month', 'Refunded fees should not be part of revenue', 'revenue'],
+    ['vi', 'Tổng doanh thu theo tháng', 'Fees is refunded không được tính vào doanh thu', 'doanh thu'],
+    ['es', 'Ingresos por mes', 'Los fees refunded no forman parte de los ingresos', 'ingresos'],
+  ] as const)('is left out of one number only, in %s', async (locale, question, words, term) => {
+    const { effects } = await teach(question, locale, words);
+    expect(effects).toMatchObject([
+      { kind: 'metric', term, model: 'fees', measure: { path: 'amount', where: { path: 'is_refunded' } } },
+    ]);
+  });
+});
+
+describe('a word for one state', () => {
+  const question = 'How many waiting outings are there?';
+  const both = { path: 'state', op: 'in', value: ['waiting', 'paused'] };
+  it.each([
+    ['Paused outings are waiting too'],
+    ['Paused counts as waiting'],
+    ['Waiting should also include paused'],
+    ['paused cũng tính là waiting'],
+    ['Paused también es waiting'],
+  ])('is widened by another of the same column: %s', async (words) => {
+    expect((await teach(question, 'en', words)).effects).toMatchObject([
+      { kind: 'term', term: 'waiting', model: 'outings', means: { condition: both } },
+    ]);
+  });
+
+  it('is not widened by a state of something else', async () => {
+    const { effects } = await teach(question, 'en', 'Yearly counts as waiting');
+    expect(JSON.stringify(effects)).not.toContain('yearly');
+  });
+});
+
+describe('a word for rows, once it is taught', () => {
+  const patron: LivePolicy = {
+    id: 'p',
+    title: 'p',
+    triggers: [],
+    effect: {
+      kind: 'term',
+      term: 'patrons',
+      model: 'rowers',
+      means: { condition: { path: 'tier.name', op: 'eq', value: 'Gold' } },
+    },
+  };
+  it.each([
+    ['patrons by town', { dimensions: [{ path: 'town' }] }],
+    ['patrons per month', { dimensions: [{ bucket: 'month' }] }],
+    ['How many patrons joined in 2025?', { where: { and: [{}, { path: 'joined_on' }] } }],
+  ])('is counted like the rows themselves: %s', async (question, more) => {
+    const { after } = await generateFromWords(question, '', { manifest: boats, policies: [patron] });
+    expect((after as { reading: { plan: Plan } }).reading.plan).toMatchObject({
+      model: 'rowers',
+      measures: [{ fn: 'count' }],
+      ...more,
+    });
+  });
+});
