@@ -22,6 +22,7 @@ import { seenFrom, withSome } from './seen-from.ts';
 import type { Definition } from './statements.ts';
 import { contentOf, isTellingWord, termChoices } from './term-choices.ts';
 import { waysSaid } from './ways-said.ts';
+import { widerMeanings } from './wider-meanings.ts';
 
 const mostChoices = 24;
 
@@ -224,40 +225,26 @@ function choicesOf(
     .filter((one) => !isValue(one))
     .map((one) =>
       termChoices(policyCase.question, term, one, policyCase.locale, rows).flatMap((text) =>
-        [...widerMeanings(text, one, names), { text, wide: one }].flatMap(({ text: word, wide }) => {
-          const parsed = policyEffectSchema.safeParse(effectOf(word, wide));
-          if (!parsed.success || holdsTheirNumber(wide, word, policyCase.question)) return [];
-          if ('measure' in wide.means && isOtherName(word, term, names)) return [];
-          if ('condition' in wide.means && isOtherValue(word, wide.means.condition, names)) return [];
-          return [
-            {
-              effect: parsed.data,
-              triggers: triggersOf(word, wide, policyCase, names, rows),
-              demanded: one.demanded,
-            },
-          ];
-        }),
+        [...widerMeanings(text, one, policyCase.question, names), { text, wide: one }].flatMap(
+          ({ text: word, wide }) => {
+            const parsed = policyEffectSchema.safeParse(effectOf(word, wide));
+            if (!parsed.success || holdsTheirNumber(wide, word, policyCase.question)) return [];
+            if ('measure' in wide.means && isOtherName(word, term, names)) return [];
+            if ('condition' in wide.means && isOtherValue(word, wide.means.condition, names)) return [];
+            return [
+              {
+                effect: parsed.data,
+                triggers: triggersOf(word, wide, policyCase, names, rows),
+                demanded: 'model' in wide.means ? wide.demanded : one.demanded,
+              },
+            ];
+          },
+        ),
       ),
     );
   // The best stretch for each meaning first, then the next best: all meanings get their turn.
   const longest = Math.max(0, ...choices.map((row) => row.length));
   return Array.from({ length: longest }, (_, place) => choices.flatMap((row) => row[place] ?? [])).flat();
-}
-
-/**
- * "Blue eyes" are those of one colour; that "eyes" means their colour says the same, and of every other colour
- * too. Only where the value stands in several columns, so that the word beside it is what tells them apart.
- */
-function widerMeanings(text: string, one: Meant, names: Names): { text: string; wide: Meant }[] {
-  const { demanded, means, model, values } = one;
-  const [value] = values;
-  if (!('condition' in means) || !('path' in means.condition) || value === undefined) return [];
-  const { path } = means.condition;
-  const isOneOfSeveral = [...demanded].some((fact) => fact.startsWith('way '));
-  if (values.length !== 1 || !isOneOfSeveral || path === undefined) return [];
-  const said = value.toLowerCase();
-  const word = text.startsWith(`${said} `) ? text.slice(said.length + 1) : text.replace(` ${said}`, '');
-  return word === text ? [] : [{ text: word.trim(), wide: meant(model, { field: path }, names) }];
 }
 
 /** "Not Rome, Milan" makes no Milan of Rome: a value of a column means no other value of it. */

@@ -21,7 +21,7 @@ import { readingProposals } from './reading-proposals.ts';
 import { remarkProposals } from './remark-proposals.ts';
 import { type Definition, statementsOf } from './statements.ts';
 import { isTellingWord } from './term-choices.ts';
-import { unknownRows } from './unknown-rows.ts';
+import { besideRows, unknownRows } from './unknown-rows.ts';
 import { widenedWords } from './widened-words.ts';
 
 const longestWords = 2000;
@@ -44,6 +44,7 @@ export async function generatePolicies(
   const proposals = [
     ...said,
     ...unknownRows(policyCase, names, said),
+    ...besideRows(policyCase, names, said),
     ...(await readingProposals(policyCase, names, tools)),
   ].map((proposal) => asShares(proposal, policyCase));
   const required = requiredOf(policyCase);
@@ -115,16 +116,19 @@ function isCountOfRows({ fn, path }: Measure): boolean {
 }
 
 /** One number over another is shown as a share where its word says so, or it stands in the place of one; so are rows of rows. */
-function asShares({ said, choices }: Proposal, { plan }: PolicyCase): Proposal {
+function asShares({ said, choices }: Proposal, { plan, expected }: PolicyCase): Proposal {
   const wasShare = plan?.measures?.some(({ fn, percent }) => fn === 'ratio' && percent) ?? false;
   return {
     said,
-    choices: choices.map((choice) => {
+    choices: choices.flatMap((choice) => {
       const { effect } = choice;
-      if (effect.kind !== 'metric' || effect.measure.fn !== 'ratio') return choice;
-      if (!wasShare && !sharing.test(effect.term) && !effect.measure.of?.every(isCountOfRows)) return choice;
+      if (effect.kind !== 'metric' || effect.measure.fn !== 'ratio') return [choice];
+      if (!wasShare && !sharing.test(effect.term) && !effect.measure.of?.every(isCountOfRows))
+        return [choice];
       const measure = { ...effect.measure, percent: true, as: 'percentage' };
-      return { ...choice, effect: { ...effect, measure } };
+      const percent = { ...choice, effect: { ...effect, measure } };
+      // Who expects 0.25 does not mean 25.
+      return expected ? [percent, choice] : [percent];
     }),
   };
 }

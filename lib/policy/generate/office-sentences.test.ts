@@ -148,6 +148,56 @@ describe('a word for one state', () => {
   });
 });
 
+describe('what an explanation says besides', () => {
+  it.each([
+    [
+      'How many rowers have a paper of seasonal?',
+      "paper of seasonal refers to contract = 'seasonal'",
+      { term: 'paper', model: 'rowers', means: { field: 'contract' } },
+    ],
+    [
+      'How many boats tally 5?',
+      'tally 5 refers to stock = 5',
+      { term: 'tally', model: 'boats', means: { field: 'stock' } },
+    ],
+    [
+      'Which oarsfolk joined in 2025?',
+      'which oarsfolk refers to full_name',
+      { term: 'oarsfolk', model: 'rowers', means: { model: 'rowers' } },
+    ],
+  ])('is what the word beside a value is called: %s', async (question, words, effect) => {
+    const { effects } = await teach(question, 'en', words);
+    expect(effects).toMatchObject([{ kind: 'term', ...effect }]);
+  });
+
+  it('is that a word beside the name of rows says no more, where the number shows it', async () => {
+    const question = 'How many hasty rowers are there in the rower cosmos?';
+    const words = "hasty refers to contract = 'trial'";
+    const rows = (plan: Plan) => (JSON.stringify(plan).includes('"trial"') ? 12 : 90);
+    const given = { manifest: boats, expected: { number: 12 } };
+    const { effects } = await generateFromWords(question, words, given, rows);
+    expect(effects).toMatchObject([{ term: 'hasty' }, { term: 'rower cosmos', means: { model: 'rowers' } }]);
+    const { candidates } = await generateFromWords(question, words, { manifest: boats }, rows);
+    for (const { confidence } of candidates) expect(confidence).toBeLessThanOrEqual(0.5);
+  });
+
+  it.each([
+    [0.25, undefined],
+    [25, true],
+  ])('is whether a share is in hundredths: %s', async (number, percent) => {
+    const words = "dropout quota = DIVIDE(COUNT(state = 'dropped'), COUNT(outings.id))";
+    const rows = (plan: Plan) => {
+      const [measure] = plan.measures ?? [];
+      return measure?.fn === 'ratio' ? (measure.percent ? 25 : 0.25) : 7;
+    };
+    const given = { manifest: boats, expected: { number } };
+    const { effects } = await generateFromWords('What is the dropout quota?', words, given, rows);
+    const [effect] = effects;
+    expect(effect?.kind === 'metric' && effect.measure.fn).toBe('ratio');
+    expect(effect?.kind === 'metric' && effect.measure.percent).toBe(percent);
+  });
+});
+
 describe('a word for rows, once it is taught', () => {
   const patron: LivePolicy = {
     id: 'p',

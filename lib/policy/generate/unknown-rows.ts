@@ -37,6 +37,41 @@ export function unknownRows(
   return choices.length > 0 ? [{ said: question, choices }] : [];
 }
 
+/**
+ * "In the club world": a word beside the name of rows that says no more than it. Where all else is explained, the two
+ * together may well be those rows. A guess, unless the answer is then the expected one.
+ */
+export function besideRows(
+  { question, plan }: PolicyCase,
+  names: Names,
+  others: readonly Proposal[],
+): Proposal[] {
+  if (plan || others.length === 0) return [];
+  const explained = others.flatMap(({ choices }) =>
+    choices.flatMap(({ effect }) => ('term' in effect ? effect.term.split(' ') : [])),
+  );
+  const asked = question.toLowerCase();
+  const unknown = names
+    .unread(question)
+    .map((word) => word.toLowerCase())
+    .filter((word) => !explained.includes(word));
+  return names.links(question).flatMap(({ text, targets: [first] }): Proposal[] => {
+    if (first?.target.kind !== 'model' || first.score < least) return [];
+    const { model } = first.target;
+    const means = { model: model.name };
+    const { demanded } = meant(model, means, names);
+    const said = text.toLowerCase();
+    const choices = unknown
+      .flatMap((word) => [`${said} ${word}`, `${word} ${said}`])
+      .filter((term) => asked.includes(term) && termSchema.safeParse(term).success)
+      .map((term): EffectChoice => {
+        const effect = { kind: 'term', term, model: model.name, means } as const;
+        return { effect, triggers: [], demanded, guessed: true };
+      });
+    return choices.length > 0 ? [{ said: question, choices }] : [];
+  });
+}
+
 function modelOf({ effect }: EffectChoice): string[] {
   return 'model' in effect ? [effect.model] : [];
 }
