@@ -3,6 +3,7 @@
 import type { Locale } from '../i18n/locale.ts';
 import { ageMatches } from './age-links.ts';
 import { bestCandidates } from './best-candidates.ts';
+import { deedMatches } from './deed-nouns.ts';
 import { durationMatches } from './duration-links.ts';
 import { elapsedMatches } from './elapsed-links.ts';
 import { withinReach } from './far-values.ts';
@@ -246,6 +247,7 @@ const phrasesRead = [
   spanMatches,
   waitingMatches,
   tradeMatches,
+  deedMatches,
 ];
 
 function linkSpans(

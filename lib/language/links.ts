@@ -12,8 +12,14 @@ export type Target =
   | { readonly kind: 'measure'; readonly model: Model; readonly measure: Measure }
   | { readonly kind: 'expression'; readonly model: Model; readonly expression: Expression }
   | { readonly kind: 'model'; readonly model: Model }
-  /** `where`, given by a policy: only the field of rows like this. */
-  | { readonly kind: 'field'; readonly model: Model; readonly field: Field; readonly where?: Condition }
+  /** `where`, given by a policy: only the field of rows like this. `deed`: the rows that have this day. */
+  | {
+      readonly kind: 'field';
+      readonly model: Model;
+      readonly field: Field;
+      readonly where?: Condition;
+      readonly deed?: boolean;
+    }
   /** Being first by a field, as a policy says: "fastest". `path` and `where` start at the policy's model. */
   | {
       readonly kind: 'most';

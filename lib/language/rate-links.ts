@@ -3,6 +3,7 @@
 import type { Field, Model } from '../data-source/manifest.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Condition, Measure } from '../pipeline/plan.ts';
+import { dayOf, isDeedOf } from './deed-nouns.ts';
 import { fold } from './locale/fold.ts';
 import type { Token } from './locale/tokens.ts';
 import { trueOf } from './reader/read-flags.ts';
@@ -73,8 +74,20 @@ function ofNoun(token: Token | undefined, start: number, end: number, index: Sch
   const root = token?.folded.replace(nounEnding, '') ?? '';
   // "fraud rate" where a column asks whether it is fraud.
   const named = token ? ofFlag(token.folded, start, end, index) : [];
-  if (named.length > 0 || root.length < shortest || root === token?.folded) return named;
-  return ofState((state) => state.startsWith(root.slice(0, 6)), start, end, index);
+  if (named.length > 0 || !token) return named;
+  const isNominal = root.length >= shortest && root !== token.folded;
+  const isIt = (state: string) =>
+    isDeedOf(state, token.folded) || (isNominal && state.startsWith(root.slice(0, 6)));
+  const stated = token.folded.length < 4 ? [] : ofState(isIt, start, end, index);
+  return stated.length > 0 || token.folded.length < 4 ? stated : ofDay(token.folded, start, end, index);
+}
+
+/** "completion rate" where the day of completion is kept, and is missing until then. */
+function ofDay(noun: string, start: number, end: number, index: SchemaIndex): ValueMatch[] {
+  return index.manifest.manifest.models.flatMap((model) => {
+    const field = model.isView ? undefined : dayOf(model, noun);
+    return field?.nullable ? [rate(model, { path: field.name, op: 'isNotNull' }, start, end)] : [];
+  });
 }
 
 function ofFlag(noun: string, start: number, end: number, index: SchemaIndex): ValueMatch[] {

@@ -44,6 +44,7 @@ export function doneWhen(nodes: readonly Node[], at: number): Rewriting | undefi
 
 /** "tickets resolved per month": grouped by the day on which they were, with all that ever were. */
 export function doneOverTime(conditions: Condition[], groups: Operand[]): void {
+  datedByDeed(conditions, groups);
   const stretch = groups.find((one) => one.kind === 'bucket' && one.ref && isDate(one.ref.field));
   if (stretch?.kind === 'bucket' && stretch.ref) dateAll(conditions, stretch.ref);
   const place = groups.findIndex((group) => (group.kind === 'bucket' || group.kind === 'part') && !group.ref);
@@ -70,6 +71,21 @@ export function doneOverTime(conditions: Condition[], groups: Operand[]): void {
   );
   if (dated?.kind === 'test' && dated.ref && isDate(dated.ref.field))
     groups[place] = { ...group, ref: dated.ref };
+}
+
+/** "hires per month this year": both are of the day of hiring, which says then that there was one. */
+function datedByDeed(conditions: Condition[], groups: Operand[]): void {
+  const at = conditions.findIndex((one) => one.kind === 'test' && one.deed);
+  const deed = conditions[at];
+  if (deed?.kind !== 'test' || !deed.ref) return;
+  const { ref } = deed;
+  for (const [place, group] of groups.entries())
+    if ((group.kind === 'bucket' || group.kind === 'part') && !group.ref) groups[place] = { ...group, ref };
+  dateAll(conditions, ref);
+  const isDated = conditions.some(
+    (one) => one.kind === 'test' && 'period' in one.test && one.ref?.field === ref.field && !one.negated,
+  );
+  if (isDated || !ref.field.nullable) conditions.splice(at, 1);
 }
 
 /**

@@ -5,7 +5,7 @@ import { readAmounts } from './read-amounts.ts';
 import { readBreakdown } from './read-breakdown.ts';
 import { readConditions } from './read-conditions.ts';
 import { readDeeds } from './read-deeds.ts';
-import { readFlags } from './read-flags.ts';
+import { readFlagNouns, readFlags } from './read-flags.ts';
 import { readIdioms } from './read-idioms.ts';
 import { readOrder } from './read-order.ts';
 import { readPresence } from './read-presence.ts';
@@ -14,6 +14,7 @@ import { readTwice } from './read-twice.ts';
 import { readWordOrder } from './read-word-order.ts';
 
 const rules = [
+  readFlagNouns,
   readBreakdown,
   readPresence,
   readTwice,

@@ -85,6 +85,8 @@ export type Condition =
       readonly test: Test;
       /** What is measured where no field was named: "older than 30". */
       readonly concept?: MeasuredConcept;
+      /** True where the rows were spoken of by what was done on that day: a time beside them is of that day. */
+      readonly deed?: boolean;
       readonly negated: boolean;
       readonly clause: number;
     }

@@ -27,6 +27,25 @@ export function readFlags(nodes: readonly Node[]): Node[] {
   return rewrite(nodes, flag);
 }
 
+/** "smokers by state": those for whom it is so, by a noun of their own. */
+export function readFlagNouns(nodes: readonly Node[]): Node[] {
+  return rewrite(nodes, (all, at) => {
+    const node = all[at] as Node;
+    if (node.t !== 'field' || isKey(node.ref) || !/[^s]s$/.test(node.said ?? '')) return undefined;
+    const { ref, start, end } = node;
+    const value = trueOf(ref.field);
+    if (value === undefined || node.said === ref.field.label || isAskedFor(all, at)) return undefined;
+    if (all.some((other) => other.t === 'model' && other.model === ref.model)) return undefined;
+    const isSo: Node = {
+      t: 'condition',
+      start,
+      end,
+      condition: { kind: 'test', ref, test: { op: 'eq', value }, negated: false, clause: start },
+    };
+    return { from: at, to: at + 1, by: [{ t: 'model', start, end, model: ref.model }, isSo] };
+  });
+}
+
 function flag(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
   if (node.t !== 'field' || isKey(node.ref)) return undefined;

@@ -1,7 +1,7 @@
 // Into what groups a number is divided: "for each customer", "by country and year", "per month".
 import { type FieldRef, isDate, isMeasurable, type Node, type Operand, roleOf } from './nodes.ts';
 import { isPlural } from './order-and-groups.ts';
-import { isAnd, isLight, type Rewriting, skipSmall } from './rewrite.ts';
+import { endsAt, isAnd, isLight, type Rewriting, skipSmall } from './rewrite.ts';
 
 type Cue = Extract<Node, { t: 'cue' }>;
 
@@ -170,7 +170,15 @@ function isOwnGroup(
   const beside = field.ref.model === model.model && field.start === model.end;
   const isAmount = (node: Node) =>
     node.t === 'operand' || (node.t === 'field' && isMeasurable(node.ref) && !isDate(node.ref.field));
-  return beside && !isMeasurable(field.ref) && nodes.slice(0, at).some(isAmount);
+  if (!beside || isMeasurable(field.ref)) return false;
+  // "flights per aircraft model": nothing is asked for but how many there are of each.
+  const [thing, ...others] = nodes.slice(0, at).filter(({ t }) => t !== 'condition' && t !== 'value');
+  const isAlone =
+    thing?.t === 'model' &&
+    thing.model !== model.model &&
+    others.length === 0 &&
+    endsAt(nodes, nodes.indexOf(field) + 1);
+  return isAlone || nodes.slice(0, at).some(isAmount);
 }
 
 /** "the average price for different makers": each of them has one. */

@@ -22,6 +22,7 @@ function nodesOf(cutting: Cutting, span: Span, chosen: Candidate | undefined): N
       if (target.kind === 'model') return [{ t: 'model', start, end, model: target.model, said }];
       if (target.kind === 'field') {
         const { model, field, where } = target;
+        if (target.deed) return deedNodes(model, field, start, end);
         const stands = pointsToRow(model, field) && !keyWords.test(said);
         const ref = stands ? { model, field, stands } : { model, field };
         const indefinite = /^(a|an|any|some|una?|algun[ao]?)$/.test(cutting.tokens[start - 1]?.folded ?? '');
@@ -90,6 +91,20 @@ function pointsToRow(model: Model, field: Field): boolean {
   return model.relations.some(
     ({ kind, on }) => kind === 'one' && on.length === 1 && on[0]?.from === field.name && !field.primaryKey,
   );
+}
+
+/** The rows of a deed: those that have its day. */
+function deedNodes(model: Model, field: Field, start: number, end: number): Node[] {
+  const ref = { model, field };
+  return [
+    { t: 'model', start, end, model },
+    {
+      t: 'condition',
+      start,
+      end,
+      condition: { kind: 'test', ref, test: { op: 'isNull' }, negated: true, deed: true, clause: start },
+    },
+  ];
 }
 
 function givenNode(

@@ -1,0 +1,92 @@
+// "Hires this year", "cancellations per month", "entregas de hoy": deeds, said by a noun, of which no table is kept. The
+// rows that have the day of the deed are they, and a time beside them is the time of that day.
+import type { Field, Model } from '../data-source/manifest.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { fold } from './locale/fold.ts';
+import type { Token } from './locale/tokens.ts';
+import { senseOf } from './name-sense.ts';
+import { isDate } from './reader/nodes.ts';
+import type { SchemaIndex } from './schema-index.ts';
+import { stemOf } from './schema-words.ts';
+import type { ValueMatch } from './value-links.ts';
+
+/** What says that something has yet to be done, or that is noted of every row and no deed of anyone. */
+const noDeed =
+  /\b(expected|promised|planned|scheduled|estimated|due|required|target|next|last|first|created|updated|modified|changed|added|started|ended|birth|valid|deleted|effective|prometida|estimada|prevista|programada|creacion|actualizacion|inicio|fin|nacimiento|alta|baja|vencimiento|limite)\b/;
+const dateWord =
+  /^(dates?|days?|times?|at|on|by|of|de|del|la|el|fecha|hora|dia|actual|real|timestamp|datetime|the|was|is)$/;
+
+/** Nouns whose root the verb does not show. */
+const roots: Readonly<Record<string, string>> = {
+  publication: 'publish',
+  resolution: 'resolv',
+  conversion: 'convert',
+  submission: 'submitt',
+  admission: 'admitt',
+  suspension: 'suspend',
+  extension: 'extend',
+  decision: 'decid',
+  devolucion: 'devuelt',
+  apertura: 'abiert',
+};
+const nominal = /(ation|ition|ion|ment|ance|ence|ure|al|y|e)$/;
+const shortest = 3;
+
+/** The rows of a deed for each plural noun of one, in every model that keeps its day. */
+export function deedMatches(tokens: readonly Token[], _locale: Locale, index: SchemaIndex): ValueMatch[] {
+  return tokens.flatMap((token, at): ValueMatch[] => {
+    const noun = singularOf(token.folded);
+    if (token.kind !== 'word' || noun === undefined || isTaken(token, index)) return [];
+    // "rejection reasons", "delivery dates": the noun behind it is what is asked for.
+    if (/^(dates?|days?|times?|rates?|reasons?)$/.test(tokens[at + 1]?.folded ?? '')) return [];
+    return index.manifest.manifest.models.flatMap((model): ValueMatch[] => {
+      const field = model.isView ? undefined : dayOf(model, noun);
+      return field
+        ? [
+            {
+              start: at,
+              end: at + 1,
+              candidate: { target: { kind: 'field', model, field, deed: true }, score: 0.96 },
+            },
+          ]
+        : [];
+    });
+  });
+}
+
+function singularOf(word: string): string | undefined {
+  if (word.length < 5 || !word.endsWith('s') || /(ss|us|is)$/.test(word)) return undefined;
+  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  return /(iones|ores|ales)$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
+}
+
+/** True where the word is the whole name of a table or a column. */
+function isTaken({ schemaStem }: Token, { names }: SchemaIndex): boolean {
+  return (names.get(schemaStem) ?? []).some(
+    ({ of, words, strength }) =>
+      words.length === 1 && strength > 0.8 && (of.kind === 'model' || (of.kind === 'field' && !isDate(of.field))),
+  );
+}
+
+/** The column with the day on which what `noun` names was done. */
+export function dayOf(model: Model, noun: string): Field | undefined {
+  return model.fields.find((field) => {
+    if (!isDate(field) || field.type === 'time' || field.primaryKey) return false;
+    const words = [fold(field.label), fold(senseOf(field))];
+    if (words.some((name) => noDeed.test(name))) return false;
+    return words.some((name) => name.split(' ').some((word) => !dateWord.test(word) && isDeedOf(word, noun)));
+  });
+}
+
+/** "hired" and "hire", "cancelled" and "cancellation"; a column may be called by the noun itself. */
+export function isDeedOf(word: string, noun: string): boolean {
+  if (word === noun) return true;
+  if (/ed$/.test(word)) {
+    const root = word.slice(0, -2);
+    const plain = root.replace(/(.)\1$/, '$1');
+    const wanted = roots[noun] ?? noun.replace(nominal, '');
+    return wanted.length >= shortest && (wanted === root || wanted === plain || noun === root);
+  }
+  const irregular = roots[noun];
+  return irregular === undefined ? stemOf(word) === stemOf(noun) : word.startsWith(irregular);
+}
