@@ -25,7 +25,9 @@ export function namedThrough(
     if (!to || to === model || !hasNames(to)) continue;
     const back = to.relations.find(({ name, to: end }) => name === relation.inverse && end === model.name);
     const isOurs = !model.primaryKey.includes(relation.on[0]?.from ?? '') || model.primaryKey.length === 1;
-    if (back?.kind === 'one' && isOurs) return { relation, to };
+    // A certificate that was given for an enrolment names nothing but itself.
+    const pointsToIt = to.primaryKey.length === 1 && to.primaryKey[0] === relation.on[0]?.to;
+    if (back?.kind === 'one' && isOurs && pointsToIt) return { relation, to };
   }
   return undefined;
 }

@@ -323,7 +323,8 @@ function linkSpans(
       if (target.kind === 'model' && score >= 0.8) spoken.add(target.model.name);
   }
   const spans = reached.map(({ start, end, candidates, bonus }): LinkSpan => {
-    const weighed = exactValuesFirst(isPointedAt(tokens, start) ? pointersFirst(candidates) : candidates);
+    const pointed = isPointedAt(tokens, start) ? pointersFirst(candidates) : candidates;
+    const weighed = exactValuesFirst(pointed, tokens.slice(start, end));
     const own = ownNamesFirst(bestCandidates(weighed, spoken), tokens.slice(start, end), spoken);
     const best = withoutPointers(own);
     const kept = withoutViews(isPlural(tokens[end - 1]) ? withoutDays(best) : best);

@@ -121,7 +121,8 @@ function isParticiple(word: string): boolean {
 
 /** "orders that are open" says in what state they are; "open the orders" says nothing of them. */
 export function isState({ word, start }: Extract<Node, { t: 'word' }>): boolean {
-  return word === 'open' && start > 0;
+  const isWaiting = /^(pending|outstanding|overdue|awaiting|waiting|upcoming|expiring|missing|ongoing)$/;
+  return (word === 'open' && start > 0) || isWaiting.test(word);
 }
 
 function depthOf(plan: Plan): number {
@@ -321,8 +322,10 @@ function thingsSaid(conditions: readonly Condition[]): number {
       made.kind === 'test' && made.ref?.model.displayFields.includes(made.ref.field.name) && !made.negated,
   );
   const isFullName = names.length === 2 && new Set(names.map(modelOf)).size === 1;
-  // A stretch of time is hardly ever misread.
-  const periods = conditions.filter((made) => made.kind === 'test' && 'period' in made.test).length;
+  // A stretch of time is hardly ever misread, and what nobody said cannot be.
+  const periods = conditions.filter(
+    (made) => made.kind === 'test' && ('period' in made.test || made.clause < 0),
+  ).length;
   // "from Bergen to Bilbao": two ends of one way.
   const ends = conditions.flatMap((made) =>
     made.kind === 'given' && 'path' in made.where ? [made.where.path?.split('.').slice(1).join('.')] : [],

@@ -1,6 +1,7 @@
 // Which of the things that a stretch of words may refer to are left when they are seen side by side.
 import type { Field, Model } from '../data-source/manifest.ts';
 import type { Candidate } from './links.ts';
+import { fold } from './locale/fold.ts';
 import type { Token } from './locale/tokens.ts';
 import { isDate } from './reader/nodes.ts';
 import { spellOut, stemOf } from './schema-words.ts';
@@ -18,14 +19,25 @@ function pointsOut({ model, field }: { model: Model; field: Field }): boolean {
 }
 
 /** "open tickets" are those whose status is open, rather than tickets with their `opened_at`. */
-export function exactValuesFirst(candidates: readonly Candidate[]): readonly Candidate[] {
-  const hasValue = candidates.some(({ target, score }) => target.kind === 'value' && score >= 0.88);
-  if (!hasValue) return candidates;
-  return candidates.map((candidate) =>
-    candidate.target.kind === 'field' && candidate.score < 0.96
-      ? { ...candidate, score: candidate.score * 0.8 }
-      : candidate,
-  );
+export function exactValuesFirst(
+  candidates: readonly Candidate[],
+  tokens: readonly Token[],
+): readonly Candidate[] {
+  const said = tokens.map(({ folded }) => folded).join(' ');
+  const values = candidates.filter(({ target, score }) => target.kind === 'value' && score >= 0.88);
+  if (values.length === 0) return candidates;
+  const isExact = values.some(({ target }) => target.kind === 'value' && fold(target.value) === said);
+  return candidates.map((candidate) => {
+    const { target, score } = candidate;
+    if (target.kind !== 'field') return candidate;
+    // "open jobs" are none of the `openings` either.
+    const isOther = isExact && !fold(target.field.label).split(' ').some((word) => sameNoun(word, said));
+    return score < 0.96 || isOther ? { ...candidate, score: score * 0.8 } : candidate;
+  });
+}
+
+function sameNoun(word: string, said: string): boolean {
+  return word === said || word === `${said}s` || `${word}s` === said || said.includes(' ');
 }
 
 /** "customer" is the customer: the column that points to one is no other meaning of the word. */

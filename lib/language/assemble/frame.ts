@@ -137,7 +137,8 @@ export function mainDate(model: Model): Field | undefined {
   const score = (field: Field) => {
     const label = senseOf(field);
     let points = 0;
-    if (label.includes(senseOf(model))) points += 4;
+    // `applied_on` of applications, beside the days on which more became of them.
+    if (label.includes(senseOf(model)) || isDeedOfRows(label, model)) points += 4;
     // Of an invoice, the date is that of the invoice and not the day on which it was paid.
     if (/^(date|day|datetime|time stamp|timestamp)$/.test(label)) points += 3;
     if (/\b(pay|payment|paid|settle)/.test(label) && !/pay|settle|transaction/.test(senseOf(model)))
@@ -155,6 +156,12 @@ export function mainDate(model: Model): Field | undefined {
     return points;
   };
   return [...dates].sort((left, right) => score(right) - score(left))[0];
+}
+
+function isDeedOfRows(label: string, model: Model): boolean {
+  const begins = (word: string) => (word.length > 4 ? word.slice(0, 4) : undefined);
+  const things = senseOf(model).split(' ').map(begins);
+  return label.split(' ').some((word) => /ed$/.test(word) && begins(word) && things.includes(begins(word)));
 }
 
 /** A year kept as a number, where there is no date. */

@@ -5,6 +5,7 @@ import type { Field, Model } from '../../data-source/manifest.ts';
 import { earningsOf } from '../earnings.ts';
 import { senseOf } from '../name-sense.ts';
 import { isKey, isNumeric, type Operand } from '../reader/nodes.ts';
+import { holdsKinds } from '../reader/ranked-kinds.ts';
 import type { Sketch } from '../reader/sketch.ts';
 import type { Way } from '../relation-graph.ts';
 import type { SchemaIndex } from '../schema-index.ts';
@@ -24,7 +25,7 @@ export function specified(sketch: Sketch, index: SchemaIndex): Sketch[] {
       (!by || (by.kind === 'count' && !by.of && !by.distinct)) && concept !== undefined && vague.has(concept),
   );
   const unclear = superlatives[at];
-  const kinds = mostCommon(sketch);
+  const kinds = mostCommon(sketch) ?? topKinds(sketch);
   if (kinds) return [kinds];
   if (!entity || !unclear) return [];
   // "the best selling product of each category": the groups are of something else.
@@ -70,6 +71,33 @@ function mostCommon(sketch: Sketch): Sketch | undefined {
     groups: [{ kind: 'field', ref: { model: entity, field: name } }],
     outputs: [count],
     superlatives: [{ ...most, by: count }],
+  };
+}
+
+/** Columns whose values are higher and lower themselves. */
+const graded = /\b(grade|level|rank|rating|score|size|class|priority|tier|severity)\b/;
+
+/** "top rejection reasons", "the most common city": the values that occur most often, and no value is none. */
+function topKinds(sketch: Sketch): Sketch | undefined {
+  const { superlatives, outputs, groups, conditions } = sketch;
+  const [most, second] = superlatives;
+  const [kind, other] = outputs;
+  if (!most || second || other || groups.length > 0 || kind?.kind !== 'field') return undefined;
+  const { ref } = kind;
+  const isCounted = most.by?.kind === 'count' && !most.by.of && !most.by.distinct;
+  const isTop = !most.by && most.concept === 'value' && most.direction === 'desc';
+  if (!(isCounted || isTop) || !holdsKinds(ref.field) || graded.test(senseOf(ref.field))) return undefined;
+  if (ref.model.displayFields.includes(ref.field.name) || isKey(ref)) return undefined;
+  const count: Operand = { kind: 'count', of: sketch.entity ?? ref.model };
+  const every = isTop && most.limit === undefined;
+  return {
+    ...sketch,
+    groups: [kind],
+    outputs: [count],
+    superlatives: [{ ...most, by: count, ...(every && { every }) }],
+    conditions: ref.field.nullable
+      ? [...conditions, { kind: 'test', ref, test: { op: 'isNull' }, negated: true, clause: -1 }]
+      : conditions,
   };
 }
 

@@ -19,6 +19,7 @@ export function rankedKinds(groups: Operand[], outputs: Operand[], superlatives:
   superlatives[0] = { ...best, by: total };
 }
 
-function holdsKinds({ type, unique, enumValues, valuesComplete }: Field): boolean {
+/** True for a column in which the same few values recur. */
+export function holdsKinds({ type, unique, enumValues, valuesComplete }: Field): boolean {
   return enumValues !== undefined || (type === 'text' && !unique && valuesComplete === true);
 }
