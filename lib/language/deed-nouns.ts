@@ -64,7 +64,9 @@ function singularOf(word: string): string | undefined {
 function isTaken({ schemaStem }: Token, { names }: SchemaIndex): boolean {
   return (names.get(schemaStem) ?? []).some(
     ({ of, words, strength }) =>
-      words.length === 1 && strength > 0.8 && (of.kind === 'model' || (of.kind === 'field' && !isDate(of.field))),
+      words.length === 1 &&
+      strength > 0.8 &&
+      (of.kind === 'model' || (of.kind === 'field' && !isDate(of.field))),
   );
 }
 

@@ -13,6 +13,7 @@ import { type CueSpan, cueAt, findCues } from './locale/cues.ts';
 import { findPeriods } from './locale/dates.ts';
 import { findNumbers } from './locale/numbers.ts';
 import { type Token, tokenize } from './locale/tokens.ts';
+import { moneyMatches } from './money-links.ts';
 import {
   beginsClause,
   isCounting,
@@ -248,6 +249,7 @@ const phrasesRead = [
   waitingMatches,
   tradeMatches,
   deedMatches,
+  moneyMatches,
 ];
 
 function linkSpans(
@@ -283,6 +285,7 @@ function linkSpans(
   );
   const nouns = named.filter(({ whole, candidate }) => whole && candidate.score >= 0.8);
   const nounsAt = new Set([...nouns, ...said].map(({ start }) => start));
+  const partsAt = new Set(named.filter(({ candidate }) => candidate.score >= 0.4).map(({ start }) => start));
   const values = [
     ...valueMatches(tokens, cues, index).filter((match) => !isMutedValue(tokens, cues, match)),
     ...worldMatches(tokens, locale, index),
@@ -299,6 +302,8 @@ function linkSpans(
     if (alone && !match.whole && !isElided(tokens, match.start, match.end)) continue;
     // "total payments" adds payments up; it is not the total of something else, and then payments.
     if (alone && nounsAt.has(match.end) && isAggregate(cues, match.start)) continue;
+    // "total maintenance cost" is no `total_cost` of something else.
+    if (alone && !match.whole && partsAt.has(match.end) && isAggregate(cues, match.start)) continue;
     add(match.start, match.end, match.candidate, alone && !match.whole ? 0.7 : match.bridged ? -0.25 : 0);
   }
   for (const match of values) add(match.start, match.end, match.candidate);

@@ -92,6 +92,8 @@ export function waitingMatches(tokens: readonly Token[], locale: Locale, index: 
       if (saysNoDeed.test(deed) || (isNoun(match[0]) && namesTable(deed, index))) continue;
       if (language === 'vi' && !isSpelledSo(tokens, placeOf(line, match.index, match[0]))) continue;
       const isDenial = / sin (?!ser )/.test(match[0]);
+      // "sin envíos" of what has a table of its own.
+      if (isDenial && namesTable(deed, index)) continue;
       const roots = rootsOf(deed, language, index);
       add(match, `${language} ${isDenial} ${deed}`, (model) =>
         isDenial
@@ -156,16 +158,25 @@ function stillToCome(model: Model, roots: ReadonlySet<string>): Condition | unde
   };
   const flag = model.fields.find((field) => trueOf(field) !== undefined && isOfDeed(field));
   if (flag) return denied(flag);
-  const day = model.fields.find((field) => field.nullable && isDate(field) && isOfDeed(field));
+  const days = model.fields.filter((field) => field.nullable && isDate(field) && isOfDeed(field));
+  // `fecha_entrega` for "entrega", before another day that has the same name in English.
+  const isSaid = (field: Field) =>
+    spellOut(fold(field.label)).some((word) => [...roots].some((root) => word.startsWith(root)));
+  const day = days.find(isSaid) ?? days[0];
   if (!day) return pendingIn(model, roots, isOfDeed);
   const missing: Condition = { path: day.name, op: 'isNull' };
-  const off = model.fields.flatMap((field) =>
+  const off = notCalledOff(model);
+  // What was called off waits for nothing.
+  return off.length === 0 ? missing : { and: [missing, ...off] };
+}
+
+/** One condition for each state of having been called off. */
+export function notCalledOff(model: Model): Condition[] {
+  return model.fields.flatMap((field) =>
     (field.enumValues ?? field.values ?? [])
       .filter((value) => cancelled.test(fold(value)))
       .map((value): Condition => ({ not: { path: field.name, op: 'eq', value } })),
   );
-  // What was called off waits for nothing.
-  return off.length === 0 ? missing : { and: [missing, ...off] };
 }
 
 /** Whether a column is called by the word alone: an `email`, and no `email_verified_at`. */

@@ -31,7 +31,11 @@ export function exactValuesFirst(
     const { target, score } = candidate;
     if (target.kind !== 'field') return candidate;
     // "open jobs" are none of the `openings` either.
-    const isOther = isExact && !fold(target.field.label).split(' ').some((word) => sameNoun(word, said));
+    const isOther =
+      isExact &&
+      !fold(target.field.label)
+        .split(' ')
+        .some((word) => sameNoun(word, said));
     return score < 0.96 || isOther ? { ...candidate, score: score * 0.8 } : candidate;
   });
 }
