@@ -303,7 +303,8 @@ function linkSpans(
     // "total payments" adds payments up; it is not the total of something else, and then payments.
     if (alone && nounsAt.has(match.end) && isAggregate(cues, match.start)) continue;
     // "total maintenance cost" is no `total_cost` of something else.
-    if (alone && !match.whole && partsAt.has(match.end) && isAggregate(cues, match.start)) continue;
+    const isPart = !match.whole || isLonger(match.candidate);
+    if (alone && isPart && partsAt.has(match.end) && isAggregate(cues, match.start)) continue;
     add(match.start, match.end, match.candidate, alone && !match.whole ? 0.7 : match.bridged ? -0.25 : 0);
   }
   for (const match of values) add(match.start, match.end, match.candidate);
@@ -344,6 +345,10 @@ function linkSpans(
     };
   });
   return [...spans, ...withTails(spans, tokens)];
+}
+
+function isLonger({ target }: Candidate): boolean {
+  return target.kind === 'field' && target.field.label.includes(' ');
 }
 
 function isAggregate(cues: readonly CueSpan[], start: number): boolean {

@@ -6,7 +6,6 @@ import { stemOf } from '../schema-words.ts';
 import {
   type Condition,
   type FieldRef,
-  isKey,
   isMeasurable,
   isNumeric,
   type Node,
@@ -16,7 +15,7 @@ import {
 } from './nodes.ts';
 import { amountField } from './read-aggregates.ts';
 import type { Sketch } from './sketch.ts';
-import { addsUp, isSummable } from './summable.ts';
+import { isSummable } from './summable.ts';
 
 /** "top 3 customers by number of orders": the order is said after "by". */
 export function rankedBy(
@@ -323,67 +322,11 @@ function hasOne(owner: Model, model: Model): boolean {
 }
 
 /** True for a group of many rows: a parent, a stretch of time, a kind. */
-function isWider(group: Operand, { model }: FieldRef): boolean {
+export function isWider(group: Operand, { model }: FieldRef): boolean {
   if (group.kind === 'bucket' || group.kind === 'part') return true;
   if (group.kind === 'entity') return group.model !== model && !hasOne(group.model, model);
   if (group.kind !== 'field') return false;
   return group.ref.model !== model || (!group.ref.field.unique && !group.ref.field.primaryKey);
-}
-
-/**
- * "amount paid by category": what adds up is added up for each group. "Total order amount this month" is one
- * number too, though a column of that name holds it for each row.
- */
-export function summed(
-  groups: readonly Operand[],
-  outputs: Operand[],
-  superlatives: Superlative[],
-  nodes: readonly Node[],
-): void {
-  const [only] = outputs;
-  if (outputs.length !== 1 || only?.kind !== 'field') return;
-  const { ref } = only;
-  const isCut = superlatives.length === 1 && groups.length > 0 && cutsGroups(superlatives[0], ref, nodes);
-  if (superlatives.length > 0 && !isCut) return;
-  if (groups.length === 0) {
-    if (isTotalOfAll(nodes, ref)) outputs[0] = { kind: 'aggregate', fn: 'sum', of: ref };
-    return;
-  }
-  if (ref.model.isView) return;
-  if (!isSummable(ref)) {
-    // "salary by department": of what adds up to nothing, each group has its mean.
-    const isMean =
-      isNumeric(ref.field) &&
-      !isKey(ref) &&
-      groups.every((group) => isWider(group, ref)) &&
-      // "the capacity of the halls of each theatre" lists them.
-      !nodes.some((node) => node.t === 'group' && node.every);
-    if (isMean && superlatives.length === 0) outputs[0] = { kind: 'aggregate', fn: 'avg', of: ref };
-    return;
-  }
-  if (!addsUp.test(senseOf(ref.field)) && !groups.every((group) => isWider(group, ref))) return;
-  if (groups.some((group) => group.kind === 'field' && group.ref.field === ref.field)) return;
-  const total: Operand = { kind: 'aggregate', fn: 'sum', of: ref };
-  outputs[0] = total;
-  if (isCut) superlatives[0] = { ...(superlatives[0] as Superlative), by: total };
-}
-
-/** "fees by channel, top 2": said after the groups, it is the groups that are cut. */
-function cutsGroups(said: Superlative | undefined, ref: FieldRef, nodes: readonly Node[]): boolean {
-  if (said?.limit === undefined) return false;
-  const bySame = !said.by || (said.by.kind === 'field' && said.by.ref.field === ref.field);
-  const group = nodes.findIndex((node) => node.t === 'group');
-  const superlative = nodes.findIndex((node) => node.t === 'superlative');
-  return bySame && group >= 0 && superlative > group;
-}
-
-/** Begins with "total" and the rows in the plural, and asks neither to list them nor for one of them. */
-function isTotalOfAll(nodes: readonly Node[], ref: FieldRef): boolean {
-  const [first] = nodes.filter((node) => node.t !== 'small');
-  if (first?.t !== 'field' || first.ref.field !== ref.field || !isSummable(ref)) return false;
-  const words = (first.said ?? '').split(' ');
-  if (words[0] !== 'total' || !words.includes(ref.model.plural)) return false;
-  return !nodes.some((node) => node.t === 'model' || (node.t === 'field' && node !== first));
 }
 
 /** "the average order value", "the total overdue amount": what an amount is by itself needs no word for it. */

@@ -25,11 +25,11 @@ import {
   rankedBy,
   saidAnyway,
   settleExtremes,
-  summed,
   ungroup,
 } from './order-and-groups.ts';
 import { rankedKinds } from './ranked-kinds.ts';
 import { modelOf, type Sketch } from './sketch.ts';
+import { summed } from './summed.ts';
 import {
   asksEverything,
   asksForValues,

@@ -1,0 +1,73 @@
+// Numbers that were asked for as they stand and are meant added up, or on average, for each group or over all rows.
+import { senseOf } from '../name-sense.ts';
+import { type FieldRef, isKey, isNumeric, type Node, type Operand, type Superlative } from './nodes.ts';
+import { isWider } from './order-and-groups.ts';
+import { addsUp, isSummable } from './summable.ts';
+
+/**
+ * "amount paid by category": what adds up is added up for each group. "Total order amount this month" is one
+ * number too, though a column of that name holds it for each row.
+ */
+export function summed(
+  groups: readonly Operand[],
+  outputs: Operand[],
+  superlatives: Superlative[],
+  nodes: readonly Node[],
+): void {
+  const [only] = outputs;
+  if (outputs.length !== 1 || only?.kind !== 'field') return;
+  const { ref } = only;
+  const isCut = superlatives.length === 1 && groups.length > 0 && cutsGroups(superlatives[0], ref, nodes);
+  if (superlatives.length > 0 && !isCut) return;
+  if (groups.length === 0) {
+    if (isTotalOfAll(nodes, ref)) outputs[0] = { kind: 'aggregate', fn: 'sum', of: ref };
+    return;
+  }
+  if (ref.model.isView) return;
+  if (!isSummable(ref)) {
+    // "salary by department": of what adds up to nothing, each group has its mean.
+    const isMean =
+      isNumeric(ref.field) &&
+      !isKey(ref) &&
+      groups.every((group) => isWider(group, ref)) &&
+      // "the capacity of the halls of each theatre" lists them.
+      !nodes.some((node) => node.t === 'group' && node.every);
+    if (isMean && superlatives.length === 0) outputs[0] = { kind: 'aggregate', fn: 'avg', of: ref };
+    return;
+  }
+  if (!addsUp.test(senseOf(ref.field)) && !groups.every((group) => isWider(group, ref))) return;
+  if (groups.some((group) => group.kind === 'field' && group.ref.field === ref.field)) return;
+  const total: Operand = { kind: 'aggregate', fn: 'sum', of: ref };
+  outputs[0] = total;
+  if (isCut) superlatives[0] = { ...(superlatives[0] as Superlative), by: total };
+}
+
+/** "fees by channel, top 2": said after the groups, it is the groups that are cut. */
+function cutsGroups(said: Superlative | undefined, ref: FieldRef, nodes: readonly Node[]): boolean {
+  if (said?.limit === undefined) return false;
+  const bySame = !said.by || (said.by.kind === 'field' && said.by.ref.field === ref.field);
+  const group = nodes.findIndex((node) => node.t === 'group');
+  const superlative = nodes.findIndex((node) => node.t === 'superlative');
+  return bySame && group >= 0 && superlative > group;
+}
+
+/** Begins with "total" and the rows in the plural, and asks neither to list them nor for one of them. */
+function isTotalOfAll(nodes: readonly Node[], ref: FieldRef): boolean {
+  const [first] = nodes.filter((node) => node.t !== 'small');
+  if (first?.t !== 'field' || first.ref.field !== ref.field || !isSummable(ref)) return false;
+  const words = (first.said ?? '').split(' ');
+  // "the total cost of fuel" is that of all of it; of the fuel logs, it is a column of each.
+  const isMass = (node: Node) =>
+    node.t === 'model' &&
+    node.model === ref.model &&
+    node.said !== ref.model.plural &&
+    node.said !== ref.model.label;
+  // "total fuel cost": of all the fuel, where the column is no more than a total cost.
+  const own = ref.field.label.split(' ');
+  const saysRows =
+    words.includes(ref.model.plural) || words.some((word) => !own.includes(word)) || nodes.some(isMass);
+  if (words[0] !== 'total' || !saysRows) return false;
+  return !nodes.some(
+    (node) => (node.t === 'model' && !isMass(node)) || (node.t === 'field' && node !== first),
+  );
+}
