@@ -76,7 +76,11 @@ export function dayOf(model: Model, noun: string): Field | undefined {
     if (!isDate(field) || field.type === 'time' || field.primaryKey) return false;
     const words = [fold(field.label), fold(senseOf(field))];
     if (words.some((name) => noDeed.test(name))) return false;
-    return words.some((name) => name.split(' ').some((word) => !dateWord.test(word) && isDeedOf(word, noun)));
+    return words.some((name) => {
+      const said = name.split(' ').filter((word) => !dateWord.test(word));
+      // A `date_test_taken` is of a test, and a test is more than that day.
+      return said.some((word) => (said.length === 1 || /ed$/.test(word)) && isDeedOf(word, noun));
+    });
   });
 }
 

@@ -4,6 +4,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { ageMatches } from './age-links.ts';
 import { bestCandidates } from './best-candidates.ts';
 import { deedMatches } from './deed-nouns.ts';
+import { deedTimeMatches } from './deed-times.ts';
 import { durationMatches } from './duration-links.ts';
 import { elapsedMatches } from './elapsed-links.ts';
 import { withinReach } from './far-values.ts';
@@ -249,6 +250,7 @@ const phrasesRead = [
   waitingMatches,
   tradeMatches,
   deedMatches,
+  deedTimeMatches,
   moneyMatches,
 ];
 
