@@ -114,7 +114,25 @@ function defaultRefs(sketch: Sketch, model: Model, { manifest }: SchemaIndex): F
     const date = said && isDate(said.field) && said.model === model ? said.field : mainDate(model);
     if (date) return [{ model, field: date }];
   }
-  return displayOf(model).map((field) => ({ model, field }));
+  return endsOfLink(model, manifest) ?? displayOf(model).map((field) => ({ model, field }));
+}
+
+/** Of a row that is known by the keys of two others, "managers of departments", the names of those. */
+function endsOfLink(model: Model, manifest: SchemaIndex['manifest']): FieldRef[] | undefined {
+  const shown = displayOf(model);
+  if (shown.length < 2 || !shown.every(({ primaryKey }) => primaryKey)) return undefined;
+  const ends = shown.map(({ name }) => {
+    const pointer = model.relations.find(
+      ({ kind, on }) => kind === 'one' && on.length === 1 && on[0]?.from === name,
+    );
+    return pointer && manifest.model(pointer.to);
+  });
+  const named = ends.filter(
+    (end): end is Model => end?.displayFields.some((name) => !end.primaryKey.includes(name)) === true,
+  );
+  if (named.length < shown.length || new Set(named).size < named.length || named.includes(model))
+    return undefined;
+  return named.flatMap((end) => displayOf(end).map((field) => ({ model: end, field })));
 }
 
 /** The model from which every asked field is at most one row away, so that rows are listed once. */
