@@ -1,7 +1,8 @@
 // Ways from one model to another. Paths are found by cost: declared keys before inferred ones, fewer
 // steps before more. A tie is kept, because two equally short ways usually mean two different things
 // (the store of the staff, the store of the copy), and a person must be asked or a clue be found.
-import type { Manifest, Relation } from '../data-source/manifest.ts';
+import type { Manifest, Model, Relation } from '../data-source/manifest.ts';
+import { spellOut, stemOf } from './schema-words.ts';
 
 export interface Way {
   /** Relation names, in order; empty for the model itself. */
@@ -29,6 +30,9 @@ export function relationGraph(manifest: Manifest): RelationGraph {
     if (model.isJunction) junctions.add(model.name);
     for (const relation of model.relations) if (isRole(relation, model.relations)) roles.add(relation);
   }
+  const special = specialLinks(manifest.models);
+  for (const model of manifest.models)
+    for (const relation of model.relations) if (special.has(relation.to)) roles.add(relation);
   const cache = new Map<string, Map<string, Way[]>>();
   const from = (start: string): Map<string, Way[]> => {
     const known = cache.get(start);
@@ -60,6 +64,28 @@ function isRole(relation: Relation, siblings: readonly Relation[]): boolean {
     (other) => other !== relation && other.to === relation.to && other.kind === relation.kind,
   );
   return !isPlain(relation) && others.some(isPlain);
+}
+
+/**
+ * Tables between the same two others as one that is called by those alone: who is of a department is told by
+ * `dept_emp`, sooner than by `dept_manager`.
+ */
+function specialLinks(models: readonly Model[]): ReadonlySet<string> {
+  const plain = new Set<string>();
+  const named = new Map<string, string>();
+  for (const model of models) {
+    const ends = [...new Set(model.relations.flatMap(({ kind, to }) => (kind === 'one' ? [to] : [])))];
+    if (ends.length !== 2 || model.isView) continue;
+    const key = ends.sort().join(' ');
+    const words = ends.flatMap((end) => stemsOf(models.find(({ name }) => name === end)?.label ?? end));
+    if (stemsOf(model.label).every((stem) => words.includes(stem))) plain.add(key);
+    else named.set(model.name, key);
+  }
+  return new Set([...named].flatMap(([name, key]) => (plain.has(key) ? [name] : [])));
+}
+
+function stemsOf(label: string): string[] {
+  return spellOut(label).map(stemOf);
 }
 
 function isPlain({ kind, name, to }: Relation): boolean {
