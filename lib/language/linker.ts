@@ -45,6 +45,7 @@ import { waitingMatches } from './waiting-links.ts';
 import { weekendMatches } from './weekend-links.ts';
 import {
   exactValuesFirst,
+  numbersFirst,
   ownNamesFirst,
   pointersFirst,
   withoutDays,
@@ -335,7 +336,7 @@ function linkSpans(
     const weighed = exactValuesFirst(pointed, tokens.slice(start, end));
     const own = ownNamesFirst(bestCandidates(weighed, spoken), tokens.slice(start, end), spoken);
     const best = withoutPointers(own);
-    const kept = withoutViews(isPlural(tokens[end - 1]) ? withoutDays(best) : best);
+    const kept = withoutViews(isPlural(tokens[end - 1]) ? withoutDays(best) : numbersFirst(best));
     const content = range(start, end).filter((at) => !quietAt.has(at)).length;
     const top = kept[0] as Candidate;
     return {

@@ -29,7 +29,8 @@ interface State {
 const today = { unit: 'day', offset: 0 } as const;
 const settling = /\b(clos|resol|complet|finish|solv|fix)/;
 const leaving = /\b(cancel|terminat|left|leav|resign|deactivat|archiv|delet|quit|unsubscrib)/;
-const ending = /\b(end|ends|ended|expir\w*|valid (to|until|through))\b/;
+const ending =
+  /\b(end|ends|ended|expir\w*|valid (to|until|through)|(?<!(up|due|year|month) )to date|effective (to|until))\b/;
 
 const states: Readonly<Record<string, readonly State[]>> = {
   open: [{ endedBy: settling }],
@@ -81,7 +82,10 @@ function inflected(phrases: string): string {
 
 /** "current employees": a state of those that are named beside it, and of nothing else that is current. */
 const still: Readonly<Record<Locale, PhraseBook<string>>> = {
-  en: phraseBook([['current, present, existing, remaining', 'active']], 'en'),
+  en: phraseBook(
+    [['current, present, existing, remaining, currently working|employed|active|enrolled', 'active']],
+    'en',
+  ),
   vi: phraseBook([['hiện tại, hiện có, đang làm việc, còn làm việc', 'active']], 'vi'),
   es: phraseBook([['actual, actuales, en plantilla, en activo', 'active']], 'es'),
 };
@@ -99,7 +103,10 @@ export function stateMatches(tokens: readonly Token[], locale: Locale, index: Sc
   const lasting = still[locale].all(tokens).flatMap(({ start, end, meaning }) =>
     index.manifest.manifest.models.flatMap((model): ValueMatch[] => {
       const noun = locale === 'en' ? end : start - 2;
-      const condition = isBeside(model, tokens, noun, index) ? whileIn(model, meaning) : undefined;
+      // "those who are currently working" come before.
+      const places = end - start > 1 ? [noun, start - 4, start - 2] : [noun];
+      const isSaid = places.some((at) => isBeside(model, tokens, at, index));
+      const condition = isSaid ? whileIn(model, meaning) : undefined;
       if (!condition || model.isView || isFlagged(model, meaning)) return [];
       return [{ start, end, candidate: { target: { kind: 'condition', model, condition }, score: 0.95 } }];
     }),

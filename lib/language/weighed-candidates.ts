@@ -3,7 +3,7 @@ import type { Field, Model } from '../data-source/manifest.ts';
 import type { Candidate } from './links.ts';
 import { fold } from './locale/fold.ts';
 import type { Token } from './locale/tokens.ts';
-import { isDate } from './reader/nodes.ts';
+import { isDate, isMeasurable } from './reader/nodes.ts';
 import { spellOut, stemOf } from './schema-words.ts';
 
 /** "without a manager" is about whom their key points to, and not about those who are managers. */
@@ -103,6 +103,23 @@ export function ownNamesFirst(
   return candidates.filter(
     (candidate) => candidate.target.kind !== 'field' || shares(candidate) || isSpoken(candidate),
   );
+}
+
+/** "the salary" is the number that each row of `salaries` keeps, sooner than such a row. */
+export function numbersFirst(candidates: readonly Candidate[]): Candidate[] {
+  const isNumber = ({ target }: Candidate, model: Model) =>
+    target.kind === 'field' &&
+    target.model === model &&
+    target.field.label === model.label &&
+    isMeasurable(target) &&
+    !isDate(target.field);
+  return candidates
+    .map((one) =>
+      one.target.kind === 'model' && candidates.some((other) => isNumber(other, one.target.model))
+        ? { ...one, score: one.score * 0.8 }
+        : one,
+    )
+    .sort((left, right) => right.score - left.score);
 }
 
 const ofItsOwn = 0.98;

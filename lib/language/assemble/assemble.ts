@@ -8,7 +8,7 @@ import { refOf, type Sketch } from '../reader/sketch.ts';
 import { isSummable } from '../reader/summable.ts';
 import type { SchemaIndex } from '../schema-index.ts';
 import { datedByRank } from './dated-by-rank.ts';
-import { displayOf, type Frame, NoWay, openFrame } from './frame.ts';
+import { displayOf, type Frame, NoWay, openFrame, recurs } from './frame.ts';
 import { groupedPlan } from './grouped-plan.ts';
 import { withLentNames } from './lent-names.ts';
 import { listPlan } from './list-plan.ts';
@@ -166,7 +166,7 @@ function planOf(said: Sketch, frame: Frame): Plan | undefined {
     if (narrowed.superlatives.length > 0) frame.doubt += 0.3;
     return plan;
   }
-  if (amounts.length > 0) return groupedPlan(sketch, groups, amounts, frame);
+  if (amounts.length > 0) return groupedPlan(sketch, groups.map(byItsName), amounts, frame);
   const ofValues = valuesByRows(sketch, frame);
   if (ofValues) return ofValues;
   // "the genres of each service" shows which service.
@@ -182,6 +182,13 @@ function planOf(said: Sketch, frame: Frame): Plan | undefined {
       : [],
   );
   return listPlan(sketch, plain.length > 0 ? [...shown, ...plain] : plain, frame);
+}
+
+/** "by title", of titles that people hold: by what they are called, and not once for each holder. */
+function byItsName(group: Operand): Operand {
+  const [name, other] = group.kind === 'entity' ? displayOf(group.model) : [];
+  if (group.kind !== 'entity' || !name || other || !recurs(group.model, name)) return group;
+  return { kind: 'field', ref: { model: group.model, field: name } };
 }
 
 function isMeanOf(amount: Operand, model: Model): boolean {

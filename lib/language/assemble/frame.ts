@@ -169,6 +169,16 @@ export function yearField(model: Model): Field | undefined {
   return model.fields.find((field) => /(^|\s)year($|\s)/.test(senseOf(field)) && !isDate(field));
 }
 
+/** A title that somebody held from a day on: it is part of their key, and many hold it. */
+export function recurs(model: Model, field: Field): boolean {
+  const { primaryKey, relations } = model;
+  if (primaryKey.length < 2 || !primaryKey.includes(field.name)) return false;
+  const pointers = new Set(
+    relations.flatMap(({ kind, on }) => (kind === 'one' ? on.map(({ from }) => from) : [])),
+  );
+  return !pointers.has(field.name) && primaryKey.some((name) => pointers.has(name));
+}
+
 /** What names a row to a person. */
 export function displayOf(model: Model): Field[] {
   const fields = model.displayFields

@@ -13,7 +13,7 @@ import { isAmount, modelOfOperand, sameOperand } from './assemble.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { allOf, conditionsOf } from './conditions.ts';
 import { cutOf } from './cut-of.ts';
-import { displayOf, type Frame, frameAt, ownKey, pathOf, walkTo } from './frame.ts';
+import { displayOf, type Frame, frameAt, ownKey, pathOf, recurs, walkTo } from './frame.ts';
 import { dateOfGroups, farKey, isTied, pointing } from './group-places.ts';
 import { pointedTo } from './list-plan.ts';
 import { outputNames } from './names.ts';
@@ -337,7 +337,7 @@ function byGroupRows(
   const isEntity =
     groups.some((group) => group.kind === 'entity') ||
     asked.some((field) => field.unique || field.primaryKey || displayOf(model).includes(field));
-  if (!isEntity) return undefined;
+  if (!isEntity || asked.some((field) => recurs(model, field))) return undefined;
   const named = outputNames();
   const fields: OutputField[] = (asked.length > 0 ? asked : displayOf(model)).map((field) => ({
     path: field.name,
