@@ -6,7 +6,7 @@ import { amountField } from './read-aggregates.ts';
 import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 import { withColumns } from './with-columns.ts';
 
-const rules = [rateOf, doneBy, deed, numberedRow, averagePer, amountAfterNoun];
+const rules = [stateAside, rateOf, doneBy, deed, numberedRow, averagePer, amountAfterNoun];
 
 export function readWordOrder(nodes: readonly Node[]): Node[] {
   return askedFirst(
@@ -39,6 +39,16 @@ function datedBy(nodes: readonly Node[]): readonly Node[] {
   if (open < 0 || period < 0 || period > open || roleOf(by) !== 'groupBy') return nodes;
   if (date?.t !== 'field' || !isDate(date.ref.field)) return nodes;
   return [...nodes.slice(0, period), date, ...nodes.slice(period, open), ...nodes.slice(open + 3)];
+}
+
+/** "average current salary", "total unpaid amount": of which rows is said between the number and what it is of. */
+function stateAside(nodes: readonly Node[], at: number): Rewriting | undefined {
+  if (!/^(avg|sum|max|min|median)$/.test(roleOf(nodes[at]) ?? '')) return undefined;
+  const [state, amount] = [nodes[at + 1], nodes[at + 2]];
+  const isState = state?.t === 'condition' || state?.t === 'value';
+  if (!isState || amount?.t !== 'field' || amount.start !== state.end || !isMeasurable(amount.ref))
+    return undefined;
+  return { from: at, to: at + 3, by: [nodes[at] as Node, amount, state] };
 }
 
 const among = (node: Node) => /^(groupBy|each|existence|count)$/.test(roleOf(node) ?? '');
