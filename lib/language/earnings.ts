@@ -2,6 +2,7 @@
 // its lines less the discount, or what was paid where no sale is kept. What was given back or bought is none of it.
 import type { Field, Model } from '../data-source/manifest.ts';
 import type { Expression, Measure } from '../pipeline/plan.ts';
+import { fold } from './locale/fold.ts';
 import { senseOf, sensesOf } from './name-sense.ts';
 import { isKey, isNumeric } from './reader/nodes.ts';
 import type { SchemaIndex } from './schema-index.ts';
@@ -15,6 +16,9 @@ export interface Earnings {
   readonly gross?: Measure;
   /** What one sale is worth on average. */
   readonly perSale?: Measure;
+  /** What is left of it after what the sold things cost, where that is kept; and as a percentage of it. */
+  readonly profit?: Measure;
+  readonly margin?: Measure;
   /** The column, where it is one. */
   readonly field?: Field;
 }
@@ -85,6 +89,8 @@ interface Line {
   readonly discount?: Field;
   /** The key to the sale that it is a line of. */
   readonly sale?: string;
+  /** Path to what one of the things cost. */
+  readonly cost?: string;
 }
 
 /** The one table of lines; where there are several, the one that belongs to a sale. */
@@ -94,12 +100,14 @@ function computed(models: readonly Model[], index: SchemaIndex): Earnings[] {
   const [line, ...others] = lines.length > 1 ? ofSales : lines;
   if (!line || others.length > 0) return [];
   const net = worthOf(line, line.discount);
+  const profit = profitOf(line);
   return [
     {
       of: 'line',
       model: line.model,
       net,
       gross: worthOf(line, undefined),
+      ...(profit && { profit, margin: { fn: 'ratio', percent: true, of: [profit, net], as: 'margin' } }),
       ...(line.sale !== undefined && {
         perSale: {
           fn: 'ratio',
@@ -137,7 +145,32 @@ function lineOf(model: Model, index: SchemaIndex): Line | undefined {
     quantity,
     ...(discount && { discount }),
     ...(key !== undefined && { sale: key }),
+    ...costOf(model, index),
   };
+}
+
+const costs =
+  /^((unit|average|avg|standard|product|item) )?cost( price| each| per unit)?$|^(buy|buying|purchase|import|wholesale) price$|^gia (von|nhap)$|^(costo|coste|precio de (compra|costo))( unitario)?$/;
+
+/** On the line itself, or on the thing that is sold. */
+function costOf(model: Model, index: SchemaIndex): { cost: string } | undefined {
+  const among = (of: Model) =>
+    of.fields.find((field) => isAmount(of, field) && costs.test(fold(field.label)));
+  const own = among(model);
+  if (own) return { cost: own.name };
+  for (const relation of model.relations) {
+    const thing = relation.kind === 'one' ? index.manifest.model(relation.to) : undefined;
+    const field = thing && among(thing);
+    if (field) return { cost: `${relation.name}.${field.name}` };
+  }
+  return undefined;
+}
+
+function profitOf(line: Line): Measure | undefined {
+  const net = worthOf(line, line.discount).expr;
+  if (line.cost === undefined || !net) return undefined;
+  const spent: Expression = { op: 'multiply', args: [{ path: line.cost }, { path: line.quantity.name }] };
+  return { fn: 'sum', expr: { op: 'subtract', args: [net, spent] }, as: 'profit' };
 }
 
 function worthOf({ price, quantity }: Line, discount: Field | undefined): Measure {

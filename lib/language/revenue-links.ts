@@ -9,7 +9,7 @@ import type { SchemaIndex } from './schema-index.ts';
 import type { ValueMatch } from './value-links.ts';
 
 /** `perSale`: what one of them is worth on average. */
-type Asked = 'net' | 'gross' | 'perSale';
+type Asked = 'net' | 'gross' | 'perSale' | 'profit' | 'margin';
 
 const phrases: Readonly<Record<Locale, readonly (readonly [string, Asked])[]>> = {
   en: [
@@ -26,6 +26,11 @@ const phrases: Readonly<Record<Locale, readonly (readonly [string, Asked])[]>> =
       'perSale',
     ],
     ['gross sales|revenue, revenue|sales|total before discount|discounts', 'gross'],
+    [
+      '(the) (total|gross) profit|profits|earnings, how much profit did|do we make|made, gross margin amount',
+      'profit',
+    ],
+    ['(the) (gross|profit) margin|margins, profitability, margin percentage', 'margin'],
   ],
   vi: [
     [
@@ -44,6 +49,8 @@ const phrases: Readonly<Record<Locale, readonly (readonly [string, Asked])[]>> =
       '(tổng) doanh thu|số trước (khi) giảm_giá|chiết_khấu, tổng tiền trước (khi) giảm_giá|chiết_khấu',
       'gross',
     ],
+    ['(tổng) (tiền) lợi nhuận (gộp), tiền lãi (gộp), lãi gộp, lời được bao nhiêu', 'profit'],
+    ['biên lợi nhuận (gộp), tỷ suất lợi nhuận (gộp)', 'margin'],
   ],
   es: [
     [
@@ -59,6 +66,11 @@ const phrases: Readonly<Record<Locale, readonly (readonly [string, Asked])[]>> =
       'perSale',
     ],
     ['ventas|ingresos|total antes de|del descuento|descuentos, ventas|ingresos brutas|brutos', 'gross'],
+    [
+      '(la|las|el|los) ganancia|ganancias|beneficio|beneficios|utilidad|utilidades (bruta|bruto|brutas|brutos) (total|totales)',
+      'profit',
+    ],
+    ['(el|los) margen|márgenes (de) (ganancia|beneficio|utilidad) (bruto|brutos)', 'margin'],
   ],
 };
 

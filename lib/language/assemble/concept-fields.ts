@@ -35,6 +35,7 @@ const labels: Readonly<Partial<Record<MeasuredConcept, readonly RegExp[]>>> = {
   rated: [/rating|score|stars|\bgrade\b|\bpoints?\b|\brank/],
   distance: [/distance/],
   wealth: [/salary|wage|income|revenue|profit|wealth|net worth|market value|amount|earning|money|budget/],
+  profit: [/profit|margin|net income|earning/, /revenue|income|gross|sales/],
   area: [/area|size|surface/],
   sales: [/\bsales\b|units? sold|sold|revenue/],
 };

@@ -4,7 +4,7 @@
 import type { Field, Model } from '../../data-source/manifest.ts';
 import { earningsOf } from '../earnings.ts';
 import { senseOf } from '../name-sense.ts';
-import { isKey, isNumeric, type Operand } from '../reader/nodes.ts';
+import { isKey, isNumeric, type Operand, type Superlative } from '../reader/nodes.ts';
 import { holdsKinds } from '../reader/ranked-kinds.ts';
 import type { Sketch } from '../reader/sketch.ts';
 import type { Way } from '../relation-graph.ts';
@@ -13,7 +13,7 @@ import { fieldForConcept } from './concept-fields.ts';
 import { displayOf, mainDate } from './frame.ts';
 import { isParty } from './party-of.ts';
 
-const vague = new Set(['rating', 'rated', 'popularity', 'size', 'wealth', 'sales', 'value']);
+const vague = new Set(['rating', 'rated', 'popularity', 'size', 'wealth', 'profit', 'sales', 'value']);
 const addsUp = /\b(amount|total|revenue|sales|paid|spent|quantity|units)\b/;
 const farthest = 4.5;
 
@@ -36,9 +36,9 @@ export function specified(sketch: Sketch, index: SchemaIndex): Sketch[] {
   // "the biggest": a field of that kind settles it, but what sells best never is a price.
   if (unclear.concept && fieldForConcept(entity, unclear.concept)) return [];
   if (sketch.outputs.some((output) => output.kind !== 'field' || output.ref.model !== entity)) return [];
-  const earned = unclear.concept === 'sales' && sells(entity) ? earningsOf(index)[0] : undefined;
-  if (earned && sketch.outputs.length === 0 && sketch.groups.length === 0) {
-    const by: Operand = { kind: 'given', model: earned.model, measure: earned.net };
+  const by =
+    sketch.outputs.length === 0 && sketch.groups.length === 0 ? earnedBy(entity, unclear, index) : undefined;
+  if (by) {
     return [
       {
         ...sketch,
@@ -53,6 +53,16 @@ export function specified(sketch: Sketch, index: SchemaIndex): Sketch[] {
     ...sketch,
     superlatives: superlatives.map((item, position) => (position === at ? { ...item, by } : item)),
   }));
+}
+
+/** The money that ranks what sells, and what was left of it where a profit is asked for. */
+function earnedBy(entity: Model, { concept }: Superlative, index: SchemaIndex): Operand | undefined {
+  if (concept === 'profit') {
+    const found = earningsOf(index).find(({ profit }) => profit !== undefined);
+    return found?.profit && { kind: 'given', model: found.model, measure: found.profit };
+  }
+  const [earned] = concept === 'sales' && sells(entity) ? earningsOf(index) : [];
+  return earned && { kind: 'given', model: earned.model, measure: earned.net };
 }
 
 /** "the most common diagnoses": how often each occurs, where nothing belongs to a row and its name may recur. */
@@ -153,7 +163,7 @@ function measuresOf(entity: Model, index: SchemaIndex, concept: string | undefin
   const pieces = concept === 'sales' ? soldPieces(owned.map(({ model }) => model)) : undefined;
   if (pieces) return [pieces];
   // Who spends most is about money alone.
-  if (concept === 'wealth' && sums.length > 0) return sums;
+  if ((concept === 'wealth' || concept === 'profit') && sums.length > 0) return sums;
   const [first, ...others] = counts;
   const found = [...(first ? [first] : []), ...sums, ...others].slice(0, 3);
   if (found.length > 1) return found;

@@ -81,6 +81,7 @@ export type MeasuredConcept =
   | 'distance'
   | 'sales'
   | 'wealth'
+  | 'profit'
   | 'area'
   | 'value'
   | 'name';

@@ -85,10 +85,12 @@ export const englishDegrees: readonly CueEntry[] = [
   ['(the) farthest, (the) furthest, (the) most distant, (the) most remote', top('distance')],
   ['(the) closest, (the) nearest', bottom('distance')],
   [
-    '(the) richest, (the) wealthiest, (the) most valuable|profitable|lucrative, (the) best|highest|top paid|earning, (the) biggest|highest|top spending|spender|spenders|earner|earners, spent|spend|spends (the) most, (the) most spent',
+    '(the) richest, (the) wealthiest, (the) most valuable, (the) best|highest|top paid|earning, (the) biggest|highest|top spending|spender|spenders|earner|earners, spent|spend|spends (the) most, (the) most spent',
     top('wealth'),
   ],
-  ['(the) least valuable|profitable, (the) worst|lowest|least paid|earning', bottom('wealth')],
+  ['(the) most profitable|lucrative', top('profit')],
+  ['(the) least profitable', bottom('profit')],
+  ['(the) least valuable, (the) worst|lowest|least paid|earning', bottom('wealth')],
   [
     'more|greater|higher|larger|bigger|over|above than, more than, over, above, greater than, higher than, larger than, bigger than, exceeding, exceeds, exceed, exceeded, in excess of, upwards of, >, beyond, surpassing, surpass, strictly more than',
     more(),

@@ -99,13 +99,12 @@ export const spanishDegrees: readonly CueEntry[] = [
   ['(el|la|los|las) más lejano|lejana|lejanos|lejanas|alejado|distante', top('distance')],
   ['(el|la|los|las) más cercano|cercana|cercanos|cercanas|próximo|próxima', bottom('distance')],
   [
-    '(el|la|los|las) más rico|rica|ricos|ricas|rentable|rentables|valioso|valiosos|valiosa, (el|la|los|las) mejor pagado|pagada|pagados|pagadas, (el|la|los|las) que más gana|ganan|gasta|gastan|gastó|gastaron, gana|ganan más, más gana|ganan, que más ha|han gastado, ha|han gastado más, más ha|han gastado, gasta|gastan|gastó|gastaron más',
+    '(el|la|los|las) más rico|rica|ricos|ricas|valioso|valiosos|valiosa, (el|la|los|las) mejor pagado|pagada|pagados|pagadas, (el|la|los|las) que más gana|ganan|gasta|gastan|gastó|gastaron, gana|ganan más, más gana|ganan, que más ha|han gastado, ha|han gastado más, más ha|han gastado, gasta|gastan|gastó|gastaron más',
     top('wealth'),
   ],
-  [
-    '(el|la|los|las) menos rentable|rentables, (el|la|los|las) peor pagado|pagada|pagados, (el|la|los|las) que menos gana|ganan',
-    bottom('wealth'),
-  ],
+  ['(el|la|los|las) peor pagado|pagada|pagados, (el|la|los|las) que menos gana|ganan', bottom('wealth')],
+  ['(el|la|los|las) más rentable|rentables|lucrativo|lucrativa|lucrativos|lucrativas', top('profit')],
+  ['(el|la|los|las) menos rentable|rentables', bottom('profit')],
 
   [
     '(con) más de, más que, mayor que|a|de, mayores que|a|de, superior a, superiores a, por encima de, supera (los|las|a), superan (los|las|a), superen, supere, exceden, excede, encima de, sobre los, sobre las, de más de, más grande que, más alto que, >',
