@@ -7,6 +7,7 @@ import { deedMatches } from './deed-nouns.ts';
 import { deedTimeMatches } from './deed-times.ts';
 import { durationMatches } from './duration-links.ts';
 import { elapsedMatches } from './elapsed-links.ts';
+import { expiredMatches } from './expired-links.ts';
 import { withinReach } from './far-values.ts';
 import { withTails } from './light-tails.ts';
 import type { Candidate, Span } from './links.ts';
@@ -253,6 +254,7 @@ const phrasesRead = [
   deedMatches,
   deedTimeMatches,
   moneyMatches,
+  expiredMatches,
 ];
 
 function linkSpans(

@@ -11,7 +11,7 @@ import type { Way } from '../relation-graph.ts';
 import type { SchemaIndex } from '../schema-index.ts';
 import { fieldForConcept } from './concept-fields.ts';
 import { displayOf, mainDate } from './frame.ts';
-import { isParty } from './party-of.ts';
+import { isParty, isPerson } from './party-of.ts';
 
 const vague = new Set(['rating', 'rated', 'popularity', 'size', 'wealth', 'profit', 'sales', 'value']);
 const addsUp = /\b(amount|total|revenue|sales|paid|spent|quantity|units)\b/;
@@ -19,7 +19,8 @@ const farthest = 4.5;
 
 /** The sketch once for each measure it may mean; empty where its superlatives are clear. */
 export function specified(sketch: Sketch, index: SchemaIndex): Sketch[] {
-  const { entity, superlatives } = sketch;
+  const { superlatives } = sketch;
+  const entity = sketch.entity ?? kindOf(sketch);
   const at = superlatives.findIndex(
     ({ by, concept }) =>
       (!by || (by.kind === 'count' && !by.of && !by.distinct)) && concept !== undefined && vague.has(concept),
@@ -51,8 +52,19 @@ export function specified(sketch: Sketch, index: SchemaIndex): Sketch[] {
   const measures = ratings(entity, index, unclear.concept) ?? measuresOf(entity, index, unclear.concept);
   return measures.map((by) => ({
     ...sketch,
+    entity,
     superlatives: superlatives.map((item, position) => (position === at ? { ...item, by } : item)),
   }));
+}
+
+/** "which sales rep sold the most": those that a word in a column makes what they are. */
+function kindOf({ conditions, outputs, groups }: Sketch): Model | undefined {
+  const [kind, other] = conditions;
+  if (kind?.kind !== 'test' || other || kind.negated || outputs.length > 0 || groups.length > 0)
+    return undefined;
+  return kind.ref && 'value' in kind.test && kind.test.op === 'eq' && isPerson(kind.ref.model)
+    ? kind.ref.model
+    : undefined;
 }
 
 /** The money that ranks what sells, and what was left of it where a profit is asked for. */
