@@ -31,6 +31,7 @@ import { isPlural, nameMatches } from './name-links.ts';
 import { withNearValues } from './near-values.ts';
 import type { PolicyTerm } from './policies/policy-effects.ts';
 import { placesOf } from './policies/term-stems.ts';
+import { punctualMatches } from './punctual-links.ts';
 import { rateMatches } from './rate-links.ts';
 import { revenueMatches } from './revenue-links.ts';
 import { roleMatches } from './role-links.ts';
@@ -255,6 +256,7 @@ const phrasesRead = [
   deedTimeMatches,
   moneyMatches,
   expiredMatches,
+  punctualMatches,
 ];
 
 function linkSpans(

@@ -14,7 +14,7 @@ import {
   type Superlative,
 } from './nodes.ts';
 import { amountField } from './read-aggregates.ts';
-import type { Sketch } from './sketch.ts';
+import { modelOf, type Sketch } from './sketch.ts';
 import { isSummable } from './summable.ts';
 
 /** "top 3 customers by number of orders": the order is said after "by". */
@@ -265,6 +265,12 @@ function mostDone(superlatives: Superlative[], conditions: Condition[], entity: 
   if (deeds.length !== 1 || deed?.kind !== 'related') return;
   superlatives[0] = { ...only, by: { ...by, of: deed.model } };
   conditions.splice(conditions.indexOf(deed), 1);
+}
+
+/** "late deliveries by driver": of what has only been said how it is, its rows. */
+export function saidFirst(nodes: readonly Node[]): Model | undefined {
+  const [first] = nodes.filter((node) => node.t !== 'small');
+  return first?.t === 'condition' ? modelOf(first.condition) : undefined;
 }
 
 export function onlyGroup(groups: readonly Operand[], outputs: readonly Operand[]): Model | undefined {

@@ -24,6 +24,7 @@ import {
   onlyGroup,
   rankedBy,
   saidAnyway,
+  saidFirst,
   settleExtremes,
   ungroup,
 } from './order-and-groups.ts';
@@ -356,6 +357,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
   rankedBy(superlatives, outputs, groups, nodes, entity, orders);
   if (!entity) rankedKinds(groups, outputs, superlatives);
   summed(groups, outputs, superlatives, nodes);
+  if (outputs.length === 0 && groups.length > 0) entity ??= saidFirst(nodes);
   if (growth) growing(nodes, groups, outputs, entity);
   ungroup(groups, outputs, superlatives, orders, entity);
   entity ??= onlyGroup(groups, outputs);
