@@ -4,7 +4,7 @@
 import type { Field, Model } from '../data-source/manifest.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Token } from './locale/tokens.ts';
-import { findWorldNames, type WorldKind, type WorldSpan } from './locale/world-names.ts';
+import { findWorldNames, languageCode, type WorldKind, type WorldSpan } from './locale/world-names.ts';
 import { senseOf } from './name-sense.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import { foldValue, type ValueEntry } from './schema-values.ts';
@@ -25,11 +25,24 @@ export function worldMatches(tokens: readonly Token[], locale: Locale, index: Sc
     const score =
       (held.length === 0 ? 0.8 : span.demonym ? 0.93 : 0.97) *
       (span.demonym ? asPeople(tokens, span, index) : 1);
-    return distinct(entries).map(({ model, field, value }) => ({
-      start: span.start,
-      end: span.end,
-      candidate: { target: { kind: 'value' as const, model, field, value }, score },
-    }));
+    const linked = (found: readonly ValueEntry[], of: number) =>
+      distinct(found).map(({ model, field, value }) => ({
+        start: span.start,
+        end: span.end,
+        candidate: { target: { kind: 'value' as const, model, field, value }, score: of },
+      }));
+    // "Spanish courses" where a column has `es` for what they are in.
+    const code =
+      span.demonym || span.kind === 'language'
+        ? languageCode(
+            tokens
+              .slice(span.start, span.end)
+              .map(({ folded }) => folded)
+              .join(' '),
+          )
+        : undefined;
+    const spoken = code === undefined ? [] : entriesOf(code, 'language', index);
+    return [...linked(entries, score), ...linked(spoken, 0.95)];
   });
 }
 

@@ -112,6 +112,21 @@ function languages(): Named[] {
   return named('language', codes.split(' '));
 }
 
+let codes: ReadonlyMap<string, string> | undefined;
+
+/** The two letters of a language, by its folded name in any of our languages; undefined for what is none. */
+export function languageCode(name: string): string | undefined {
+  codes ??= new Map(
+    languages().flatMap(({ code, names }) =>
+      Object.values(names).flatMap((one) => {
+        const whole = fold(one).toLowerCase();
+        return [whole, whole.replace(/^tieng /, '')].map((spelled) => [spelled, code] as const);
+      }),
+    ),
+  );
+  return codes.get(name);
+}
+
 function named(type: 'region' | 'language', codes: readonly string[]): Named[] {
   const display = Object.fromEntries(
     locales.map((locale) => [locale, new Intl.DisplayNames(locale, { type, fallback: 'none' })]),
