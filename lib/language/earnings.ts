@@ -4,7 +4,7 @@ import type { Field, Model } from '../data-source/manifest.ts';
 import type { Expression, Measure } from '../pipeline/plan.ts';
 import { fold } from './locale/fold.ts';
 import { senseOf, sensesOf } from './name-sense.ts';
-import { isKey, isNumeric } from './reader/nodes.ts';
+import { isDate, isKey, isNumeric } from './reader/nodes.ts';
 import type { SchemaIndex } from './schema-index.ts';
 
 export interface Earnings {
@@ -52,7 +52,7 @@ export function earningsOf(index: SchemaIndex): readonly Earnings[] {
   // Parts of a job have prices too, but what they belong to is no sale: what was paid comes before them.
   const sold = sales.length > 0 || lines.some(({ perSale }) => perSale) ? [...sales, ...lines] : [];
   const payments = sold.length > 0 ? [] : stored(paid, 'payment');
-  const found = [sold, payments, lines].find((some) => some.length > 0) ?? [];
+  const found = [sold, payments, lines, models.flatMap(paidIn)].find((some) => some.length > 0) ?? [];
   known.set(index, found);
   return found;
 }
@@ -80,6 +80,20 @@ function storedIn(model: Model, of: Earnings['of']): Earnings | undefined {
     net,
     ...(of === 'sale' && { perSale: { ...net, fn: 'avg', as: 'average_value' } }),
   };
+}
+
+const spends = /\b(claim|expense|payroll|salary|wage|reimbursement|refund|bill|cost|loan)\b/;
+
+/** Of a source that keeps no sale: enrolments, tickets and the like, each with what was paid for it. */
+function paidIn(model: Model): Earnings[] {
+  if (spends.test(senseOf(model)) || !model.fields.some(isDate)) return [];
+  const [field, other] = model.fields.filter(
+    (each) =>
+      isAmount(model, each) &&
+      /\b(price|amount|fee|fare) (paid|charged)$|^paid (price|amount|fee)$/.test(senseOf(each)),
+  );
+  if (!field || other) return [];
+  return [{ of: 'payment', model, field, net: { fn: 'sum', path: field.name, as: 'revenue' } }];
 }
 
 interface Line {
