@@ -158,7 +158,7 @@ function isEmptied({ plan, features }: RankedReading): boolean {
 }
 
 /** A follow-up may be less sure: it changes what is in sight, and the next word puts it right. */
-const followUpRoom = 0.05;
+const followUpRoom = 0.07;
 
 /** "won an Oscar": an unknown name beside an unread word. */
 function isStrange({ sketch, cutting }: RankedReading): boolean {
