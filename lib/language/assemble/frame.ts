@@ -159,6 +159,8 @@ export function mainDate(model: Model): Field | undefined {
 }
 
 function isDeedOfRows(label: string, model: Model): boolean {
+  // What is booked is about the day it is booked for.
+  if (/\b(book|reserv|rent|hir|appoint)/.test(senseOf(model))) return false;
   const begins = (word: string) => (word.length > 4 ? word.slice(0, 4) : undefined);
   const things = senseOf(model).split(' ').map(begins);
   return label.split(' ').some((word) => /ed$/.test(word) && begins(word) && things.includes(begins(word)));
