@@ -9,8 +9,16 @@ const config = {
     'pg',
     'pg-boss',
   ],
-  // A lock file in a folder above must not make that folder the project.
-  turbopack: { root: import.meta.dirname },
+  turbopack: {
+    // A lock file in a folder above must not make that folder the project.
+    root: import.meta.dirname,
+    // What the plugin of next-intl would do here; it also loads a native watcher of files, in production too.
+    resolveAlias: {
+      'next-intl/config': './components/words/request.ts',
+      // Messages are sent parsed, so that no page has a parser.
+      'use-intl/format-message': 'use-intl/format-message/format-only',
+    },
+  },
   images: { unoptimized: true },
   poweredByHeader: false,
   // Types are checked by `npm run check`; checking them again here would double the first start.

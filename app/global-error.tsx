@@ -1,20 +1,31 @@
 'use client';
 
 import './globals.css';
-import { PageProblem } from '#components/shell/page-problem.tsx';
+import { NextIntlClientProvider } from 'next-intl';
+import { useSyncExternalStore } from 'react';
+import { PageProblem } from '#components/broken/page-problem.tsx';
+import { readerLocale } from '#components/broken/reader-locale.ts';
+import { en } from '#components/broken/words/en.ts';
+import { es } from '#components/broken/words/es.ts';
+import { vi } from '#components/broken/words/vi.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
 
-// The root layout itself failed, so there is no language and no theme: English, and light.
-const words = {
-  brokenTitle: 'Something went wrong on this page',
-  brokenText: 'Your chats are safe. Try again, or reload the page.',
-  tryAgain: 'Try again',
-};
+// The root layout itself failed, so there is no theme, and nobody who could send words: these few are here.
+// Messages are typed as the English ones, so that keys and arguments are checked.
+const languages = { en, vi, es } as Record<Locale, typeof en>;
 
 export default function GlobalError({ reset }: { error: Error; reset: () => void }) {
+  const locale = useSyncExternalStore(
+    () => () => {},
+    readerLocale,
+    () => 'en' as const,
+  );
   return (
-    <html lang="en">
+    <html lang={locale}>
       <body>
-        <PageProblem words={words} onRetry={reset} />
+        <NextIntlClientProvider locale={locale} messages={{ broken: languages[locale] }} timeZone="UTC">
+          <PageProblem onRetry={reset} />
+        </NextIntlClientProvider>
       </body>
     </html>
   );

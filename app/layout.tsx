@@ -1,9 +1,10 @@
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import { headers } from 'next/headers';
+import { NextIntlClientProvider } from 'next-intl';
+import { getLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Providers } from '#components/shell/providers.tsx';
-import { pageLocale } from '#components/words/page-locale.ts';
 import './globals.css';
 
 /**
@@ -30,16 +31,16 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const locale = await pageLocale();
+  const locale = await getLocale();
   // Reading the nonce also keeps every page from being rendered ahead, for which it would be a lie.
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
     // The theme is a class that a script sets before the first paint, so the two differ on purpose.
     <html lang={locale} className={inter.variable} suppressHydrationWarning>
       <body>
-        <Providers nonce={nonce} locale={locale}>
-          {children}
-        </Providers>
+        <NextIntlClientProvider>
+          <Providers nonce={nonce}>{children}</Providers>
+        </NextIntlClientProvider>
       </body>
     </html>
   );

@@ -1,21 +1,20 @@
 import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
 import { Logo } from '#components/ui/logo.tsx';
-import { pageLocale } from '#components/words/page-locale.ts';
-import { wordsOf } from '#components/words/words-of.ts';
 
 export default async function NotFoundPage() {
-  const words = wordsOf(await pageLocale());
+  const words = await getTranslations('shared');
   return (
     <main className="flex min-h-dvh flex-col items-center justify-center gap-4 p-6 text-center">
-      <title>{`${words.notFoundTitle} · Docent`}</title>
+      <title>{`${words('notFoundTitle')} · Docent`}</title>
       <Logo className="size-10" />
-      <h1 className="text-xl font-semibold">{words.notFoundTitle}</h1>
-      <p className="max-w-sm text-ink-soft">{words.notFoundText}</p>
+      <h1 className="text-xl font-semibold">{words('notFoundTitle')}</h1>
+      <p className="max-w-sm text-ink-soft">{words('notFoundText')}</p>
       <Link
         href="/chats/new"
         className="inline-flex h-9 items-center rounded-md bg-accent px-3 font-medium text-on-accent hover:bg-accent-strong"
       >
-        {words.goHome}
+        {words('goHome')}
       </Link>
     </main>
   );

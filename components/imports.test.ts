@@ -3,8 +3,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 
-/** Rendered on the server, never sent. */
-const serverOnly = new Set(['words/page-locale.ts', 'words/words-of.ts']);
+/** Never sent: of the server, or of tests. */
+const serverOnly = new Set([
+  'words/messages-of.ts',
+  'words/page-locale.ts',
+  'words/request.ts',
+  'words/room-words.tsx',
+  'words/words-in.ts',
+]);
 
 const files = fs
   .readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
@@ -19,8 +25,16 @@ it.each(files)('%s brings nothing of lib into the browser but types', (file) => 
 
 it.each(files)('%s sends nobody the words of a language they do not read', (file) => {
   const text = fs.readFileSync(path.join(import.meta.dirname, file), 'utf8');
-  // A language may be made of its parts, in the same language.
-  const own = /words\/(en|vi|es)\.ts$/.exec(file)?.[1];
+  // A language is made of its rooms, in the same language; who reads it is sent it by the server.
+  const own = /words\/(?:rooms\/)?(en|vi|es)\.ts$/.exec(file)?.[1];
   const imports = [...text.matchAll(/^import (?!type )[^;]*from '[^']*\b(en|vi|es)\.ts'/gm)];
   expect(imports.map(([, language]) => language).filter((language) => language !== own)).toEqual([]);
+});
+
+it.each(files)('%s brings no file of the server alone into the browser', (file) => {
+  const text = fs.readFileSync(path.join(import.meta.dirname, file), 'utf8');
+  const imports = [...text.matchAll(/^import (?!type )[^;]*from '[^']*?([\w-]+\.tsx?)'/gm)].map(
+    ([, name]) => name,
+  );
+  expect(imports.filter((name) => [...serverOnly].some((one) => one.endsWith(`/${name}`)))).toEqual([]);
 });

@@ -1,8 +1,8 @@
 'use client';
 
+import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { fieldLook } from '../ui/field.tsx';
-import { useSettingsWords } from './use-settings-words.ts';
 
 interface NumberSettingProps {
   name: string;
@@ -13,7 +13,8 @@ interface NumberSettingProps {
 
 /** A number that is kept when it is entered or left; Escape takes it back. */
 export function NumberSetting({ name, value, range: [least, most], onChange }: NumberSettingProps) {
-  const { words, locale } = useSettingsWords();
+  const words = useTranslations('settings');
+  const locale = useLocale();
   const written = (number: number) => number.toLocaleString(locale, { useGrouping: false });
   const [text, setText] = useState(written(value));
   const [wrong, setWrong] = useState(false);
@@ -45,7 +46,7 @@ export function NumberSetting({ name, value, range: [least, most], onChange }: N
       />
       {wrong && (
         <p role="alert" className="text-xs text-bad">
-          {words.numberWrong(written(least), written(most))}
+          {words('numberWrong', { least: written(least), most: written(most) })}
         </p>
       )}
     </div>

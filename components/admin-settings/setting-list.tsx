@@ -1,14 +1,13 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { AppSettings } from '#lib/settings/app-settings.ts';
-import { useAdminWords } from '../admin/words/admin-words.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { Switch } from '../ui/switch.tsx';
 import { useNotify } from '../ui/toasts.tsx';
 import { changeSettings } from './api.ts';
 import { NumberSetting } from './number-setting.tsx';
-import { useSettingsWords } from './use-settings-words.ts';
 
 type Key = keyof AppSettings;
 
@@ -41,8 +40,8 @@ interface SettingListProps {
 
 /** Every setting with what it means; a change is kept at once. */
 export function SettingList({ settings, onChange }: SettingListProps) {
-  const { words } = useSettingsWords();
-  const { words: adminWords } = useAdminWords();
+  const words = useTranslations('settings');
+  const adminWords = useTranslations('admin');
   const notify = useNotify();
   const [saving, setSaving] = useState<Key>();
 
@@ -50,10 +49,10 @@ export function SettingList({ settings, onChange }: SettingListProps) {
     setSaving(key);
     try {
       onChange(await changeSettings({ [key]: value }));
-      notify(words.changed);
+      notify(words('changed'));
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(adminWords.saveFailed, { bad: true });
+      notify(adminWords('saveFailed'), { bad: true });
     }
     setSaving(undefined);
   }
@@ -63,14 +62,13 @@ export function SettingList({ settings, onChange }: SettingListProps) {
       {(['answers', 'learning'] as const).map((group) => (
         <section
           key={group}
-          aria-label={words[group]}
+          aria-label={words(group)}
           className="max-w-3xl rounded-lg border border-line bg-surface"
         >
-          <h2 className="px-4 pt-3 pb-2 font-semibold">{words[group]}</h2>
+          <h2 className="px-4 pt-3 pb-2 font-semibold">{words(group)}</h2>
           <ul>
             {groups[group].map((key) => {
               const value = settings[key];
-              const { label, hint } = words.settings[key];
               const range = bounds[key];
               return (
                 <li
@@ -79,10 +77,10 @@ export function SettingList({ settings, onChange }: SettingListProps) {
                 >
                   <div className="min-w-0 flex-1 basis-44">
                     <p id={`${key}-label`} className="font-medium">
-                      {label}
+                      {words(`settings.${key}.label`)}
                     </p>
                     <p id={`${key}-hint`} className="text-sm text-ink-soft">
-                      {hint}
+                      {words(`settings.${key}.hint`)}
                     </p>
                   </div>
                   {range ? (

@@ -1,23 +1,35 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
-import { useAdminWords } from '../admin/words/admin-words.ts';
+import type { NoticeKind } from '#lib/notices/notice-kinds.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { useNotify } from '../ui/toasts.tsx';
 import { addWebhook } from './api.ts';
-import { useSettingsWords } from './use-settings-words.ts';
+
+/** What may be sent, in the order of its weight. */
+const kinds = [
+  'policy.suggested',
+  'policy.regression',
+  'policy.suspended',
+  'policy.harms',
+  'policy.unused',
+  'policy.vanished',
+  'policy.expired',
+  'generation.failed',
+  'learning.alert',
+] as const satisfies readonly NoticeKind[];
 
 /** A new address; the secret it is signed with is shown once, below. */
 export function WebhookForm({ onAdded }: { onAdded: () => void }) {
-  const { words } = useSettingsWords();
-  const { words: adminWords } = useAdminWords();
+  const words = useTranslations('settings');
+  const adminWords = useTranslations('admin');
   const notify = useNotify();
-  const names = Object.entries(words.eventNames);
   const [url, setUrl] = useState('');
-  const [events, setEvents] = useState<readonly string[]>(names.map(([event]) => event));
+  const [events, setEvents] = useState<readonly string[]>(kinds);
   const [problem, setProblem] = useState<string>();
   const [adding, setAdding] = useState(false);
   const [secret, setSecret] = useState<string>();
@@ -25,7 +37,7 @@ export function WebhookForm({ onAdded }: { onAdded: () => void }) {
   async function add(event: FormEvent) {
     event.preventDefault();
     setProblem(undefined);
-    if (events.length === 0) return setProblem(words.eventMissing);
+    if (events.length === 0) return setProblem(words('eventMissing'));
     setAdding(true);
     try {
       setSecret((await addWebhook(url.trim(), events)).secret);
@@ -33,8 +45,8 @@ export function WebhookForm({ onAdded }: { onAdded: () => void }) {
       onAdded();
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      if (thrown.status === 400) setProblem(words.webhookWrong);
-      else notify(adminWords.saveFailed, { bad: true });
+      if (thrown.status === 400) setProblem(words('webhookWrong'));
+      else notify(adminWords('saveFailed'), { bad: true });
     }
     setAdding(false);
   }
@@ -43,13 +55,13 @@ export function WebhookForm({ onAdded }: { onAdded: () => void }) {
     <form noValidate onSubmit={add} className="flex flex-col gap-3">
       {secret !== undefined && (
         <div role="status" className="flex flex-wrap items-center gap-2 rounded-md bg-sunken px-3 py-2">
-          <p className="basis-full text-sm">{words.secret}</p>
+          <p className="basis-full text-sm">{words('secret')}</p>
           <code className="min-w-0 flex-1 font-mono text-xs break-all">{secret}</code>
           <CopyButton text={secret} />
         </div>
       )}
       <TextField
-        label={words.webhookUrl}
+        label={words('webhookUrl')}
         type="url"
         placeholder="https://"
         problem={problem}
@@ -57,8 +69,8 @@ export function WebhookForm({ onAdded }: { onAdded: () => void }) {
         onChange={setUrl}
       />
       <fieldset className="flex flex-wrap gap-x-4 gap-y-1">
-        <legend className="mb-1 text-xs font-medium text-ink-soft">{words.events}</legend>
-        {names.map(([event, name]) => (
+        <legend className="mb-1 text-xs font-medium text-ink-soft">{words('events')}</legend>
+        {kinds.map((event) => (
           <label key={event} className="flex items-center gap-2 text-sm">
             <input
               type="checkbox"
@@ -68,12 +80,12 @@ export function WebhookForm({ onAdded }: { onAdded: () => void }) {
                 setEvents(target.checked ? [...events, event] : events.filter((one) => one !== event))
               }
             />
-            {name}
+            {words(`eventNames.${event}`)}
           </label>
         ))}
       </fieldset>
       <Button type="submit" disabled={adding || url.trim() === ''} className="self-start">
-        {words.add}
+        {words('add')}
       </Button>
     </form>
   );

@@ -1,23 +1,24 @@
 'use client';
 
 import { Trash2 } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { LoadProblem } from '../admin/load-problem.tsx';
 import { LoadingRows } from '../admin/loading-rows.tsx';
 import { shortTime } from '../admin/source-list.tsx';
 import { useLoaded } from '../admin/use-loaded.ts';
-import { useAdminWords } from '../admin/words/admin-words.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { useNotify } from '../ui/toasts.tsx';
+import { knownWord } from '../words/known-word.ts';
 import { listWebhooks, removeWebhook, type WebhookView } from './api.ts';
-import { useSettingsWords } from './use-settings-words.ts';
 import { WebhookForm } from './webhook-form.tsx';
 
 /** Where notices for admins are sent to, with what became of the last one. */
 export function WebhookList() {
-  const { words } = useSettingsWords();
-  const { words: adminWords } = useAdminWords();
+  const words = useTranslations('settings');
+  const eventNames = useTranslations('settings.eventNames');
+  const adminWords = useTranslations('admin');
   const notify = useNotify();
   const { loaded, reload } = useLoaded(listWebhooks);
   const [busy, setBusy] = useState(false);
@@ -26,28 +27,28 @@ export function WebhookList() {
     setBusy(true);
     try {
       await removeWebhook(id);
-      notify(words.removed);
+      notify(words('removed'));
       reload();
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(adminWords.saveFailed, { bad: true });
+      notify(adminWords('saveFailed'), { bad: true });
     }
     setBusy(false);
   }
 
   return (
     <section
-      aria-label={words.webhooks}
+      aria-label={words('webhooks')}
       className="flex max-w-3xl flex-col gap-3 rounded-lg border border-line bg-surface p-4"
     >
       <div>
-        <h2 className="font-semibold">{words.webhooks}</h2>
-        <p className="text-sm text-ink-soft">{words.webhooksText}</p>
+        <h2 className="font-semibold">{words('webhooks')}</h2>
+        <p className="text-sm text-ink-soft">{words('webhooksText')}</p>
       </div>
       {loaded.status === 'loading' && <LoadingRows />}
       {loaded.status === 'failed' && <LoadProblem missing={loaded.missing} onRetry={reload} />}
       {loaded.status === 'ready' && loaded.value.length === 0 && (
-        <p className="text-sm text-ink-faint">{words.noWebhooks}</p>
+        <p className="text-sm text-ink-faint">{words('noWebhooks')}</p>
       )}
       {loaded.status === 'ready' && loaded.value.length > 0 && (
         <ul className="divide-y divide-line rounded-md border border-line">
@@ -56,12 +57,12 @@ export function WebhookList() {
               <div className="min-w-0 flex-1">
                 <p className="font-mono text-xs break-all">{webhook.url}</p>
                 <p className="text-xs text-ink-soft">
-                  {webhook.events.map((event) => words.eventNames[event] ?? event).join(' · ')}
+                  {webhook.events.map((event) => knownWord(eventNames, event) ?? event).join(' · ')}
                 </p>
                 <NewestDelivery webhook={webhook} />
               </div>
               <IconButton
-                label={words.remove(webhook.url)}
+                label={words('remove', { url: webhook.url })}
                 disabled={busy}
                 onClick={() => remove(webhook.id)}
               >
@@ -77,9 +78,14 @@ export function WebhookList() {
 }
 
 function NewestDelivery({ webhook: { newest_delivery: newest } }: { webhook: WebhookView }) {
-  const { words, locale } = useSettingsWords();
-  if (!newest) return <p className="text-xs text-ink-faint">{words.neverCalled}</p>;
+  const words = useTranslations('settings');
+  const locale = useLocale();
+  if (!newest) return <p className="text-xs text-ink-faint">{words('neverCalled')}</p>;
   if (newest.delivered_at !== null)
-    return <p className="text-xs text-good">{words.delivered(shortTime(newest.delivered_at, locale))}</p>;
-  return <p className="text-xs text-bad">{words.failing(newest.problem ?? '…')}</p>;
+    return (
+      <p className="text-xs text-good">
+        {words('delivered', { time: shortTime(newest.delivered_at, locale) })}
+      </p>
+    );
+  return <p className="text-xs text-bad">{words('failing', { problem: newest.problem ?? '…' })}</p>;
 }

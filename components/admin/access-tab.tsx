@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useCallback, useState } from 'react';
 import type { AccessView } from '#lib/sources/access-rules.ts';
 import { RequestFailure } from '../conversation/api.ts';
@@ -14,7 +15,6 @@ import { ModelPicker } from './model-picker.tsx';
 import { RuleList } from './rule-list.tsx';
 import { SeeAsPanel } from './see-as-panel.tsx';
 import { useLoaded } from './use-loaded.ts';
-import { useAdminWords } from './words/admin-words.ts';
 
 interface AccessTabProps {
   sourceId: string;
@@ -48,7 +48,7 @@ interface AccessEditorProps extends AccessTabProps {
 
 /** Rules are changed here and saved together; until then nothing holds. */
 function AccessEditor({ sourceId, access, looks, model, onChoose, onSaved }: AccessEditorProps) {
-  const { words, format } = useAdminWords();
+  const words = useTranslations('admin');
   const notify = useNotify();
   const saved = access.rules.map(ruleOf);
   const [rules, setRules] = useState<readonly Rule[]>(saved);
@@ -63,17 +63,17 @@ function AccessEditor({ sourceId, access, looks, model, onChoose, onSaved }: Acc
       onSaved(now);
       setRules(now.rules.map(ruleOf));
       setSaves((before) => before + 1);
-      notify(words.saved);
+      notify(words('saved'));
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(words.saveFailed, { bad: true });
+      notify(words('saveFailed'), { bad: true });
     }
     setSaving(false);
   }
 
   return (
     <div className="flex flex-col gap-5">
-      <p className="max-w-3xl text-ink-soft">{words.accessText}</p>
+      <p className="max-w-3xl text-ink-soft">{words('accessText')}</p>
       <div className="grid items-start gap-5 lg:grid-cols-[15rem_1fr]">
         <ModelPicker key={looks} sourceId={sourceId} chosen={model} onChoose={onChoose} />
         <div className="flex min-w-0 flex-col gap-5">
@@ -94,13 +94,13 @@ function AccessEditor({ sourceId, access, looks, model, onChoose, onSaved }: Acc
       {changes > 0 && (
         <div className="sticky bottom-3 z-10 flex flex-wrap items-center gap-2 rounded-lg border border-line-strong bg-raised p-3 shadow-panel">
           <span role="status" className="flex-1">
-            {words.unsaved(format(changes), changes === 1)}
+            {words('unsaved', { count: changes })}
           </span>
           <Button disabled={saving} onClick={() => setRules(saved)}>
-            {words.discard}
+            {words('discard')}
           </Button>
           <Button look="primary" disabled={saving} onClick={save}>
-            {saving ? words.saving : words.saveChanges}
+            {saving ? words('saving') : words('saveChanges')}
           </Button>
         </div>
       )}

@@ -2,13 +2,13 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { classes } from '../ui/classes.ts';
-import { useAdminWords } from './words/admin-words.ts';
 
 /** What the pages for admins share: where one is, and a scrolling column. */
 export function AdminFrame({ children }: { children: ReactNode }) {
-  const { words } = useAdminWords();
+  const words = useTranslations('admin');
   const path = usePathname();
   const list = useRef<HTMLUListElement>(null);
 
@@ -22,18 +22,18 @@ export function AdminFrame({ children }: { children: ReactNode }) {
   }, [path]);
 
   const places = [
-    { href: '/admin/policies', title: words.policies },
-    { href: '/admin/verified', title: words.verified },
-    { href: '/admin/sources', title: words.sources },
-    { href: '/admin/anti-patterns', title: words.antiPatterns },
-    { href: '/admin/model', title: words.model },
-    { href: '/admin/people', title: words.people },
-    { href: '/admin/settings', title: words.settings },
+    { href: '/admin/policies', title: words('policies') },
+    { href: '/admin/verified', title: words('verified') },
+    { href: '/admin/sources', title: words('sources') },
+    { href: '/admin/anti-patterns', title: words('antiPatterns') },
+    { href: '/admin/model', title: words('model') },
+    { href: '/admin/people', title: words('people') },
+    { href: '/admin/settings', title: words('settings') },
   ];
   return (
     <div className="relative scroll-thin min-h-0 flex-1 overflow-y-auto">
       <nav
-        aria-label={words.administration}
+        aria-label={words('administration')}
         className="sticky top-0 z-20 border-b border-line bg-canvas px-4 md:px-8"
       >
         <ul ref={list} className="relative scroll-thin mx-auto flex max-w-6xl gap-1 overflow-x-auto">

@@ -1,10 +1,10 @@
 'use client';
 
 import { Plus, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Button } from '../ui/button.tsx';
 import { fieldLook } from '../ui/field.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
-import { useAdminWords } from './words/admin-words.ts';
 
 /** One attribute as it is typed: several values are separated by commas. */
 export interface AttributeRow {
@@ -53,17 +53,17 @@ interface AttributeInputsProps {
 }
 
 export function AttributeInputs({ rows, onChange }: AttributeInputsProps) {
-  const { words } = useAdminWords();
+  const words = useTranslations('admin');
   const set = (row: AttributeRow, change: Partial<AttributeRow>) =>
     onChange(rows.map((one) => (one === row ? { ...row, ...change } : one)));
   const wrong = rows.some((row) => (row.name !== '' || row.value !== '') && !isComplete(row));
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
-      <legend className="pb-1 text-xs font-medium text-ink-soft">{words.attributes}</legend>
+      <legend className="pb-1 text-xs font-medium text-ink-soft">{words('attributes')}</legend>
       {rows.map((row) => (
         <div key={row.key} className="flex items-center gap-2">
           <input
-            aria-label={words.attribute}
+            aria-label={words('attribute')}
             value={row.name}
             placeholder="region"
             maxLength={40}
@@ -72,22 +72,22 @@ export function AttributeInputs({ rows, onChange }: AttributeInputsProps) {
             className={fieldLook}
           />
           <input
-            aria-label={`${words.value}: ${row.name}`}
+            aria-label={`${words('value')}: ${row.name}`}
             value={row.value}
-            placeholder={words.valueHint}
+            placeholder={words('valueHint')}
             autoComplete="off"
             onChange={(event) => set(row, { value: event.target.value })}
             className={fieldLook}
           />
           <IconButton
-            label={words.removeAttribute(row.name)}
+            label={words('removeAttribute', { name: row.name })}
             onClick={() => onChange(rows.filter((one) => one !== row))}
           >
             <X aria-hidden className="size-4" />
           </IconButton>
         </div>
       ))}
-      {wrong && <p className="text-xs text-bad">{words.attributeWrong}</p>}
+      {wrong && <p className="text-xs text-bad">{words('attributeWrong')}</p>}
       <Button
         size="small"
         look="quiet"
@@ -95,7 +95,7 @@ export function AttributeInputs({ rows, onChange }: AttributeInputsProps) {
         onClick={() => onChange([...rows, { key: crypto.randomUUID(), name: '', value: '' }])}
       >
         <Plus aria-hidden className="size-3.5" />
-        {words.addAttribute}
+        {words('addAttribute')}
       </Button>
     </fieldset>
   );

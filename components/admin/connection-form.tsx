@@ -1,18 +1,19 @@
 'use client';
 
 import { CircleAlert, LoaderCircle } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useRef, useState } from 'react';
 import type { ServerView } from '#lib/sources/source-view.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
 import { showProblems } from '../ui/show-problems.ts';
+import type { WordsOf } from '../words/messages.ts';
 import { type ConnectionFields, type ConnectionForm as Form, fieldsOf } from './connection-fields.ts';
 import { ConnectionInputs } from './connection-inputs.tsx';
 import { type ConnectionProblems, problemsIn } from './connection-problems.ts';
 import { ConnectionTest } from './connection-test.tsx';
 import { SchemaChoice } from './schema-choice.tsx';
 import { useConnectionTest } from './use-connection-test.ts';
-import { useAdminWords } from './words/admin-words.ts';
 
 interface ConnectionFormProps {
   initial: Form;
@@ -35,7 +36,7 @@ export function ConnectionForm({
   children,
   onSave,
 }: ConnectionFormProps) {
-  const { words } = useAdminWords();
+  const words = useTranslations('admin');
   const [form, setForm] = useState(initial);
   /** Of the form as it was when one last tried; what was changed since is not wrong any more. */
   const [problems, setProblems] = useState<ConnectionProblems>({});
@@ -106,14 +107,14 @@ export function ConnectionForm({
         <Button
           disabled={testing}
           onClick={async () => {
-            if (complete() && !(await run(form))) setProblem(words.invalidFields);
+            if (complete() && !(await run(form))) setProblem(words('invalidFields'));
           }}
         >
           {testing && <LoaderCircle aria-hidden className="size-4 animate-spin" />}
-          {testing ? words.testing : words.test}
+          {testing ? words('testing') : words('test')}
         </Button>
         <Button type="submit" look="primary" disabled={saving}>
-          {saving ? words.saving : action}
+          {saving ? words('saving') : action}
         </Button>
       </div>
     </form>
@@ -127,7 +128,7 @@ function stillWrong(problems: ConnectionProblems, before: Form, after: Form): Co
   return before.engine === after.engine ? Object.fromEntries(kept) : {};
 }
 
-function problemOf(status: number, words: ReturnType<typeof useAdminWords>['words']): string {
-  if (status === 409) return words.alreadyConnected;
-  return status === 400 ? words.invalidFields : words.saveFailed;
+function problemOf(status: number, words: WordsOf<'admin'>): string {
+  if (status === 409) return words('alreadyConnected');
+  return status === 400 ? words('invalidFields') : words('saveFailed');
 }

@@ -1,15 +1,16 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Collapsible } from 'radix-ui';
 import { useState } from 'react';
 import type { ServerView } from '#lib/sources/source-view.ts';
 import { Field, TextField } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
+import type { WordsOf } from '../words/messages.ts';
 import { type ConnectionForm, type Engine, type Tls, usualPort } from './connection-fields.ts';
 import type { ConnectionProblems } from './connection-problems.ts';
 import { fromAddress } from './from-address.ts';
-import { useAdminWords } from './words/admin-words.ts';
 
 /** Behind a fold, which opens where one of them is wrong. */
 const folded = [
@@ -34,10 +35,10 @@ interface ConnectionInputsProps {
 
 /** Every setting of a connection as a field of its own. */
 export function ConnectionInputs({ form, onChange, problems, password }: ConnectionInputsProps) {
-  const { words } = useAdminWords();
+  const words = useTranslations('admin');
   const set = (change: Partial<ConnectionForm>) => onChange({ ...form, ...change });
   const text = (name: 'host' | 'port' | 'database' | 'user' | 'file') => ({
-    label: words[name],
+    label: words(`${name}`),
     value: form[name],
     // What a host hands out is one address; pasted where a part of it belongs, it fills them all.
     onChange: (value: string) => set(fromAddress(value) ?? { [name]: value }),
@@ -45,18 +46,18 @@ export function ConnectionInputs({ form, onChange, problems, password }: Connect
   });
   return (
     <div className="flex flex-col gap-4">
-      <Field label={words.engine} className="sm:max-w-72">
+      <Field label={words('engine')} className="sm:max-w-72">
         {(control) => (
           <Select
             {...control}
             value={form.engine}
             onChange={(engine) => set({ engine, port: usualPort[engine], schemas: [] })}
-            options={engines.map((value) => ({ value, label: words.engines[value] }))}
+            options={engines.map((value) => ({ value, label: words(`engines.${value}`) }))}
           />
         )}
       </Field>
       {form.engine === 'sqlite' ? (
-        <TextField {...text('file')} hint={words.fileHint} placeholder="/srv/data/shop.db" />
+        <TextField {...text('file')} hint={words('fileHint')} placeholder="/srv/data/shop.db" />
       ) : (
         <>
           <div className="grid gap-4 sm:grid-cols-[1fr_7rem]">
@@ -67,7 +68,7 @@ export function ConnectionInputs({ form, onChange, problems, password }: Connect
             <TextField {...text('database')} />
             <TextField {...text('user')} />
             <TextField
-              label={words.password}
+              label={words('password')}
               type="password"
               autoComplete="new-password"
               value={form.password}
@@ -76,13 +77,13 @@ export function ConnectionInputs({ form, onChange, problems, password }: Connect
               hint={passwordHint(words, password)}
             />
           </div>
-          <Field label={words.tls} className="sm:max-w-72">
+          <Field label={words('tls')} className="sm:max-w-72">
             {(control) => (
               <Select
                 {...control}
                 value={form.tls}
                 onChange={(tls) => set({ tls })}
-                options={tlsModes.map((value) => ({ value, label: words.tlsModes[value] }))}
+                options={tlsModes.map((value) => ({ value, label: words(`tlsModes.${value}`) }))}
               />
             )}
           </Field>
@@ -102,7 +103,7 @@ function AdvancedInputs({
   set: (change: Partial<ConnectionForm>) => void;
   problems: ConnectionProblems;
 }) {
-  const { words } = useAdminWords();
+  const words = useTranslations('admin');
   const [open, setOpen] = useState(false);
   const wrong = folded.some((name) => problems[name] !== undefined);
   const text = (name: (typeof folded)[number], label: string) => ({
@@ -115,18 +116,18 @@ function AdvancedInputs({
     <Collapsible.Root open={open || wrong} onOpenChange={setOpen}>
       <Collapsible.Trigger className="group flex items-center gap-1 rounded-md pr-2 font-medium text-ink-soft hover:text-ink">
         <ChevronRight aria-hidden className="size-4 transition-transform group-data-[state=open]:rotate-90" />
-        {words.advanced}
+        {words('advanced')}
       </Collapsible.Trigger>
       <Collapsible.Content className="grid gap-4 pt-3 sm:grid-cols-2">
         {form.engine !== 'sqlite' && (
-          <TextField {...text('connections', words.connections)} inputMode="numeric" />
+          <TextField {...text('connections', words('connections'))} inputMode="numeric" />
         )}
-        <TextField {...text('statementMilliseconds', words.timeLimit)} inputMode="numeric" />
+        <TextField {...text('statementMilliseconds', words('timeLimit'))} inputMode="numeric" />
         {form.engine !== 'sqlite' && (
           <>
-            <TextField {...text('replicaHost', words.replicaHost)} hint={words.replicaHint} />
+            <TextField {...text('replicaHost', words('replicaHost'))} hint={words('replicaHint')} />
             <TextField
-              {...text('replicaPort', words.replicaPort)}
+              {...text('replicaPort', words('replicaPort'))}
               inputMode="numeric"
               placeholder={form.port}
             />
@@ -135,11 +136,11 @@ function AdvancedInputs({
         {form.engine === 'postgres' && (
           <>
             <TextField
-              {...text('scopeAttribute', words.scopeAttribute)}
-              hint={words.scopeHint}
+              {...text('scopeAttribute', words('scopeAttribute'))}
+              hint={words('scopeHint')}
               placeholder="region"
             />
-            <TextField {...text('scopeKey', words.scopeKey)} type="password" autoComplete="new-password" />
+            <TextField {...text('scopeKey', words('scopeKey'))} type="password" autoComplete="new-password" />
           </>
         )}
       </Collapsible.Content>
@@ -147,15 +148,16 @@ function AdvancedInputs({
   );
 }
 
-type Words = ReturnType<typeof useAdminWords>['words'];
+type Words = WordsOf<'admin'>;
 
 function said(words: Words, problem: ConnectionProblems[keyof ConnectionForm]): string | undefined {
-  return problem && words.connectionProblems[problem];
+  return problem && words(`connectionProblems.${problem}`);
 }
 
 function passwordHint(words: Words, password: ServerView['password'] | undefined): string | undefined {
   if (!password) return undefined;
-  if (!password.set) return words.passwordMissing;
-  const stored = password.tail === null ? words.passwordStored : words.passwordStoredTail(password.tail);
-  return `${stored}. ${words.passwordKept}`;
+  if (!password.set) return words('passwordMissing');
+  const stored =
+    password.tail === null ? words('passwordStored') : words('passwordStoredTail', { tail: password.tail });
+  return `${stored}. ${words('passwordKept')}`;
 }

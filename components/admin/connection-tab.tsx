@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { SourceView } from '#lib/sources/source-view.ts';
 import { RequestFailure } from '../conversation/api.ts';
@@ -11,7 +12,6 @@ import { useNotify } from '../ui/toasts.tsx';
 import { changeSource, refreshSource, removeSource } from './api.ts';
 import { formOf } from './connection-fields.ts';
 import { ConnectionForm } from './connection-form.tsx';
-import { useAdminWords } from './words/admin-words.ts';
 
 interface ConnectionTabProps {
   source: SourceView;
@@ -19,7 +19,7 @@ interface ConnectionTabProps {
 }
 
 export function ConnectionTab({ source, onChange }: ConnectionTabProps) {
-  const { words } = useAdminWords();
+  const words = useTranslations('admin');
   const notify = useNotify();
   const { connection } = source;
   return (
@@ -27,7 +27,7 @@ export function ConnectionTab({ source, onChange }: ConnectionTabProps) {
       <NameForm source={source} onChange={onChange} />
       {connection === null ? (
         <p className="max-w-3xl rounded-lg border border-line bg-surface p-4 text-ink-soft">
-          {words.defaultText}
+          {words('defaultText')}
         </p>
       ) : (
         <>
@@ -37,11 +37,11 @@ export function ConnectionTab({ source, onChange }: ConnectionTabProps) {
             initial={formOf(connection)}
             sourceId={source.id}
             password={connection.engine === 'sqlite' ? undefined : connection.password}
-            action={words.saveChanges}
+            action={words('saveChanges')}
             onSave={async (fields) => {
               await changeSource(source.id, { connection: fields });
               onChange(await refreshSource(source.id));
-              notify(words.saved);
+              notify(words('saved'));
             }}
           />
           <RemoveSource source={source} />
@@ -52,7 +52,7 @@ export function ConnectionTab({ source, onChange }: ConnectionTabProps) {
 }
 
 function NameForm({ source, onChange }: ConnectionTabProps) {
-  const { words } = useAdminWords();
+  const words = useTranslations('admin');
   const notify = useNotify();
   const [name, setName] = useState(source.name);
   const changed = name.trim() !== '' && name.trim() !== source.name;
@@ -63,30 +63,30 @@ function NameForm({ source, onChange }: ConnectionTabProps) {
         if (!changed) return;
         try {
           onChange(await changeSource(source.id, { name: name.trim() }));
-          notify(words.saved);
+          notify(words('saved'));
         } catch (thrown) {
           if (!(thrown instanceof RequestFailure)) throw thrown;
-          notify(words.saveFailed, { bad: true });
+          notify(words('saveFailed'), { bad: true });
         }
       }}
       className="flex max-w-3xl items-end gap-2 rounded-lg border border-line bg-surface p-4 md:p-5"
     >
       <TextField
-        label={words.sourceName}
+        label={words('sourceName')}
         value={name}
         onChange={setName}
         maxLength={80}
         className="flex-1 sm:max-w-72"
       />
       <Button type="submit" disabled={!changed}>
-        {words.rename}
+        {words('rename')}
       </Button>
     </form>
   );
 }
 
 function RemoveSource({ source }: { source: SourceView }) {
-  const { words } = useAdminWords();
+  const words = useTranslations('admin');
   const router = useRouter();
   const notify = useNotify();
   const [asking, setAsking] = useState(false);
@@ -96,24 +96,24 @@ function RemoveSource({ source }: { source: SourceView }) {
       await removeSource(source.id);
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(words.saveFailed, { bad: true });
+      notify(words('saveFailed'), { bad: true });
       return;
     }
-    notify(words.removed);
+    notify(words('removed'));
     router.push('/admin/sources');
   }
 
   return (
     <div>
       <Button look="danger" onClick={() => setAsking(true)}>
-        {words.removeSource}
+        {words('removeSource')}
       </Button>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title={words.removeTitle}
-        text={words.removeText(source.name)}
-        action={words.remove}
+        title={words('removeTitle')}
+        text={words('removeText', { name: source.name })}
+        action={words('remove')}
         onConfirm={remove}
       />
     </div>

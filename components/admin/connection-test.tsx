@@ -1,10 +1,10 @@
 'use client';
 
 import { Check, CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { ProbeResult, ProbeStep } from '#lib/sources/probe-connection.ts';
 import { classes } from '../ui/classes.ts';
 import { RightsWarning } from './source-status.tsx';
-import { useAdminWords } from './words/admin-words.ts';
 
 const steps: readonly ProbeStep[] = ['reaching', 'rights', 'reading'];
 
@@ -34,7 +34,7 @@ export function ConnectionTest({ test, isPlainMysql }: ConnectionTestProps) {
 }
 
 function Steps({ current }: { current: ProbeStep }) {
-  const { words } = useAdminWords();
+  const words = useTranslations('admin');
   const at = steps.indexOf(current);
   return (
     <ol className="flex flex-col gap-1.5">
@@ -47,7 +47,7 @@ function Steps({ current }: { current: ProbeStep }) {
           {position < at && <Check aria-hidden className="size-4 text-good" />}
           {position === at && <LoaderCircle aria-hidden className="size-4 animate-spin text-accent" />}
           {position > at && <span aria-hidden className="size-4" />}
-          {words.steps[step]}
+          {words(`steps.${step}`)}
         </li>
       ))}
     </ol>
@@ -55,15 +55,15 @@ function Steps({ current }: { current: ProbeStep }) {
 }
 
 function Result({ result, isPlainMysql }: { result: ProbeResult; isPlainMysql: boolean }) {
-  const { words, format } = useAdminWords();
+  const words = useTranslations('admin');
   if (!result.ok) {
     return (
       <div className="flex items-start gap-2 rounded-md bg-bad-soft px-3 py-2 text-bad">
         <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
         <div>
-          <p className="font-medium">{words.testFailed}</p>
-          <p>{words.problems[result.problem ?? 'failed']}</p>
-          {isPlainMysql && result.problem === 'credentials_wrong' && <p>{words.mayWantEncryption}</p>}
+          <p className="font-medium">{words('testFailed')}</p>
+          <p>{words(`problems.${result.problem ?? 'failed'}`)}</p>
+          {isPlainMysql && result.problem === 'credentials_wrong' && <p>{words('mayWantEncryption')}</p>}
         </div>
       </div>
     );
@@ -72,9 +72,9 @@ function Result({ result, isPlainMysql }: { result: ProbeResult; isPlainMysql: b
     <>
       <p className="flex flex-wrap items-center gap-2 rounded-md bg-good-soft px-3 py-2 text-good">
         <CircleCheck aria-hidden className="size-4 shrink-0" />
-        <span className="font-medium">{words.testPassed(result.version ?? '')}</span>
+        <span className="font-medium">{words('testPassed', { version: result.version ?? '' })}</span>
         <span className="text-ink-soft">
-          {words.testContent(format(result.models ?? 0), format(result.relations ?? 0))}
+          {words('testContent', { models: result.models ?? 0, relations: result.relations ?? 0 })}
         </span>
       </p>
       {result.rights && result.rights.length > 0 && <RightsWarning rights={result.rights} />}

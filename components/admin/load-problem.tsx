@@ -1,8 +1,8 @@
 'use client';
 
 import { CircleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Button } from '../ui/button.tsx';
-import { useLanguage } from '../words/words-context.tsx';
 
 interface LoadProblemProps {
   missing: boolean;
@@ -13,8 +13,8 @@ interface LoadProblemProps {
 
 /** In the place of what could not be loaded. */
 export function LoadProblem({ missing, onRetry, page = false }: LoadProblemProps) {
-  const { words } = useLanguage();
-  const said = missing ? words.notThere : words.loadFailed;
+  const words = useTranslations('shared');
+  const said = missing ? words('notThere') : words('loadFailed');
   return (
     <div
       role="alert"
@@ -29,7 +29,7 @@ export function LoadProblem({ missing, onRetry, page = false }: LoadProblemProps
       ) : (
         <p className="flex-1">{said}</p>
       )}
-      {!missing && <Button onClick={onRetry}>{words.tryAgain}</Button>}
+      {!missing && <Button onClick={onRetry}>{words('tryAgain')}</Button>}
     </div>
   );
 }

@@ -1,14 +1,14 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { useLanguage } from '../words/words-context.tsx';
 
 /** `page` where it stands in the place of a whole page, which has no title of its own yet. */
 export function LoadingRows({ page = false }: { page?: boolean }) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   return (
-    <div role="status" aria-label={words.loading} className="flex flex-col gap-2">
-      {page && <title>{`${words.loading} · Docent`}</title>}
+    <div role="status" aria-label={words('loading')} className="flex flex-col gap-2">
+      {page && <title>{`${words('loading')} · Docent`}</title>}
       {['first', 'second', 'third'].map((key) => (
         <Skeleton key={key} className="h-16" />
       ))}

@@ -1,8 +1,10 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import type { ModelDetail } from '#lib/sources/manifest-view.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Select } from '../ui/select.tsx';
+import type { WordsOf } from '../words/messages.ts';
 import {
   choiceOf,
   type FieldChoice,
@@ -15,7 +17,6 @@ import {
   withModelHidden,
 } from './access-choices.ts';
 import { RowRules } from './row-rules.tsx';
-import { useAdminWords } from './words/admin-words.ts';
 
 interface ModelAccessProps {
   model: ModelDetail;
@@ -25,13 +26,13 @@ interface ModelAccessProps {
 
 /** What everyone, staff and admins see of one model: a table of choices, a row a field, a column a role. */
 export function ModelAccess({ model, rules, onChange }: ModelAccessProps) {
-  const { words } = useAdminWords();
+  const words = useTranslations('admin');
   const label = model.edit?.label ?? model.label;
   return (
     <section aria-label={label} className="rounded-lg border border-line bg-surface">
       <h2 className="px-4 pt-4 text-base font-semibold">{label}</h2>
       <section
-        aria-label={words.fields}
+        aria-label={words('fields')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         className="scroll-thin mt-2 overflow-x-auto focus-visible:-outline-offset-2"
@@ -39,7 +40,7 @@ export function ModelAccess({ model, rules, onChange }: ModelAccessProps) {
         <table className="w-full min-w-[38rem] text-left">
           <thead className="text-xs text-ink-soft">
             <tr>
-              {[words.field, words.everyone, words.staff, words.admins].map((title) => (
+              {[words('field'), words('everyone'), words('staff'), words('admins')].map((title) => (
                 <th key={title} scope="col" className="px-2 py-2 font-medium first:pl-4">
                   {title}
                 </th>
@@ -49,20 +50,20 @@ export function ModelAccess({ model, rules, onChange }: ModelAccessProps) {
           <tbody>
             <tr className="border-t border-line bg-sunken/50">
               <th scope="row" className="py-1.5 pr-2 pl-4 font-medium">
-                {words.wholeModel}
+                {words('wholeModel')}
               </th>
               {ruleRoles.map((role) => (
                 <td key={role ?? 'all'} className="px-1.5 py-1">
                   <Select
                     small
-                    aria-label={words.ruleFor(words.wholeModel, roleName(words, role))}
+                    aria-label={words('ruleFor', { field: words('wholeModel'), role: roleName(words, role) })}
                     value={hidesModel(rules, model.name, role) ? 'hide' : 'none'}
                     onChange={(choice) =>
                       onChange(withModelHidden(rules, model.name, role, choice === 'hide'))
                     }
                     options={[
-                      { value: 'none', label: role === null ? words.choices.none : words.asEveryone },
-                      { value: 'hide', label: words.choices.hide },
+                      { value: 'none', label: role === null ? words('choices.none') : words('asEveryone') },
+                      { value: 'hide', label: words('choices.hide') },
                     ]}
                   />
                 </td>
@@ -85,20 +86,23 @@ interface FieldRowProps extends Omit<ModelAccessProps, 'model'> {
 }
 
 function FieldRow({ model, field, rules, onChange }: FieldRowProps) {
-  const { words } = useAdminWords();
+  const words = useTranslations('admin');
   return (
     <tr className="border-t border-line">
       <th scope="row" className="max-w-56 py-1.5 pr-2 pl-4 font-normal">
         <span className="flex flex-wrap items-center gap-1.5">
           <span className="break-words">{field.edit?.label ?? field.label}</span>
-          {field.sensitive && <Badge look="warn">{words.sensitive}</Badge>}
+          {field.sensitive && <Badge look="warn">{words('sensitive')}</Badge>}
         </span>
       </th>
       {ruleRoles.map((role) => (
         <td key={role ?? 'all'} className="px-1.5 py-1">
           <Select
             small
-            aria-label={words.ruleFor(field.edit?.label ?? field.label, roleName(words, role))}
+            aria-label={words('ruleFor', {
+              field: field.edit?.label ?? field.label,
+              role: roleName(words, role),
+            })}
             value={choiceOf(rules, model, field.name, role)}
             onChange={(choice) =>
               onChange(withChoice(rules, { model, field: field.name, role }, choice, field.sensitive))
@@ -111,11 +115,11 @@ function FieldRow({ model, field, rules, onChange }: FieldRowProps) {
   );
 }
 
-type Words = ReturnType<typeof useAdminWords>['words'];
+type Words = WordsOf<'admin'>;
 
 export function roleName(words: Words, role: RuleRole): string {
-  if (role === null) return words.everyone;
-  return role === 'staff' ? words.staff : words.admins;
+  if (role === null) return words('everyone');
+  return role === 'staff' ? words('staff') : words('admins');
 }
 
 function optionsOf(
@@ -123,11 +127,11 @@ function optionsOf(
   sensitive: boolean,
   role: RuleRole,
 ): { value: FieldChoice; label: string }[] {
-  const none = sensitive ? words.choices.noneSensitive : words.choices.none;
+  const none = sensitive ? words('choices.noneSensitive') : words('choices.none');
   return [
-    { value: 'none', label: role === null ? none : words.asEveryone },
-    ...(sensitive ? [{ value: 'reveal' as const, label: words.choices.reveal }] : []),
-    { value: 'hide', label: words.choices.hide },
-    ...masks.map((mask) => ({ value: mask, label: words.choices[mask] })),
+    { value: 'none', label: role === null ? none : words('asEveryone') },
+    ...(sensitive ? [{ value: 'reveal' as const, label: words('choices.reveal') }] : []),
+    { value: 'hide', label: words('choices.hide') },
+    ...masks.map((mask) => ({ value: mask, label: words(`choices.${mask}`) })),
   ];
 }

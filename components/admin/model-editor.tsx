@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { ModelDetail } from '#lib/sources/manifest-view.ts';
 import { RequestFailure } from '../conversation/api.ts';
@@ -8,7 +9,6 @@ import { Button } from '../ui/button.tsx';
 import { fieldLook, TextField } from '../ui/field.tsx';
 import { useNotify } from '../ui/toasts.tsx';
 import { changeLabels, type LabelChange } from './api.ts';
-import { useAdminWords } from './words/admin-words.ts';
 
 interface ModelEditorProps {
   sourceId: string;
@@ -40,7 +40,7 @@ const itself = '';
 
 /** Labels, descriptions and other words of one model and its fields, saved together. */
 export function ModelEditor({ sourceId, model, onSaved }: ModelEditorProps) {
-  const { words, format } = useAdminWords();
+  const words = useTranslations('admin');
   const notify = useNotify();
   const [changed, setChanged] = useState<Readonly<Record<string, Typed>>>({});
   const [saving, setSaving] = useState(false);
@@ -54,11 +54,11 @@ export function ModelEditor({ sourceId, model, onSaved }: ModelEditorProps) {
     try {
       const labels = Object.entries(changed).map(([key, typed]) => changeOf(model.name, key, typed));
       await changeLabels(sourceId, { labels });
-      notify(words.saved);
+      notify(words('saved'));
       onSaved();
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(words.saveFailed, { bad: true });
+      notify(words('saveFailed'), { bad: true });
     }
     setSaving(false);
   }
@@ -76,34 +76,34 @@ export function ModelEditor({ sourceId, model, onSaved }: ModelEditorProps) {
           <h2 className="text-base font-semibold">{model.edit?.label ?? model.label}</h2>
           <span className="font-mono text-xs break-all text-ink-faint">{model.table}</span>
           {model.row_estimate !== null && (
-            <span className="text-xs text-ink-faint">{words.rows(format(model.row_estimate))}</span>
+            <span className="text-xs text-ink-faint">{words('rows', { count: model.row_estimate })}</span>
           )}
         </div>
         <div className="grid gap-3 sm:grid-cols-2">
           <TextField
-            label={words.label}
+            label={words('label')}
             value={own.label}
             placeholder={model.label}
             maxLength={80}
             onChange={(label) => set(itself, own, { label })}
           />
           <TextField
-            label={words.plural}
+            label={words('plural')}
             value={own.plural}
             placeholder={model.plural}
             maxLength={80}
             onChange={(plural) => set(itself, own, { plural })}
           />
           <TextField
-            label={words.description}
+            label={words('description')}
             value={own.description}
             placeholder={model.description ?? ''}
             maxLength={500}
             onChange={(description) => set(itself, own, { description })}
           />
           <TextField
-            label={words.synonyms}
-            hint={words.synonymsHint}
+            label={words('synonyms')}
+            hint={words('synonymsHint')}
             value={own.synonyms}
             placeholder={model.synonyms.join(', ')}
             onChange={(synonyms) => set(itself, own, { synonyms })}
@@ -111,7 +111,7 @@ export function ModelEditor({ sourceId, model, onSaved }: ModelEditorProps) {
         </div>
       </div>
       <section
-        aria-label={words.fields}
+        aria-label={words('fields')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         className="scroll-thin overflow-x-auto border-t border-line focus-visible:-outline-offset-2"
@@ -119,7 +119,7 @@ export function ModelEditor({ sourceId, model, onSaved }: ModelEditorProps) {
         <table className="w-full min-w-[38rem] text-left">
           <thead className="text-xs text-ink-soft">
             <tr>
-              {[words.field, words.label, words.description, words.synonyms].map((title) => (
+              {[words('field'), words('label'), words('description'), words('synonyms')].map((title) => (
                 <th key={title} scope="col" className="px-3 py-2 font-medium first:pl-4">
                   {title}
                 </th>
@@ -139,14 +139,12 @@ export function ModelEditor({ sourceId, model, onSaved }: ModelEditorProps) {
         </table>
       </section>
       <div className="sticky bottom-0 flex flex-wrap items-center justify-end gap-2 rounded-b-lg border-t border-line bg-surface p-3">
-        {count > 0 && (
-          <span className="flex-1 text-xs text-ink-soft">{words.unsaved(format(count), count === 1)}</span>
-        )}
+        {count > 0 && <span className="flex-1 text-xs text-ink-soft">{words('unsaved', { count })}</span>}
         <Button disabled={count === 0 || saving} onClick={() => setChanged({})}>
-          {words.discard}
+          {words('discard')}
         </Button>
         <Button type="submit" look="primary" disabled={count === 0 || saving}>
-          {saving ? words.saving : words.saveChanges}
+          {saving ? words('saving') : words('saveChanges')}
         </Button>
       </div>
     </form>
@@ -160,7 +158,7 @@ interface FieldRowProps {
 }
 
 function FieldRow({ field, typed, onChange }: FieldRowProps) {
-  const { words } = useAdminWords();
+  const words = useTranslations('admin');
   const input = (name: 'label' | 'description' | 'synonyms', said: string, says: string) => (
     <td className="px-1.5 py-1">
       <input
@@ -179,13 +177,13 @@ function FieldRow({ field, typed, onChange }: FieldRowProps) {
       <th scope="row" className="max-w-52 min-w-32 py-1.5 pr-2 pl-4 font-normal">
         <span className="flex flex-wrap items-center gap-1.5">
           <span className="font-mono text-xs break-all">{field.column}</span>
-          {field.sensitive && <Badge look="warn">{words.sensitive}</Badge>}
+          {field.sensitive && <Badge look="warn">{words('sensitive')}</Badge>}
         </span>
         <span className="block text-xs text-ink-faint">{field.type}</span>
       </th>
-      {input('label', field.label, words.labelOf(field.column))}
-      {input('description', field.description ?? '', words.descriptionOf(field.column))}
-      {input('synonyms', field.synonyms.join(', '), words.synonymsOf(field.column))}
+      {input('label', field.label, words('labelOf', { name: field.column }))}
+      {input('description', field.description ?? '', words('descriptionOf', { name: field.column }))}
+      {input('synonyms', field.synonyms.join(', '), words('synonymsOf', { name: field.column }))}
     </tr>
   );
 }

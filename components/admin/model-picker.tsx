@@ -1,6 +1,7 @@
 'use client';
 
 import { Search } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useCallback, useDeferredValue, useEffect, useId, useState } from 'react';
 import type { ModelPage } from '#lib/sources/manifest-view.ts';
 import { RequestFailure } from '../conversation/api.ts';
@@ -12,7 +13,6 @@ import { listModels } from './api.ts';
 import { LoadProblem } from './load-problem.tsx';
 import { LoadingRows } from './loading-rows.tsx';
 import { useLoaded } from './use-loaded.ts';
-import { useAdminWords } from './words/admin-words.ts';
 
 interface ModelPickerProps {
   sourceId: string;
@@ -24,7 +24,7 @@ type Models = ModelPage['models'];
 
 /** Finds a model among thousands: by name, table or label, a hundred at a time. */
 export function ModelPicker({ sourceId, chosen, onChoose }: ModelPickerProps) {
-  const { words, format } = useAdminWords();
+  const words = useTranslations('admin');
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(search);
   const load = useCallback(() => listModels(sourceId, wanted, 0), [sourceId, wanted]);
@@ -32,12 +32,12 @@ export function ModelPicker({ sourceId, chosen, onChoose }: ModelPickerProps) {
   const id = useId();
   return (
     <section
-      aria-label={words.models}
+      aria-label={words('models')}
       className="flex min-w-0 flex-col gap-2 rounded-lg border border-line bg-surface p-2"
     >
       <div className="relative">
         <label htmlFor={id} className="sr-only">
-          {words.search}
+          {words('search')}
         </label>
         <Search aria-hidden className="absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-faint" />
         <input
@@ -45,7 +45,7 @@ export function ModelPicker({ sourceId, chosen, onChoose }: ModelPickerProps) {
           type="search"
           value={search}
           onChange={(event) => setSearch(event.target.value)}
-          placeholder={words.search}
+          placeholder={words('search')}
           className={classes(fieldLook, 'pl-8')}
         />
       </div>
@@ -62,7 +62,7 @@ export function ModelPicker({ sourceId, chosen, onChoose }: ModelPickerProps) {
             onChoose={onChoose}
           />
           <p className="px-2 pb-1 text-xs text-ink-faint">
-            {words.modelCount(format(loaded.value.total), loaded.value.total === 1)}
+            {words('modelCount', { count: loaded.value.total })}
           </p>
         </>
       )}
@@ -76,7 +76,8 @@ interface ResultsProps extends ModelPickerProps {
 }
 
 function Results({ sourceId, search, page, chosen, onChoose }: ResultsProps) {
-  const { words, shared, format } = useAdminWords();
+  const words = useTranslations('admin');
+  const shared = useTranslations('shared');
   const [models, setModels] = useState<Models>(page.models);
   const [failed, setFailed] = useState(false);
   useEffect(() => setModels(page.models), [page]);
@@ -92,7 +93,7 @@ function Results({ sourceId, search, page, chosen, onChoose }: ResultsProps) {
     }
   }
 
-  if (models.length === 0) return <p className="p-3 text-center text-ink-soft">{words.noModels}</p>;
+  if (models.length === 0) return <p className="p-3 text-center text-ink-soft">{words('noModels')}</p>;
   return (
     <ul className="scroll-thin max-h-48 overflow-y-auto lg:max-h-[32rem]">
       {models.map((model) => (
@@ -108,16 +109,16 @@ function Results({ sourceId, search, page, chosen, onChoose }: ResultsProps) {
               <span className="block truncate font-mono text-xs text-ink-faint">{model.table}</span>
             </span>
             {model.unreviewed_relations > 0 && (
-              <Badge look="warn">{words.toReview(format(model.unreviewed_relations))}</Badge>
+              <Badge look="warn">{words('toReview', { count: model.unreviewed_relations })}</Badge>
             )}
-            {model.edited && <Badge look="accent">{words.edited}</Badge>}
+            {model.edited && <Badge look="accent">{words('edited')}</Badge>}
           </button>
         </li>
       ))}
       {models.length < page.total && (
         <li className="p-1">
           <Button size="small" onClick={more} className="w-full">
-            {failed ? shared.loadFailed : words.more}
+            {failed ? shared('loadFailed') : words('more')}
           </Button>
         </li>
       )}

@@ -1,6 +1,7 @@
 'use client';
 
 import { Table2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useCallback, useState } from 'react';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { readModel } from './api.ts';
@@ -11,7 +12,6 @@ import { ModelPicker } from './model-picker.tsx';
 import { RelationList } from './relation-list.tsx';
 import { SchemaFilePanel } from './schema-file-panel.tsx';
 import { useLoaded } from './use-loaded.ts';
-import { useAdminWords } from './words/admin-words.ts';
 
 interface ModelsTabProps {
   sourceId: string;
@@ -21,7 +21,7 @@ interface ModelsTabProps {
 
 /** The models of a source on the left, the chosen one on the right; below one another on a narrow screen. */
 export function ModelsTab({ sourceId, model, onChoose }: ModelsTabProps) {
-  const { words } = useAdminWords();
+  const words = useTranslations('admin');
   const [saves, setSaves] = useState(0);
   const [descriptions, setDescriptions] = useState(0);
   return (
@@ -35,7 +35,7 @@ export function ModelsTab({ sourceId, model, onChoose }: ModelsTabProps) {
           onChoose={onChoose}
         />
         {model === undefined ? (
-          <EmptyState icon={Table2}>{words.chooseModel}</EmptyState>
+          <EmptyState icon={Table2}>{words('chooseModel')}</EmptyState>
         ) : (
           <ChosenModel
             key={`${model}-${descriptions}`}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { TextField } from '../ui/field.tsx';
 import { useNotify } from '../ui/toasts.tsx';
@@ -9,23 +10,22 @@ import { BackLink } from './back-link.tsx';
 import { emptyForm } from './connection-fields.ts';
 import { ConnectionForm } from './connection-form.tsx';
 import { PageHeading } from './page-heading.tsx';
-import { useAdminWords } from './words/admin-words.ts';
 
 export function NewSource() {
-  const { words } = useAdminWords();
+  const words = useTranslations('admin');
   const router = useRouter();
   const notify = useNotify();
   const [name, setName] = useState('');
   return (
     <>
       <PageHeading
-        title={words.connectTitle}
-        text={words.connectText}
-        above={<BackLink href="/admin/sources" text={words.sources} />}
+        title={words('connectTitle')}
+        text={words('connectText')}
+        above={<BackLink href="/admin/sources" text={words('sources')} />}
       />
       <ConnectionForm
         initial={emptyForm}
-        action={words.connect}
+        action={words('connect')}
         onSave={async (connection) => {
           const said =
             String(connection.database ?? connection.file)
@@ -33,13 +33,13 @@ export function NewSource() {
               .at(-1) ?? '';
           const source = await connectSource(name.trim() || said, connection);
           await refreshSource(source.id);
-          notify(words.connected);
+          notify(words('connected'));
           router.push(`/admin/sources/${source.id}`);
         }}
       >
         <TextField
-          label={words.sourceName}
-          hint={words.sourceNameHint}
+          label={words('sourceName')}
+          hint={words('sourceNameHint')}
           value={name}
           onChange={setName}
           maxLength={80}

@@ -2,6 +2,7 @@
 
 import { Search, Users } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
 import { useCallback, useDeferredValue, useId, useRef, useState } from 'react';
 import type { PersonView } from '#lib/auth/people.ts';
 import { RequestFailure } from '../conversation/api.ts';
@@ -16,13 +17,12 @@ import { LoadProblem } from './load-problem.tsx';
 import { LoadingRows } from './loading-rows.tsx';
 import { PageHeading } from './page-heading.tsx';
 import { useLoaded } from './use-loaded.ts';
-import { useAdminWords } from './words/admin-words.ts';
 
 const loadDialog = () => import('./person-dialog.tsx').then(({ PersonDialog }) => PersonDialog);
 const PersonDialog = dynamic(loadDialog, { ssr: false });
 
 export function PeopleList() {
-  const { words } = useAdminWords();
+  const words = useTranslations('admin');
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(search);
   const load = useCallback(() => listPeople(wanted, 0), [wanted]);
@@ -32,10 +32,10 @@ export function PeopleList() {
   useTypedAhead(field, setSearch);
   return (
     <>
-      <PageHeading title={words.people} text={words.peopleText} />
+      <PageHeading title={words('people')} text={words('peopleText')} />
       <div className="relative max-w-sm">
         <label htmlFor={id} className="sr-only">
-          {words.searchPeople}
+          {words('searchPeople')}
         </label>
         <Search aria-hidden className="absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-faint" />
         <input
@@ -44,7 +44,7 @@ export function PeopleList() {
           type="search"
           value={search}
           onChange={(event) => setSearch(event.target.value)}
-          placeholder={words.searchPeople}
+          placeholder={words('searchPeople')}
           className={`${fieldLook} pl-8`}
         />
       </div>
@@ -62,7 +62,8 @@ interface PeopleProps {
 }
 
 function People({ search, page, onChange }: PeopleProps) {
-  const { words, shared, format } = useAdminWords();
+  const words = useTranslations('admin');
+  const shared = useTranslations('shared');
   const [editing, setEditing] = useState<PersonView>();
   const [failed, setFailed] = useState(false);
 
@@ -78,7 +79,7 @@ function People({ search, page, onChange }: PeopleProps) {
   }
 
   if (page.people.length === 0) {
-    return <EmptyState icon={Users}>{words.noPeople}</EmptyState>;
+    return <EmptyState icon={Users}>{words('noPeople')}</EmptyState>;
   }
   return (
     <>
@@ -90,10 +91,10 @@ function People({ search, page, onChange }: PeopleProps) {
         ))}
       </ul>
       <div className="flex items-center justify-center gap-3 text-xs text-ink-faint">
-        {words.of(format(page.people.length), format(page.total))}
+        {words('of', { shown: page.people.length, total: page.total })}
         {page.people.length < page.total && (
           <Button size="small" onClick={more}>
-            {failed ? shared.loadFailed : words.more}
+            {failed ? shared('loadFailed') : words('more')}
           </Button>
         )}
       </div>
@@ -112,7 +113,7 @@ function People({ search, page, onChange }: PeopleProps) {
 }
 
 function PersonRow({ person, onEdit }: { person: PersonView; onEdit: () => void }) {
-  const { words } = useAdminWords();
+  const words = useTranslations('admin');
   const attributes = Object.entries(person.attributes);
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
@@ -126,17 +127,17 @@ function PersonRow({ person, onEdit }: { person: PersonView; onEdit: () => void 
             {name}: {[value].flat().join(', ')}
           </Badge>
         ))}
-        <Badge look={person.role === 'admin' ? 'accent' : 'plain'}>{words.roles[person.role]}</Badge>
-        {person.disabled_at && <Badge look="bad">{words.disabled}</Badge>}
+        <Badge look={person.role === 'admin' ? 'accent' : 'plain'}>{words(`roles.${person.role}`)}</Badge>
+        {person.disabled_at && <Badge look="bad">{words('disabled')}</Badge>}
       </div>
       <Button
         size="small"
-        aria-label={words.editPerson(person.name)}
+        aria-label={words('editPerson', { name: person.name })}
         onPointerEnter={() => loadAhead(loadDialog)}
         onFocus={() => loadAhead(loadDialog)}
         onClick={onEdit}
       >
-        {words.edit}
+        {words('edit')}
       </Button>
     </div>
   );

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
 import type { PersonView } from '#lib/auth/people.ts';
@@ -11,7 +12,6 @@ import { Select } from '../ui/select.tsx';
 import { useNotify } from '../ui/toasts.tsx';
 import { changePerson } from './api.ts';
 import { AttributeInputs, attributesOf, isComplete, rowsOf } from './attribute-inputs.tsx';
-import { useAdminWords } from './words/admin-words.ts';
 
 interface PersonDialogProps {
   person: PersonView;
@@ -21,7 +21,8 @@ interface PersonDialogProps {
 
 /** Role, attributes and whether the account may sign in; saved together. */
 export function PersonDialog({ person, onClose, onSaved }: PersonDialogProps) {
-  const { words, shared } = useAdminWords();
+  const words = useTranslations('admin');
+  const shared = useTranslations('shared');
   const notify = useNotify();
   const [role, setRole] = useState(person.role);
   const [status, setStatus] = useState<'active' | 'disabled'>(person.disabled_at ? 'disabled' : 'active');
@@ -31,7 +32,7 @@ export function PersonDialog({ person, onClose, onSaved }: PersonDialogProps) {
 
   async function save() {
     if (!rows.every(isComplete)) {
-      setProblem(words.attributeWrong);
+      setProblem(words('attributeWrong'));
       return;
     }
     setSaving(true);
@@ -39,11 +40,11 @@ export function PersonDialog({ person, onClose, onSaved }: PersonDialogProps) {
     try {
       const change = { role, disabled: status === 'disabled', attributes: attributesOf(rows) };
       const saved = await changePerson(person.id, change);
-      notify(words.saved);
+      notify(words('saved'));
       onSaved(saved);
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      setProblem(thrown.status === 409 ? words.mayNotSelf : words.saveFailed);
+      setProblem(thrown.status === 409 ? words('mayNotSelf') : words('saveFailed'));
       setSaving(false);
     }
   }
@@ -60,28 +61,28 @@ export function PersonDialog({ person, onClose, onSaved }: PersonDialogProps) {
         className="mt-4 flex flex-col gap-4"
       >
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={words.role}>
+          <Field label={words('role')}>
             {(control) => (
               <Select
                 {...control}
                 value={role}
                 onChange={setRole}
                 options={[
-                  { value: 'staff', label: words.roles.staff },
-                  { value: 'admin', label: words.roles.admin },
+                  { value: 'staff', label: words('roles.staff') },
+                  { value: 'admin', label: words('roles.admin') },
                 ]}
               />
             )}
           </Field>
-          <Field label={words.status}>
+          <Field label={words('status')}>
             {(control) => (
               <Select
                 {...control}
                 value={status}
                 onChange={setStatus}
                 options={[
-                  { value: 'active', label: words.active },
-                  { value: 'disabled', label: words.disabled },
+                  { value: 'active', label: words('active') },
+                  { value: 'disabled', label: words('disabled') },
                 ]}
               />
             )}
@@ -95,10 +96,10 @@ export function PersonDialog({ person, onClose, onSaved }: PersonDialogProps) {
         )}
         <div className="flex justify-end gap-2">
           <Dialog.Close asChild>
-            <Button>{shared.cancel}</Button>
+            <Button>{shared('cancel')}</Button>
           </Dialog.Close>
           <Button type="submit" look="primary" disabled={saving}>
-            {saving ? words.saving : words.saveChanges}
+            {saving ? words('saving') : words('saveChanges')}
           </Button>
         </div>
       </form>

@@ -1,6 +1,7 @@
 'use client';
 
 import { Check, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { ModelDetail } from '#lib/sources/manifest-view.ts';
 import { RequestFailure } from '../conversation/api.ts';
@@ -8,7 +9,6 @@ import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { useNotify } from '../ui/toasts.tsx';
 import { changeLabels } from './api.ts';
-import { useAdminWords } from './words/admin-words.ts';
 
 interface RelationListProps {
   sourceId: string;
@@ -18,7 +18,7 @@ interface RelationListProps {
 
 /** How a model is joined to others. Those inferred from names are used until an admin refuses them. */
 export function RelationList({ sourceId, model, onSaved }: RelationListProps) {
-  const { words } = useAdminWords();
+  const words = useTranslations('admin');
   const notify = useNotify();
   const [saving, setSaving] = useState(false);
   if (model.relations.length === 0) return null;
@@ -27,18 +27,18 @@ export function RelationList({ sourceId, model, onSaved }: RelationListProps) {
     setSaving(true);
     try {
       await changeLabels(sourceId, { relations: [{ model: model.name, relation, accepted }] });
-      notify(words.saved);
+      notify(words('saved'));
       onSaved();
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(words.saveFailed, { bad: true });
+      notify(words('saveFailed'), { bad: true });
     }
     setSaving(false);
   }
 
   return (
-    <section aria-label={words.relations} className="rounded-lg border border-line bg-surface">
-      <h2 className="px-4 pt-3 pb-2 font-semibold">{words.relations}</h2>
+    <section aria-label={words('relations')} className="rounded-lg border border-line bg-surface">
+      <h2 className="px-4 pt-3 pb-2 font-semibold">{words('relations')}</h2>
       <ul>
         {model.relations.map((relation) => (
           <li
@@ -46,7 +46,10 @@ export function RelationList({ sourceId, model, onSaved }: RelationListProps) {
             className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-2"
           >
             <span className="min-w-0 flex-1 break-words">
-              {words.relationTo(relation.to_label, relation.on.map(({ from }) => from).join(', '))}
+              {words('relationTo', {
+                label: relation.to_label,
+                fields: relation.on.map(({ from }) => from).join(', '),
+              })}
             </span>
             <RelationState relation={relation} />
             {relation.basis === 'name' && (
@@ -57,7 +60,7 @@ export function RelationList({ sourceId, model, onSaved }: RelationListProps) {
                   onClick={() => review(relation.name, true)}
                 >
                   <Check aria-hidden className="size-3.5" />
-                  {words.confirmRelation}
+                  {words('confirmRelation')}
                 </Button>
                 <Button
                   size="small"
@@ -65,7 +68,7 @@ export function RelationList({ sourceId, model, onSaved }: RelationListProps) {
                   onClick={() => review(relation.name, false)}
                 >
                   <X aria-hidden className="size-3.5" />
-                  {words.refuseRelation}
+                  {words('refuseRelation')}
                 </Button>
               </span>
             )}
@@ -77,10 +80,12 @@ export function RelationList({ sourceId, model, onSaved }: RelationListProps) {
 }
 
 function RelationState({ relation }: { relation: ModelDetail['relations'][number] }) {
-  const { words } = useAdminWords();
-  if (relation.accepted === true) return <Badge look="good">{words.relationConfirmed}</Badge>;
-  if (relation.accepted === false) return <Badge look="bad">{words.relationRefused}</Badge>;
+  const words = useTranslations('admin');
+  if (relation.accepted === true) return <Badge look="good">{words('relationConfirmed')}</Badge>;
+  if (relation.accepted === false) return <Badge look="bad">{words('relationRefused')}</Badge>;
   return (
-    <Badge look={relation.basis === 'name' ? 'warn' : 'plain'}>{words.relationBasis[relation.basis]}</Badge>
+    <Badge look={relation.basis === 'name' ? 'warn' : 'plain'}>
+      {words(`relationBasis.${relation.basis}`)}
+    </Badge>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { ModelDetail } from '#lib/sources/manifest-view.ts';
 import { Button } from '../ui/button.tsx';
@@ -9,7 +10,6 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { Select } from '../ui/select.tsx';
 import { keyOfRule, type Rule } from './access-choices.ts';
 import { roleName } from './model-access.tsx';
-import { useAdminWords } from './words/admin-words.ts';
 
 interface RowRulesProps {
   model: ModelDetail;
@@ -21,7 +21,7 @@ const attributeForm = /^[a-z][a-z0-9_]{0,39}$/;
 
 /** Which rows of a model people see: those in which a field equals an attribute of theirs. */
 export function RowRules({ model, rules, onChange }: RowRulesProps) {
-  const { words } = useAdminWords();
+  const words = useTranslations('admin');
   const [role, setRole] = useState<'all' | 'staff' | 'admin'>('staff');
   const [field, setField] = useState(model.fields[0]?.name ?? '');
   const [attribute, setAttribute] = useState('');
@@ -50,18 +50,22 @@ export function RowRules({ model, rules, onChange }: RowRulesProps) {
   return (
     <div className="flex flex-col gap-3 border-t border-line p-4">
       <div>
-        <h2 className="font-semibold">{words.rowRules}</h2>
-        <p className="text-xs text-ink-soft">{words.rowRulesText}</p>
+        <h2 className="font-semibold">{words('rowRules')}</h2>
+        <p className="text-xs text-ink-soft">{words('rowRulesText')}</p>
       </div>
       {own.length > 0 && (
         <ul className="flex flex-col gap-1">
           {own.map((rule) => {
-            const said = words.rowRule(roleName(words, rule.role), labelOf(rule.field), rule.attribute);
+            const said = words('rowRule', {
+              role: roleName(words, rule.role),
+              field: labelOf(rule.field),
+              attribute: rule.attribute,
+            });
             return (
               <li key={keyOfRule(rule)} className="flex items-center gap-2 rounded-md bg-sunken px-2.5 py-1">
                 <span className="min-w-0 flex-1 break-words">{said}</span>
                 <IconButton
-                  label={`${words.remove}: ${said}`}
+                  label={`${words('remove')}: ${said}`}
                   onClick={() => onChange(rules.filter((one) => one !== rule))}
                 >
                   <X aria-hidden className="size-4" />
@@ -78,21 +82,21 @@ export function RowRules({ model, rules, onChange }: RowRulesProps) {
         }}
         className="grid items-end gap-2 sm:grid-cols-[1fr_1fr_1fr_auto]"
       >
-        <Field label={words.role}>
+        <Field label={words('role')}>
           {(control) => (
             <Select
               {...control}
               value={role}
               onChange={setRole}
               options={[
-                { value: 'all', label: words.everyone },
-                { value: 'staff', label: words.staff },
-                { value: 'admin', label: words.admins },
+                { value: 'all', label: words('everyone') },
+                { value: 'staff', label: words('staff') },
+                { value: 'admin', label: words('admins') },
               ]}
             />
           )}
         </Field>
-        <Field label={words.field}>
+        <Field label={words('field')}>
           {(control) => (
             <Select
               {...control}
@@ -103,14 +107,14 @@ export function RowRules({ model, rules, onChange }: RowRulesProps) {
           )}
         </Field>
         <TextField
-          label={words.attribute}
+          label={words('attribute')}
           value={attribute}
           onChange={setAttribute}
           placeholder="region"
           maxLength={40}
         />
         <Button type="submit" disabled={!attributeForm.test(attribute)}>
-          {words.addRule}
+          {words('addRule')}
         </Button>
       </form>
     </div>

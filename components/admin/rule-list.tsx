@@ -1,12 +1,13 @@
 'use client';
 
 import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { AccessView } from '#lib/sources/access-rules.ts';
 import { Badge } from '../ui/badge.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import type { WordsOf } from '../words/messages.ts';
 import { keyOfRule, type Rule, ruleOf } from './access-choices.ts';
 import { roleName } from './model-access.tsx';
-import { useAdminWords } from './words/admin-words.ts';
 
 interface RuleListProps {
   rules: readonly Rule[];
@@ -16,12 +17,12 @@ interface RuleListProps {
 
 /** Every rule of the source, with those that name what is gone. */
 export function RuleList({ rules, access, onChange }: RuleListProps) {
-  const { words } = useAdminWords();
+  const words = useTranslations('admin');
   const stored = new Map(access.rules.map((rule) => [keyOfRule(ruleOf(rule)), rule]));
   return (
-    <section aria-label={words.allRules} className="rounded-lg border border-line bg-surface">
-      <h2 className="px-4 pt-3 pb-2 font-semibold">{words.allRules}</h2>
-      {rules.length === 0 && <p className="px-4 pb-4 text-ink-soft">{words.noRules}</p>}
+    <section aria-label={words('allRules')} className="rounded-lg border border-line bg-surface">
+      <h2 className="px-4 pt-3 pb-2 font-semibold">{words('allRules')}</h2>
+      {rules.length === 0 && <p className="px-4 pb-4 text-ink-soft">{words('noRules')}</p>}
       <ul>
         {rules.map((rule) => {
           const key = keyOfRule(rule);
@@ -33,9 +34,9 @@ export function RuleList({ rules, access, onChange }: RuleListProps) {
                 <span className="font-mono text-xs">{nameOf(rule)}</span> {said}
                 {known?.author && <span className="text-xs text-ink-faint"> · {known.author}</span>}
               </span>
-              {known?.stale && <Badge look="warn">{words.staleRule}</Badge>}
+              {known?.stale && <Badge look="warn">{words('staleRule')}</Badge>}
               <IconButton
-                label={`${words.remove}: ${nameOf(rule)} ${said}`}
+                label={`${words('remove')}: ${nameOf(rule)} ${said}`}
                 onClick={() => onChange(rules.filter((one) => one !== rule))}
               >
                 <X aria-hidden className="size-4" />
@@ -52,9 +53,10 @@ function nameOf(rule: Rule): string {
   return 'field' in rule ? `${rule.model}.${rule.field}` : rule.model;
 }
 
-function saidOf(rule: Rule, words: ReturnType<typeof useAdminWords>['words']): string {
+function saidOf(rule: Rule, words: WordsOf<'admin'>): string {
   const role = roleName(words, rule.role);
-  if (rule.kind === 'row_rule') return words.rowRule(role, rule.field, rule.attribute);
-  const how = rule.kind === 'mask_field' ? words.choices[rule.mask] : words.ruleKinds[rule.kind];
+  if (rule.kind === 'row_rule')
+    return words('rowRule', { role, field: rule.field, attribute: rule.attribute });
+  const how = rule.kind === 'mask_field' ? words(`choices.${rule.mask}`) : words(`ruleKinds.${rule.kind}`);
   return `${role}: ${how}`;
 }

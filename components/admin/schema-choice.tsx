@@ -1,7 +1,7 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import type { ProbeResult } from '#lib/sources/probe-connection.ts';
-import { useAdminWords } from './words/admin-words.ts';
 
 interface SchemaChoiceProps {
   /** What the test found; a chosen one that was not found is still shown. */
@@ -11,14 +11,14 @@ interface SchemaChoiceProps {
 }
 
 export function SchemaChoice({ found = [], chosen, onChange }: SchemaChoiceProps) {
-  const { words, format } = useAdminWords();
+  const words = useTranslations('admin');
   const gone = chosen.filter((name) => !found.some((schema) => schema.name === name));
   const schemas = [...found, ...gone.map((name) => ({ name, models: undefined }))];
   if (schemas.length < 2 && chosen.length === 0) return null;
   return (
     <fieldset className="rounded-lg border border-line p-3">
-      <legend className="px-1 text-xs font-medium text-ink-soft">{words.schemas}</legend>
-      <p className="pb-2 text-xs text-ink-faint">{words.schemasText}</p>
+      <legend className="px-1 text-xs font-medium text-ink-soft">{words('schemas')}</legend>
+      <p className="pb-2 text-xs text-ink-faint">{words('schemasText')}</p>
       <div className="scroll-thin grid max-h-56 gap-1 overflow-y-auto sm:grid-cols-2">
         {schemas.map(({ name, models }) => (
           <label
@@ -35,7 +35,7 @@ export function SchemaChoice({ found = [], chosen, onChange }: SchemaChoiceProps
             />
             <span className="truncate">{name}</span>
             {models !== undefined && (
-              <span className="text-xs text-ink-faint">{words.modelCount(format(models), models === 1)}</span>
+              <span className="text-xs text-ink-faint">{words('modelCount', { count: models })}</span>
             )}
           </label>
         ))}

@@ -1,13 +1,13 @@
 'use client';
 
 import { FileCode2, Upload } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useCallback, useRef, useState } from 'react';
 import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
 import { useNotify } from '../ui/toasts.tsx';
 import { dropSchemaFile, keepSchemaFile, readSchemaFile } from './api.ts';
 import { useLoaded } from './use-loaded.ts';
-import { useAdminWords } from './words/admin-words.ts';
 
 interface SchemaFilePanelProps {
   sourceId: string;
@@ -17,7 +17,7 @@ interface SchemaFilePanelProps {
 
 /** The team's Prisma schema as a description of its database: given as files, replaced, taken back. */
 export function SchemaFilePanel({ sourceId, onChange }: SchemaFilePanelProps) {
-  const { words, format } = useAdminWords();
+  const words = useTranslations('admin');
   const notify = useNotify();
   const input = useRef<HTMLInputElement>(null);
   const load = useCallback(() => readSchemaFile(sourceId), [sourceId]);
@@ -34,7 +34,7 @@ export function SchemaFilePanel({ sourceId, onChange }: SchemaFilePanelProps) {
       await work();
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(thrown.status === 413 ? words.schemaFile.tooLarge : words.saveFailed, { bad: true });
+      notify(thrown.status === 413 ? words('schemaFile.tooLarge') : words('saveFailed'), { bad: true });
     }
     setWorking(false);
   }
@@ -45,7 +45,7 @@ export function SchemaFilePanel({ sourceId, onChange }: SchemaFilePanelProps) {
       const outcome = await keepSchemaFile(sourceId, await Promise.all(read));
       if ('problem' in outcome) return setProblem(outcome.problem);
       put(outcome);
-      notify(words.schemaFile.kept);
+      notify(words('schemaFile.kept'));
       onChange();
     });
 
@@ -53,31 +53,35 @@ export function SchemaFilePanel({ sourceId, onChange }: SchemaFilePanelProps) {
     change(async () => {
       await dropSchemaFile(sourceId);
       put(await readSchemaFile(sourceId));
-      notify(words.schemaFile.dropped);
+      notify(words('schemaFile.dropped'));
       onChange();
     });
 
   return (
     <section
-      aria-label={words.schemaFile.title}
+      aria-label={words('schemaFile.title')}
       className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-line bg-surface px-4 py-3"
     >
       <FileCode2 aria-hidden className="size-5 shrink-0 text-ink-faint" />
       <div className="min-w-0 flex-1 basis-64">
-        <h2 className="font-semibold">{words.schemaFile.title}</h2>
+        <h2 className="font-semibold">{words('schemaFile.title')}</h2>
         <p className="text-sm text-ink-soft">
           {view.tables === 0
-            ? words.schemaFile.text
-            : words.schemaFile.summary(format(view.matched), format(view.tables), format(view.described))}
+            ? words('schemaFile.text')
+            : words('schemaFile.summary', {
+                matched: view.matched,
+                tables: view.tables,
+                described: view.described,
+              })}
         </p>
         {view.missing.length > 0 && (
           <p className="text-xs break-words text-ink-faint">
-            {words.schemaFile.missing(view.missing.join(', '))}
+            {words('schemaFile.missing', { tables: view.missing.join(', ') })}
           </p>
         )}
         {problem !== undefined && (
           <p role="alert" className="text-sm break-words text-bad">
-            {words.schemaFile.unreadable} <code className="font-mono text-xs">{problem}</code>
+            {words('schemaFile.unreadable')} <code className="font-mono text-xs">{problem}</code>
           </p>
         )}
       </div>
@@ -96,11 +100,11 @@ export function SchemaFilePanel({ sourceId, onChange }: SchemaFilePanelProps) {
       />
       <Button disabled={working} onClick={() => input.current?.click()}>
         <Upload aria-hidden className="size-4" />
-        {view.tables === 0 ? words.schemaFile.choose : words.schemaFile.replace}
+        {view.tables === 0 ? words('schemaFile.choose') : words('schemaFile.replace')}
       </Button>
       {view.tables > 0 && (
         <Button look="quiet" disabled={working} onClick={drop}>
-          {words.schemaFile.drop}
+          {words('schemaFile.drop')}
         </Button>
       )}
     </section>

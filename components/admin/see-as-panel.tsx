@@ -1,6 +1,7 @@
 'use client';
 
 import { Eye } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { SeenAs } from '#lib/sources/see-as.ts';
 import { RequestFailure } from '../conversation/api.ts';
@@ -11,10 +12,9 @@ import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
-import { useLanguage } from '../words/words-context.tsx';
+import { useLanguage } from '../words/use-language.ts';
 import { seeAs } from './api.ts';
 import { AttributeInputs, type AttributeRow, attributesOf, isComplete } from './attribute-inputs.tsx';
-import { useAdminWords } from './words/admin-words.ts';
 
 type Seen = { status: 'none' | 'loading' | 'failed' } | { status: 'ready'; seen: SeenAs };
 
@@ -27,7 +27,8 @@ interface SeeAsPanelProps {
 
 /** A few rows of one model as somebody of a role and with given attributes sees them. */
 export function SeeAsPanel({ sourceId, model, unsaved }: SeeAsPanelProps) {
-  const { words, shared } = useAdminWords();
+  const words = useTranslations('admin');
+  const shared = useTranslations('shared');
   const [role, setRole] = useState<'staff' | 'admin'>('staff');
   const [attributes, setAttributes] = useState<readonly AttributeRow[]>([]);
   const [state, setState] = useState<Seen>({ status: 'none' });
@@ -44,14 +45,14 @@ export function SeeAsPanel({ sourceId, model, unsaved }: SeeAsPanelProps) {
 
   return (
     <section
-      aria-label={words.seeAs}
+      aria-label={words('seeAs')}
       className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4"
     >
       <div>
-        <h2 className="font-semibold">{words.seeAs}</h2>
+        <h2 className="font-semibold">{words('seeAs')}</h2>
         <p className="text-xs text-ink-soft">
-          {words.seeAsText}{' '}
-          {unsaved && <strong className="font-medium text-ink">{words.seeAsUnsaved}</strong>}
+          {words('seeAsText')}{' '}
+          {unsaved && <strong className="font-medium text-ink">{words('seeAsUnsaved')}</strong>}
         </p>
       </div>
       <form
@@ -61,15 +62,15 @@ export function SeeAsPanel({ sourceId, model, unsaved }: SeeAsPanelProps) {
         }}
         className="flex flex-col gap-3"
       >
-        <Field label={words.role} className="sm:max-w-56">
+        <Field label={words('role')} className="sm:max-w-56">
           {(control) => (
             <Select
               {...control}
               value={role}
               onChange={setRole}
               options={[
-                { value: 'staff', label: words.roles.staff },
-                { value: 'admin', label: words.roles.admin },
+                { value: 'staff', label: words('roles.staff') },
+                { value: 'admin', label: words('roles.admin') },
               ]}
             />
           )}
@@ -77,11 +78,11 @@ export function SeeAsPanel({ sourceId, model, unsaved }: SeeAsPanelProps) {
         <AttributeInputs rows={attributes} onChange={setAttributes} />
         <Button type="submit" disabled={state.status === 'loading'} className="w-fit">
           <Eye aria-hidden className="size-4" />
-          {state.status === 'loading' ? words.showing : words.show}
+          {state.status === 'loading' ? words('showing') : words('show')}
         </Button>
       </form>
       <div role="status" className="min-w-0">
-        {state.status === 'failed' && <p className="text-bad">{shared.loadFailed}</p>}
+        {state.status === 'failed' && <p className="text-bad">{shared('loadFailed')}</p>}
         {state.status === 'ready' && <SeenRows seen={state.seen} />}
       </div>
     </section>
@@ -89,20 +90,21 @@ export function SeeAsPanel({ sourceId, model, unsaved }: SeeAsPanelProps) {
 }
 
 function SeenRows({ seen }: { seen: SeenAs }) {
-  const { words, shared, format } = useAdminWords();
+  const words = useTranslations('admin');
+  const shared = useTranslations('shared');
   const language = useLanguage();
   const [sample] = seen.samples;
   const [model] = seen.models;
-  const counts = words.seenCounts(format(seen.hidden_models), format(seen.hidden_fields));
-  if (!sample || sample.hidden) return <p className="text-ink-soft">{words.modelHidden}</p>;
-  if ('error' in sample) return <p className="text-bad">{shared.loadFailed}</p>;
+  const counts = words('seenCounts', { models: seen.hidden_models, fields: seen.hidden_fields });
+  if (!sample || sample.hidden) return <p className="text-ink-soft">{words('modelHidden')}</p>;
+  if ('error' in sample) return <p className="text-bad">{shared('loadFailed')}</p>;
   return (
     <div className="flex flex-col gap-2">
       {sample.rows.length === 0 ? (
-        <p className="text-ink-soft">{words.noRowsSeen}</p>
+        <p className="text-ink-soft">{words('noRowsSeen')}</p>
       ) : (
         <section
-          aria-label={shared.resultTable}
+          aria-label={shared('resultTable')}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
           tabIndex={0}
           className="scroll-thin overflow-x-auto rounded-md border border-line"
@@ -120,7 +122,7 @@ function SeenRows({ seen }: { seen: SeenAs }) {
                     )}
                   >
                     <span className="inline-block first-letter:uppercase">{visibleText(column.label)}</span>{' '}
-                    {column.masked && <Badge>{words.masked}</Badge>}
+                    {column.masked && <Badge>{words('masked')}</Badge>}
                   </th>
                 ))}
               </tr>
@@ -138,7 +140,7 @@ function SeenRows({ seen }: { seen: SeenAs }) {
                       )}
                     >
                       {formatCell(row[index] ?? null, column, language) ?? (
-                        <span className="text-ink-faint">{shared.noValue}</span>
+                        <span className="text-ink-faint">{shared('noValue')}</span>
                       )}
                     </td>
                   ))}
@@ -150,7 +152,7 @@ function SeenRows({ seen }: { seen: SeenAs }) {
       )}
       {model && model.hidden_fields.length > 0 && (
         <p className="text-xs break-words text-ink-soft">
-          {words.hiddenFields(model.hidden_fields.join(', '))}
+          {words('hiddenFields', { fields: model.hidden_fields.join(', ') })}
         </p>
       )}
       <p className="text-xs text-ink-faint">{counts}</p>

@@ -3,6 +3,7 @@
 import { MessageSquare, RefreshCw } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
+import { useLocale, useTranslations } from 'next-intl';
 import { Tabs } from 'radix-ui';
 import { useCallback, useEffect, useState } from 'react';
 import type { SourceView } from '#lib/sources/source-view.ts';
@@ -21,7 +22,6 @@ import { PageHeading } from './page-heading.tsx';
 import { shortTime } from './source-list.tsx';
 import { SourceBadge, SourceWarning } from './source-status.tsx';
 import { useLoaded } from './use-loaded.ts';
-import { useAdminWords } from './words/admin-words.ts';
 
 const AccessTab = dynamic(() => import('./access-tab.tsx').then((module) => module.AccessTab), {
   ssr: false,
@@ -33,13 +33,13 @@ const ConnectionTab = dynamic(() => import('./connection-tab.tsx').then((module)
 });
 
 export function SourceDetail({ id }: { id: string }) {
-  const { words } = useAdminWords();
+  const words = useTranslations('admin');
   const load = useCallback(() => readSource(id), [id]);
   const { loaded, reload, put } = useLoaded(load);
   if (loaded.status === 'ready') return <Source source={loaded.value} onChange={put} />;
   return (
     <>
-      <BackLink href="/admin/sources" text={words.sources} />
+      <BackLink href="/admin/sources" text={words('sources')} />
       {loaded.status === 'loading' ? (
         <LoadingRows page />
       ) : (
@@ -52,7 +52,9 @@ export function SourceDetail({ id }: { id: string }) {
 const tabs = ['models', 'access', 'connection'] as const;
 
 function Source({ source, onChange }: { source: SourceView; onChange: (source: SourceView) => void }) {
-  const { words, shared, locale } = useAdminWords();
+  const words = useTranslations('admin');
+  const shared = useTranslations('shared');
+  const locale = useLocale();
   const notify = useNotify();
   const router = useRouter();
   const { store } = useConversations();
@@ -68,10 +70,10 @@ function Source({ source, onChange }: { source: SourceView; onChange: (source: S
       const looked = await refreshSource(source.id);
       onChange(looked);
       setLooks((before) => before + 1);
-      if (looked.status.state !== 'error') notify(words.refreshed);
+      if (looked.status.state !== 'error') notify(words('refreshed'));
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(shared.loadFailed, { bad: true });
+      notify(shared('loadFailed'), { bad: true });
     }
     setLooking(false);
   }
@@ -86,17 +88,19 @@ function Source({ source, onChange }: { source: SourceView; onChange: (source: S
     <>
       <PageHeading
         title={source.name}
-        text={source.is_default ? words.defaultText : source.location}
-        above={<BackLink href="/admin/sources" text={words.sources} />}
+        text={source.is_default ? words('defaultText') : source.location}
+        above={<BackLink href="/admin/sources" text={words('sources')} />}
         actions={
           <>
             {checkedAt && (
-              <span className="text-xs text-ink-faint">{words.checkedAt(shortTime(checkedAt, locale))}</span>
+              <span className="text-xs text-ink-faint">
+                {words('checkedAt', { when: shortTime(checkedAt, locale) })}
+              </span>
             )}
             <SourceBadge status={source.status} />
             <Button onClick={look} disabled={looking}>
               <RefreshCw aria-hidden className={classes('size-4', looking && 'animate-spin')} />
-              {looking ? words.refreshing : words.refresh}
+              {looking ? words('refreshing') : words('refresh')}
             </Button>
             <Button
               look="primary"
@@ -106,7 +110,7 @@ function Source({ source, onChange }: { source: SourceView; onChange: (source: S
               }}
             >
               <MessageSquare aria-hidden className="size-4" />
-              {words.askSource}
+              {words('askSource')}
             </Button>
           </>
         }
@@ -120,7 +124,7 @@ function Source({ source, onChange }: { source: SourceView; onChange: (source: S
               value={tab}
               className="-mb-px border-b-2 border-transparent px-3 py-2 font-medium whitespace-nowrap text-ink-soft hover:text-ink focus-visible:-outline-offset-2 data-[state=active]:border-accent data-[state=active]:text-ink"
             >
-              {words.tabs[tab]}
+              {words(`tabs.${tab}`)}
             </Tabs.Trigger>
           ))}
         </Tabs.List>

@@ -2,6 +2,7 @@
 
 import { ChevronRight, Database, Plus } from 'lucide-react';
 import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
 import type { SourceView } from '#lib/sources/source-view.ts';
 import { Badge } from '../ui/badge.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -11,30 +12,29 @@ import { LoadingRows } from './loading-rows.tsx';
 import { PageHeading } from './page-heading.tsx';
 import { SourceBadge, SourceWarning } from './source-status.tsx';
 import { useLoaded } from './use-loaded.ts';
-import { useAdminWords } from './words/admin-words.ts';
 
 export function SourceList() {
-  const { words } = useAdminWords();
+  const words = useTranslations('admin');
   const { loaded, reload } = useLoaded(listSources);
   return (
     <>
       <PageHeading
-        title={words.sources}
-        text={words.sourcesText}
+        title={words('sources')}
+        text={words('sourcesText')}
         actions={
           <Link
             href="/admin/sources/new"
             className="inline-flex h-9 items-center gap-2 rounded-md bg-accent px-3 font-medium text-on-accent transition-colors hover:bg-accent-strong"
           >
             <Plus aria-hidden className="size-4" />
-            {words.addSource}
+            {words('addSource')}
           </Link>
         }
       />
       {loaded.status === 'loading' && <LoadingRows />}
       {loaded.status === 'failed' && <LoadProblem missing={loaded.missing} onRetry={reload} />}
       {loaded.status === 'ready' && loaded.value.length === 0 && (
-        <EmptyState icon={Database}>{words.noSources}</EmptyState>
+        <EmptyState icon={Database}>{words('noSources')}</EmptyState>
       )}
       {loaded.status === 'ready' && loaded.value.length > 0 && (
         <ul className="flex flex-col gap-3">
@@ -50,12 +50,13 @@ export function SourceList() {
 }
 
 function SourceRow({ source }: { source: SourceView }) {
-  const { words, format, locale } = useAdminWords();
+  const words = useTranslations('admin');
+  const locale = useLocale();
   const { model_count: count, checked_at: checkedAt } = source.status;
   const facts = [
     source.location,
-    ...(count === null ? [] : [words.modelCount(format(count), count === 1)]),
-    ...(checkedAt === null ? [] : [words.checkedAt(shortTime(checkedAt, locale))]),
+    ...(count === null ? [] : [words('modelCount', { count })]),
+    ...(checkedAt === null ? [] : [words('checkedAt', { when: shortTime(checkedAt, locale) })]),
   ];
   return (
     <article className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-4">
@@ -69,7 +70,7 @@ function SourceRow({ source }: { source: SourceView }) {
             <ChevronRight aria-hidden className="size-4 shrink-0 text-ink-faint" />
           </Link>
         </h2>
-        {source.is_default && <Badge>{words.defaultSource}</Badge>}
+        {source.is_default && <Badge>{words('defaultSource')}</Badge>}
         <span className="flex-1" />
         <SourceBadge status={source.status} />
       </div>

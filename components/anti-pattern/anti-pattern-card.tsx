@@ -1,10 +1,11 @@
 'use client';
 
+import { useLocale, useTranslations } from 'next-intl';
 import type { AntiPatternView } from '#lib/anti-pattern/manage-anti-patterns.ts';
 import { shortTime } from '../admin/source-list.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { useAntiPatternWords } from './use-anti-pattern-words.ts';
+import { knownWord } from '../words/known-word.ts';
 
 interface AntiPatternCardProps {
   pattern: AntiPatternView;
@@ -14,23 +15,24 @@ interface AntiPatternCardProps {
 
 /** One mistake: what it is about, how often it was made and prevented, and the wrong beside the right. */
 export function AntiPatternCard({ pattern, busy, onMute }: AntiPatternCardProps) {
-  const { words, locale } = useAntiPatternWords();
-  const number = new Intl.NumberFormat(locale);
+  const words = useTranslations('antiPattern');
+  const errorClasses = useTranslations('antiPattern.classes');
+  const locale = useLocale();
   const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   const { model, field, relation, constraint, fn } = pattern.context;
   const subject =
     [model, field ?? relation].filter(Boolean).join('.') || fn || constraint || pattern.error_pattern;
-  const name = words.classes[pattern.error_class] ?? pattern.error_class;
+  const name = knownWord(errorClasses, pattern.error_class) ?? pattern.error_class;
   const facts = [
-    words.occurrences(number.format(pattern.occurrences), pattern.occurrences === 1),
+    words('occurrences', { count: pattern.occurrences }),
     pattern.prevention_rate === null
-      ? words.neverShown
-      : words.prevented(
-          percent.format(pattern.prevention_rate),
-          number.format(pattern.times_prevented),
-          number.format(pattern.times_shown),
-        ),
-    words.lastSeen(shortTime(pattern.last_seen_at, locale)),
+      ? words('neverShown')
+      : words('prevented', {
+          rate: percent.format(pattern.prevention_rate),
+          prevented: pattern.times_prevented,
+          shown: pattern.times_shown,
+        }),
+    words('lastSeen', { when: shortTime(pattern.last_seen_at, locale) }),
     ...(pattern.source === null ? [] : [pattern.source]),
   ];
   return (
@@ -39,29 +41,29 @@ export function AntiPatternCard({ pattern, busy, onMute }: AntiPatternCardProps)
         <h2 className="min-w-0 flex-1 basis-56 font-medium">
           {name} <code className="font-mono text-xs break-all text-ink-soft">{subject}</code>
         </h2>
-        {pattern.general && <Badge look="accent">{words.general}</Badge>}
-        {pattern.muted && <Badge look="warn">{words.muted}</Badge>}
+        {pattern.general && <Badge look="accent">{words('general')}</Badge>}
+        {pattern.muted && <Badge look="warn">{words('muted')}</Badge>}
         <Button
           size="small"
           disabled={busy}
-          aria-label={(pattern.muted ? words.unmuteOf : words.muteOf)(`${name} ${subject}`)}
+          aria-label={words(pattern.muted ? 'unmuteOf' : 'muteOf', { name: `${name} ${subject}` })}
           onClick={onMute}
         >
-          {pattern.muted ? words.unmute : words.mute}
+          {pattern.muted ? words('unmute') : words('mute')}
         </Button>
       </div>
       <p className="text-xs text-ink-faint">{facts.join(' · ')}</p>
       <details className="group">
         <summary className="w-fit cursor-pointer rounded text-xs text-ink-soft hover:text-ink">
-          {words.details}
+          {words('details')}
         </summary>
         <p className="mt-2 text-xs text-ink-soft">{pattern.error_pattern}</p>
         <div className="mt-2 grid gap-3 md:grid-cols-2">
-          <Snippet title={words.bad} text={pattern.bad_snippet} />
+          <Snippet title={words('bad')} text={pattern.bad_snippet} />
           {pattern.correct_snippet === null ? (
-            <p className="text-xs text-ink-faint">{words.noCorrection}</p>
+            <p className="text-xs text-ink-faint">{words('noCorrection')}</p>
           ) : (
-            <Snippet title={words.correct} text={pattern.correct_snippet} />
+            <Snippet title={words('correct')} text={pattern.correct_snippet} />
           )}
         </div>
       </details>

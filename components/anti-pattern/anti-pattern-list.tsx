@@ -1,28 +1,27 @@
 'use client';
 
 import { ShieldCheck } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useCallback, useState } from 'react';
 import type { AntiPatternView } from '#lib/anti-pattern/manage-anti-patterns.ts';
 import { LoadProblem } from '../admin/load-problem.tsx';
 import { LoadingRows } from '../admin/loading-rows.tsx';
 import { PageHeading } from '../admin/page-heading.tsx';
 import { useLoaded } from '../admin/use-loaded.ts';
-import { useAdminWords } from '../admin/words/admin-words.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useNotify } from '../ui/toasts.tsx';
 import { AntiPatternCard } from './anti-pattern-card.tsx';
 import { type AntiPatternPage, listAntiPatterns, muteAntiPattern } from './api.ts';
-import { useAntiPatternWords } from './use-anti-pattern-words.ts';
 
 export function AntiPatternList() {
-  const { words } = useAntiPatternWords();
+  const words = useTranslations('antiPattern');
   const load = useCallback(() => listAntiPatterns(0), []);
   const { loaded, reload, put } = useLoaded(load);
   return (
     <>
-      <PageHeading title={words.title} text={words.text} />
+      <PageHeading title={words('title')} text={words('text')} />
       {loaded.status === 'loading' && <LoadingRows />}
       {loaded.status === 'failed' && <LoadProblem missing={loaded.missing} onRetry={reload} />}
       {loaded.status === 'ready' && <Patterns page={loaded.value} onChange={put} />}
@@ -31,8 +30,9 @@ export function AntiPatternList() {
 }
 
 function Patterns({ page, onChange }: { page: AntiPatternPage; onChange: (page: AntiPatternPage) => void }) {
-  const { words } = useAntiPatternWords();
-  const { words: adminWords, shared, format } = useAdminWords();
+  const words = useTranslations('antiPattern');
+  const adminWords = useTranslations('admin');
+  const shared = useTranslations('shared');
   const notify = useNotify();
   const [busy, setBusy] = useState(false);
 
@@ -53,7 +53,7 @@ function Patterns({ page, onChange }: { page: AntiPatternPage; onChange: (page: 
     attempt(async () => {
       const next = await listAntiPatterns(page.patterns.length);
       onChange({ total: next.total, patterns: [...page.patterns, ...next.patterns] });
-    }, shared.loadFailed);
+    }, shared('loadFailed'));
 
   const mute = (pattern: AntiPatternView) =>
     attempt(async () => {
@@ -62,11 +62,11 @@ function Patterns({ page, onChange }: { page: AntiPatternPage; onChange: (page: 
         ...page,
         patterns: page.patterns.map((one) => (one.id === changed.id ? changed : one)),
       });
-      notify(changed.muted ? words.mutedNow : words.unmutedNow);
-    }, adminWords.saveFailed);
+      notify(changed.muted ? words('mutedNow') : words('unmutedNow'));
+    }, adminWords('saveFailed'));
 
   if (page.patterns.length === 0) {
-    return <EmptyState icon={ShieldCheck}>{words.none}</EmptyState>;
+    return <EmptyState icon={ShieldCheck}>{words('none')}</EmptyState>;
   }
   return (
     <>
@@ -78,10 +78,10 @@ function Patterns({ page, onChange }: { page: AntiPatternPage; onChange: (page: 
         ))}
       </ul>
       <div className="flex items-center justify-center gap-3 text-xs text-ink-faint">
-        {adminWords.of(format(page.patterns.length), format(page.total))}
+        {adminWords('of', { shown: page.patterns.length, total: page.total })}
         {page.patterns.length < page.total && (
           <Button size="small" disabled={busy} onClick={more}>
-            {adminWords.more}
+            {adminWords('more')}
           </Button>
         )}
       </div>

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Chart, Result } from '#lib/envelope/envelope.ts';
-import { en } from '../words/en.ts';
+import { wordsIn } from '../words/words-in.ts';
 import { type ChartLanguage, chartData } from './chart-data.ts';
 import { thingLabel } from './thing-of.ts';
 
-const language: ChartLanguage = { locale: 'en', words: en, rest: (count) => `Other (${count})` };
+const language: ChartLanguage = { locale: 'en', words: wordsIn('en'), rest: (count) => `Other (${count})` };
 const columns: Result['columns'] = [
   { name: 'name', label: 'name', type: 'text' },
   { name: 'orders', label: 'orders', type: 'integer' },

@@ -1,9 +1,11 @@
 // From rows to what a chart draws: labels along the axis, and for each series a point for each label. Times are
 // put in order and their gaps filled; more groups than can be told apart become one, the rest.
+
 import type { Cell, Chart, ChartKind, Result } from '#lib/envelope/envelope.ts';
-import { type CellLanguage, formatCell } from '../envelope/format-cell.ts';
+import { formatCell } from '../envelope/format-cell.ts';
 import { isStretch } from '../envelope/format-date.ts';
 import { visibleText } from '../envelope/visible-text.ts';
+import type { Language } from '../words/use-language.ts';
 import type { ChartPoint, ChartSeries } from './chart-scale.ts';
 import { thingOf } from './thing-of.ts';
 import { timesBetween } from './times-between.ts';
@@ -24,7 +26,7 @@ const mostBars = 30;
 const mostWithRest = 15;
 const mostParts = 6;
 
-export interface ChartLanguage extends CellLanguage {
+export interface ChartLanguage extends Language {
   readonly rest: (count: number) => string;
 }
 
@@ -92,17 +94,17 @@ export function chartData(
   const columnText = (index: number, cell: Cell | undefined): string => {
     const column = result.columns[index];
     if (!column || cell === undefined) return '';
-    return formatCell(cell, column, language) || language.words.noValue;
+    return formatCell(cell, column, language) || language.words('noValue');
   };
   const nameText = (columns: readonly number[], row: Result['rows'][number] | undefined) => {
     const said = columns.flatMap((index) => {
       const column = result.columns[index];
       return (column && formatCell(row?.[index] ?? null, column, language)) || [];
     });
-    return said.length > 0 ? said.join(' ') : language.words.noValue;
+    return said.length > 0 ? said.join(' ') : language.words('noValue');
   };
   const numberText = (index: number, value: number | undefined) =>
-    value === undefined ? language.words.noValue : columnText(index, value);
+    value === undefined ? language.words('noValue') : columnText(index, value);
   const point = (value: number | undefined, index: number, cell?: Cell): ChartPoint => ({
     value,
     text: cell === undefined || cell === null ? numberText(index, value) : columnText(index, cell),

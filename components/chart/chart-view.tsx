@@ -1,12 +1,14 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import type { Chart, ChartKind, Result } from '#lib/envelope/envelope.ts';
 import { formatCell } from '../envelope/format-cell.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { Button } from '../ui/button.tsx';
 import { saveFile } from '../ui/save-file.ts';
-import { useLanguage } from '../words/words-context.tsx';
+import type { WordsOf } from '../words/messages.ts';
+import { useLanguage } from '../words/use-language.ts';
 import { axisFormat } from './axis-format.ts';
 import { BarChart } from './bar-chart.tsx';
 import { asNumber, type ChartData, chartData } from './chart-data.ts';
@@ -19,7 +21,6 @@ import { seriesFills } from './series-colors.ts';
 import { ShareChart } from './share-chart.tsx';
 import { StackedBarChart } from './stacked-bar-chart.tsx';
 import { thingLabel } from './thing-of.ts';
-import { useChartWords } from './use-chart-words.ts';
 
 interface ChartViewProps {
   result: Result;
@@ -32,10 +33,10 @@ interface ChartViewProps {
 export function ChartView({ result, chart, whole }: ChartViewProps) {
   const language = useLanguage();
   const { words, locale } = language;
-  const chartWords = useChartWords();
+  const chartWords = useTranslations('chart');
   const [kind, setKind] = useState<ChartKind>(chart.kind);
   const figure = useRef<HTMLElement>(null);
-  const rest = (count: number) => chartWords.rest(new Intl.NumberFormat(locale).format(count));
+  const rest = (count: number) => chartWords('rest', { count });
   const data = chartData(result, chart, kind, whole, { ...language, rest });
   if (!data) return null;
 
@@ -43,12 +44,12 @@ export function ChartView({ result, chart, whole }: ChartViewProps) {
     visibleText(result.columns.find((column) => column.name === name)?.label ?? '');
   const measures = chart.series.map(label).join(', ');
   const groups = kind === 'scatter' || !chart.by ? [chart.x] : [chart.x, chart.by];
-  const title = words.chartOf(
-    measures,
-    groups
+  const title = words('chartOf', {
+    series: measures,
+    x: groups
       .map((name) => withinSentence(visibleText(thingLabel(result.columns, chart, name)), locale))
       .join(', '),
-  );
+  });
   const kinds = [chart.kind, ...(chart.others ?? [])];
   const legend = data.series.length > 1 && kind !== 'scatter' && kind !== 'share';
 
@@ -76,13 +77,23 @@ export function ChartView({ result, chart, whole }: ChartViewProps) {
                 onClick={() => setKind(each)}
                 className="aria-pressed:bg-sunken aria-pressed:text-ink"
               >
-                {chartWords.kinds[each]}
+                {chartWords(`kinds.${each}`)}
               </Button>
             ))}
-          <Button look="quiet" size="small" aria-label={chartWords.saveAs('PNG')} onClick={() => save('png')}>
+          <Button
+            look="quiet"
+            size="small"
+            aria-label={chartWords('saveAs', { form: 'PNG' })}
+            onClick={() => save('png')}
+          >
             PNG
           </Button>
-          <Button look="quiet" size="small" aria-label={chartWords.saveAs('SVG')} onClick={() => save('svg')}>
+          <Button
+            look="quiet"
+            size="small"
+            aria-label={chartWords('saveAs', { form: 'SVG' })}
+            onClick={() => save('svg')}
+          >
             SVG
           </Button>
         </span>
@@ -155,15 +166,19 @@ function Drawing({ kind, title, data, result, chart, xLabel }: DrawingProps) {
 
 /** A picture that leaves something out says so. */
 function Left({ data, result, kind }: { data: ChartData; result: Result; kind: ChartKind }) {
-  const { words, locale } = useLanguage();
-  const chartWords = useChartWords();
-  const format = (count: number) => new Intl.NumberFormat(locale).format(count);
+  const words = useTranslations('shared');
+  const chartWords = useTranslations('chart');
   const notes = [
     ...(data.left > 0 && kind !== 'scatter'
-      ? [words.chartFirst(format(data.labels.length), format(result.rows.length))]
+      ? [words('chartFirst', { shown: data.labels.length, total: result.rows.length })]
       : []),
     ...(data.leftSeries > 0 && kind !== 'scatter'
-      ? [chartWords.seriesShown(format(data.series.length), format(data.series.length + data.leftSeries))]
+      ? [
+          chartWords('seriesShown', {
+            shown: data.series.length,
+            total: data.series.length + data.leftSeries,
+          }),
+        ]
       : []),
   ];
   if (notes.length === 0) return null;
@@ -199,7 +214,7 @@ function legendOf(figure: HTMLElement | null) {
   });
 }
 
-function summaryOf(data: ChartData, words: ReturnType<typeof useChartWords>): string {
+function summaryOf(data: ChartData, words: WordsOf<'chart'>): string {
   const extremes = extremesOf(data.labels, data.series);
-  return extremes ? words.summary(extremes.high, extremes.low) : '';
+  return extremes ? words('summary', { high: extremes.high, low: extremes.low }) : '';
 }

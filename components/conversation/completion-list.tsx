@@ -1,10 +1,10 @@
 'use client';
 
 import { Hash, type LucideIcon, Quote, Table2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { Completion } from '#lib/conversations/complete-words.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { classes } from '../ui/classes.ts';
-import { useLanguage } from '../words/words-context.tsx';
 
 const icons: Record<Completion['kind'], LucideIcon> = { model: Table2, field: Hash, value: Quote };
 
@@ -18,12 +18,12 @@ interface CompletionListProps {
 
 /** Over the box; the focus stays in it, and names the chosen one. */
 export function CompletionList({ id, completions, active, onChoose }: CompletionListProps) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   return (
     <div
       id={id}
       role="listbox"
-      aria-label={words.completions}
+      aria-label={words('completions')}
       className="absolute right-0 bottom-full left-0 z-30 mb-1 overflow-hidden rounded-lg border border-line bg-raised p-1 shadow-panel"
     >
       {completions.map((completion, index) => {
@@ -49,7 +49,7 @@ export function CompletionList({ id, completions, active, onChoose }: Completion
               <bdi>{visibleText(completion.text)}</bdi>
             </span>
             <span className="ml-auto shrink-0 text-xs text-ink-faint">
-              {[words.completionKinds[completion.kind], completion.of && visibleText(completion.of)]
+              {[words(`completionKinds.${completion.kind}`), completion.of && visibleText(completion.of)]
                 .filter(Boolean)
                 .join(' · ')}
             </span>

@@ -1,5 +1,6 @@
 'use client';
 
+import { useLocale } from 'next-intl';
 import {
   createContext,
   type ReactNode,
@@ -13,7 +14,6 @@ import {
 } from 'react';
 import { useChats } from '../shell/chats-context.tsx';
 import { useMe } from '../shell/me-context.tsx';
-import { useLanguage } from '../words/words-context.tsx';
 import { type Asking, askAgain, askInChat } from './ask-in-chat.ts';
 import { type Conversation, ConversationStore, draftChat } from './conversation-store.ts';
 import type { Asked, Exchange } from './exchange.ts';
@@ -37,7 +37,7 @@ const draftAddress = `/chats/${draftChat}`;
 export function ConversationsProvider({ children }: { children: ReactNode }) {
   const [store] = useState(() => new ConversationStore());
   const controllers = useRef(new Map<string, AbortController>());
-  const { locale } = useLanguage();
+  const locale = useLocale();
   const { refresh } = useChats();
   const email = useMe().email;
 

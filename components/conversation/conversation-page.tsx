@@ -1,12 +1,12 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { visibleText } from '../envelope/visible-text.ts';
 import { useChats } from '../shell/chats-context.tsx';
 import { classes } from '../ui/classes.ts';
 import { loadAhead } from '../ui/load-ahead.ts';
-import { useLanguage } from '../words/words-context.tsx';
 import type { SourceName } from './api.ts';
 import { useConversation, useConversations } from './conversation-context.tsx';
 import { ConversationProblem } from './conversation-problem.tsx';
@@ -26,7 +26,7 @@ import { useSuggestions } from './use-suggestions.ts';
  * about, the default first: known with the page, so that nothing moves when it becomes known.
  */
 export function ConversationPage({ sources }: { sources: readonly SourceName[] }) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const { chats } = useChats();
   const address = usePathname().split('/').at(-1) ?? draftChat;
   const { store, send, stop } = useConversations();
@@ -41,7 +41,7 @@ export function ConversationPage({ sources }: { sources: readonly SourceName[] }
   const conversation = useConversation(chatId);
   const running = conversation.exchanges.some((exchange) => exchange.progress);
   const listed = chats.find((chat) => chat.id === chatId);
-  const title = visibleText(listed?.title ?? conversation.exchanges[0]?.question ?? words.untitled);
+  const title = visibleText(listed?.title ?? conversation.exchanges[0]?.question ?? words('untitled'));
   const blank = conversation.status === 'ready' && conversation.exchanges.length === 0;
 
   const [source, chooseSource] = useDraftSource(store, sources);

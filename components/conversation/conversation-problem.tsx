@@ -2,11 +2,11 @@
 
 import { CircleAlert, MessageCircleOff } from 'lucide-react';
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import { Button } from '../ui/button.tsx';
-import { useLanguage } from '../words/words-context.tsx';
 
 export function ConversationProblem({ missing, onRetry }: { missing: boolean; onRetry: () => void }) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const Icon = missing ? MessageCircleOff : CircleAlert;
   return (
     <div role="alert" className="m-auto flex max-w-sm flex-col items-center gap-4 p-6 text-center">
@@ -14,17 +14,17 @@ export function ConversationProblem({ missing, onRetry }: { missing: boolean; on
       <span className="flex size-12 items-center justify-center rounded-full bg-sunken">
         <Icon aria-hidden className="size-6 text-ink-faint" />
       </span>
-      <h1 className="text-base font-medium">{missing ? words.chatMissing : words.chatFailed}</h1>
+      <h1 className="text-base font-medium">{missing ? words('chatMissing') : words('chatFailed')}</h1>
       {missing ? (
         <Link
           href="/chats/new"
           className="inline-flex h-9 items-center rounded-md bg-accent px-3 font-medium text-on-accent hover:bg-accent-strong"
         >
-          {words.goHome}
+          {words('goHome')}
         </Link>
       ) : (
         <Button look="primary" onClick={onRetry}>
-          {words.tryAgain}
+          {words('tryAgain')}
         </Button>
       )}
     </div>

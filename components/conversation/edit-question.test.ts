@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { describeEdit } from '#lib/envelope/describe-edit.ts';
 import type { ReadingPart } from '#lib/envelope/reading-part.ts';
 import { locales } from '#lib/i18n/locale.ts';
-import { wordsOf } from '../words/words-of.ts';
+import { wordsIn } from '../words/words-in.ts';
 import { editQuestion } from './edit-question.ts';
 
 const part: ReadingPart = {
@@ -21,7 +21,7 @@ const edits = [
 
 test.each(locales)('an edit is shown as it is kept, in %s', (locale) => {
   for (const edit of edits) {
-    expect(editQuestion(part, edit, { locale, words: wordsOf(locale) })).toBe(
+    expect(editQuestion(part, edit, { locale, words: wordsIn(locale) })).toBe(
       describeEdit(part, edit, locale),
     );
   }

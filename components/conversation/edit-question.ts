@@ -1,21 +1,20 @@
 import type { PartChange, ReadingPart } from '#lib/envelope/reading-part.ts';
-import type { Locale } from '#lib/i18n/locale.ts';
-import type { Words } from '../words/en.ts';
+import type { Language } from '../words/use-language.ts';
 
 /** An edit as the question it becomes, in the very words that the server keeps. */
 export function editQuestion(
   part: ReadingPart,
   edit: { readonly remove: true } | { readonly change: PartChange },
-  { words, locale }: { readonly words: Words; readonly locale: Locale },
+  { words, locale }: Language,
 ): string {
-  if ('remove' in edit) return words.withoutPart(part.text);
+  if ('remove' in edit) return words('withoutPart', { part: part.text });
   const wanted = JSON.stringify(edit.change);
   const choice = part.change?.choices.find(({ change }) => JSON.stringify(change) === wanted);
-  if (choice) return words.changedPart(part.text, choice.text);
+  if (choice) return words('changedPart', { part: part.text, to: choice.text });
   const [value] = Object.values(edit.change) as [string | number | boolean];
   const typed =
     typeof value === 'number'
       ? new Intl.NumberFormat(locale, { useGrouping: Math.abs(value) >= 10_000 }).format(value)
       : String(value);
-  return words.changedPart(part.text, typed);
+  return words('changedPart', { part: part.text, to: typed });
 }

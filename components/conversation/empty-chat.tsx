@@ -1,10 +1,10 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { visibleText } from '../envelope/visible-text.ts';
 import { useMe } from '../shell/me-context.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { useLanguage } from '../words/words-context.tsx';
 import type { SourceName, Suggestions } from './api.ts';
 import { SourceChoice } from './source-choice.tsx';
 
@@ -20,7 +20,7 @@ interface EmptyChatProps {
  * that are on their way: what has come pushes nothing about.
  */
 export function EmptyChat({ sources, source, onSource, found }: EmptyChatProps) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const me = useMe();
   const [hour, setHour] = useState<number>();
   // The server's clock may be in another part of the day.
@@ -31,13 +31,13 @@ export function EmptyChat({ sources, source, onSource, found }: EmptyChatProps) 
       <div>
         {hour !== undefined ? (
           <h2 className="text-2xl font-semibold tracking-tight text-balance md:text-[1.75rem] md:leading-10">
-            {greeting(words, hour)(me.name || me.email)}
+            {words(greeting(hour), { name: me.name || me.email })}
           </h2>
         ) : (
           <Skeleton className="h-8 w-64 md:mx-auto md:h-10" />
         )}
         <p className="mt-2 min-h-24 text-[0.9375rem] text-balance whitespace-pre-line text-ink-soft sm:min-h-18 md:min-h-12">
-          {found && visibleText(found.greeting ?? words.greetingText)}
+          {found && visibleText(found.greeting ?? words('greetingText'))}
         </p>
       </div>
       <SourceChoice sources={sources} chosen={source} onChoose={onSource} />
@@ -45,7 +45,7 @@ export function EmptyChat({ sources, source, onSource, found }: EmptyChatProps) 
   );
 }
 
-function greeting(words: ReturnType<typeof useLanguage>['words'], hour: number): (name: string) => string {
-  if (hour < 12) return words.greetingMorning;
-  return hour < 18 ? words.greetingAfternoon : words.greetingEvening;
+function greeting(hour: number) {
+  if (hour < 12) return 'greetingMorning';
+  return hour < 18 ? 'greetingAfternoon' : 'greetingEvening';
 }

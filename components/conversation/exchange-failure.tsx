@@ -1,8 +1,8 @@
 'use client';
 
 import { CircleSlash, RotateCw, WifiOff } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Button } from '../ui/button.tsx';
-import { useLanguage } from '../words/words-context.tsx';
 import type { Exchange } from './exchange.ts';
 
 interface ExchangeFailureProps {
@@ -12,9 +12,11 @@ interface ExchangeFailureProps {
 
 /** A question that has no envelope, and what can be done about it. */
 export function ExchangeFailure({ failure, onRetry }: ExchangeFailureProps) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const unreachable = failure === 'unreachable';
-  const said = { stopped: words.stopped, unreachable: words.requestFailed, lost: words.notAnswered }[failure];
+  const said = { stopped: words('stopped'), unreachable: words('requestFailed'), lost: words('notAnswered') }[
+    failure
+  ];
   const Icon = unreachable ? WifiOff : CircleSlash;
   return (
     <div className="flex flex-wrap items-center gap-3 rounded-lg border border-line bg-surface px-4 py-3">
@@ -22,12 +24,12 @@ export function ExchangeFailure({ failure, onRetry }: ExchangeFailureProps) {
       <div className="min-w-48 flex-1">
         <p className="font-medium">{said}</p>
         {unreachable && (
-          <p className="text-ink-soft">{navigator.onLine ? words.requestFailedText : words.offline}</p>
+          <p className="text-ink-soft">{navigator.onLine ? words('requestFailedText') : words('offline')}</p>
         )}
       </div>
       <Button onClick={onRetry}>
         <RotateCw aria-hidden className="size-4" />
-        {words.tryAgain}
+        {words('tryAgain')}
       </Button>
     </div>
   );

@@ -1,15 +1,15 @@
 'use client';
 
 import { ArrowDown } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { useLanguage } from '../words/words-context.tsx';
 import type { Conversation } from './conversation-store.ts';
 import { ExchangeView } from './exchange-view.tsx';
 import { useStickToBottom } from './use-stick-to-bottom.ts';
 
 export function ExchangeList({ chatId, conversation }: { chatId: string; conversation: Conversation }) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const { exchanges, status } = conversation;
   const { scroller, content, atBottom, toBottom } = useStickToBottom(exchanges.length);
 
@@ -42,8 +42,8 @@ export function ExchangeList({ chatId, conversation }: { chatId: string; convers
         <Button
           size="icon"
           onClick={toBottom}
-          aria-label={words.toBottom}
-          title={words.toBottom}
+          aria-label={words('toBottom')}
+          title={words('toBottom')}
           className="absolute right-4 bottom-3 rounded-full sm:right-auto sm:left-1/2 sm:-translate-x-1/2 shadow-panel print:hidden"
         >
           <ArrowDown aria-hidden className="size-4" />
@@ -54,9 +54,9 @@ export function ExchangeList({ chatId, conversation }: { chatId: string; convers
 }
 
 function LoadingExchange() {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   return (
-    <div role="status" aria-label={words.loading} className="flex flex-col gap-4">
+    <div role="status" aria-label={words('loading')} className="flex flex-col gap-4">
       <Skeleton className="h-9 w-1/2 self-end" />
       <Skeleton className="h-5 w-2/3" />
       <Skeleton className="h-40 w-full" />

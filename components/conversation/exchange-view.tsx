@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import { visibleText } from '../envelope/visible-text.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { useLanguage } from '../words/words-context.tsx';
+import { useLanguage } from '../words/use-language.ts';
 import { useConversations } from './conversation-context.tsx';
 import { editQuestion } from './edit-question.ts';
 import type { Exchange } from './exchange.ts';
@@ -36,7 +36,7 @@ export function ExchangeView({ chatId, exchange, next }: ExchangeViewProps) {
     <article className="flex flex-col gap-4" aria-label={visibleText(exchange.question)}>
       <div className="flex justify-end pl-10">
         <p className="max-w-full rounded-2xl rounded-br-md bg-accent-soft px-4 py-2 text-[0.9375rem] break-words whitespace-pre-wrap text-ink">
-          <span className="sr-only">{words.you}: </span>
+          <span className="sr-only">{words('you')}: </span>
           <bdi>{visibleText(exchange.question)}</bdi>
         </p>
       </div>

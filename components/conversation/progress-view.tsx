@@ -1,25 +1,27 @@
 'use client';
 
 import { Check, LoaderCircle, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { visibleText } from '../envelope/visible-text.ts';
-import { useLanguage } from '../words/words-context.tsx';
+import { knownWord } from '../words/known-word.ts';
 import type { Progress } from './exchange.ts';
 
 /** The stages as they run, and how the question was read as soon as that is known. */
 export function ProgressView({ progress }: { progress: Progress }) {
-  const { words } = useLanguage();
-  const stageWords: Record<string, string> = words.stages;
-  const known = progress.stages.filter(({ stage }) => stageWords[stage]);
+  const words = useTranslations('shared');
+  const stageWords = useTranslations('shared.stages');
+  const said = (stage: string) => knownWord(stageWords, stage);
+  const known = progress.stages.filter(({ stage }) => said(stage));
   const current = known.findLast(({ state }) => state === 'started');
   return (
     <div className="flex flex-col gap-2 rounded-lg border border-line bg-surface px-4 py-3">
       <p className="flex items-center gap-2 font-medium">
         <LoaderCircle aria-hidden className="size-4 animate-spin text-accent" />
-        {current ? stageWords[current.stage] : words.working}
+        {current ? said(current.stage) : words('working')}
       </p>
       {progress.reading && (
         <p className="text-ink-soft">
-          <span className="font-medium text-ink">{words.readAs}: </span>
+          <span className="font-medium text-ink">{words('readAs')}: </span>
           <bdi>{visibleText(progress.reading)}</bdi>
         </p>
       )}
@@ -28,7 +30,7 @@ export function ProgressView({ progress }: { progress: Progress }) {
           {known.map(({ stage, state }) => (
             <li key={stage} className="flex items-center gap-1">
               <StageIcon state={state} />
-              {stageWords[stage]}
+              {said(stage)}
             </li>
           ))}
         </ol>

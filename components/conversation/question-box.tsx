@@ -1,13 +1,13 @@
 'use client';
 
 import { ArrowUp, Square } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { Completion } from '#lib/conversations/complete-words.ts';
 import { useMe } from '../shell/me-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { useTypedAhead } from '../ui/use-typed-ahead.ts';
-import { useLanguage } from '../words/words-context.tsx';
 import { CompletionList } from './completion-list.tsx';
 import { takeUnsent } from './unsent-question.ts';
 import { useCompletions } from './use-completions.ts';
@@ -33,7 +33,7 @@ interface QuestionBoxProps {
 
 export function QuestionBox(props: QuestionBoxProps) {
   const { beginning, running, typed, last, sourceId, onType, onSend, onStop } = props;
-  const { words, locale } = useLanguage();
+  const words = useTranslations('shared');
   const [text, setText] = useState(typed ?? '');
   const field = useRef<HTMLTextAreaElement>(null);
   const [caret, setCaret] = useState(0);
@@ -136,7 +136,7 @@ export function QuestionBox(props: QuestionBoxProps) {
     return false;
   }
 
-  const count = new Intl.NumberFormat(locale).format(Math.abs(left));
+  const count = Math.abs(left);
   return (
     <form
       onSubmit={(event) => {
@@ -155,7 +155,7 @@ export function QuestionBox(props: QuestionBoxProps) {
           <CompletionList id={`${id}-list`} completions={completions} active={active} onChoose={complete} />
         )}
         <label htmlFor={id} className="sr-only">
-          {words.questionLabel}
+          {words('questionLabel')}
         </label>
         <textarea
           ref={field}
@@ -186,7 +186,7 @@ export function QuestionBox(props: QuestionBoxProps) {
               send();
             }
           }}
-          placeholder={words.questionPlaceholder}
+          placeholder={words('questionPlaceholder')}
           aria-describedby={`${id}-hint`}
           aria-invalid={left < 0}
           className="scroll-thin field-sizing-content max-h-48 min-h-9 flex-1 resize-none bg-transparent px-2 py-1.5 text-base leading-6 outline-none md:text-[0.9375rem]"
@@ -200,7 +200,7 @@ export function QuestionBox(props: QuestionBoxProps) {
             }}
           >
             <Square aria-hidden className="size-3.5 fill-current" />
-            {words.stop}
+            {words('stop')}
           </Button>
         ) : (
           <Button
@@ -208,19 +208,19 @@ export function QuestionBox(props: QuestionBoxProps) {
             look="primary"
             size="icon"
             disabled={!maySend}
-            aria-label={words.send}
-            title={words.send}
+            aria-label={words('send')}
+            title={words('send')}
           >
             <ArrowUp aria-hidden className="size-5" />
           </Button>
         )}
       </div>
       <p id={`${id}-hint`} className="flex justify-between px-2 pt-1.5 text-xs text-ink-faint max-md:hidden">
-        {words.questionHint}
+        {words('questionHint')}
       </p>
       {left <= nearLimit && (
         <p role="status" className={classes('px-2 pt-1 text-xs', left < 0 ? 'text-bad' : 'text-ink-soft')}>
-          {left < 0 ? words.charactersOver(count) : words.charactersLeft(count)}
+          {left < 0 ? words('charactersOver', { count }) : words('charactersLeft', { count })}
         </p>
       )}
     </form>

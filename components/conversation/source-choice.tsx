@@ -1,8 +1,8 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { Field } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
-import { useLanguage } from '../words/words-context.tsx';
 import type { SourceName } from './api.ts';
 
 interface SourceChoiceProps {
@@ -14,11 +14,11 @@ interface SourceChoiceProps {
 
 /** Which source a new chat is about; nothing to choose where there is one. */
 export function SourceChoice({ sources, chosen, onChoose }: SourceChoiceProps) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const current = sources.find(({ id }) => id === chosen) ?? sources[0];
   if (sources.length < 2 || !current) return null;
   return (
-    <Field label={words.sourceToAsk} className="max-w-72 text-left">
+    <Field label={words('sourceToAsk')} className="max-w-72 text-left">
       {(control) => (
         <Select
           {...control}

@@ -1,8 +1,8 @@
 'use client';
 
 import { ArrowUpRight } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { useLanguage } from '../words/words-context.tsx';
 import type { Suggestions } from './api.ts';
 
 interface SuggestionGridProps {
@@ -13,11 +13,11 @@ interface SuggestionGridProps {
 
 /** Questions that work on this source, below the box; on a phone above it, where the thumb is. */
 export function SuggestionGrid({ found, onAsk }: SuggestionGridProps) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const frame = 'mx-auto w-full max-w-3xl px-4 pb-8 max-md:flex-1 md:px-8 md:pt-4';
   if (!found) {
     return (
-      <div role="status" aria-label={words.loading} className={frame}>
+      <div role="status" aria-label={words('loading')} className={frame}>
         <Skeleton className="h-4 w-40" />
         <div className="mt-2 grid gap-2 sm:grid-cols-2">
           {['first', 'second', 'third', 'fourth'].map((key) => (
@@ -29,8 +29,8 @@ export function SuggestionGrid({ found, onAsk }: SuggestionGridProps) {
   }
   if (found.suggestions.length === 0) return <div className={frame} />;
   return (
-    <section aria-label={words.trySuggestions} className={frame}>
-      <h3 className="pb-2 text-xs font-medium text-ink-faint">{words.trySuggestions}</h3>
+    <section aria-label={words('trySuggestions')} className={frame}>
+      <h3 className="pb-2 text-xs font-medium text-ink-faint">{words('trySuggestions')}</h3>
       <ul className="grid gap-2 sm:grid-cols-2">
         {evenly(found.suggestions).map((question) => (
           <li key={question} className="flex">

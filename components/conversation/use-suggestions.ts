@@ -1,10 +1,10 @@
+import { useLocale } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { useLanguage } from '../words/words-context.tsx';
 import { RequestFailure, readSuggestions, type Suggestions } from './api.ts';
 
 /** What may be asked of a source, the default one where none is named; absent until it is there, and if not `wanted`. */
 export function useSuggestions(wanted: boolean, source: string | undefined): Suggestions | undefined {
-  const { locale } = useLanguage();
+  const locale = useLocale();
   const [found, setFound] = useState<Suggestions>();
   useEffect(() => {
     setFound(undefined);

@@ -1,13 +1,13 @@
 'use client';
 
 import { ListFilter, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type ComponentProps, lazy, startTransition, useRef, useState } from 'react';
 import type { DataColumn, DataPage } from '#lib/data-pages/read-rows.ts';
 import type { Condition } from '#lib/pipeline/plan.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { Button } from '../ui/button.tsx';
 import { loadAhead } from '../ui/load-ahead.ts';
-import { useDataWords } from './use-data-words.ts';
 
 interface FilterBarProps {
   columns: readonly DataColumn[];
@@ -20,7 +20,7 @@ const FilterPopover = lazy(() => loadPopover().then((module) => ({ default: modu
 
 /** The parts of the filter in words, each with its way out, and the form of one more. */
 export function FilterBar({ columns, filters, onChange }: FilterBarProps) {
-  const { words } = useDataWords();
+  const words = useTranslations('data');
   const [opened, setOpened] = useState(false);
   const parts = filters.map(({ where }) => where);
   const bar = useRef<HTMLDivElement>(null);
@@ -43,8 +43,8 @@ export function FilterBar({ columns, filters, onChange }: FilterBarProps) {
           </span>
           <button
             type="button"
-            aria-label={words.removeFilter(visibleText(text))}
-            title={words.removeFilter(visibleText(text))}
+            aria-label={words('removeFilter', { text: visibleText(text) })}
+            title={words('removeFilter', { text: visibleText(text) })}
             onClick={() => takeAway(parts.filter((_, index) => index !== at))}
             className="inline-flex w-7 items-center justify-center rounded-r-md border-l border-line text-ink-soft hover:bg-sunken hover:text-ink"
           >
@@ -69,7 +69,7 @@ export function FilterBar({ columns, filters, onChange }: FilterBarProps) {
       )}
       {filters.length > 1 && (
         <Button size="small" look="quiet" onClick={() => takeAway([])}>
-          {words.clearFilters}
+          {words('clearFilters')}
         </Button>
       )}
     </div>
@@ -77,11 +77,11 @@ export function FilterBar({ columns, filters, onChange }: FilterBarProps) {
 }
 
 function FilterButton(props: ComponentProps<'button'>) {
-  const { words } = useDataWords();
+  const words = useTranslations('data');
   return (
     <Button data-add-filter {...props}>
       <ListFilter aria-hidden className="size-4" />
-      {words.addFilter}
+      {words('addFilter')}
     </Button>
   );
 }

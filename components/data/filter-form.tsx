@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import type { DataColumn } from '#lib/data-pages/read-rows.ts';
 import type { Condition } from '#lib/pipeline/plan.ts';
@@ -7,6 +8,7 @@ import { visibleText } from '../envelope/visible-text.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, TextField } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
+import type { WordsOf } from '../words/messages.ts';
 import {
   conditionOf,
   type FilterTest,
@@ -15,7 +17,6 @@ import {
   periods,
   testsOf,
 } from './filter-condition.ts';
-import { useDataWords } from './use-data-words.ts';
 
 interface FilterFormProps {
   columns: readonly DataColumn[];
@@ -23,13 +24,13 @@ interface FilterFormProps {
 }
 
 export function FilterForm({ columns, onAdd }: FilterFormProps) {
-  const { words } = useDataWords();
+  const words = useTranslations('data');
   const [name, setName] = useState(columns[0]?.name ?? '');
   const column = columns.find((one) => one.name === name) ?? columns[0];
-  if (!column) return <p className="text-ink-soft">{words.none}</p>;
+  if (!column) return <p className="text-ink-soft">{words('none')}</p>;
   return (
     <div className="flex flex-col gap-3">
-      <Field label={words.field}>
+      <Field label={words('field')}>
         {(control) => (
           <Select
             {...control}
@@ -45,7 +46,7 @@ export function FilterForm({ columns, onAdd }: FilterFormProps) {
 }
 
 function ConditionForm({ column, onAdd }: { column: DataColumn; onAdd: (condition: Condition) => void }) {
-  const { words } = useDataWords();
+  const words = useTranslations('data');
   const tests = testsOf(column);
   const [test, setTest] = useState<FilterTest>(tests[0] ?? 'notEmpty');
   const [value, setValue] = useState('');
@@ -59,7 +60,7 @@ function ConditionForm({ column, onAdd }: { column: DataColumn; onAdd: (conditio
   }
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-3">
-      <Field label={words.test}>
+      <Field label={words('test')}>
         {(control) => (
           <Select
             {...control}
@@ -69,7 +70,7 @@ function ConditionForm({ column, onAdd }: { column: DataColumn; onAdd: (conditio
               setValue('');
               setWrong(false);
             }}
-            options={tests.map((one) => ({ value: one, label: words.tests[one] }))}
+            options={tests.map((one) => ({ value: one, label: words(`tests.${one}`) }))}
           />
         )}
       </Field>
@@ -77,12 +78,14 @@ function ConditionForm({ column, onAdd }: { column: DataColumn; onAdd: (conditio
         column={column}
         test={test}
         value={value}
-        problem={wrong ? words.valueWrong : undefined}
+        problem={wrong ? words('valueWrong') : undefined}
         onChange={setValue}
       />
-      {test === 'between' && <TextField label={words.to} value={to} inputMode="decimal" onChange={setTo} />}
+      {test === 'between' && (
+        <TextField label={words('to')} value={to} inputMode="decimal" onChange={setTo} />
+      )}
       <Button type="submit" look="primary" className="self-end">
-        {words.apply}
+        {words('apply')}
       </Button>
     </form>
   );
@@ -97,12 +100,12 @@ interface ValueInputProps {
 }
 
 function ValueInput({ column, test, value, problem, onChange }: ValueInputProps) {
-  const { words } = useDataWords();
+  const words = useTranslations('data');
   if (test === 'empty' || test === 'notEmpty') return null;
   const options = choicesOf(column, test, words);
   if (options) {
     return (
-      <Field label={words.value} problem={problem}>
+      <Field label={words('value')} problem={problem}>
         {(control) => (
           <Select
             {...control}
@@ -117,7 +120,7 @@ function ValueInput({ column, test, value, problem, onChange }: ValueInputProps)
   const type = test === 'month' ? 'month' : test === 'since' || test === 'before' ? 'date' : 'text';
   return (
     <TextField
-      label={test === 'between' ? words.from : words.value}
+      label={test === 'between' ? words('from') : words('value')}
       problem={problem}
       type={type}
       value={value}
@@ -127,15 +130,18 @@ function ValueInput({ column, test, value, problem, onChange }: ValueInputProps)
   );
 }
 
-function choicesOf(column: DataColumn, test: FilterTest, words: ReturnType<typeof useDataWords>['words']) {
+function choicesOf(column: DataColumn, test: FilterTest, words: WordsOf<'data'>) {
   if (column.type === 'boolean') {
     return [
-      { value: 'true', label: words.yes },
-      { value: 'false', label: words.no },
+      { value: 'true', label: words('yes') },
+      { value: 'false', label: words('no') },
     ];
   }
   if (test === 'period') {
-    return (Object.keys(periods) as PeriodName[]).map((value) => ({ value, label: words.periods[value] }));
+    return (Object.keys(periods) as PeriodName[]).map((value) => ({
+      value,
+      label: words(`periods.${value}`),
+    }));
   }
   if (column.values && (test === 'is' || test === 'isNot')) {
     return column.values.map((value) => ({ value, label: visibleText(value) }));

@@ -1,11 +1,11 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { Popover } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import type { DataColumn } from '#lib/data-pages/read-rows.ts';
 import type { Condition } from '#lib/pipeline/plan.ts';
 import { FilterForm } from './filter-form.tsx';
-import { useDataWords } from './use-data-words.ts';
 
 interface FilterPopoverProps {
   columns: readonly DataColumn[];
@@ -15,7 +15,7 @@ interface FilterPopoverProps {
 
 /** The form of one more filter, open from the start: it is there because somebody pressed the button in its place. */
 export function FilterPopover({ columns, trigger, onAdd }: FilterPopoverProps) {
-  const { words } = useDataWords();
+  const words = useTranslations('data');
   const [open, setOpen] = useState(true);
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
@@ -25,7 +25,7 @@ export function FilterPopover({ columns, trigger, onAdd }: FilterPopoverProps) {
           align="start"
           sideOffset={6}
           collisionPadding={8}
-          aria-label={words.addFilter}
+          aria-label={words('addFilter')}
           className="z-50 w-[min(22rem,calc(100vw-1rem))] animate-appear rounded-lg border border-line bg-raised p-3 text-ink shadow-panel"
         >
           <FilterForm

@@ -1,10 +1,11 @@
 'use client';
 
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { RowCount } from '#lib/data-pages/count-rows.ts';
 import type { DataPage } from '#lib/data-pages/read-rows.ts';
 import { Button } from '../ui/button.tsx';
-import { useDataWords } from './use-data-words.ts';
+import type { WordsOf } from '../words/messages.ts';
 
 interface PagerProps {
   page: DataPage;
@@ -19,7 +20,7 @@ interface PagerProps {
 
 /** How many rows there are, and the way through them: pages follow one another and have no numbers. */
 export function Pager({ page, count, busy, onFirst, onNext, onPrevious }: PagerProps) {
-  const { words } = useDataWords();
+  const words = useTranslations('data');
   return (
     <div className="flex min-h-8 flex-wrap items-center justify-between gap-2">
       <p role="status" className="text-xs text-ink-soft">
@@ -33,28 +34,29 @@ export function Pager({ page, count, busy, onFirst, onNext, onPrevious }: PagerP
 }
 
 function Count({ count }: { count: RowCount | undefined }) {
-  const { words, shared, format } = useDataWords();
-  if (count?.total !== undefined) return shared.rowCount(format(count.total), count.total === 1);
-  if (count?.at_least !== undefined) return words.atLeastRows(format(count.at_least));
+  const words = useTranslations('data');
+  const shared = useTranslations('shared');
+  if (count?.total !== undefined) return shared('rowCount', { count: count.total });
+  if (count?.at_least !== undefined) return words('atLeastRows', { count: count.at_least });
   return null;
 }
 
 interface StepsProps extends Omit<PagerProps, 'count'> {
-  words: ReturnType<typeof useDataWords>['words'];
+  words: WordsOf<'data'>;
 }
 
 function Steps({ words, page, busy, onFirst, onNext, onPrevious }: StepsProps) {
   return (
-    <nav aria-label={words.pages} className="flex items-center gap-2">
+    <nav aria-label={words('pages')} className="flex items-center gap-2">
       <Button size="small" look="quiet" disabled={busy || !page.previous} onClick={onFirst}>
-        {words.first}
+        {words('first')}
       </Button>
       <Button size="small" disabled={busy || !page.previous} onClick={onPrevious}>
         <ChevronLeft aria-hidden className="size-3.5" />
-        {words.previous}
+        {words('previous')}
       </Button>
       <Button size="small" disabled={busy || !page.next} onClick={onNext}>
-        {words.next}
+        {words('next')}
         <ChevronRight aria-hidden className="size-3.5" />
       </Button>
     </nav>

@@ -3,6 +3,7 @@
 import { MessageSquareText } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import type { DataRecord, RecordField, RelatedRows } from '#lib/data-pages/read-record.ts';
 import { BackLink } from '../admin/back-link.tsx';
@@ -17,24 +18,23 @@ import { listHref, readRecord, recordHref } from './api.ts';
 import { capital } from './capital.ts';
 import { DataFrame } from './data-frame.tsx';
 import { useAskAbout } from './use-ask-about.ts';
-import { useDataWords } from './use-data-words.ts';
 
 /** One row: its fields, what it points to, and what points to it. */
 export function RecordView() {
-  const { words } = useDataWords();
+  const words = useTranslations('data');
   const [, , sourceId = '', model = '', key = ''] = usePathname().split('/').map(decodeURIComponent);
   const load = useCallback(() => readRecord(sourceId, model, key), [sourceId, model, key]);
   const { loaded, reload } = useLoaded(load);
   if (loaded.status === 'ready') return <Record sourceId={sourceId} record={loaded.value} />;
   return (
     <DataFrame>
-      <BackLink href={listHref(sourceId, model)} text={words.back} />
+      <BackLink href={listHref(sourceId, model)} text={words('back')} />
       {loaded.status === 'loading' && <LoadingRows page />}
       {loaded.status === 'failed' &&
         (loaded.missing ? (
           <div role="alert" className="rounded-lg border border-line bg-surface p-4 text-ink-soft">
-            <title>{`${words.notThere} · Docent`}</title>
-            <h1>{words.notThere}</h1>
+            <title>{`${words('notThere')} · Docent`}</title>
+            <h1>{words('notThere')}</h1>
           </div>
         ) : (
           <LoadProblem page missing={false} onRetry={reload} />
@@ -44,7 +44,7 @@ export function RecordView() {
 }
 
 function Record({ sourceId, record }: { sourceId: string; record: DataRecord }) {
-  const { words } = useDataWords();
+  const words = useTranslations('data');
   const askAbout = useAskAbout();
   const { model, fields, related } = record;
   const title = visibleText(record.title);
@@ -65,7 +65,7 @@ function Record({ sourceId, record }: { sourceId: string; record: DataRecord }) 
             }
           >
             <MessageSquareText aria-hidden className="size-4" />
-            {words.askAboutThis}
+            {words('askAboutThis')}
           </Button>
         }
       />
@@ -76,7 +76,7 @@ function Record({ sourceId, record }: { sourceId: string; record: DataRecord }) 
           ))}
         </dl>
         {related.length > 0 && (
-          <section aria-label={words.related} className="flex flex-col gap-3">
+          <section aria-label={words('related')} className="flex flex-col gap-3">
             {related.map((rows) => (
               <RelatedCard key={rows.relation} sourceId={sourceId} rows={rows} />
             ))}
@@ -88,7 +88,9 @@ function Record({ sourceId, record }: { sourceId: string; record: DataRecord }) 
 }
 
 function FieldRow({ sourceId, field }: { sourceId: string; field: RecordField }) {
-  const { shared, words, locale } = useDataWords();
+  const shared = useTranslations('shared');
+  const words = useTranslations('data');
+  const locale = useLocale();
   const text = formatCell(field.value, field, { words: shared, locale });
   return (
     <div className="grid gap-x-4 gap-y-0.5 border-t border-line px-4 py-2.5 first:border-t-0 sm:grid-cols-[12rem_minmax(0,1fr)]">
@@ -102,7 +104,7 @@ function FieldRow({ sourceId, field }: { sourceId: string; field: RecordField })
         {field.related?.key ? (
           <Link
             href={recordHref(sourceId, field.related.model, field.related.key)}
-            aria-label={words.open(visibleText(field.related.text))}
+            aria-label={words('open', { text: visibleText(field.related.text) })}
             className="text-accent underline-offset-2 hover:underline"
           >
             <bdi>{visibleText(field.related.text)}</bdi>
@@ -112,7 +114,7 @@ function FieldRow({ sourceId, field }: { sourceId: string; field: RecordField })
             <span aria-hidden className="text-ink-faint">
               –
             </span>
-            <span className="sr-only">{shared.noValue}</span>
+            <span className="sr-only">{shared('noValue')}</span>
           </>
         ) : (
           <bdi>{text}</bdi>
@@ -128,14 +130,17 @@ function nameOf(text: string, label: string): string {
 }
 
 function RelatedCard({ sourceId, rows }: { sourceId: string; rows: RelatedRows }) {
-  const { words, shared, locale, format } = useDataWords();
+  const words = useTranslations('data');
+  const shared = useTranslations('shared');
+  const locale = useLocale();
+  const { number: format } = useFormatter();
   const plural = visibleText(rows.model.plural);
-  const count = rows.more ? words.moreThan(format(rows.count)) : format(rows.count);
+  const count = rows.more ? words('moreThan', { count: rows.count }) : format(rows.count);
   return (
     <article className="rounded-lg border border-line bg-surface">
       <h2 className="border-b border-line px-4 py-2.5 font-medium first-letter:uppercase">{plural}</h2>
       {rows.count === 0 ? (
-        <p className="px-4 py-2.5 text-ink-faint">{words.none}</p>
+        <p className="px-4 py-2.5 text-ink-faint">{words('none')}</p>
       ) : (
         <ul className="px-4 py-1.5">
           {rows.rows
@@ -169,7 +174,7 @@ function RelatedCard({ sourceId, rows }: { sourceId: string; rows: RelatedRows }
           href={listHref(sourceId, rows.model.name, { where: rows.where })}
           className="block border-t border-line px-4 py-2 text-xs text-accent hover:underline"
         >
-          {words.allOf(count, plural)}
+          {words('allOf', { count, plural })}
         </Link>
       )}
     </article>

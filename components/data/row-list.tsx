@@ -2,6 +2,7 @@
 
 import { MessageSquareText, SearchX } from 'lucide-react';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
+import { useLocale, useTranslations } from 'next-intl';
 import { useCallback, useMemo, useState } from 'react';
 import type { DataPage } from '#lib/data-pages/read-rows.ts';
 import { BackLink } from '../admin/back-link.tsx';
@@ -22,12 +23,12 @@ import { Pager } from './pager.tsx';
 import { RowTable } from './row-table.tsx';
 import { SearchField } from './search-field.tsx';
 import { useAskAbout } from './use-ask-about.ts';
-import { useDataWords } from './use-data-words.ts';
 import { useRowCount } from './use-row-count.ts';
 
 /** The rows of one table. What is shown is in the address, so it can be kept, shared and gone back to. */
 export function RowList() {
-  const { words, locale } = useDataWords();
+  const words = useTranslations('data');
+  const locale = useLocale();
   const [, , sourceId = '', model = ''] = usePathname().split('/').map(decodeURIComponent);
   const query = useSearchParams().toString();
   const address = useMemo(() => addressOf(new URLSearchParams(query)), [query]);
@@ -56,7 +57,7 @@ export function RowList() {
         />
       ) : (
         <>
-          <BackLink href="/data" text={words.back} />
+          <BackLink href="/data" text={words('back')} />
           {loaded.status === 'failed' ? (
             <ListProblem failure={loaded} address={address} onGo={go} onRetry={reload} />
           ) : (
@@ -79,7 +80,7 @@ interface ListProps {
 }
 
 function List({ sourceId, page, address, busy, failure, onGo, onRetry }: ListProps) {
-  const { words } = useDataWords();
+  const words = useTranslations('data');
   const askAbout = useAskAbout();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const { model, filters } = page;
@@ -95,7 +96,7 @@ function List({ sourceId, page, address, busy, failure, onGo, onRetry }: ListPro
   return (
     <>
       <PageHeading
-        above={<BackLink href="/data" text={words.back} />}
+        above={<BackLink href="/data" text={words('back')} />}
         title={capital(visibleText(model.plural))}
         {...(model.description ? { text: visibleText(model.description) } : {})}
         actions={
@@ -106,7 +107,7 @@ function List({ sourceId, page, address, busy, failure, onGo, onRetry }: ListPro
             }
           >
             <MessageSquareText aria-hidden className="size-4" />
-            {words.askAboutThese}
+            {words('askAboutThese')}
           </Button>
         }
       />
@@ -128,7 +129,7 @@ function List({ sourceId, page, address, busy, failure, onGo, onRetry }: ListPro
       {failure && <ListProblem failure={failure} address={address} onGo={onGo} onRetry={onRetry} />}
       {page.rows.length === 0 ? (
         <EmptyState icon={SearchX}>
-          {address.where || address.search ? words.nothingMatches : words.noRows}
+          {address.where || address.search ? words('nothingMatches') : words('noRows')}
         </EmptyState>
       ) : (
         <RowTable
@@ -165,19 +166,19 @@ interface ListProblemProps {
 
 /** A filter or an order of an old address may not fit any more: the way out is the whole table. */
 function ListProblem({ failure, address, onGo, onRetry }: ListProblemProps) {
-  const { words } = useDataWords();
+  const words = useTranslations('data');
   const narrowed = Boolean(address.where || address.search || address.sort);
   const isSlow = failure.code === 'query.timeout';
   const isUnfit = failure.code === 'plan.invalid' || failure.code === 'request.malformed';
   return (
     <>
       <LoadProblem page missing={failure.missing} onRetry={onRetry} />
-      {isSlow && <p className="text-ink-soft">{words.tooSlow}</p>}
+      {isSlow && <p className="text-ink-soft">{words('tooSlow')}</p>}
       {narrowed && !failure.missing && (
         <p className="flex flex-wrap items-center gap-3 text-ink-soft">
-          {isUnfit && words.filterWrong}
+          {isUnfit && words('filterWrong')}
           <Button size="small" onClick={() => onGo({})}>
-            {words.clearFilters}
+            {words('clearFilters')}
           </Button>
         </p>
       )}

@@ -2,6 +2,7 @@
 
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { DataColumn, DataPage, DataRow } from '#lib/data-pages/read-rows.ts';
 import { standsRight } from '../envelope/format-cell.ts';
@@ -10,7 +11,6 @@ import { visibleText } from '../envelope/visible-text.ts';
 import { pinnedCell, pinnedHeading } from '../table/pinned.ts';
 import { classes } from '../ui/classes.ts';
 import { recordHref } from './api.ts';
-import { useDataWords } from './use-data-words.ts';
 
 interface RowTableProps {
   sourceId: string;
@@ -78,7 +78,7 @@ interface HeadingProps {
 }
 
 function Heading({ column, sort, pinned, onSort }: HeadingProps) {
-  const { words } = useDataWords();
+  const words = useTranslations('data');
   const sorted = sort?.by === column.name ? sort.direction : undefined;
   const label = visibleText(column.label);
   const Arrow = sorted === 'desc' ? ArrowDown : ArrowUp;
@@ -96,7 +96,7 @@ function Heading({ column, sort, pinned, onSort }: HeadingProps) {
       {column.sortable ? (
         <button
           type="button"
-          aria-label={words.sortBy(label)}
+          aria-label={words('sortBy', { label })}
           onClick={() => onSort(column.name, sorted === 'asc' ? 'desc' : 'asc')}
           className="inline-flex items-center gap-1 rounded hover:text-ink"
         >
@@ -120,7 +120,7 @@ interface CellProps {
 }
 
 function Cell({ column, row, at, sourceId, href, pinned }: CellProps) {
-  const { words } = useDataWords();
+  const words = useTranslations('data');
   const related = row.related[column.name];
   if (related && column.to) {
     const text = visibleText(related.text);
@@ -135,7 +135,7 @@ function Cell({ column, row, at, sourceId, href, pinned }: CellProps) {
         {related.key ? (
           <Link
             href={recordHref(sourceId, column.to.model, related.key)}
-            aria-label={words.open(text)}
+            aria-label={words('open', { text })}
             className="text-accent underline-offset-2 hover:underline"
           >
             <bdi>{text}</bdi>
@@ -151,7 +151,7 @@ function Cell({ column, row, at, sourceId, href, pinned }: CellProps) {
       cell={row.cells[at] ?? null}
       column={column}
       pinned={pinned}
-      {...(href === undefined ? {} : { link: { href, label: words.openRow } })}
+      {...(href === undefined ? {} : { link: { href, label: words('openRow') } })}
     />
   );
 }

@@ -1,14 +1,14 @@
 'use client';
 
 import { Search } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { fieldLook } from '../ui/field.tsx';
 import { useTypedAhead } from '../ui/use-typed-ahead.ts';
-import { useDataWords } from './use-data-words.ts';
 
 /** Searches when it is sent, not with every letter: each search is a statement in the team's database. */
 export function SearchField({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
-  const { words } = useDataWords();
+  const words = useTranslations('data');
   const [text, setText] = useState(value);
   const [found, setFound] = useState(value);
   // Another address, as after going back; the field stays the same one, with its focus.
@@ -27,7 +27,7 @@ export function SearchField({ value, onSearch }: { value: string; onSearch: (tex
     <search className="w-full max-w-sm">
       <form onSubmit={submit} className="relative">
         <label htmlFor={id} className="sr-only">
-          {words.search}
+          {words('search')}
         </label>
         <Search aria-hidden className="absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-faint" />
         <input
@@ -41,7 +41,7 @@ export function SearchField({ value, onSearch }: { value: string; onSearch: (tex
             // The browser's own cross empties the field.
             if (event.target.value === '' && value !== '') onSearch('');
           }}
-          placeholder={words.search}
+          placeholder={words('search')}
           className={`${fieldLook} pl-8`}
         />
       </form>

@@ -2,6 +2,7 @@
 
 import { Search, SearchX, Table2 } from 'lucide-react';
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import { useCallback, useId, useState } from 'react';
 import { LoadProblem } from '../admin/load-problem.tsx';
 import { LoadingRows } from '../admin/loading-rows.tsx';
@@ -15,11 +16,10 @@ import { Field, fieldLook } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { type DataModel, listHref, listModels } from './api.ts';
 import { DataFrame } from './data-frame.tsx';
-import { useDataWords } from './use-data-words.ts';
 
 /** The tables of a source that a person may see; where there are several sources, one of them at a time. */
 export function SourceModels() {
-  const { words } = useDataWords();
+  const words = useTranslations('data');
   const { loaded, reload } = useLoaded(listSourceNames);
   const [chosen, setChosen] = useState<string>();
   const sources = loaded.status === 'ready' ? loaded.value : [];
@@ -27,8 +27,8 @@ export function SourceModels() {
   return (
     <DataFrame>
       <PageHeading
-        title={words.data}
-        text={words.dataText}
+        title={words('data')}
+        text={words('dataText')}
         actions={
           sources.length > 1 &&
           source && <SourceSelect sources={sources} source={source} onChoose={setChosen} />
@@ -36,7 +36,7 @@ export function SourceModels() {
       />
       {loaded.status === 'loading' && <LoadingRows />}
       {loaded.status === 'failed' && <LoadProblem missing={loaded.missing} onRetry={reload} />}
-      {loaded.status === 'ready' && !source && <EmptyState icon={Table2}>{words.noModels}</EmptyState>}
+      {loaded.status === 'ready' && !source && <EmptyState icon={Table2}>{words('noModels')}</EmptyState>}
       {source && <Models key={source.id} sourceId={source.id} />}
     </DataFrame>
   );
@@ -49,9 +49,9 @@ interface SourceSelectProps {
 }
 
 function SourceSelect({ sources, source, onChoose }: SourceSelectProps) {
-  const { words } = useDataWords();
+  const words = useTranslations('data');
   return (
-    <Field label={words.source} className="w-64">
+    <Field label={words('source')} className="w-64">
       {(control) => (
         <Select
           {...control}
@@ -65,7 +65,7 @@ function SourceSelect({ sources, source, onChoose }: SourceSelectProps) {
 }
 
 function Models({ sourceId }: { sourceId: string }) {
-  const { words } = useDataWords();
+  const words = useTranslations('data');
   const load = useCallback(() => listModels(sourceId), [sourceId]);
   const { loaded, reload } = useLoaded(load);
   const [search, setSearch] = useState('');
@@ -80,7 +80,7 @@ function Models({ sourceId }: { sourceId: string }) {
     <>
       <div className="relative max-w-sm">
         <label htmlFor={id} className="sr-only">
-          {words.searchModels}
+          {words('searchModels')}
         </label>
         <Search aria-hidden className="absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-ink-faint" />
         <input
@@ -88,13 +88,13 @@ function Models({ sourceId }: { sourceId: string }) {
           type="search"
           value={search}
           onChange={(event) => setSearch(event.target.value)}
-          placeholder={words.searchModels}
+          placeholder={words('searchModels')}
           className={`${fieldLook} pl-8`}
         />
       </div>
       {found.length === 0 && (
         <EmptyState icon={SearchX}>
-          {wanted === '' ? words.noModels : words.noModelsFound(search.trim())}
+          {wanted === '' ? words('noModels') : words('noModelsFound', { text: search.trim() })}
         </EmptyState>
       )}
       <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
@@ -109,7 +109,7 @@ function Models({ sourceId }: { sourceId: string }) {
 }
 
 function ModelCard({ sourceId, model }: { sourceId: string; model: DataModel }) {
-  const { words, format } = useDataWords();
+  const words = useTranslations('data');
   return (
     <Link
       href={listHref(sourceId, model.name)}
@@ -119,13 +119,13 @@ function ModelCard({ sourceId, model }: { sourceId: string; model: DataModel }) 
         <span className="min-w-0 flex-1 truncate font-medium first-letter:uppercase">
           {visibleText(model.plural)}
         </span>
-        {model.is_view && <Badge>{words.view}</Badge>}
+        {model.is_view && <Badge>{words('view')}</Badge>}
       </span>
       {model.description && (
         <span className="line-clamp-2 text-xs text-ink-soft">{visibleText(model.description)}</span>
       )}
       {model.row_estimate !== undefined && (
-        <span className="text-xs text-ink-faint">{words.about(format(model.row_estimate))}</span>
+        <span className="text-xs text-ink-faint">{words('about', { count: model.row_estimate })}</span>
       )}
     </Link>
   );

@@ -1,11 +1,11 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import type { Condition } from '#lib/pipeline/plan.ts';
 import { createChat, RequestFailure } from '../conversation/api.ts';
 import { useConversations } from '../conversation/conversation-context.tsx';
 import { useNotify } from '../ui/toasts.tsx';
-import { useDataWords } from './use-data-words.ts';
 
 interface AskedRows {
   readonly model: string;
@@ -19,7 +19,7 @@ export function useAskAbout() {
   const router = useRouter();
   const { send } = useConversations();
   const notify = useNotify();
-  const { words } = useDataWords();
+  const words = useTranslations('data');
   return async (sourceId: string, said: string, about: AskedRows) => {
     try {
       const chat = await createChat(sourceId);
@@ -28,7 +28,7 @@ export function useAskAbout() {
       router.push(`/chats/${chat.id}`);
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(words.askFailed, { bad: true });
+      notify(words('askFailed'), { bad: true });
     }
   };
 }

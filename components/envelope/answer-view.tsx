@@ -1,13 +1,13 @@
 'use client';
 
 import { BadgeCheck } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { AnswerEnvelope, Provenance } from '#lib/envelope/envelope.ts';
 import type { Exchange } from '../conversation/exchange.ts';
 import { useMe } from '../shell/me-context.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { VerifyButton } from '../verified/verify-button.tsx';
-import { useLanguage } from '../words/words-context.tsx';
 import { AnswerRows } from './answer-rows.tsx';
 import { FeedbackBar } from './feedback-bar.tsx';
 import { ProvenancePanel } from './provenance-panel.tsx';
@@ -26,7 +26,7 @@ interface AnswerViewProps {
 }
 
 export function AnswerView({ chatId, exchange, envelope, onAsk, onEdit }: AnswerViewProps) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const admin = useMe().role === 'admin';
   const { result, provenance, suggestions } = envelope.data;
   const notes = unsaid(envelope);
@@ -39,14 +39,14 @@ export function AnswerView({ chatId, exchange, envelope, onAsk, onEdit }: Answer
       {envelope.data.phrasing !== undefined && (
         <p className="leading-relaxed break-words">
           <bdi>{visibleText(envelope.data.phrasing)}</bdi>{' '}
-          <span className="text-xs text-ink-faint">{words.phrasedBy}</span>
+          <span className="text-xs text-ink-faint">{words('phrasedBy')}</span>
         </p>
       )}
       {provenance?.planner === 'verified' && (
         <p className="flex">
           <Badge look="good">
             <BadgeCheck aria-hidden className="size-3.5" />
-            {words.planners.verified}
+            {words('planners.verified')}
           </Badge>
         </p>
       )}
@@ -54,9 +54,9 @@ export function AnswerView({ chatId, exchange, envelope, onAsk, onEdit }: Answer
         <ReadingParts brief parts={provenance.parts} onEdit={onEdit} />
       )}
       <AnswerRows chatId={chatId} messageId={exchange.messageId} envelope={envelope} />
-      {notes.reading && <Note title={words.readAs} text={notes.reading} />}
+      {notes.reading && <Note title={words('readAs')} text={notes.reading} />}
       {notes.assumptions.length > 0 && (
-        <Note title={words.assumptions} text={notes.assumptions.join(' · ')} />
+        <Note title={words('assumptions')} text={notes.assumptions.join(' · ')} />
       )}
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 has-[form]:gap-y-2">
         {provenance && (
@@ -73,7 +73,7 @@ export function AnswerView({ chatId, exchange, envelope, onAsk, onEdit }: Answer
               <VerifyButton
                 messageId={exchange.messageId}
                 question={exchange.question}
-                failed={words.changeFailed}
+                failed={words('changeFailed')}
               />
             )}
           </FeedbackBar>
@@ -89,7 +89,7 @@ export function AnswerView({ chatId, exchange, envelope, onAsk, onEdit }: Answer
       )}
       {suggestions && suggestions.length > 0 && (
         <SuggestionChips
-          title={result ? words.askNext : words.trySuggestions}
+          title={result ? words('askNext') : words('trySuggestions')}
           questions={suggestions}
           onAsk={onAsk}
         />

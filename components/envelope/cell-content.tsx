@@ -1,10 +1,10 @@
 'use client';
 
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { Cell, ResultColumn } from '#lib/envelope/envelope.ts';
-import { useTableWords } from '../table/use-table-words.ts';
-import { useLanguage } from '../words/words-context.tsx';
+import { useLanguage } from '../words/use-language.ts';
 import { formatCell } from './format-cell.ts';
 
 const longText = 120;
@@ -28,11 +28,11 @@ interface CellContentProps {
 /** What is in a cell: no value and empty text are told apart, and long text is cut until asked for. */
 export function CellContent({ cell, column, href, linkLabel, quiet, cutAt = longText }: CellContentProps) {
   const language = useLanguage();
-  const { words: tableWords } = useTableWords();
+  const tableWords = useTranslations('table');
   const text = formatCell(cell, column, language);
   const stop = quiet ? { tabIndex: -1 } : {};
   if (href !== undefined) {
-    const label = linkLabel ?? language.words.openRecord;
+    const label = linkLabel ?? language.words('openRecord');
     const link = {
       href,
       'aria-label': `${label}${text === undefined ? '' : `: ${text}`}`,
@@ -47,17 +47,17 @@ export function CellContent({ cell, column, href, linkLabel, quiet, cutAt = long
         <span aria-hidden className="text-ink-faint">
           –
         </span>
-        <span className="sr-only">{language.words.noValue}</span>
+        <span className="sr-only">{language.words('noValue')}</span>
       </>
     );
   }
-  if (text === '') return <span className="text-ink-faint italic">{tableWords.emptyText}</span>;
+  if (text === '') return <span className="text-ink-faint italic">{tableWords('emptyText')}</span>;
   if (text.length <= cutAt) return <bdi>{text}</bdi>;
   return <LongText text={text} cutAt={cutAt} stop={stop} />;
 }
 
 function LongText({ text, cutAt, stop }: { text: string; cutAt: number; stop: { tabIndex?: number } }) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -69,7 +69,7 @@ function LongText({ text, cutAt, stop }: { text: string; cutAt: number; stop: { 
         className="text-accent underline-offset-2 hover:underline"
         {...stop}
       >
-        {open ? words.showLess : words.showMore}
+        {open ? words('showLess') : words('showMore')}
       </button>
     </>
   );

@@ -1,11 +1,11 @@
 'use client';
 
 import { Check } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { ClarificationEnvelope } from '#lib/envelope/envelope.ts';
 import type { Exchange } from '../conversation/exchange.ts';
 import { atRest } from '../ui/at-rest.ts';
 import { classes } from '../ui/classes.ts';
-import { useLanguage } from '../words/words-context.tsx';
 import type { Option } from './envelope-view.tsx';
 import { UnansweredBar } from './unanswered-bar.tsx';
 import { visibleText } from './visible-text.ts';
@@ -20,7 +20,7 @@ interface ClarificationViewProps {
 }
 
 export function ClarificationView({ chatId, exchange, envelope, next, onChoose }: ClarificationViewProps) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const { question, options } = envelope.data;
   const chosen = next && options.find((option) => wasChosen(option, next));
   return (
@@ -55,7 +55,7 @@ export function ClarificationView({ chatId, exchange, envelope, next, onChoose }
               {option === chosen && (
                 <span className="flex items-center gap-1 text-xs font-medium text-accent">
                   <Check aria-hidden className="size-4" />
-                  {words.chosen}
+                  {words('chosen')}
                 </span>
               )}
             </button>
@@ -63,7 +63,7 @@ export function ClarificationView({ chatId, exchange, envelope, next, onChoose }
         ))}
       </ul>
       {!chosen && <UnansweredBar chatId={chatId} exchange={exchange} />}
-      {next && !chosen && <p className="text-xs text-ink-faint">{words.clarificationOver}</p>}
+      {next && !chosen && <p className="text-xs text-ink-faint">{words('clarificationOver')}</p>}
     </section>
   );
 }

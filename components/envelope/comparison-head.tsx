@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useLanguage } from '../words/words-context.tsx';
+import { useLanguage } from '../words/use-language.ts';
 import type { Comparison } from './comparison-of.ts';
 import { formatCell } from './format-cell.ts';
 import { numberFormat } from './kept-formats.ts';
@@ -39,7 +39,7 @@ export function ComparisonHead({ comparison }: { comparison: Comparison }) {
           {`(${sign}${formatCell(difference, column, language)}) · `}
           {times
             ? `${time(times.before)}${formatCell(before, column, language)}`
-            : words.before(formatCell(before, column, language) ?? '')}
+            : words('before', { number: formatCell(before, column, language) ?? '' })}
         </span>
       </dd>
     </dl>

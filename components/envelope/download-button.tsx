@@ -1,6 +1,7 @@
 'use client';
 
 import { Download, FileSpreadsheet, FileText, X } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type FileForm, fetchExport } from '../conversation/api.ts';
@@ -8,7 +9,6 @@ import { Button } from '../ui/button.tsx';
 import { MenuContent, MenuItem } from '../ui/menu.tsx';
 import { saveFile } from '../ui/save-file.ts';
 import { useNotify } from '../ui/toasts.tsx';
-import { useLanguage } from '../words/words-context.tsx';
 
 interface DownloadButtonProps {
   readonly chatId: string;
@@ -20,7 +20,8 @@ interface DownloadButtonProps {
  * it stops, in the database too. A plain link would say nothing where the server refuses.
  */
 export function DownloadButton({ chatId, messageId }: DownloadButtonProps) {
-  const { words, locale } = useLanguage();
+  const words = useTranslations('shared');
+  const locale = useLocale();
   const notify = useNotify();
   /** Bytes that have come; absent while nothing is downloaded. */
   const [coming, setComing] = useState<number>();
@@ -47,7 +48,7 @@ export function DownloadButton({ chatId, messageId }: DownloadButtonProps) {
     held.current = document.activeElement === button.current;
     setComing(undefined);
     if (file === 'stopped') return;
-    if ('problem' in file) notify(file.problem ?? words.downloadFailed, { bad: true });
+    if ('problem' in file) notify(file.problem ?? words('downloadFailed'), { bad: true });
     else saveFile(file.content, file.name);
   }
 
@@ -60,7 +61,7 @@ export function DownloadButton({ chatId, messageId }: DownloadButtonProps) {
     return (
       <Button ref={button} look="quiet" size="small" aria-busy onClick={() => stop.current?.abort()}>
         <X aria-hidden className="size-3.5" />
-        {words.downloadStop}
+        {words('downloadStop')}
         <span aria-hidden>{size}</span>
       </Button>
     );
@@ -70,7 +71,7 @@ export function DownloadButton({ chatId, messageId }: DownloadButtonProps) {
       <DropdownMenu.Trigger asChild>
         <Button ref={button} look="quiet" size="small">
           <Download aria-hidden className="size-3.5" />
-          {words.download}
+          {words('download')}
         </Button>
       </DropdownMenu.Trigger>
       <MenuContent align="end">

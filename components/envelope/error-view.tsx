@@ -1,10 +1,10 @@
 'use client';
 
 import { RotateCw, TriangleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { ErrorEnvelope } from '#lib/envelope/envelope.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { useLanguage } from '../words/words-context.tsx';
 import { type EditPart, ReadingParts } from './reading-parts.tsx';
 import { visibleText } from './visible-text.ts';
 
@@ -17,7 +17,7 @@ interface ErrorViewProps {
 
 /** What failed, how the question had been read, and what can be done: again, or with a part less. */
 export function ErrorView({ envelope, onRetry, onEdit }: ErrorViewProps) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const { understood } = envelope.data;
   return (
     <section
@@ -26,12 +26,12 @@ export function ErrorView({ envelope, onRetry, onEdit }: ErrorViewProps) {
     >
       <p className="flex items-center gap-2 text-xs font-medium text-bad">
         <TriangleAlert aria-hidden className="size-4" />
-        {words.errorTitle}
+        {words('errorTitle')}
       </p>
       <p className="text-[0.9375rem] break-words">{visibleText(envelope.message)}</p>
       {understood && (
         <p className="break-words text-ink-soft">
-          <span className="font-medium text-ink">{words.readAs}: </span>
+          <span className="font-medium text-ink">{words('readAs')}: </span>
           <bdi>{visibleText(understood.reading)}</bdi>
         </p>
       )}
@@ -40,16 +40,16 @@ export function ErrorView({ envelope, onRetry, onEdit }: ErrorViewProps) {
         {envelope.data.retryable && (
           <Button onClick={onRetry}>
             <RotateCw aria-hidden className="size-4" />
-            {words.tryAgain}
+            {words('tryAgain')}
           </Button>
         )}
         <dl className="flex min-w-0 flex-wrap items-center gap-x-6 gap-y-1 text-xs text-ink-soft">
           <div className="flex gap-1.5">
-            <dt>{words.errorCode}</dt>
+            <dt>{words('errorCode')}</dt>
             <dd className="font-mono text-ink">{visibleText(envelope.data.error_code)}</dd>
           </div>
           <div className="flex min-w-0 items-center gap-1.5">
-            <dt className="shrink-0">{words.traceId}</dt>
+            <dt className="shrink-0">{words('traceId')}</dt>
             <dd className="flex min-w-0 items-center gap-1 font-mono text-ink">
               <span className="truncate">{envelope.meta.trace_id}</span>
               <CopyButton text={envelope.meta.trace_id} />

@@ -1,12 +1,12 @@
 'use client';
 
 import { Share2, ThumbsDown, ThumbsUp } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useRef, useState } from 'react';
 import type { Exchange, Verdict } from '../conversation/exchange.ts';
 import { useShare } from '../share/use-share.ts';
 import { classes } from '../ui/classes.ts';
 import { IconButton } from '../ui/icon-button.tsx';
-import { useLanguage } from '../words/words-context.tsx';
 import { ComplaintState } from './complaint-state.tsx';
 import { FeedbackForm } from './feedback-form.tsx';
 import { isNumeric } from './format-cell.ts';
@@ -21,7 +21,7 @@ interface FeedbackBarProps {
 
 /** Thumbs for one answer, and below its row the form of a complaint. */
 export function FeedbackBar({ chatId, exchange, children }: FeedbackBarProps) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const keep = useVerdict(chatId, exchange);
   const share = useShare();
   const [asking, setAsking] = useState(false);
@@ -44,12 +44,12 @@ export function FeedbackBar({ chatId, exchange, children }: FeedbackBarProps) {
       <div className="ml-auto flex flex-wrap items-center justify-end gap-y-2 has-[form]:flex-1 has-[form]:basis-80 print:hidden sm:gap-x-1">
         {exchange.feedback?.verdict === 'down' && <ComplaintState state={exchange.feedback.state} />}
         <fieldset className="flex items-center sm:gap-1">
-          <legend className="sr-only">{words.feedbackQuestion}</legend>
+          <legend className="sr-only">{words('feedbackQuestion')}</legend>
           <span aria-hidden className="pr-1 text-xs text-ink-faint max-sm:hidden">
-            {words.feedbackQuestion}
+            {words('feedbackQuestion')}
           </span>
           <IconButton
-            label={words.thumbsUp}
+            label={words('thumbsUp')}
             aria-pressed={given === 'up'}
             onClick={() => give({ verdict: 'up' })}
           >
@@ -57,7 +57,7 @@ export function FeedbackBar({ chatId, exchange, children }: FeedbackBarProps) {
           </IconButton>
           <IconButton
             ref={thumb}
-            label={words.thumbsDown}
+            label={words('thumbsDown')}
             aria-pressed={given === 'down'}
             aria-expanded={asking}
             onClick={() => setAsking(!asking)}
@@ -66,7 +66,7 @@ export function FeedbackBar({ chatId, exchange, children }: FeedbackBarProps) {
           </IconButton>
         </fieldset>
         <span aria-hidden className="mx-1 h-4 w-px bg-line" />
-        <IconButton label={words.share} onClick={() => share(chatId, exchange.messageId)}>
+        <IconButton label={words('share')} onClick={() => share(chatId, exchange.messageId)}>
           <Share2 aria-hidden className="size-4" />
         </IconButton>
         {children}

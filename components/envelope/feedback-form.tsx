@@ -1,5 +1,6 @@
 'use client';
 
+import { useLocale, useTranslations } from 'next-intl';
 import { RadioGroup } from 'radix-ui';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Verdict } from '../conversation/exchange.ts';
@@ -7,7 +8,6 @@ import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { TextField } from '../ui/field.tsx';
 import { intoView } from '../ui/into-view.ts';
-import { useLanguage } from '../words/words-context.tsx';
 import { readNumber } from './read-number.ts';
 
 type ComplaintType = 'bug' | 'suggestion';
@@ -24,7 +24,8 @@ interface FeedbackFormProps {
 
 /** What a thumbs-down asks. The note may stay empty: a bare verdict is worth having too. */
 export function FeedbackForm({ before, isNumber, unanswered = false, onSend, onCancel }: FeedbackFormProps) {
-  const { words, locale } = useLanguage();
+  const words = useTranslations('shared');
+  const locale = useLocale();
   const id = useId();
   const [type, setType] = useState<ComplaintType>(before?.type === 'suggestion' ? 'suggestion' : 'bug');
   const [note, setNote] = useState(before?.note ?? '');
@@ -43,7 +44,7 @@ export function FeedbackForm({ before, isNumber, unanswered = false, onSend, onC
   return (
     <form
       ref={form}
-      aria-label={unanswered ? words.unansweredTitle : words.feedbackTitle}
+      aria-label={unanswered ? words('unansweredTitle') : words('feedbackTitle')}
       onSubmit={(event) => {
         event.preventDefault();
         const number = readNumber(expected, locale);
@@ -63,23 +64,23 @@ export function FeedbackForm({ before, isNumber, unanswered = false, onSend, onC
       )}
     >
       <div>
-        <p className="font-medium">{unanswered ? words.unansweredTitle : words.feedbackTitle}</p>
-        <p className="text-ink-soft">{unanswered ? words.unansweredText : words.feedbackText}</p>
+        <p className="font-medium">{unanswered ? words('unansweredTitle') : words('feedbackTitle')}</p>
+        <p className="text-ink-soft">{unanswered ? words('unansweredText') : words('feedbackText')}</p>
       </div>
       {!unanswered && (
         <RadioGroup.Root
           value={type}
           onValueChange={(value) => setType(value === 'suggestion' ? 'suggestion' : 'bug')}
-          aria-label={words.feedbackType}
+          aria-label={words('feedbackType')}
           className="flex flex-wrap gap-x-5 gap-y-2"
         >
-          <Choice value="bug" label={words.feedbackBug} />
-          <Choice value="suggestion" label={words.feedbackSuggestion} />
+          <Choice value="bug" label={words('feedbackBug')} />
+          <Choice value="suggestion" label={words('feedbackSuggestion')} />
         </RadioGroup.Root>
       )}
       <div>
         <label htmlFor={id} className="text-xs font-medium text-ink-soft">
-          {unanswered ? words.unansweredNote : words.feedbackNote}
+          {unanswered ? words('unansweredNote') : words('feedbackNote')}
         </label>
         <textarea
           ref={field}
@@ -93,8 +94,8 @@ export function FeedbackForm({ before, isNumber, unanswered = false, onSend, onC
       </div>
       {isNumber && (
         <TextField
-          label={words.feedbackExpected}
-          problem={wrong ? words.feedbackExpectedWrong : undefined}
+          label={words('feedbackExpected')}
+          problem={wrong ? words('feedbackExpectedWrong') : undefined}
           inputMode="decimal"
           maxLength={40}
           value={expected}
@@ -103,9 +104,9 @@ export function FeedbackForm({ before, isNumber, unanswered = false, onSend, onC
         />
       )}
       <div className="flex justify-end gap-2">
-        <Button onClick={onCancel}>{words.cancel}</Button>
+        <Button onClick={onCancel}>{words('cancel')}</Button>
         <Button type="submit" look="primary">
-          {words.feedbackSend}
+          {words('feedbackSend')}
         </Button>
       </div>
     </form>

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell, ResultColumn } from '#lib/envelope/envelope.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import { wordsOf } from '../words/words-of.ts';
+import { wordsIn } from '../words/words-in.ts';
 import { formatCell } from './format-cell.ts';
 
 function shown(cell: Cell, column: Partial<ResultColumn>, locale: Locale = 'en'): string | undefined {
   const whole: ResultColumn = { name: 'amount', label: 'Amount', type: 'decimal', ...column };
-  return formatCell(cell, whole, { locale, words: wordsOf(locale) })?.replaceAll('\u00a0', ' ');
+  return formatCell(cell, whole, { locale, words: wordsIn(locale) })?.replaceAll('\u00a0', ' ');
 }
 
 describe('a cell', () => {

@@ -1,16 +1,12 @@
 // A value of a result as a person of this language reads it. What is shown never replaces the value:
 // copying and exporting use the cell itself.
+
 import type { Cell, ResultColumn } from '#lib/envelope/envelope.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import type { Words } from '../words/en.ts';
+import type { Language } from '../words/use-language.ts';
 import { formatDate } from './format-date.ts';
 import { numberFormat } from './kept-formats.ts';
 import { visibleText } from './visible-text.ts';
-
-export interface CellLanguage {
-  readonly locale: Locale;
-  readonly words: Words;
-}
 
 export function isNumeric(column: ResultColumn): boolean {
   return (column.type === 'integer' || column.type === 'decimal') && !column.bucket;
@@ -29,9 +25,9 @@ export function staysWhole(column: ResultColumn): boolean {
 }
 
 /** Nothing where there is no value: how that looks is for the view to say. */
-export function formatCell(cell: Cell, column: ResultColumn, language: CellLanguage): string | undefined {
+export function formatCell(cell: Cell, column: ResultColumn, language: Language): string | undefined {
   if (cell === null) return undefined;
-  if (typeof cell === 'boolean') return cell ? language.words.yes : language.words.no;
+  if (typeof cell === 'boolean') return cell ? language.words('yes') : language.words('no');
   if (column.bucket || column.type === 'date' || column.type === 'timestamp') {
     return formatDate(cell, column, language) ?? visibleText(String(cell));
   }

@@ -1,5 +1,5 @@
 import type { ResultColumn } from '#lib/envelope/envelope.ts';
-import type { CellLanguage } from './format-cell.ts';
+import type { Language } from '../words/use-language.ts';
 import { dateFormat } from './kept-formats.ts';
 
 /**
@@ -9,7 +9,7 @@ import { dateFormat } from './kept-formats.ts';
 export function formatDate(
   cell: string | number,
   column: Pick<ResultColumn, 'type' | 'bucket'>,
-  { locale, words }: CellLanguage,
+  { locale, words }: Language,
 ): string | undefined {
   if (column.bucket === 'weekday') return weekday(cell, locale);
   if (column.bucket === 'month_of_year') return monthOfYear(cell, locale);
@@ -22,11 +22,14 @@ export function formatDate(
     case 'year':
       return String(date.getUTCFullYear());
     case 'quarter':
-      return words.quarter(Math.floor(date.getUTCMonth() / 3) + 1, date.getUTCFullYear());
+      return words('quarter', {
+        quarter: String(Math.floor(date.getUTCMonth() / 3) + 1),
+        year: String(date.getUTCFullYear()),
+      });
     case 'month':
       return format({ month: 'short', year: 'numeric' });
     case 'week':
-      return words.weekOf(format({ dateStyle: 'medium' }));
+      return words('weekOf', { day: format({ dateStyle: 'medium' }) });
     case 'day':
       return format({ dateStyle: 'medium' });
     case 'hour':

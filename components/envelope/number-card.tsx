@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { Result } from '#lib/envelope/envelope.ts';
-import { useLanguage } from '../words/words-context.tsx';
+import { useLanguage } from '../words/use-language.ts';
 import { formatCell, isNumeric } from './format-cell.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -28,7 +28,7 @@ export function NumberCard({ result, below }: { result: Result; below?: ReactNod
           className="mt-0.5 text-3xl leading-tight font-semibold tracking-tight break-all"
           data-value={String(cell)}
         >
-          {formatCell(cell, column, language) ?? language.words.noValue}
+          {formatCell(cell, column, language) ?? language.words('noValue')}
         </dd>
       </dl>
       {below && <div className="border-t border-line px-2 py-1 print:hidden">{below}</div>}

@@ -1,9 +1,9 @@
 'use client';
 
 import { CircleSlash, Lock, SearchX, ShieldCheck } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { OutOfScopeEnvelope } from '#lib/envelope/envelope.ts';
 import type { Exchange } from '../conversation/exchange.ts';
-import { useLanguage } from '../words/words-context.tsx';
 import { SuggestionChips } from './suggestion-chips.tsx';
 import { UnansweredBar } from './unanswered-bar.tsx';
 import { visibleText } from './visible-text.ts';
@@ -26,7 +26,7 @@ interface OutOfScopeViewProps {
 }
 
 export function OutOfScopeView({ chatId, exchange, envelope, onAsk }: OutOfScopeViewProps) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const { reason, how_to_rephrase, suggestions } = envelope.data;
   const Icon = icons[reason];
   return (
@@ -36,19 +36,19 @@ export function OutOfScopeView({ chatId, exchange, envelope, onAsk }: OutOfScope
     >
       <p className="flex items-center gap-2 text-xs font-medium text-warn">
         <Icon aria-hidden className="size-4" />
-        {words.reasons[reason]}
+        {words(`reasons.${reason}`)}
       </p>
       <p className="text-[0.9375rem] break-words">
         <bdi>{visibleText(envelope.message)}</bdi>
       </p>
       {how_to_rephrase && (
         <p className="break-words text-ink-soft">
-          <span className="font-medium text-ink">{words.rephrase}: </span>
+          <span className="font-medium text-ink">{words('rephrase')}: </span>
           <bdi>{visibleText(how_to_rephrase)}</bdi>
         </p>
       )}
       {suggestions && suggestions.length > 0 && (
-        <SuggestionChips title={words.trySuggested} questions={suggestions} onAsk={onAsk} />
+        <SuggestionChips title={words('trySuggested')} questions={suggestions} onAsk={onAsk} />
       )}
       {teachable.has(reason) && <UnansweredBar chatId={chatId} exchange={exchange} />}
     </section>

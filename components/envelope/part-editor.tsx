@@ -1,9 +1,9 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useId, useState } from 'react';
 import type { PartChange, ReadingPart } from '#lib/envelope/reading-part.ts';
 import { Button } from '../ui/button.tsx';
-import { useLanguage } from '../words/words-context.tsx';
 import { visibleText } from './visible-text.ts';
 
 type Change = NonNullable<ReadingPart['change']>;
@@ -40,7 +40,7 @@ export function PartEditor({ part, onChange }: PartEditorProps) {
 }
 
 function TypedChange({ typed, onChange }: { typed: Typed; onChange: (change: PartChange) => void }) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const id = useId();
   const [value, setValue] = useState(String(typed.now));
   const numeric = typed.input === 'number' || typed.input === 'count';
@@ -55,7 +55,7 @@ function TypedChange({ typed, onChange }: { typed: Typed; onChange: (change: Par
   return (
     <form onSubmit={submit} className="flex items-center gap-1.5 p-0.5">
       <label htmlFor={id} className="sr-only">
-        {words.newValue}
+        {words('newValue')}
       </label>
       <input
         id={id}
@@ -70,7 +70,7 @@ function TypedChange({ typed, onChange }: { typed: Typed; onChange: (change: Par
         className="h-8 min-w-0 flex-1 rounded-md border border-line-strong bg-surface px-2 text-sm text-ink"
       />
       <Button type="submit" look="primary" size="small" className="h-8">
-        {words.applyChange}
+        {words('applyChange')}
       </Button>
     </form>
   );

@@ -1,11 +1,11 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Collapsible, Tabs } from 'radix-ui';
 import type { Provenance } from '#lib/envelope/envelope.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { intoView } from '../ui/into-view.ts';
-import { useLanguage } from '../words/words-context.tsx';
 import { ProvenanceReading } from './provenance-reading.tsx';
 import type { EditPart } from './reading-parts.tsx';
 import { sqlLines } from './sql-lines.ts';
@@ -21,12 +21,12 @@ interface ProvenancePanelProps {
 
 /** How an answer came to be. Code and SQL have a tab only for those to whom the server sent them. */
 export function ProvenancePanel({ provenance, code, onEdit, onWithout }: ProvenancePanelProps) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const sql = provenance.sql?.map(sqlLines).join(';\n\n');
   const tabs = [
     {
       id: 'reading',
-      title: words.reading,
+      title: words('reading'),
       content: <ProvenanceReading provenance={provenance} onEdit={onEdit} onWithout={onWithout} />,
     },
     ...(provenance.plan === null
@@ -34,25 +34,25 @@ export function ProvenancePanel({ provenance, code, onEdit, onWithout }: Provena
       : [
           {
             id: 'plan',
-            title: words.plan,
+            title: words('plan'),
             content: <Source text={JSON.stringify(provenance.plan, null, 2)} />,
           },
         ]),
-    ...(code ? [{ id: 'code', title: words.code, content: <Source text={code} /> }] : []),
-    ...(sql ? [{ id: 'sql', title: words.sql, content: <Source text={sql} /> }] : []),
+    ...(code ? [{ id: 'code', title: words('code'), content: <Source text={code} /> }] : []),
+    ...(sql ? [{ id: 'sql', title: words('sql'), content: <Source text={sql} /> }] : []),
   ];
   return (
     // Its parts are laid out by the row it is in: what is opened lies below the row, which stays as it was.
     <Collapsible.Root className="contents print:data-[state=closed]:hidden">
       <Collapsible.Trigger className="group flex h-8 items-center gap-1 rounded-md pr-2 font-medium text-ink-soft hover:text-ink">
         <ChevronRight aria-hidden className="size-4 transition-transform group-data-[state=open]:rotate-90" />
-        {words.provenance}
+        {words('provenance')}
       </Collapsible.Trigger>
       <Collapsible.Content className="order-last mt-1 min-w-0 basis-full overflow-hidden rounded-lg border border-line bg-surface">
         <Tabs.Root ref={intoView} defaultValue="reading" className="scroll-my-4">
           <Tabs.List
             className="scroll-thin flex overflow-x-auto border-b border-line px-1.5"
-            aria-label={words.provenance}
+            aria-label={words('provenance')}
           >
             {tabs.map(({ id, title }) => (
               <Tabs.Trigger

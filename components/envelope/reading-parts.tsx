@@ -1,10 +1,10 @@
 'use client';
 
 import { ChevronDown, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Popover } from 'radix-ui';
 import { useRef, useState } from 'react';
 import type { PartChange, ReadingPart } from '#lib/envelope/reading-part.ts';
-import { useLanguage } from '../words/words-context.tsx';
 import { PartEditor } from './part-editor.tsx';
 import { visibleText } from './visible-text.ts';
 
@@ -21,14 +21,14 @@ interface ReadingPartsProps {
 
 /** What the reading can do without or otherwise, as chips: a click asks again without any planner. */
 export function ReadingParts({ parts, brief = false, onEdit }: ReadingPartsProps) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const editable = parts.filter(
     ({ kind, removable, change }) =>
       (removable || change) && !(brief && (kind === 'field' || kind === 'measure')),
   );
   if (editable.length === 0) return null;
   return (
-    <ul aria-label={words.readingParts} className="flex flex-wrap gap-1.5 print:hidden">
+    <ul aria-label={words('readingParts')} className="flex flex-wrap gap-1.5 print:hidden">
       {editable.map((part) => (
         <li
           key={part.id}
@@ -44,8 +44,8 @@ export function ReadingParts({ parts, brief = false, onEdit }: ReadingPartsProps
           {part.removable && (
             <button
               type="button"
-              aria-label={words.removePart(visibleText(part.text))}
-              title={words.removePart(visibleText(part.text))}
+              aria-label={words('removePart', { part: visibleText(part.text) })}
+              title={words('removePart', { part: visibleText(part.text) })}
               onClick={() => onEdit(part, { remove: true })}
               className="inline-flex w-7 shrink-0 items-center justify-center rounded-r-md text-ink-faint transition-colors hover:bg-sunken hover:text-ink"
             >
@@ -59,14 +59,14 @@ export function ReadingParts({ parts, brief = false, onEdit }: ReadingPartsProps
 }
 
 function ChangeButton({ part, onEdit }: { part: ReadingPart; onEdit: (change: PartChange) => void }) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const [open, setOpen] = useState(false);
   const edited = useRef(false);
   const text = visibleText(part.text);
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger
-        aria-label={words.changePart(text)}
+        aria-label={words('changePart', { part: text })}
         className="inline-flex min-w-0 items-center gap-1 rounded-l-md py-1 pr-1 pl-2 text-left break-words transition-colors last:rounded-r-md hover:bg-sunken hover:text-ink"
       >
         <bdi className="min-w-0">{text}</bdi>
@@ -77,7 +77,7 @@ function ChangeButton({ part, onEdit }: { part: ReadingPart; onEdit: (change: Pa
           align="start"
           sideOffset={6}
           collisionPadding={8}
-          aria-label={words.changePart(text)}
+          aria-label={words('changePart', { part: text })}
           onOpenAutoFocus={() => {
             edited.current = false;
           }}

@@ -2,6 +2,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { type MouseEvent, useEffect, useId, useMemo, useState } from 'react';
 import type { Result } from '#lib/envelope/envelope.ts';
 import { useWidth } from '../chart/use-width.ts';
@@ -13,10 +14,9 @@ import { pins } from '../table/pinned.ts';
 import type { Sort } from '../table/sort-rows.ts';
 import { partOf, useCellRange } from '../table/use-cell-range.ts';
 import { usePrinting } from '../table/use-printing.ts';
-import { useTableWords } from '../table/use-table-words.ts';
 import { classes } from '../ui/classes.ts';
 import { useNotify } from '../ui/toasts.tsx';
-import { useLanguage } from '../words/words-context.tsx';
+import { useLanguage } from '../words/use-language.ts';
 import { recordLink } from './data-links.ts';
 import { formatCell, staysWhole } from './format-cell.ts';
 import { tabSeparatedRows } from './tab-separated.ts';
@@ -45,7 +45,7 @@ const looked = 200;
  */
 export function ResultTable({ result, chatId, order, hidden, sort, ordering, onSort }: ResultTableProps) {
   const language = useLanguage();
-  const { words, format } = useTableWords();
+  const words = useTranslations('table');
   const notify = useNotify();
   const router = useRouter();
   const id = useId();
@@ -118,7 +118,7 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
     onCopied: (range) => {
       const { columns: taken, rows } = chosenPart(range);
       const cells = taken.length * rows.length;
-      notify(words.copiedCells(format(cells), cells === 1));
+      notify(words('copiedCells', { count: cells }));
     },
   });
   const { range } = grid;
@@ -198,7 +198,7 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
       <table
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are chosen and copied, as in a spreadsheet
         role="grid"
-        aria-label={`${language.words.resultTable}: ${columns.map(({ column }) => visibleText(column.label)).join(', ')}`}
+        aria-label={`${language.words('resultTable')}: ${columns.map(({ column }) => visibleText(column.label)).join(', ')}`}
         aria-rowcount={order.length + 1}
         aria-colcount={columns.length}
         aria-multiselectable

@@ -1,6 +1,7 @@
 'use client';
 
 import { ChartColumn, Table2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Tabs } from 'radix-ui';
 import { useRef, useState } from 'react';
 import type { Result } from '#lib/envelope/envelope.ts';
@@ -9,9 +10,7 @@ import { ColumnMenu } from '../table/column-menu.tsx';
 import { LoadMore } from '../table/load-more.tsx';
 import { partOf } from '../table/use-cell-range.ts';
 import { useResultRows } from '../table/use-result-rows.ts';
-import { useTableWords } from '../table/use-table-words.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { useLanguage } from '../words/words-context.tsx';
 import { ComparisonHead } from './comparison-head.tsx';
 import { comparisonOf } from './comparison-of.ts';
 import { DownloadButton } from './download-button.tsx';
@@ -42,7 +41,7 @@ interface ResultViewProps {
  */
 export function ResultView(props: ResultViewProps) {
   const { chatId, messageId, listHref } = props;
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const rows = useResultRows(props);
   const { result, truncated, order } = rows;
@@ -94,7 +93,11 @@ export function ResultView(props: ResultViewProps) {
         )}
         {listHref && <ListLink href={listHref} />}
         {chatId && messageId && <DownloadButton chatId={chatId} messageId={messageId} />}
-        <CopyButton text={() => tabSeparated(partOf(result, shown, order))} label={words.copyTable} brief />
+        <CopyButton
+          text={() => tabSeparated(partOf(result, shown, order))}
+          label={words('copyTable')}
+          brief
+        />
       </div>
     </div>
   );
@@ -112,15 +115,15 @@ export function ResultView(props: ResultViewProps) {
     <Tabs.Root ref={whole} defaultValue="chart" className={frame}>
       <Tabs.List
         className="flex gap-1 border-b border-line p-1.5 print:hidden"
-        aria-label={words.resultTable}
+        aria-label={words('resultTable')}
       >
         <Tabs.Trigger value="chart" className={tab}>
           <ChartColumn aria-hidden className="size-3.5" />
-          {words.chart}
+          {words('chart')}
         </Tabs.Trigger>
         <Tabs.Trigger value="table" className={tab}>
           <Table2 aria-hidden className="size-3.5" />
-          {words.table}
+          {words('table')}
         </Tabs.Trigger>
       </Tabs.List>
       <Tabs.Content value="chart" className="p-4">
@@ -140,14 +143,14 @@ interface RowCountProps {
 }
 
 function RowCount({ result, truncated, ordering, amongShown }: RowCountProps) {
-  const { words, format } = useTableWords();
-  const { words: shared } = useLanguage();
-  const shown = format(result.rows.length);
-  if (!truncated) return shared.rowCount(shown, result.rows.length === 1);
+  const words = useTranslations('table');
+  const shared = useTranslations('shared');
+  const shown = result.rows.length;
+  if (!truncated) return shared('rowCount', { count: shown });
   const { totalRows, totalRowsAtLeast } = result;
   // What is not here cannot be put in order with the rest; a reader has to know that.
-  const note = ordering ? ` · ${words.ordering}` : amongShown ? ` · ${words.sortedAmongShown}` : '';
-  if (totalRows !== undefined) return shared.rowsShown(shown, format(totalRows)) + note;
-  if (totalRowsAtLeast === undefined) return shared.rowsShownOfMore(shown) + note;
-  return shared.rowsShownOfAtLeast(shown, format(totalRowsAtLeast)) + note;
+  const note = ordering ? ` · ${words('ordering')}` : amongShown ? ` · ${words('sortedAmongShown')}` : '';
+  if (totalRows !== undefined) return shared('rowsShown', { shown, total: totalRows }) + note;
+  if (totalRowsAtLeast === undefined) return shared('rowsShownOfMore', { shown }) + note;
+  return shared('rowsShownOfAtLeast', { shown, counted: totalRowsAtLeast }) + note;
 }

@@ -3,7 +3,7 @@
 import type { Cell, ResultColumn } from '#lib/envelope/envelope.ts';
 import { pinnedCell } from '../table/pinned.ts';
 import { classes } from '../ui/classes.ts';
-import { useLanguage } from '../words/words-context.tsx';
+import { useLanguage } from '../words/use-language.ts';
 import { CellContent } from './cell-content.tsx';
 import { formatCell, standsRight } from './format-cell.ts';
 

@@ -1,10 +1,10 @@
 'use client';
 
 import { MessageSquareWarning } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import type { Exchange } from '../conversation/exchange.ts';
 import { Button } from '../ui/button.tsx';
-import { useLanguage } from '../words/words-context.tsx';
 import { ComplaintState } from './complaint-state.tsx';
 import { FeedbackForm } from './feedback-form.tsx';
 import { useVerdict } from './use-verdict.ts';
@@ -16,7 +16,7 @@ interface UnansweredBarProps {
 
 /** Below what is no answer: whoever asked can say what they meant, and so teach the words that were not known. */
 export function UnansweredBar({ chatId, exchange }: UnansweredBarProps) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const give = useVerdict(chatId, exchange);
   const [asking, setAsking] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
@@ -39,7 +39,7 @@ export function UnansweredBar({ chatId, exchange }: UnansweredBarProps) {
           onClick={() => setAsking(!asking)}
         >
           <MessageSquareWarning aria-hidden className="size-4" />
-          {words.sayWhatIsMeant}
+          {words('sayWhatIsMeant')}
         </Button>
         {exchange.feedback?.verdict === 'down' && <ComplaintState state={exchange.feedback.state} />}
       </div>

@@ -1,12 +1,13 @@
+import { useLocale, useTranslations } from 'next-intl';
 import { RequestFailure, sendFeedback } from '../conversation/api.ts';
 import { useConversations } from '../conversation/conversation-context.tsx';
 import type { Exchange, Verdict } from '../conversation/exchange.ts';
 import { useNotify } from '../ui/toasts.tsx';
-import { useLanguage } from '../words/words-context.tsx';
 
 /** Gives a verdict on what came of a question: shown as given at once, and taken back when the server did not store it. */
 export function useVerdict(chatId: string, exchange: Exchange): (verdict: Verdict) => Promise<void> {
-  const { words, locale } = useLanguage();
+  const words = useTranslations('shared');
+  const locale = useLocale();
   const { store } = useConversations();
   const notify = useNotify();
   return async (verdict) => {
@@ -17,11 +18,11 @@ export function useVerdict(chatId: string, exchange: Exchange): (verdict: Verdic
     keep({ ...verdict, state: 'recorded' });
     try {
       const { message } = await sendFeedback(chatId, exchange.messageId, verdict, locale);
-      notify(message || words.feedbackThanks);
+      notify(message || words('feedbackThanks'));
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
       keep(before);
-      notify(words.feedbackFailed, { bad: true });
+      notify(words('feedbackFailed'), { bad: true });
     }
   };
 }

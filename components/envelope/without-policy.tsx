@@ -1,12 +1,12 @@
 'use client';
 
 import { LoaderCircle, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import type { Envelope, Provenance } from '#lib/envelope/envelope.ts';
 import { askWithoutPolicy, RequestFailure } from '../conversation/api.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { intoView } from '../ui/into-view.ts';
-import { useLanguage } from '../words/words-context.tsx';
 import { AnswerRows } from './answer-rows.tsx';
 import { visibleText } from './visible-text.ts';
 
@@ -19,7 +19,7 @@ interface WithoutPolicyProps {
 
 /** What the answer would be without one policy, beside the answer: so that its effect can be seen. */
 export function WithoutPolicy({ chatId, messageId, policy, onClose }: WithoutPolicyProps) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const panel = useRef<HTMLElement>(null);
   const [opener] = useState(() => document.activeElement);
   const [found, setFound] = useState<Envelope | 'failed'>();
@@ -36,7 +36,7 @@ export function WithoutPolicy({ chatId, messageId, policy, onClose }: WithoutPol
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was found is what made it grow
   useEffect(() => intoView(panel.current), [found]);
 
-  const title = words.withoutPolicy(visibleText(policy.title));
+  const title = words('withoutPolicy', { policy: visibleText(policy.title) });
   return (
     <section
       ref={panel}
@@ -50,10 +50,10 @@ export function WithoutPolicy({ chatId, messageId, policy, onClose }: WithoutPol
           <h2 className="font-medium">
             <bdi>{title}</bdi>
           </h2>
-          <p className="text-xs text-ink-soft">{words.withoutPolicyText}</p>
+          <p className="text-xs text-ink-soft">{words('withoutPolicyText')}</p>
         </div>
         <IconButton
-          label={words.close}
+          label={words('close')}
           onClick={() => {
             onClose();
             // The keyboard goes on from where it came.
@@ -64,7 +64,7 @@ export function WithoutPolicy({ chatId, messageId, policy, onClose }: WithoutPol
         </IconButton>
       </div>
       {found === undefined && <LoaderCircle aria-hidden className="size-4 animate-spin text-accent" />}
-      {found === 'failed' && <p className="text-bad">{words.withoutPolicyFailed}</p>}
+      {found === 'failed' && <p className="text-bad">{words('withoutPolicyFailed')}</p>}
       {found && found !== 'failed' && (
         <>
           <p className="break-words whitespace-pre-wrap">

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { Field, fieldLook, TextField } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
@@ -7,7 +8,6 @@ import { ConnectionTrial, offered } from './connection-trial.tsx';
 import { type ConnectionDraft, keptKey, needsServer, type Provider, providers } from './draft.ts';
 import { PriceFields } from './price-fields.tsx';
 import { useConnectionTrial } from './use-connection-trial.ts';
-import { useModelWords } from './use-model-words.ts';
 
 interface ConnectionSectionProps {
   place: 'primary' | 'fallback';
@@ -27,7 +27,7 @@ export function ConnectionSection({
   trustedServers,
   environmentKeys,
 }: ConnectionSectionProps) {
-  const { words } = useModelWords();
+  const words = useTranslations('model');
   const names = useId();
   const { trial, missing, run } = useConnectionTrial(place, value, environmentKeys);
   const wrong = (field: string, text: string) => (problems.has(`${place}.${field}`) ? text : undefined);
@@ -35,25 +35,28 @@ export function ConnectionSection({
   const kept = keptKey(value);
   const hasEnvironmentKey = value.url.trim() === '' && environmentKeys.includes(value.provider);
   const keyHint = kept
-    ? words.keyStored(kept.tail)
+    ? words('keyStored', { tail: kept.tail })
     : value.stored
-      ? words.keyElsewhere(value.stored.tail)
+      ? words('keyElsewhere', { tail: value.stored.tail })
       : hasEnvironmentKey
-        ? words.keyOfEnvironment
-        : words.keyHint;
+        ? words('keyOfEnvironment')
+        : words('keyHint');
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <Field label={words.provider}>
+      <Field label={words('provider')}>
         {(control) => (
           <Select<Provider>
             {...control}
             value={value.provider}
-            options={providers.map((provider) => ({ value: provider, label: words.providers[provider] }))}
+            options={providers.map((provider) => ({
+              value: provider,
+              label: words(`providers.${provider}`),
+            }))}
             onChange={(provider) => change({ provider })}
           />
         )}
       </Field>
-      <Field label={words.name} problem={wrong('name', words.nameMissing)}>
+      <Field label={words('name')} problem={wrong('name', words('nameMissing'))}>
         {(control) => (
           <>
             <input
@@ -75,20 +78,24 @@ export function ConnectionSection({
       </Field>
       <TextField
         className="sm:col-span-2"
-        label={words.url}
-        placeholder={needsServer(value.provider) ? 'https://' : words.urlHint}
-        hint={trustedServers.length > 0 ? words.urlTrusted(trustedServers.join(', ')) : words.urlPublic}
-        problem={wrong('url', words.urlWrong) ?? (missing.has('url') ? words.urlWrong : undefined)}
+        label={words('url')}
+        placeholder={needsServer(value.provider) ? 'https://' : words('urlHint')}
+        hint={
+          trustedServers.length > 0
+            ? words('urlTrusted', { servers: trustedServers.join(', ') })
+            : words('urlPublic')
+        }
+        problem={wrong('url', words('urlWrong')) ?? (missing.has('url') ? words('urlWrong') : undefined)}
         value={value.url}
         onChange={(url) => change({ url })}
       />
       <TextField
         className="sm:col-span-2"
-        label={words.key}
+        label={words('key')}
         type="password"
         autoComplete="new-password"
         hint={keyHint}
-        problem={wrong('key', words.keyMissing) ?? (missing.has('key') ? words.keyMissing : undefined)}
+        problem={wrong('key', words('keyMissing')) ?? (missing.has('key') ? words('keyMissing') : undefined)}
         value={value.key}
         onChange={(key) => change({ key })}
       />

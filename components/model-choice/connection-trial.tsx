@@ -1,11 +1,12 @@
 import { CircleAlert, CircleCheck, LoaderCircle, TriangleAlert } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
+import { knownWord } from '../words/known-word.ts';
+import type { WordsOf } from '../words/messages.ts';
 import type { ConnectionDraft } from './draft.ts';
 import type { TrialState } from './use-connection-trial.ts';
-import { useModelWords } from './use-model-words.ts';
-import type { ModelWords } from './words/en.ts';
 
 type EndedTrial = Extract<TrialState, { status: 'ended' }>;
 
@@ -17,46 +18,52 @@ interface ConnectionTrialProps {
 
 /** Asks the server which models it offers and the model for an answer, and says what came of it. */
 export function ConnectionTrial({ trial, connection, onRun }: ConnectionTrialProps) {
-  const { words } = useModelWords();
+  const words = useTranslations('model');
   const running = trial.status === 'running';
   return (
     <div className="flex flex-col items-start gap-3 sm:col-span-2">
       <Button onClick={onRun} disabled={running}>
         {running && <LoaderCircle aria-hidden className="size-4 animate-spin" />}
-        {running ? words.testing : words.test}
+        {running ? words('testing') : words('test')}
       </Button>
       <div role="status" className="w-full empty:hidden">
         {trial.status === 'ended' && <Ended trial={trial} connection={connection} />}
-        {trial.status === 'failed' && <Said look="bad">{words.otherProblem}</Said>}
+        {trial.status === 'failed' && <Said look="bad">{words('otherProblem')}</Said>}
       </div>
     </div>
   );
 }
 
 function Ended({ trial, connection }: { trial: EndedTrial; connection: ConnectionDraft }) {
-  const { words, locale } = useModelWords();
+  const words = useTranslations('model');
+  const locale = useLocale();
   const { list, answer, name } = trial;
-  const problem = (code: string) => words.problems[code] ?? words.otherProblem;
+  const problems = useTranslations('model.problems');
+  const problem = (code: string) => knownWord(problems, code) ?? words('otherProblem');
   // What was found of one name says nothing of another that was typed since.
   if (answer && name === connection.name.trim()) {
     if ('problem' in answer) {
       const instead = answer.problem === 'name_unknown' ? others(trial, words) : '';
-      return <Said look="bad">{`${words.answersNot(name, problem(answer.problem))} ${instead}`.trim()}</Said>;
+      return (
+        <Said look="bad">
+          {`${words('answersNot', { name, problem: problem(answer.problem) })} ${instead}`.trim()}
+        </Said>
+      );
     }
     const seconds = Math.max(0.1, answer.milliseconds / 1000).toLocaleString(locale, {
       maximumFractionDigits: 1,
     });
-    return <Said look="good">{words.answers(name, seconds)}</Said>;
+    return <Said look="good">{words('answers', { name, seconds })}</Said>;
   }
   if ('problem' in list) return <Said look="bad">{problem(list.problem)}</Said>;
-  if (list.models.length === 0) return <Said look="warn">{words.reachedNone}</Said>;
-  const count = words.reached(list.models.length, list.models.length.toLocaleString(locale));
-  return <Said look="good">{`${count} ${words.suggested}`}</Said>;
+  if (list.models.length === 0) return <Said look="warn">{words('reachedNone')}</Said>;
+  const count = words('reached', { count: list.models.length });
+  return <Said look="good">{`${count} ${words('suggested')}`}</Said>;
 }
 
-function others(trial: EndedTrial, words: ModelWords): string {
+function others(trial: EndedTrial, words: WordsOf<'model'>): string {
   const some = offered(trial).slice(0, 5).join(', ');
-  return some === '' ? '' : words.offers(some);
+  return some === '' ? '' : words('offers', { some });
 }
 
 /** Names that a server was found to have. */

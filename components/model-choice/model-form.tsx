@@ -1,9 +1,9 @@
 'use client';
 
 import { Plus, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import type { ModelView } from '#lib/model-choice/manage-model.ts';
-import { useAdminWords } from '../admin/words/admin-words.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
@@ -25,7 +25,6 @@ import {
   promptSizes,
 } from './draft.ts';
 import { StageFields } from './stage-fields.tsx';
-import { useModelWords } from './use-model-words.ts';
 
 const planners = ['auto', 'model', 'built-in'] as const;
 
@@ -35,8 +34,8 @@ interface ModelFormProps {
 }
 
 export function ModelForm({ view, onChange }: ModelFormProps) {
-  const { words } = useModelWords();
-  const { words: adminWords } = useAdminWords();
+  const words = useTranslations('model');
+  const adminWords = useTranslations('admin');
   const notify = useNotify();
   const [draft, setDraft] = useState(() => draftOf(view));
   const [tried, setTried] = useState(false);
@@ -53,7 +52,7 @@ export function ModelForm({ view, onChange }: ModelFormProps) {
       notify(done);
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(thrown.status === 502 ? words.refused : adminWords.saveFailed, { bad: true });
+      notify(thrown.status === 502 ? words('refused') : adminWords('saveFailed'), { bad: true });
     }
     setSaving(false);
   }
@@ -62,26 +61,26 @@ export function ModelForm({ view, onChange }: ModelFormProps) {
     event.preventDefault();
     showProblems(event.currentTarget, () => setTried(true));
     if (problemsOf(draft, environmentKeys).size === 0)
-      void attempt(() => chooseModel(bodyOf(draft)), words.saved);
+      void attempt(() => chooseModel(bodyOf(draft)), words('saved'));
   }
 
   const section = 'flex flex-col gap-4 rounded-lg border border-line bg-surface p-4';
   return (
     <form noValidate onSubmit={save} className="flex max-w-3xl flex-col gap-5">
-      <Field label={words.planner}>
+      <Field label={words('planner')}>
         {(control) => (
           <Select
             {...control}
             value={draft.planner}
-            options={planners.map((planner) => ({ value: planner, label: words.planners[planner] }))}
+            options={planners.map((planner) => ({ value: planner, label: words(`planners.${planner}`) }))}
             onChange={(planner) => change({ planner })}
           />
         )}
       </Field>
       {draft.planner !== 'built-in' && (
         <>
-          <section aria-label={words.primary} className={section}>
-            <h2 className="font-semibold">{words.primary}</h2>
+          <section aria-label={words('primary')} className={section}>
+            <h2 className="font-semibold">{words('primary')}</h2>
             <ConnectionSection
               place="primary"
               value={draft.primary}
@@ -91,39 +90,39 @@ export function ModelForm({ view, onChange }: ModelFormProps) {
               environmentKeys={environmentKeys}
             />
             <TextField
-              label={words.callSeconds}
-              hint={words.callSecondsHint(view.default_seconds)}
+              label={words('callSeconds')}
+              hint={words('callSecondsHint', { seconds: view.default_seconds })}
               inputMode="numeric"
-              problem={problems.has('callSeconds') ? words.callSecondsWrong : undefined}
+              problem={problems.has('callSeconds') ? words('callSecondsWrong') : undefined}
               value={draft.callSeconds}
               onChange={(callSeconds) => change({ callSeconds })}
             />
             <StageFields
               place="policy"
-              label={words.policyName}
-              hint={words.policyNameHint}
+              label={words('policyName')}
+              hint={words('policyNameHint')}
               value={draft.policy}
               onChange={(policy) => change({ policy })}
               problems={problems}
             />
-            <Field label={words.prompt} hint={words.promptHint}>
+            <Field label={words('prompt')} hint={words('promptHint')}>
               {(control) => (
                 <Select
                   {...control}
                   value={draft.prompt}
-                  options={promptSizes.map((size) => ({ value: size, label: words.prompts[size] }))}
+                  options={promptSizes.map((size) => ({ value: size, label: words(`prompts.${size}`) }))}
                   onChange={(prompt) => change({ prompt })}
                 />
               )}
             </Field>
-            <Field label={words.phrasing} hint={words.phrasingHint}>
+            <Field label={words('phrasing')} hint={words('phrasingHint')}>
               {(control) => (
                 <Select
                   {...control}
                   value={draft.phrasing}
                   options={phrasings.map((phrasing) => ({
                     value: phrasing,
-                    label: words.phrasings[phrasing],
+                    label: words(`phrasings.${phrasing}`),
                   }))}
                   onChange={(phrasing) => change({ phrasing })}
                 />
@@ -132,8 +131,8 @@ export function ModelForm({ view, onChange }: ModelFormProps) {
             {draft.phrasing !== 'off' && (
               <StageFields
                 place="phrase"
-                label={words.phraseName}
-                hint={words.phraseNameHint}
+                label={words('phraseName')}
+                hint={words('phraseNameHint')}
                 value={draft.phrase}
                 onChange={(phrase) => change({ phrase })}
                 problems={problems}
@@ -141,15 +140,15 @@ export function ModelForm({ view, onChange }: ModelFormProps) {
             )}
           </section>
           {draft.fallback ? (
-            <section aria-label={words.fallback} className={section}>
+            <section aria-label={words('fallback')} className={section}>
               <div className="flex items-start justify-between gap-3">
                 <div>
-                  <h2 className="font-semibold">{words.fallback}</h2>
-                  <p className="text-sm text-ink-soft">{words.fallbackText}</p>
+                  <h2 className="font-semibold">{words('fallback')}</h2>
+                  <p className="text-sm text-ink-soft">{words('fallbackText')}</p>
                 </div>
                 <Button look="quiet" size="small" onClick={() => change({ fallback: undefined })}>
                   <X aria-hidden className="size-3.5" />
-                  {words.removeFallback}
+                  {words('removeFallback')}
                 </Button>
               </div>
               <ConnectionSection
@@ -164,39 +163,39 @@ export function ModelForm({ view, onChange }: ModelFormProps) {
           ) : (
             <Button className="self-start" onClick={() => change({ fallback: emptyConnection })}>
               <Plus aria-hidden className="size-4" />
-              {words.addFallback}
+              {words('addFallback')}
             </Button>
           )}
         </>
       )}
-      <section aria-label={words.budget} className={section}>
+      <section aria-label={words('budget')} className={section}>
         <div>
-          <h2 className="font-semibold">{words.budget}</h2>
-          <p className="text-sm text-ink-soft">{words.budgetText}</p>
+          <h2 className="font-semibold">{words('budget')}</h2>
+          <p className="text-sm text-ink-soft">{words('budgetText')}</p>
         </div>
         <div className="grid gap-4 sm:grid-cols-2">
           {limitNames.map((name) => (
             <TextField
               key={name}
-              label={words.limits[name]}
+              label={words(`limits.${name}`)}
               inputMode="decimal"
-              hint={name === 'all_money' && hasUncountedMoney(draft) ? words.moneyUncounted : undefined}
-              problem={problems.has(name) ? words.numberWrong : undefined}
+              hint={name === 'all_money' && hasUncountedMoney(draft) ? words('moneyUncounted') : undefined}
+              problem={problems.has(name) ? words('numberWrong') : undefined}
               value={draft.limits[name]}
               onChange={(limit) => change({ limits: { ...draft.limits, [name]: limit } })}
             />
           ))}
           <TextField
-            label={words.currency}
+            label={words('currency')}
             maxLength={3}
-            problem={problems.has('currency') ? words.currencyWrong : undefined}
+            problem={problems.has('currency') ? words('currencyWrong') : undefined}
             value={draft.currency}
             onChange={(currency) => change({ currency: currency.toUpperCase() })}
           />
           <TextField
             className="sm:col-span-2"
-            label={words.limitWords}
-            hint={words.limitWordsHint}
+            label={words('limitWords')}
+            hint={words('limitWordsHint')}
             maxLength={300}
             value={draft.words}
             onChange={(limitWords) => change({ words: limitWords })}
@@ -205,21 +204,21 @@ export function ModelForm({ view, onChange }: ModelFormProps) {
       </section>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" disabled={saving}>
-          {saving ? words.saving : words.save}
+          {saving ? words('saving') : words('save')}
         </Button>
         {view.chosen && (
           <Button disabled={saving} onClick={() => setForgetting(true)}>
-            {words.forget}
+            {words('forget')}
           </Button>
         )}
       </div>
       <ConfirmDialog
         open={forgetting}
         onOpenChange={setForgetting}
-        title={words.forgetTitle}
-        text={words.forgetText(view.environment ?? words.builtIn)}
-        action={words.forget}
-        onConfirm={() => attempt(forgetModel, words.forgotten)}
+        title={words('forgetTitle')}
+        text={words('forgetText', { model: view.environment ?? words('builtIn') })}
+        action={words('forget')}
+        onConfirm={() => attempt(forgetModel, words('forgotten'))}
       />
     </form>
   );

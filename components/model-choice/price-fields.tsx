@@ -1,8 +1,8 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { TextField } from '../ui/field.tsx';
 import type { NamedDraft } from './draft.ts';
-import { useModelWords } from './use-model-words.ts';
 
 type Prices = Pick<NamedDraft, 'inputPrice' | 'outputPrice'>;
 
@@ -16,20 +16,20 @@ interface PriceFieldsProps {
 
 /** What a million tokens of a model cost, in and out. */
 export function PriceFields({ place, value, onChange, problems }: PriceFieldsProps) {
-  const { words } = useModelWords();
+  const words = useTranslations('model');
   const { inputPrice, outputPrice } = value;
-  const wrong = (field: string) => (problems.has(`${place}.${field}`) ? words.priceWrong : undefined);
+  const wrong = (field: string) => (problems.has(`${place}.${field}`) ? words('priceWrong') : undefined);
   return (
     <>
       <TextField
-        label={words.inputPrice}
+        label={words('inputPrice')}
         inputMode="decimal"
         problem={wrong('inputPrice')}
         value={inputPrice}
         onChange={(price) => onChange({ inputPrice: price, outputPrice })}
       />
       <TextField
-        label={words.outputPrice}
+        label={words('outputPrice')}
         inputMode="decimal"
         problem={wrong('outputPrice')}
         value={outputPrice}

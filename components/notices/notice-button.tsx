@@ -2,10 +2,10 @@
 
 import { Bell } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { useLocale, useTranslations } from 'next-intl';
 import { type ComponentProps, useCallback, useEffect, useState } from 'react';
 import { RequestFailure } from '../conversation/api.ts';
 import { loadAhead } from '../ui/load-ahead.ts';
-import { useLanguage } from '../words/words-context.tsx';
 import { listNotices, type Notices } from './api.ts';
 
 const loadPanel = () => import('./notice-panel.tsx').then(({ NoticePanel }) => NoticePanel);
@@ -58,7 +58,8 @@ export function NoticeButton({ onLeave }: { onLeave?: () => void }) {
 }
 
 function BellRow({ unread, ...rest }: { unread: number } & ComponentProps<'button'>) {
-  const { words, locale } = useLanguage();
+  const words = useTranslations('shared');
+  const locale = useLocale();
   return (
     <button
       type="button"
@@ -66,11 +67,11 @@ function BellRow({ unread, ...rest }: { unread: number } & ComponentProps<'butto
       {...rest}
     >
       <Bell aria-hidden className="size-4 text-accent" />
-      <span className="flex-1">{words.notifications}</span>
+      <span className="flex-1">{words('notifications')}</span>
       {unread > 0 && (
         <span className="rounded-full bg-accent px-1.5 text-xs leading-5 text-on-accent">
           {new Intl.NumberFormat(locale).format(unread)}
-          <span className="sr-only"> {words.unread}</span>
+          <span className="sr-only"> {words('unread')}</span>
         </span>
       )}
     </button>

@@ -2,6 +2,7 @@
 
 import { Check, CheckCheck, RotateCw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
+import { useLocale, useTranslations } from 'next-intl';
 import { Popover } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import { RequestFailure } from '../conversation/api.ts';
@@ -11,10 +12,9 @@ import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { useNotify } from '../ui/toasts.tsx';
-import { useLanguage } from '../words/words-context.tsx';
+import { knownWord } from '../words/known-word.ts';
+import type { WordsOf } from '../words/messages.ts';
 import { type Notice, type Notices, readAllNotices, readNotice } from './api.ts';
-import { useNoticeWords } from './use-notice-words.ts';
-import type { NoticeWords } from './words/en.ts';
 
 interface NoticePanelProps {
   notices: Notices;
@@ -25,8 +25,8 @@ interface NoticePanelProps {
 
 /** What there is to know, the newest first. A question that is answered better now can be asked from here. */
 export function NoticePanel({ notices, trigger, onChanged, onLeave }: NoticePanelProps) {
-  const { words: shared } = useLanguage();
-  const words = useNoticeWords();
+  const shared = useTranslations('shared');
+  const words = useTranslations('notices');
   const notify = useNotify();
   const [open, setOpen] = useState(true);
 
@@ -36,7 +36,7 @@ export function NoticePanel({ notices, trigger, onChanged, onLeave }: NoticePane
       onChanged();
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(shared.changeFailed, { bad: true });
+      notify(shared('changeFailed'), { bad: true });
     }
   }
 
@@ -54,18 +54,18 @@ export function NoticePanel({ notices, trigger, onChanged, onLeave }: NoticePane
           side="bottom"
           align="start"
           collisionPadding={12}
-          aria-label={shared.notifications}
+          aria-label={shared('notifications')}
           className="scroll-thin z-50 max-h-[70dvh] w-[min(24rem,calc(100vw-2rem))] animate-appear overflow-y-auto rounded-lg border border-line bg-raised shadow-panel"
         >
           {notices.unread > 1 && (
             <div className="flex justify-end border-b border-line p-2">
               <Button size="small" look="quiet" onClick={readAll}>
                 <CheckCheck aria-hidden className="size-3.5" />
-                {words.markAllRead}
+                {words('markAllRead')}
               </Button>
             </div>
           )}
-          {notices.notices.length === 0 && <p className="p-4 text-ink-soft">{words.none}</p>}
+          {notices.notices.length === 0 && <p className="p-4 text-ink-soft">{words('none')}</p>}
           <ul className="divide-y divide-line">
             {notices.notices.map((notice) => (
               <NoticeRow
@@ -92,14 +92,15 @@ interface NoticeRowProps {
 }
 
 function NoticeRow({ notice, onChanged, onGone }: NoticeRowProps) {
-  const { words: shared, locale } = useLanguage();
-  const words = useNoticeWords();
+  const shared = useTranslations('shared');
+  const locale = useLocale();
+  const words = useTranslations('notices');
   const notify = useNotify();
   const router = useRouter();
   const { askIn } = useConversations();
   const { id, kind, detail, question, read_at } = notice;
   const chatId = detail.chat_id;
-  const texts: Record<string, string | undefined> = words.kinds;
+  const kinds = useTranslations('notices.kinds');
 
   async function read() {
     try {
@@ -107,7 +108,7 @@ function NoticeRow({ notice, onChanged, onGone }: NoticeRowProps) {
       onChanged();
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(shared.changeFailed, { bad: true });
+      notify(shared('changeFailed'), { bad: true });
     }
   }
 
@@ -121,7 +122,7 @@ function NoticeRow({ notice, onChanged, onGone }: NoticeRowProps) {
     <li className={classes('flex gap-2 p-3', read_at === null && 'bg-accent-soft/50')}>
       <div className="flex min-w-0 flex-1 flex-col items-start gap-1">
         <p className="font-medium">
-          {texts[kind] ?? kind}
+          {knownWord(kinds, kind) ?? kind}
           {kind !== 'question.fixed' && detail.rule && (
             <span className="font-normal text-ink-soft"> · {detail.rule}</span>
           )}
@@ -147,7 +148,7 @@ function NoticeRow({ notice, onChanged, onGone }: NoticeRowProps) {
             }}
           >
             <RotateCw aria-hidden className="size-3.5" />
-            {words.askAgain}
+            {words('askAgain')}
           </Button>
         )}
         {kind !== 'question.fixed' && (
@@ -156,12 +157,12 @@ function NoticeRow({ notice, onChanged, onGone }: NoticeRowProps) {
             className="mt-1"
             onClick={() => go(detail.rule ? `/admin/policies/${detail.rule}` : '/admin/policies')}
           >
-            {words.look}
+            {words('look')}
           </Button>
         )}
       </div>
       {read_at === null && (
-        <IconButton label={words.markRead} onClick={read}>
+        <IconButton label={words('markRead')} onClick={read}>
           <Check aria-hidden className="size-4" />
         </IconButton>
       )}
@@ -172,11 +173,11 @@ function NoticeRow({ notice, onChanged, onGone }: NoticeRowProps) {
 /** Which limit it was, and by how much. */
 function alertText(
   { name, value, above }: Notice['detail'],
-  { alerts }: NoticeWords,
+  words: WordsOf<'notices'>,
   locale: string,
 ): string {
   if (!name || value === undefined || above === undefined) return '';
   const style = name === 'generation_errors' ? 'percent' : 'decimal';
   const { format } = new Intl.NumberFormat(locale, { style });
-  return alerts[name](format(value), format(above));
+  return words(`alerts.${name}`, { value: format(value), above: format(above) });
 }

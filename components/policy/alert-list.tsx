@@ -1,15 +1,16 @@
 'use client';
 
 import { TriangleAlert } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { Alert } from '#lib/policy/learning-alerts.ts';
-import { useNoticeWords } from '../notices/use-notice-words.ts';
 import { classes } from '../ui/classes.ts';
-import { usePolicyWords } from './use-policy-words.ts';
+import { usePercent } from './use-percent.ts';
 
 /** Which limits of learning are passed, for as long as they are. */
 export function AlertList({ alerts }: { alerts: readonly Alert[] }) {
-  const { format, percent } = usePolicyWords();
-  const words = useNoticeWords();
+  const { number: format } = useFormatter();
+  const percent = usePercent();
+  const words = useTranslations('notices');
   if (alerts.length === 0) return null;
   return (
     <ul className="flex flex-col gap-1">
@@ -24,7 +25,7 @@ export function AlertList({ alerts }: { alerts: readonly Alert[] }) {
             )}
           >
             <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-            {words.alerts[name](say(value), say(above))}
+            {words(`alerts.${name}`, { value: say(value), above: say(above) })}
           </li>
         );
       })}

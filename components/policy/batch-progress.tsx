@@ -1,13 +1,12 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import type { BatchProgress as Progress } from '#lib/policy/regenerate.ts';
-import { useAdminWords } from '../admin/words/admin-words.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
 import { useNotify } from '../ui/toasts.tsx';
 import { cancelBatch, readBatch } from './api.ts';
-import { usePolicyWords } from './use-policy-words.ts';
 
 /** A batch that runs is looked at this often, in milliseconds; one that waits at a provider does so for hours. */
 const lookEvery = { running: 1000, waiting: 15_000 } as const;
@@ -16,8 +15,8 @@ const isOpen = ({ done, total }: Progress) => done < total;
 
 /** How far policies for all that waits are, and a way to call off what has not begun; nothing where none runs. */
 export function BatchProgress({ batch: known, onEnded }: { batch: Progress; onEnded: () => void }) {
-  const { words } = usePolicyWords();
-  const { words: adminWords, format } = useAdminWords();
+  const words = useTranslations('policy');
+  const adminWords = useTranslations('admin');
   const notify = useNotify();
   const [batch, setBatch] = useState(known);
   const [busy, setBusy] = useState(false);
@@ -46,7 +45,7 @@ export function BatchProgress({ batch: known, onEnded }: { batch: Progress; onEn
       setBatch(await cancelBatch(id));
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(adminWords.saveFailed, { bad: true });
+      notify(adminWords('saveFailed'), { bad: true });
     } finally {
       setBusy(false);
     }
@@ -56,22 +55,26 @@ export function BatchProgress({ batch: known, onEnded }: { batch: Progress; onEn
   return (
     <div className="flex flex-wrap items-center gap-3 rounded-lg border border-line bg-surface px-4 py-3">
       <div role="status" className="flex-1">
-        <p>{words.batch.progress(format(batch.done), format(batch.total))}</p>
+        <p>{words('batch.progress', { done: batch.done, total: batch.total })}</p>
         {waiting && (
           <p className="text-sm text-ink-soft">
-            {words.batch.atProvider(waiting.model, format(waiting.answered), format(waiting.total))}
+            {words('batch.atProvider', {
+              model: waiting.model,
+              answered: waiting.answered,
+              total: waiting.total,
+            })}
           </p>
         )}
-        {batch.one_by_one !== null && <p className="text-sm text-ink-soft">{words.batch.oneByOne}</p>}
+        {batch.one_by_one !== null && <p className="text-sm text-ink-soft">{words('batch.oneByOne')}</p>}
       </div>
       <progress
-        aria-label={words.generateAll}
+        aria-label={words('generateAll')}
         max={batch.total}
         value={batch.done}
         className="h-2 w-32 appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
       />
       <Button size="small" disabled={busy || batch.cancelled} onClick={callOff}>
-        {words.batch.callOff}
+        {words('batch.callOff')}
       </Button>
     </div>
   );

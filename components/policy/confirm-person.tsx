@@ -1,13 +1,12 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { Dialog } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
 import { type SignInProblem, tryToSignIn } from '../sign-in/try-to-sign-in.ts';
 import { Button } from '../ui/button.tsx';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { TextField } from '../ui/field.tsx';
-import { useLanguage } from '../words/words-context.tsx';
-import { usePolicyWords } from './use-policy-words.ts';
 
 interface ConfirmPersonProps {
   onClose: () => void;
@@ -17,8 +16,9 @@ interface ConfirmPersonProps {
 
 /** Asks for the password again before something takes effect for others; the page stays as it is. */
 export function ConfirmPerson({ onClose, onConfirmed }: ConfirmPersonProps) {
-  const { words, shared } = usePolicyWords();
-  const { words: signInWords } = useLanguage();
+  const words = useTranslations('policy');
+  const shared = useTranslations('shared');
+  const signInWords = useTranslations('shared');
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<SignInProblem>();
   const [waiting, setWaiting] = useState(false);
@@ -36,20 +36,20 @@ export function ConfirmPerson({ onClose, onConfirmed }: ConfirmPersonProps) {
   return (
     <DialogFrame described onClose={onClose}>
       <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-        <Dialog.Title className="text-base font-semibold">{words.confirmPerson}</Dialog.Title>
-        <Dialog.Description className="text-ink-soft">{words.confirmPersonWhy}</Dialog.Description>
+        <Dialog.Title className="text-base font-semibold">{words('confirmPerson')}</Dialog.Title>
+        <Dialog.Description className="text-ink-soft">{words('confirmPersonWhy')}</Dialog.Description>
         <TextField
-          label={signInWords.password}
+          label={signInWords('password')}
           type="password"
           autoComplete="current-password"
-          problem={problem && signInWords[problem]}
+          problem={problem && signInWords(`${problem}`)}
           value={password}
           onChange={setPassword}
         />
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>{shared.cancel}</Button>
+          <Button onClick={onClose}>{shared('cancel')}</Button>
           <Button type="submit" look="primary" disabled={password === '' || waiting}>
-            {words.confirm}
+            {words('confirm')}
           </Button>
         </div>
       </form>

@@ -1,11 +1,11 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { Dialog } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
 import type { PolicyEffect } from '#lib/pipeline/live-policy.ts';
 import type { PolicyDetail } from '#lib/policy/policy-view.ts';
 import type { ReadMeaning } from '#lib/policy/read-meanings.ts';
-import { useAdminWords } from '../admin/words/admin-words.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
@@ -16,7 +16,6 @@ import { useNotify } from '../ui/toasts.tsx';
 import { editPolicy } from './api.ts';
 import { areWords, canMeanElse, saidAs, saidOf, splitWords } from './edited-policy.ts';
 import { MeaningField } from './meaning-field.tsx';
-import { usePolicyWords } from './use-policy-words.ts';
 
 interface EditDialogProps {
   policy: PolicyDetail;
@@ -28,8 +27,9 @@ const longestRule = 400;
 
 /** The policy in an admin's own words, as a new version of it. */
 export function EditDialog({ policy, onClose, onSaved }: EditDialogProps) {
-  const { words, shared } = usePolicyWords();
-  const { words: adminWords } = useAdminWords();
+  const words = useTranslations('policy');
+  const shared = useTranslations('shared');
+  const adminWords = useTranslations('admin');
   const notify = useNotify();
   const effect = policy.effect as PolicyEffect;
   const wasSaid = saidOf(effect);
@@ -46,8 +46,8 @@ export function EditDialog({ policy, onClose, onSaved }: EditDialogProps) {
   const ruleWords = rule.replace(/\s+/g, ' ').trim();
   const saidProblem =
     wasSaid &&
-    (saidWords.length === 0 ? words.edit.needed : areWords(saidWords) ? undefined : words.edit.wrong);
-  const onlyProblem = areWords(onlyWords) ? undefined : words.edit.wrong;
+    (saidWords.length === 0 ? words('edit.needed') : areWords(saidWords) ? undefined : words('edit.wrong'));
+  const onlyProblem = areWords(onlyWords) ? undefined : words('edit.wrong');
 
   async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -64,11 +64,11 @@ export function EditDialog({ policy, onClose, onSaved }: EditDialogProps) {
         }),
         expected: policy.newest_deployment,
       });
-      notify(words.edit.saved);
+      notify(words('edit.saved'));
       onClose();
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(thrown.status === 409 ? words.edit.refused : adminWords.saveFailed, { bad: true });
+      notify(thrown.status === 409 ? words('edit.refused') : adminWords('saveFailed'), { bad: true });
     } finally {
       setBusy(false);
       onSaved();
@@ -78,11 +78,11 @@ export function EditDialog({ policy, onClose, onSaved }: EditDialogProps) {
   return (
     <DialogFrame described wide onClose={onClose}>
       <form onSubmit={save} noValidate className="flex flex-col gap-4">
-        <Dialog.Title className="text-base font-semibold">{words.edit.title}</Dialog.Title>
-        <Dialog.Description className="text-ink-soft">{words.edit.text}</Dialog.Description>
+        <Dialog.Title className="text-base font-semibold">{words('edit.title')}</Dialog.Title>
+        <Dialog.Description className="text-ink-soft">{words('edit.text')}</Dialog.Description>
         {wasSaid && (
           <TextField
-            label={words.edit.said}
+            label={words('edit.said')}
             problem={tried ? saidProblem : undefined}
             value={said}
             onChange={setSaid}
@@ -100,13 +100,13 @@ export function EditDialog({ policy, onClose, onSaved }: EditDialogProps) {
           />
         )}
         <TextField
-          label={words.edit.only}
-          hint={words.edit.onlyHint}
+          label={words('edit.only')}
+          hint={words('edit.onlyHint')}
           problem={tried ? onlyProblem : undefined}
           value={only}
           onChange={setOnly}
         />
-        <Field label={words.edit.rule}>
+        <Field label={words('edit.rule')}>
           {(control) => (
             <textarea
               {...control}
@@ -118,7 +118,7 @@ export function EditDialog({ policy, onClose, onSaved }: EditDialogProps) {
             />
           )}
         </Field>
-        <Field label={words.edit.priority}>
+        <Field label={words('edit.priority')}>
           {(control) => (
             <Select
               {...control}
@@ -126,15 +126,15 @@ export function EditDialog({ policy, onClose, onSaved }: EditDialogProps) {
               onChange={setPriority}
               options={(['high', 'medium', 'low'] as const).map((value) => ({
                 value,
-                label: words.edit.priorities[value],
+                label: words(`edit.priorities.${value}`),
               }))}
             />
           )}
         </Field>
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>{shared.cancel}</Button>
+          <Button onClick={onClose}>{shared('cancel')}</Button>
           <Button type="submit" look="primary" disabled={busy}>
-            {words.edit.save}
+            {words('edit.save')}
           </Button>
         </div>
       </form>

@@ -1,5 +1,6 @@
 'use client';
 
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import type { PolicyEffectView, Side } from '#lib/policy/measure-policy.ts';
 import { LoadProblem } from '../admin/load-problem.tsx';
@@ -8,15 +9,15 @@ import { shortTime } from '../admin/source-list.tsx';
 import { useLoaded } from '../admin/use-loaded.ts';
 import { readEffect } from './api.ts';
 import { Panel } from './panel.tsx';
-import { usePolicyWords } from './use-policy-words.ts';
+import { usePercent } from './use-percent.ts';
 
 /** What a policy did since it is live: a verdict with its uncertainty, and the figures it rests on. */
 export function EffectPanel({ policyId }: { policyId: string }) {
-  const { words } = usePolicyWords();
+  const words = useTranslations('policy');
   const load = useCallback(() => readEffect(policyId), [policyId]);
   const { loaded, reload } = useLoaded(load);
   return (
-    <Panel title={words.effect.title}>
+    <Panel title={words('effect.title')}>
       {loaded.status === 'loading' && <LoadingRows />}
       {loaded.status === 'failed' && <LoadProblem missing={loaded.missing} onRetry={reload} />}
       {loaded.status === 'ready' && <Figures effect={loaded.value} />}
@@ -25,18 +26,20 @@ export function EffectPanel({ policyId }: { policyId: string }) {
 }
 
 function Figures({ effect }: { effect: PolicyEffectView }) {
-  const { words, locale, format } = usePolicyWords();
-  const say = words.effect;
-  if (effect.uses + effect.without.uses === 0) return <p className="text-ink-soft">{say.none}</p>;
+  const say = useTranslations('policy.effect');
+  const locale = useLocale();
+  if (effect.uses + effect.without.uses === 0) return <p className="text-ink-soft">{say('none')}</p>;
   const p = (value: number) => new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }).format(value);
   const facts = [
-    say.recurrences(format(effect.recurrences)),
-    ...(effect.last_used_at ? [say.lastUsed(shortTime(effect.last_used_at, locale))] : []),
-    ...(effect.p === undefined ? [] : [say.chance(p(effect.p))]),
+    say('recurrences', { count: effect.recurrences }),
+    ...(effect.last_used_at ? [say('lastUsed', { when: shortTime(effect.last_used_at, locale) })] : []),
+    ...(effect.p === undefined ? [] : [say('chance', { p: p(effect.p) })]),
   ];
   return (
     <div className="flex flex-col gap-3">
-      <p className={effect.verdict === 'harms' ? 'text-bad' : 'text-ink'}>{say.verdicts[effect.verdict]}</p>
+      <p className={effect.verdict === 'harms' ? 'text-bad' : 'text-ink'}>
+        {say(`verdicts.${effect.verdict}`)}
+      </p>
       <Sides effect={effect} />
       <p className="text-xs text-ink-faint">{facts.join(' · ')}</p>
     </div>
@@ -44,25 +47,26 @@ function Figures({ effect }: { effect: PolicyEffectView }) {
 }
 
 function Sides({ effect }: { effect: PolicyEffectView }) {
-  const { words, format, percent } = usePolicyWords();
-  const say = words.effect;
+  const say = useTranslations('policy.effect');
+  const { number: format } = useFormatter();
+  const percent = usePercent();
   const sides: readonly (readonly [string, Side])[] =
     effect.without.uses === 0
-      ? [[say.with, effect.with]]
+      ? [[say('with'), effect.with]]
       : [
-          [say.with, effect.with],
-          [say.without, effect.without],
+          [say('with'), effect.with],
+          [say('without'), effect.without],
         ];
   const share = (value: number | null) => (value === null ? '–' : percent(value));
   const rows: readonly (readonly [string, (side: Side) => string])[] = [
-    [say.questions, ({ uses }) => format(uses)],
-    [say.atOnce, ({ first_pass }) => share(first_pass)],
-    [say.rated, ({ up, down }) => `${format(up)} / ${format(down)}`],
+    [say('questions'), ({ uses }) => format(uses)],
+    [say('atOnce'), ({ first_pass }) => share(first_pass)],
+    [say('rated'), ({ up, down }) => `${format(up)} / ${format(down)}`],
     [
-      say.negative,
+      say('negative'),
       ({ negative, interval }) =>
         interval
-          ? `${share(negative)} (${say.interval(percent(interval[0]), percent(interval[1]))})`
+          ? `${share(negative)} (${say('interval', { from: percent(interval[0]), to: percent(interval[1]) })})`
           : share(negative),
     ],
   ];

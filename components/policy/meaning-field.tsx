@@ -1,5 +1,6 @@
 'use client';
 
+import { useLocale, useTranslations } from 'next-intl';
 import { RadioGroup } from 'radix-ui';
 import { useId, useState } from 'react';
 import type { ReadMeaning } from '#lib/policy/read-meanings.ts';
@@ -8,7 +9,6 @@ import { visibleText } from '../envelope/visible-text.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { readMeanings } from './api.ts';
-import { usePolicyWords } from './use-policy-words.ts';
 
 interface MeaningFieldProps {
   policyId: string;
@@ -18,7 +18,8 @@ interface MeaningFieldProps {
 
 /** Another meaning in an admin's words: read by the rules that read complaints, and chosen from what they may say. */
 export function MeaningField({ policyId, chosen, onChoose }: MeaningFieldProps) {
-  const { words, locale } = usePolicyWords();
+  const words = useTranslations('policy');
+  const locale = useLocale();
   const id = useId();
   const [said, setSaid] = useState('');
   const [found, setFound] = useState<readonly ReadMeaning[]>();
@@ -31,11 +32,11 @@ export function MeaningField({ policyId, chosen, onChoose }: MeaningFieldProps) 
     try {
       const { meanings } = await readMeanings(policyId, said, locale);
       setFound(meanings);
-      setProblem(meanings.length === 0 ? words.edit.meansNothing : undefined);
+      setProblem(meanings.length === 0 ? words('edit.meansNothing') : undefined);
       if (meanings[0]) onChoose(meanings[0]);
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      setProblem(words.edit.meansNothing);
+      setProblem(words('edit.meansNothing'));
     } finally {
       setBusy(false);
     }
@@ -45,8 +46,8 @@ export function MeaningField({ policyId, chosen, onChoose }: MeaningFieldProps) 
     <div className="flex flex-col gap-2">
       <div className="flex items-end gap-2">
         <TextField
-          label={words.edit.means}
-          hint={found ? undefined : words.edit.meansHint}
+          label={words('edit.means')}
+          hint={found ? undefined : words('edit.meansHint')}
           problem={problem}
           maxLength={300}
           value={said}
@@ -61,11 +62,11 @@ export function MeaningField({ policyId, chosen, onChoose }: MeaningFieldProps) 
         />
       </div>
       <Button size="small" className="self-start" onClick={read} disabled={busy || said.trim() === ''}>
-        {words.edit.readMeaning}
+        {words('edit.readMeaning')}
       </Button>
       {found && found.length > 0 && (
         <RadioGroup.Root
-          aria-label={words.edit.means}
+          aria-label={words('edit.means')}
           value={String(found.findIndex(({ words: text }) => text === chosen?.words))}
           onValueChange={(at) => {
             const meaning = found[Number(at)];

@@ -1,9 +1,9 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { PolicyDetail } from '#lib/policy/policy-view.ts';
-import { useAdminWords } from '../admin/words/admin-words.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
 import { useNotify } from '../ui/toasts.tsx';
@@ -11,7 +11,6 @@ import { type Step, type StepBody, takeStep } from './api.ts';
 import { ConfirmPerson } from './confirm-person.tsx';
 import { possibleSteps } from './possible-steps.ts';
 import { StepDialog } from './step-dialog.tsx';
-import { usePolicyWords } from './use-policy-words.ts';
 
 /** Few who look at a policy change its words. */
 const EditDialog = dynamic(() => import('./edit-dialog.tsx').then((module) => module.EditDialog), {
@@ -25,8 +24,8 @@ interface PolicyActionsProps {
 
 /** The steps that are possible from where the policy stands, the next one first. */
 export function PolicyActions({ policy, onChanged }: PolicyActionsProps) {
-  const { words } = usePolicyWords();
-  const { words: adminWords } = useAdminWords();
+  const words = useTranslations('policy');
+  const adminWords = useTranslations('admin');
   const notify = useNotify();
   const [asking, setAsking] = useState<Step>();
   const [busy, setBusy] = useState(false);
@@ -41,11 +40,14 @@ export function PolicyActions({ policy, onChanged }: PolicyActionsProps) {
     try {
       const expected = step === 'reject' || step === 'approve' ? {} : { expected: policy.newest_deployment };
       await takeStep(policy.id, step, { ...body, ...expected });
-      notify(step === 'approve' ? words.approvedOnly : step === 'reject' ? words.recorded : words.done);
+      notify(
+        step === 'approve' ? words('approvedOnly') : step === 'reject' ? words('recorded') : words('done'),
+      );
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
       if (thrown.code === 'auth.confirm_again') return setHeld({ step, body });
-      const problem = { 403: words.mayNot, 409: words.conflict }[thrown.status] ?? adminWords.saveFailed;
+      const problem =
+        { 403: words('mayNot'), 409: words('conflict') }[thrown.status] ?? adminWords('saveFailed');
       notify(problem, { bad: true });
     } finally {
       setBusy(false);
@@ -55,7 +57,7 @@ export function PolicyActions({ policy, onChanged }: PolicyActionsProps) {
 
   const { proof } = policy;
   const clean = proof?.clean === true;
-  const overriding = (proof?.worse ?? 0) > 0 ? words.approveAnyway : words.approveUnproven;
+  const overriding = (proof?.worse ?? 0) > 0 ? words('approveAnyway') : words('approveUnproven');
   return (
     <div className="flex flex-wrap items-center gap-2">
       {possibleSteps(policy).map((step, at) => {
@@ -67,17 +69,17 @@ export function PolicyActions({ policy, onChanged }: PolicyActionsProps) {
             disabled={busy || early}
             onClick={() => (needsWords(step, clean) ? setAsking(step) : take(step, {}))}
           >
-            {step === 'approve' && !clean && !early ? overriding : words[step]}
+            {step === 'approve' && !clean && !early ? overriding : words(`${step}`)}
           </Button>
         );
       })}
       {policy.state !== 'retired' && (
         <Button disabled={busy} onClick={() => setEditing(true)}>
-          {words.edit.title}
+          {words('edit.title')}
         </Button>
       )}
       {policy.state === 'pending' && proof?.state === 'running' && (
-        <p className="text-xs text-ink-soft">{words.proofFirst}</p>
+        <p className="text-xs text-ink-soft">{words('proofFirst')}</p>
       )}
       {editing && <EditDialog policy={policy} onClose={() => setEditing(false)} onSaved={onChanged} />}
       {held && (
@@ -86,7 +88,7 @@ export function PolicyActions({ policy, onChanged }: PolicyActionsProps) {
       {asking && (
         <StepDialog
           step={asking}
-          title={asking === 'approve' ? overriding : words[asking]}
+          title={asking === 'approve' ? overriding : words(`${asking}`)}
           onClose={() => setAsking(undefined)}
           onTake={(body) => take(asking, asking === 'approve' ? { ...body, override: true } : body)}
         />

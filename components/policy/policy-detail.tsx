@@ -2,6 +2,7 @@
 
 import { TriangleAlert } from 'lucide-react';
 import { usePathname } from 'next/navigation';
+import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useCallback } from 'react';
 import type { PolicyEffect } from '#lib/pipeline/live-policy.ts';
 import type { PolicyDetail as Policy } from '#lib/policy/policy-view.ts';
@@ -12,6 +13,7 @@ import { PageHeading } from '../admin/page-heading.tsx';
 import { useLoaded } from '../admin/use-loaded.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { Badge } from '../ui/badge.tsx';
+import { knownWord } from '../words/known-word.ts';
 import { readPolicy } from './api.ts';
 import { saidOf } from './edited-policy.ts';
 import { EffectPanel } from './effect-panel.tsx';
@@ -19,18 +21,19 @@ import { HistoryList } from './history-list.tsx';
 import { Panel } from './panel.tsx';
 import { PolicyActions } from './policy-actions.tsx';
 import { ProofPanel } from './proof-panel.tsx';
-import { usePolicyWords } from './use-policy-words.ts';
+import { usePercent } from './use-percent.ts';
 
 /** One policy as a reviewer needs it: what it does, what it changes, who asked for it, and every step. */
 export function PolicyDetail() {
-  const { words, locale } = usePolicyWords();
+  const words = useTranslations('policy');
+  const locale = useLocale();
   const id = decodeURIComponent(usePathname().split('/').at(-1) ?? '');
   const load = useCallback(() => readPolicy(id, locale), [id, locale]);
   const { loaded, reload } = useLoaded(load);
   if (loaded.status === 'ready') return <Review policy={loaded.value} onChanged={reload} />;
   return (
     <>
-      <BackLink href="/admin/policies" text={words.back} />
+      <BackLink href="/admin/policies" text={words('back')} />
       {loaded.status === 'loading' ? (
         <LoadingRows page />
       ) : (
@@ -41,55 +44,62 @@ export function PolicyDetail() {
 }
 
 function Review({ policy, onChanged }: { policy: Policy; onChanged: () => void }) {
-  const { words, percent } = usePolicyWords();
+  const words = useTranslations('policy');
+  const categories = useTranslations('policy.categories');
+  const percent = usePercent();
   return (
     <>
       <PageHeading
-        above={<BackLink href="/admin/policies" text={words.back} />}
+        above={<BackLink href="/admin/policies" text={words('back')} />}
         title={visibleText(policy.title)}
         text={[
           policy.id,
-          words.version(String(policy.version)),
-          words.categories[policy.category] ?? policy.category,
-          `${words.edit.priority}: ${words.edit.priorities[policy.priority]}`,
-          words.confidence(percent(policy.confidence)),
+          words('version', { number: String(policy.version) }),
+          knownWord(categories, policy.category) ?? policy.category,
+          `${words('edit.priority')}: ${words(`edit.priorities.${policy.priority}`)}`,
+          words('confidence', { percent: percent(policy.confidence) }),
         ].join(' · ')}
         actions={
-          <Badge look={policy.state === 'deployed' ? 'good' : 'plain'}>{words.states[policy.state]}</Badge>
+          <Badge look={policy.state === 'deployed' ? 'good' : 'plain'}>
+            {words(`states.${policy.state}`)}
+          </Badge>
         }
       />
       <PolicyActions policy={policy} onChanged={onChanged} />
       <Warnings policy={policy} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-6">
-          <Panel title={words.does}>
+          <Panel title={words('does')}>
             <p className="mb-3 break-words">
               <bdi>{visibleText(policy.effect_in_words || policy.rule)}</bdi>
             </p>
             <dl className="flex flex-col gap-3">
-              <Entry label={words.triggers}>
+              <Entry label={words('triggers')}>
                 {occasions(policy).length === 0
-                  ? words.always
+                  ? words('always')
                   : occasions(policy)
                       .map((word) => `“${visibleText(word)}”`)
                       .join(', ')}
               </Entry>
-              {policy.rationale && <Entry label={words.why}>{visibleText(policy.rationale)}</Entry>}
+              {policy.rationale && <Entry label={words('why')}>{visibleText(policy.rationale)}</Entry>}
               {policy.examples.length > 0 && (
-                <Entry label={words.example}>{policy.examples.map(visibleText).join('\n')}</Entry>
+                <Entry label={words('example')}>{policy.examples.map(visibleText).join('\n')}</Entry>
               )}
-              {policy.root_cause && <Entry label={words.cause}>{visibleText(policy.root_cause)}</Entry>}
+              {policy.root_cause && <Entry label={words('cause')}>{visibleText(policy.root_cause)}</Entry>}
               {policy.old_wording && (
                 <>
-                  <Entry label={words.before}>{visibleText(policy.old_wording)}</Entry>
-                  <Entry label={words.now}>{visibleText(policy.new_wording)}</Entry>
+                  <Entry label={words('before')}>{visibleText(policy.old_wording)}</Entry>
+                  <Entry label={words('now')}>{visibleText(policy.new_wording)}</Entry>
                 </>
               )}
               {policy.live && (
-                <Entry label={words.states.deployed}>
+                <Entry label={words('states.deployed')}>
                   {policy.live.share === 100
-                    ? words.liveForAll(words.roles[policy.live.role ?? 'all'])
-                    : words.liveFor(percent(policy.live.share / 100), words.roles[policy.live.role ?? 'all'])}
+                    ? words('liveForAll', { role: words(`roles.${policy.live.role ?? 'all'}`) })
+                    : words('liveFor', {
+                        share: percent(policy.live.share / 100),
+                        role: words(`roles.${policy.live.role ?? 'all'}`),
+                      })}
                 </Entry>
               )}
             </dl>
@@ -100,7 +110,7 @@ function Review({ policy, onChanged }: { policy: Policy; onChanged: () => void }
           )}
         </div>
         <div className="flex min-w-0 flex-col gap-6">
-          <Panel title={words.said}>
+          <Panel title={words('said')}>
             <ul className="flex flex-col gap-3">
               {policy.evidence.map(({ id, note, author }) => (
                 <li key={id}>
@@ -108,7 +118,7 @@ function Review({ policy, onChanged }: { policy: Policy; onChanged: () => void }
                     {note ? (
                       <bdi>{visibleText(note)}</bdi>
                     ) : (
-                      <span className="text-ink-faint">{words.noWords}</span>
+                      <span className="text-ink-faint">{words('noWords')}</span>
                     )}
                   </p>
                   <p className="text-xs text-ink-faint">
@@ -118,7 +128,7 @@ function Review({ policy, onChanged }: { policy: Policy; onChanged: () => void }
               ))}
             </ul>
           </Panel>
-          <Panel title={words.history}>
+          <Panel title={words('history')}>
             <HistoryList steps={policy.history} />
           </Panel>
         </div>
@@ -128,13 +138,17 @@ function Review({ policy, onChanged }: { policy: Policy; onChanged: () => void }
 }
 
 function Warnings({ policy }: { policy: Policy }) {
-  const { words } = usePolicyWords();
+  const words = useTranslations('policy');
   const warnings = [
-    ...(policy.vanished ? [words.vanished] : []),
+    ...(policy.vanished ? [words('vanished')] : []),
     ...(policy.contradicts.length > 0
-      ? [words.contradicts(policy.contradicts.map(({ id, title }) => `${id} ${title}`).join(', '))]
+      ? [
+          words('contradicts', {
+            titles: policy.contradicts.map(({ id, title }) => `${id} ${title}`).join(', '),
+          }),
+        ]
       : []),
-    ...(policy.flags.length > 0 ? [words.flagged(policy.flags.join(', '))] : []),
+    ...(policy.flags.length > 0 ? [words('flagged', { flags: policy.flags.join(', ') })] : []),
   ];
   if (warnings.length === 0) return null;
   return (

@@ -3,13 +3,13 @@
 import { ChartLine, Inbox, Sparkles } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
 import { useCallback, useState } from 'react';
 import type { PolicyState } from '#lib/policy/policy-state.ts';
 import { LoadProblem } from '../admin/load-problem.tsx';
 import { LoadingRows } from '../admin/loading-rows.tsx';
 import { PageHeading } from '../admin/page-heading.tsx';
 import { useLoaded } from '../admin/use-loaded.ts';
-import { useAdminWords } from '../admin/words/admin-words.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
@@ -18,7 +18,6 @@ import { useNotify } from '../ui/toasts.tsx';
 import { AlertList } from './alert-list.tsx';
 import { generateAll, listPolicies, type PolicyPage, readStatus } from './api.ts';
 import { PolicyRow } from './policy-row.tsx';
-import { usePolicyWords } from './use-policy-words.ts';
 
 /** Both are rarely there when the page opens. */
 const BatchProgress = dynamic(() => import('./batch-progress.tsx').then((module) => module.BatchProgress), {
@@ -33,7 +32,7 @@ const views: readonly PolicyState[] = ['pending', 'approved', 'deployed', 'suspe
 
 /** Policies by where they stand; what concerns most people is on top. */
 export function PolicyInbox() {
-  const { words } = usePolicyWords();
+  const words = useTranslations('policy');
   const [view, setView] = useState<PolicyState | 'unlearned' | 'setAside'>('pending');
   const { loaded: status, reload } = useLoaded(readStatus);
   const [turn, setTurn] = useState(0);
@@ -52,8 +51,8 @@ export function PolicyInbox() {
   return (
     <>
       <PageHeading
-        title={words.title}
-        text={words.text}
+        title={words('title')}
+        text={words('text')}
         actions={
           <>
             <Link
@@ -61,7 +60,7 @@ export function PolicyInbox() {
               className="inline-flex h-9 items-center gap-2 rounded-md border border-line bg-surface px-3 font-medium hover:border-line-strong"
             >
               <ChartLine aria-hidden className="size-4" />
-              {words.trend.title}
+              {words('trend.title')}
             </Link>
             <GenerateAll onStarted={reload} />
           </>
@@ -69,7 +68,7 @@ export function PolicyInbox() {
       />
       {status.status === 'ready' && !status.value.policies_enabled && (
         <p role="status" className="rounded-lg bg-warn-soft px-4 py-3 text-warn">
-          {words.disabled}
+          {words('disabled')}
         </p>
       )}
       {status.status === 'ready' && <AlertList alerts={status.value.alerts} />}
@@ -81,7 +80,7 @@ export function PolicyInbox() {
         />
       )}
       <fieldset className="scroll-thin flex min-w-0 gap-1 overflow-x-auto">
-        <legend className="sr-only">{words.title}</legend>
+        <legend className="sr-only">{words('title')}</legend>
         {[...views, 'unlearned' as const, 'setAside' as const].map((one) => (
           <button
             key={one}
@@ -93,7 +92,7 @@ export function PolicyInbox() {
               view === one ? 'bg-sunken text-ink' : 'text-ink-soft hover:bg-sunken hover:text-ink',
             )}
           >
-            {one === 'unlearned' || one === 'setAside' ? words[one].title : words.views[one]}
+            {one === 'unlearned' || one === 'setAside' ? words(`${one}.title`) : words(`views.${one}`)}
             {counts && counts[one] > 0 && <span className="ml-1.5 text-ink-faint">{counts[one]}</span>}
           </button>
         ))}
@@ -112,14 +111,17 @@ export function PolicyInbox() {
 }
 
 function View({ state }: { state: PolicyState }) {
-  const { words, locale } = usePolicyWords();
+  const words = useTranslations('policy');
+  const locale = useLocale();
   const load = useCallback(() => listPolicies(state, 0, locale), [state, locale]);
   const { loaded, reload, put } = useLoaded(load);
   if (loaded.status === 'loading') return <LoadingRows />;
   if (loaded.status === 'failed') return <LoadProblem missing={loaded.missing} onRetry={reload} />;
   if (loaded.value.rules.length === 0) {
     return (
-      <EmptyState icon={Inbox}>{state === 'pending' ? words.none.pending : words.none.other}</EmptyState>
+      <EmptyState icon={Inbox}>
+        {state === 'pending' ? words('none.pending') : words('none.other')}
+      </EmptyState>
     );
   }
   return <Policies state={state} page={loaded.value} onChange={put} />;
@@ -132,8 +134,9 @@ interface PoliciesProps {
 }
 
 function Policies({ state, page, onChange }: PoliciesProps) {
-  const { words: adminWords, shared, format } = useAdminWords();
-  const { locale } = usePolicyWords();
+  const adminWords = useTranslations('admin');
+  const shared = useTranslations('shared');
+  const locale = useLocale();
   const notify = useNotify();
   async function more() {
     try {
@@ -141,7 +144,7 @@ function Policies({ state, page, onChange }: PoliciesProps) {
       onChange({ total: next.total, rules: [...page.rules, ...next.rules] });
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(shared.loadFailed, { bad: true });
+      notify(shared('loadFailed'), { bad: true });
     }
   }
   return (
@@ -155,9 +158,9 @@ function Policies({ state, page, onChange }: PoliciesProps) {
       </ul>
       {page.rules.length < page.total && (
         <div className="flex items-center justify-center gap-3 text-xs text-ink-faint">
-          {adminWords.of(format(page.rules.length), format(page.total))}
+          {adminWords('of', { shown: page.rules.length, total: page.total })}
           <Button size="small" onClick={more}>
-            {adminWords.more}
+            {adminWords('more')}
           </Button>
         </div>
       )}
@@ -166,19 +169,19 @@ function Policies({ state, page, onChange }: PoliciesProps) {
 }
 
 function GenerateAll({ onStarted }: { onStarted: () => void }) {
-  const { words } = usePolicyWords();
-  const { words: adminWords } = useAdminWords();
+  const words = useTranslations('policy');
+  const adminWords = useTranslations('admin');
   const notify = useNotify();
   const [busy, setBusy] = useState(false);
   async function generate() {
     setBusy(true);
     try {
       await generateAll();
-      notify(words.generateStarted);
+      notify(words('generateStarted'));
       onStarted();
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(adminWords.saveFailed, { bad: true });
+      notify(adminWords('saveFailed'), { bad: true });
     } finally {
       setBusy(false);
     }
@@ -186,7 +189,7 @@ function GenerateAll({ onStarted }: { onStarted: () => void }) {
   return (
     <Button disabled={busy} onClick={generate}>
       <Sparkles aria-hidden className="size-4" />
-      {words.generateAll}
+      {words('generateAll')}
     </Button>
   );
 }

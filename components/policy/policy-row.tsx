@@ -2,22 +2,27 @@
 
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
+import { useLocale, useTranslations } from 'next-intl';
 import type { PolicySummary } from '#lib/policy/policy-view.ts';
 import { shortTime } from '../admin/source-list.tsx';
 import { visibleText } from '../envelope/visible-text.ts';
 import { Badge } from '../ui/badge.tsx';
+import { knownWord } from '../words/known-word.ts';
 import { ProofBadge } from './proof-badge.tsx';
-import { usePolicyWords } from './use-policy-words.ts';
+import { usePercent } from './use-percent.ts';
 
 export function PolicyRow({ policy }: { policy: PolicySummary }) {
-  const { words, locale, format, percent } = usePolicyWords();
+  const words = useTranslations('policy');
+  const locale = useLocale();
+  const categories = useTranslations('policy.categories');
+  const percent = usePercent();
   const facts = [
     policy.id,
-    words.categories[policy.category] ?? policy.category,
-    words.people(format(policy.people), policy.people === 1),
-    words.evidence(format(policy.evidence_count), policy.evidence_count === 1),
-    words.confidence(percent(policy.confidence)),
-    words.waiting(shortTime(policy.waiting_since, locale)),
+    knownWord(categories, policy.category) ?? policy.category,
+    words('people', { count: policy.people }),
+    words('evidence', { count: policy.evidence_count }),
+    words('confidence', { percent: percent(policy.confidence) }),
+    words('waiting', { when: shortTime(policy.waiting_since, locale) }),
   ];
   return (
     <article className="flex flex-col gap-1 px-4 py-3">
@@ -31,11 +36,11 @@ export function PolicyRow({ policy }: { policy: PolicySummary }) {
             <ChevronRight aria-hidden className="size-4 shrink-0 text-ink-faint" />
           </Link>
         </h2>
-        {policy.vanished && <Badge look="warn">{words.marks.vanished}</Badge>}
-        {policy.contradicts.length > 0 && <Badge look="warn">{words.marks.contradicts}</Badge>}
-        {policy.flags.length > 0 && <Badge look="warn">{words.marks.flagged}</Badge>}
+        {policy.vanished && <Badge look="warn">{words('marks.vanished')}</Badge>}
+        {policy.contradicts.length > 0 && <Badge look="warn">{words('marks.contradicts')}</Badge>}
+        {policy.flags.length > 0 && <Badge look="warn">{words('marks.flagged')}</Badge>}
         {policy.state === 'deployed' ? (
-          <Badge look="good">{words.states.deployed}</Badge>
+          <Badge look="good">{words('states.deployed')}</Badge>
         ) : (
           <ProofBadge proof={policy.proof} />
         )}

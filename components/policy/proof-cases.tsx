@@ -1,19 +1,19 @@
 'use client';
 
 import Link from 'next/link';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { ProofCase, ShownAnswer } from '#lib/policy/proof-case.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { classes } from '../ui/classes.ts';
-import { usePolicyWords } from './use-policy-words.ts';
-import type { PolicyWords } from './words/en.ts';
+import type { WordsOf } from '../words/messages.ts';
 
 const looks = { better: 'good', worse: 'bad', changed: 'warn', same: 'plain', skipped: 'plain' } as const;
 const rowsShown = 5;
 
 /** What changes comes first and open; what stays as it is is counted and one step away. */
 export function ProofCases({ cases }: { cases: readonly ProofCase[] }) {
-  const { words, format } = usePolicyWords();
+  const words = useTranslations('policy');
   const unchanged = cases.filter(({ verdict }) => verdict === 'same');
   const changed = cases.filter(({ verdict }) => verdict !== 'same');
   return (
@@ -24,13 +24,13 @@ export function ProofCases({ cases }: { cases: readonly ProofCase[] }) {
       {unchanged.length > 0 && (
         <details>
           <summary className="w-fit cursor-pointer rounded text-ink-soft hover:text-ink">
-            {words.unchanged(format(unchanged.length))}
+            {words('unchanged', { count: unchanged.length })}
           </summary>
           <ul className="mt-2 flex flex-col gap-1.5">
             {unchanged.map((one) => (
               <li key={one.key} className="flex flex-wrap items-baseline gap-x-2">
                 <bdi className="min-w-0 break-words">{visibleText(one.question)}</bdi>
-                <span className="text-xs text-ink-faint">{words.kinds[one.kind]}</span>
+                <span className="text-xs text-ink-faint">{words(`kinds.${one.kind}`)}</span>
               </li>
             ))}
           </ul>
@@ -41,7 +41,7 @@ export function ProofCases({ cases }: { cases: readonly ProofCase[] }) {
 }
 
 function Case({ case: one }: { case: ProofCase }) {
-  const { words, format } = usePolicyWords();
+  const words = useTranslations('policy');
   // Of a single row the two answers already say it all.
   const moved =
     (one.rows_added ?? 0) + (one.rows_removed ?? 0) > 0 &&
@@ -49,23 +49,23 @@ function Case({ case: one }: { case: ProofCase }) {
   return (
     <article className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
-        <Badge look={looks[one.verdict]}>{words.verdicts[one.verdict]}</Badge>
+        <Badge look={looks[one.verdict]}>{words(`verdicts.${one.verdict}`)}</Badge>
         <h3 className="min-w-0 font-medium break-words">
           <bdi>{visibleText(one.question)}</bdi>
         </h3>
-        <span className="text-xs text-ink-faint">{words.kinds[one.kind]}</span>
+        <span className="text-xs text-ink-faint">{words(`kinds.${one.kind}`)}</span>
       </div>
       {one.compared === 'not_reached' ? (
-        <p className="text-ink-soft">{words.notReached}</p>
+        <p className="text-ink-soft">{words('notReached')}</p>
       ) : (
         <div className="grid gap-3 md:grid-cols-2">
-          <Answer title={words.oldAnswer} question={one.question} answer={one.old} />
-          <Answer title={words.newAnswer} question={one.question} answer={one.new} />
+          <Answer title={words('oldAnswer')} question={one.question} answer={one.old} />
+          <Answer title={words('newAnswer')} question={one.question} answer={one.new} />
         </div>
       )}
       {one.together && one.together.length > 0 && (
         <p className="rounded-md bg-accent-soft px-3 py-2">
-          {words.together}{' '}
+          {words('together')}{' '}
           {one.together.map((id, at) => (
             <span key={id}>
               {at > 0 && ', '}
@@ -77,10 +77,10 @@ function Case({ case: one }: { case: ProofCase }) {
               </Link>
             </span>
           ))}
-          . {words.togetherText}
+          . {words('togetherText')}
         </p>
       )}
-      {moved && <p className="text-xs text-ink-faint">{rowsText(words, format, one)}</p>}
+      {moved && <p className="text-xs text-ink-faint">{rowsText(words, one)}</p>}
     </article>
   );
 }
@@ -93,7 +93,9 @@ interface AnswerProps {
 }
 
 function Answer({ title, question, answer }: AnswerProps) {
-  const { words, shared, format } = usePolicyWords();
+  const words = useTranslations('policy');
+  const shared = useTranslations('shared');
+  const { number: format } = useFormatter();
   if (!answer) return null;
   const shown = (cell: ShownAnswer['rows'][number][number], column: string) => {
     if (cell === null) return '–';
@@ -152,10 +154,10 @@ function Answer({ title, question, answer }: AnswerProps) {
         </section>
       )}
       {answer.rows.length === 0 && answer.type === 'answer' && (
-        <p className="mt-1 text-xs text-ink-faint">{shared.noValue}</p>
+        <p className="mt-1 text-xs text-ink-faint">{shared('noValue')}</p>
       )}
       {left > 0 && answer.rows.length > 0 && (
-        <p className="mt-1 text-xs text-ink-faint">{words.moreRows(format(left))}</p>
+        <p className="mt-1 text-xs text-ink-faint">{words('moreRows', { count: left })}</p>
       )}
     </div>
   );
@@ -163,11 +165,10 @@ function Answer({ title, question, answer }: AnswerProps) {
 
 /** Where each row of one side stands against one of the other, they were not added and taken away. */
 function rowsText(
-  { rowsChanged, rowsOther }: PolicyWords,
-  format: (value: number) => string,
+  words: WordsOf<'policy'>,
   { rows_added: added = 0, rows_removed: removed = 0 }: ProofCase,
 ): string {
-  return added === removed ? rowsOther(format(added)) : rowsChanged(format(added), format(removed));
+  return added === removed ? words('rowsOther', { rows: added }) : words('rowsChanged', { added, removed });
 }
 
 function isOfNumbers({ rows }: ShownAnswer, at: number): boolean {

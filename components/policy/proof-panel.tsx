@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useCallback, useEffect } from 'react';
 import type { ProofSummary } from '#lib/policy/proof-view.ts';
 import { LoadProblem } from '../admin/load-problem.tsx';
@@ -12,7 +13,6 @@ import { Panel } from './panel.tsx';
 import { proofAhead } from './proof-ahead.ts';
 import { ProofBadge } from './proof-badge.tsx';
 import { ProofCases } from './proof-cases.tsx';
-import { usePolicyWords } from './use-policy-words.ts';
 import { usePolicyWork } from './use-policy-work.ts';
 
 /** A running proof is looked at this often, in milliseconds. */
@@ -26,7 +26,7 @@ interface ProofPanelProps {
 
 /** The replay: old and new answers side by side, what changed first; it can be run again and stopped. */
 export function ProofPanel({ policyId, proof: known, onChanged }: ProofPanelProps) {
-  const { words, format } = usePolicyWords();
+  const words = useTranslations('policy');
   const { busy, run } = usePolicyWork();
   const load = useCallback(() => readProof(policyId), [policyId]);
   const { loaded, reload, put } = useLoaded(load);
@@ -61,17 +61,17 @@ export function ProofPanel({ policyId, proof: known, onChanged }: ProofPanelProp
 
   return (
     <Panel
-      title={words.proof}
+      title={words('proof')}
       actions={
         <div className="flex flex-wrap items-center gap-2">
           <ProofBadge proof={proof} />
           {running ? (
             <Button size="small" disabled={busy} onClick={() => steer(() => stopProof(policyId))}>
-              {words.stopProof}
+              {words('stopProof')}
             </Button>
           ) : (
             <Button size="small" disabled={busy} onClick={() => steer(() => startProof(policyId))}>
-              {proof ? words.runAgain : words.runProof}
+              {proof ? words('runAgain') : words('runProof')}
             </Button>
           )}
         </div>
@@ -79,13 +79,13 @@ export function ProofPanel({ policyId, proof: known, onChanged }: ProofPanelProp
     >
       {proof && (
         <p aria-live="polite" className="mb-3 text-xs text-ink-faint">
-          {words.proofOf(format(proof.done), format(proof.total))}
+          {words('proofOf', { done: proof.done, total: proof.total })}
         </p>
       )}
       {running && proof.total > 0 && (
         <progress
           className="mb-3 h-1.5 w-full"
-          aria-label={words.proof}
+          aria-label={words('proof')}
           value={proof.done}
           max={proof.total}
         />
@@ -94,7 +94,7 @@ export function ProofPanel({ policyId, proof: known, onChanged }: ProofPanelProp
       {loaded.status === 'failed' && <LoadProblem missing={loaded.missing} onRetry={reload} />}
       {loaded.status === 'ready' &&
         (loaded.value.cases.length === 0 ? (
-          <p className="text-ink-soft">{words.noProof}</p>
+          <p className="text-ink-soft">{words('noProof')}</p>
         ) : (
           <ProofCases cases={loaded.value.cases} />
         ))}

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { Dialog } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../ui/button.tsx';
@@ -8,7 +9,6 @@ import { Field, fieldLook, TextField } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { showProblems } from '../ui/show-problems.ts';
 import type { Step, StepBody } from './api.ts';
-import { usePolicyWords } from './use-policy-words.ts';
 
 interface StepDialogProps {
   step: Step;
@@ -19,7 +19,8 @@ interface StepDialogProps {
 
 /** Asks what a step needs to know: why, and for what reaches people also whom. */
 export function StepDialog({ step, title, onClose, onTake }: StepDialogProps) {
-  const { words, shared } = usePolicyWords();
+  const words = useTranslations('policy');
+  const shared = useTranslations('shared');
   const [reason, setReason] = useState('');
   const [share, setShare] = useState('100');
   const [role, setRole] = useState<'all' | 'staff' | 'admin'>('all');
@@ -45,7 +46,7 @@ export function StepDialog({ step, title, onClose, onTake }: StepDialogProps) {
         <Dialog.Title className="text-base font-semibold">{title}</Dialog.Title>
         {deploying && (
           <>
-            <Field label={words.role}>
+            <Field label={words('role')}>
               {(control) => (
                 <Select
                   {...control}
@@ -53,15 +54,15 @@ export function StepDialog({ step, title, onClose, onTake }: StepDialogProps) {
                   onChange={setRole}
                   options={(['all', 'staff', 'admin'] as const).map((value) => ({
                     value,
-                    label: words.roles[value],
+                    label: words(`roles.${value}`),
                   }))}
                 />
               )}
             </Field>
             <TextField
-              label={words.share}
-              hint={words.shareHint}
-              problem={tried && shareWrong ? words.shareWrong : undefined}
+              label={words('share')}
+              hint={words('shareHint')}
+              problem={tried && shareWrong ? words('shareWrong') : undefined}
               inputMode="numeric"
               value={share}
               onChange={setShare}
@@ -69,9 +70,9 @@ export function StepDialog({ step, title, onClose, onTake }: StepDialogProps) {
           </>
         )}
         <Field
-          label={words.reason}
-          problem={tried && reasonMissing ? words.reasonNeeded : undefined}
-          hint={deploying ? undefined : words.reasonNeeded}
+          label={words('reason')}
+          problem={tried && reasonMissing ? words('reasonNeeded') : undefined}
+          hint={deploying ? undefined : words('reasonNeeded')}
         >
           {(control) => (
             <textarea
@@ -85,7 +86,7 @@ export function StepDialog({ step, title, onClose, onTake }: StepDialogProps) {
           )}
         </Field>
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>{shared.cancel}</Button>
+          <Button onClick={onClose}>{shared('cancel')}</Button>
           <Button type="submit" look="primary">
             {title}
           </Button>

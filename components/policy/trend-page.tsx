@@ -2,6 +2,7 @@
 
 import { ChartLine } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Result, ResultColumn } from '#lib/envelope/envelope.ts';
 import type { LearningTrend } from '#lib/policy/learning-trend.ts';
@@ -15,7 +16,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { readTrend } from './api.ts';
 import { spanOf } from './span-of.ts';
-import { usePolicyWords } from './use-policy-words.ts';
+import { usePercent } from './use-percent.ts';
 
 const ResultView = dynamic(() => import('../envelope/result-view.tsx').then(({ ResultView }) => ResultView), {
   ssr: false,
@@ -24,20 +25,20 @@ const ResultView = dynamic(() => import('../envelope/result-view.tsx').then(({ R
 
 /** Whether learning helps: how many answers are rated down, how long a fix takes, how many policies are live. */
 export function TrendPage() {
-  const { words } = usePolicyWords();
+  const words = useTranslations('policy');
   const { loaded, reload } = useLoaded(readTrend);
   return (
     <>
       <PageHeading
-        above={<BackLink href="/admin/policies" text={words.back} />}
-        title={words.trend.title}
-        text={words.trend.text}
+        above={<BackLink href="/admin/policies" text={words('back')} />}
+        title={words('trend.title')}
+        text={words('trend.text')}
       />
       {loaded.status === 'loading' && <LoadingRows />}
       {loaded.status === 'failed' && <LoadProblem missing={loaded.missing} onRetry={reload} />}
       {loaded.status === 'ready' &&
         (loaded.value.weeks.every(({ answers }) => answers === 0) ? (
-          <EmptyState icon={ChartLine}>{words.trend.nothing}</EmptyState>
+          <EmptyState icon={ChartLine}>{words('trend.nothing')}</EmptyState>
         ) : (
           <Trend trend={loaded.value} />
         ))}
@@ -46,62 +47,64 @@ export function TrendPage() {
 }
 
 function Trend({ trend }: { trend: LearningTrend }) {
-  const { words, locale, format, percent } = usePolicyWords();
-  const { trend: said } = words;
+  const said = useTranslations('policy.trend');
+  const locale = useLocale();
+  const { number: format } = useFormatter();
+  const percent = usePercent();
   const { weeks } = trend;
   const rate = (some: readonly TrendWeek[]) => {
     const down = some.reduce((sum, week) => sum + week.down, 0);
     const rated = some.reduce((sum, week) => sum + week.up + week.down, 0);
-    return rated === 0 ? said.none : percent(down / rated);
+    return rated === 0 ? said('none') : percent(down / rated);
   };
   const number = { type: 'integer' } as const;
   const ratings = series(
     weeks,
     [
-      { name: 'answers', label: said.answers, ...number, of: ({ answers }) => answers },
-      { name: 'up', label: said.up, ...number, of: ({ up }) => up },
-      { name: 'down', label: said.down, ...number, of: ({ down }) => down },
+      { name: 'answers', label: said('answers'), ...number, of: ({ answers }) => answers },
+      { name: 'up', label: said('up'), ...number, of: ({ up }) => up },
+      { name: 'down', label: said('down'), ...number, of: ({ down }) => down },
       {
         name: 'negative_rate',
-        label: said.negativeRate,
+        label: said('negativeRate'),
         type: 'decimal',
         unit: 'percent',
         of: (week) => (week.negative_rate === null ? null : week.negative_rate * 100),
       },
     ],
-    said.week,
+    said('week'),
   );
   const fixes = series(
     weeks,
     [
-      { name: 'fixed', label: said.fixed, ...number, of: ({ fixed }) => fixed },
-      { name: 'hours', label: said.hours, type: 'decimal', of: (week) => week.hours_to_fix },
+      { name: 'fixed', label: said('fixed'), ...number, of: ({ fixed }) => fixed },
+      { name: 'hours', label: said('hours'), type: 'decimal', of: (week) => week.hours_to_fix },
     ],
-    said.week,
+    said('week'),
   );
   const live = series(
     weeks,
-    [{ name: 'live', label: said.live, ...number, of: (week) => week.policies_live }],
-    said.week,
+    [{ name: 'live', label: said('live'), ...number, of: (week) => week.policies_live }],
+    said('week'),
   );
   return (
     <>
       <dl className="grid gap-3 sm:grid-cols-3">
         <Figure
-          title={said.lastWeeks}
+          title={said('lastWeeks')}
           value={rate(weeks.slice(-4))}
-          note={said.weeksBefore(rate(weeks.slice(-8, -4)))}
+          note={said('weeksBefore', { share: rate(weeks.slice(-8, -4)) })}
         />
         <Figure
-          title={said.fixes}
+          title={said('fixes')}
           value={trend.hours_to_fix === null ? '–' : spanOf(trend.hours_to_fix, locale)}
-          note={`${said.fixed}: ${format(trend.fixed)}`}
+          note={`${said('fixed')}: ${format(trend.fixed)}`}
         />
-        <Figure title={said.policies} value={format(trend.policies_live)} />
+        <Figure title={said('policies')} value={format(trend.policies_live)} />
       </dl>
-      <Section title={said.ratings} text={said.ratingsText} result={ratings} />
-      <Section title={said.fixes} text={said.fixesText} result={fixes} />
-      <Section title={said.policies} text={said.policiesText} result={live} />
+      <Section title={said('ratings')} text={said('ratingsText')} result={ratings} />
+      <Section title={said('fixes')} text={said('fixesText')} result={fixes} />
+      <Section title={said('policies')} text={said('policiesText')} result={live} />
     </>
   );
 }

@@ -1,19 +1,19 @@
 'use client';
 
 import { Inbox } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import type { FeedbackView } from '#lib/policy/list-feedback.ts';
 import { LoadProblem } from '../admin/load-problem.tsx';
 import { LoadingRows } from '../admin/loading-rows.tsx';
 import { useLoaded } from '../admin/use-loaded.ts';
-import { useAdminWords } from '../admin/words/admin-words.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useNotify } from '../ui/toasts.tsx';
+import { knownWord } from '../words/known-word.ts';
 import { generateAgain, listUnlearned } from './api.ts';
-import { usePolicyWords } from './use-policy-words.ts';
 import { usePolicyWork } from './use-policy-work.ts';
 
 /**
@@ -22,15 +22,16 @@ import { usePolicyWork } from './use-policy-work.ts';
  * aside: nothing is learned of them until an admin who has read them asks for it.
  */
 export function UnlearnedList({ which, onAsked }: { which: 'rejected' | 'flagged'; onAsked: () => void }) {
-  const { words } = usePolicyWords();
-  const { words: adminWords, shared, format } = useAdminWords();
+  const words = useTranslations('policy');
+  const adminWords = useTranslations('admin');
+  const shared = useTranslations('shared');
   const notify = useNotify();
   const load = useCallback(() => listUnlearned(which, 0), [which]);
   const { loaded, reload, put } = useLoaded(load);
   if (loaded.status === 'loading') return <LoadingRows />;
   if (loaded.status === 'failed') return <LoadProblem missing={loaded.missing} onRetry={reload} />;
   const { feedback, total } = loaded.value;
-  const say = which === 'flagged' ? words.setAside : words.unlearned;
+  const room = which === 'flagged' ? 'setAside' : 'unlearned';
 
   async function more() {
     try {
@@ -38,16 +39,16 @@ export function UnlearnedList({ which, onAsked }: { which: 'rejected' | 'flagged
       put({ total: next.total, feedback: [...feedback, ...next.feedback] });
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(shared.loadFailed, { bad: true });
+      notify(shared('loadFailed'), { bad: true });
     }
   }
 
   if (feedback.length === 0) {
-    return <EmptyState icon={Inbox}>{say.none}</EmptyState>;
+    return <EmptyState icon={Inbox}>{words(`${room}.none`)}</EmptyState>;
   }
   return (
     <>
-      <p className="max-w-2xl text-ink-soft">{say.text}</p>
+      <p className="max-w-2xl text-ink-soft">{words(`${room}.text`)}</p>
       <ul className="rounded-lg border border-line bg-surface">
         {feedback.map((one) => (
           <Complaint key={one.id} feedback={one} onAsked={onAsked} />
@@ -55,9 +56,9 @@ export function UnlearnedList({ which, onAsked }: { which: 'rejected' | 'flagged
       </ul>
       {feedback.length < total && (
         <div className="flex items-center justify-center gap-3 text-xs text-ink-faint">
-          {adminWords.of(format(feedback.length), format(total))}
+          {adminWords('of', { shown: feedback.length, total })}
           <Button size="small" onClick={more}>
-            {adminWords.more}
+            {adminWords('more')}
           </Button>
         </div>
       )}
@@ -66,15 +67,18 @@ export function UnlearnedList({ which, onAsked }: { which: 'rejected' | 'flagged
 }
 
 function Complaint({ feedback, onAsked }: { feedback: FeedbackView; onAsked: () => void }) {
-  const { words, locale } = usePolicyWords();
+  const words = useTranslations('policy');
+  const locale = useLocale();
   const notify = useNotify();
   const { busy, run } = usePolicyWork();
+  const outcomes = useTranslations('policy.unlearned.outcomes');
+  const flags = useTranslations('policy.setAside.flags');
   const given = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const reason = words.unlearned.outcomes[feedback.outcome ?? ''];
+  const reason = knownWord(outcomes, feedback.outcome ?? '');
   const again = () =>
     run(async () => {
       await generateAgain(feedback.id);
-      notify(words.unlearned.asked);
+      notify(words('unlearned.asked'));
       onAsked();
     });
 
@@ -91,7 +95,7 @@ function Complaint({ feedback, onAsked }: { feedback: FeedbackView; onAsked: () 
           {feedback.note ? (
             <bdi>“{visibleText(feedback.note)}”</bdi>
           ) : (
-            <span className="text-ink-faint">{words.noWords}</span>
+            <span className="text-ink-faint">{words('noWords')}</span>
           )}
         </p>
         <p className="text-xs text-ink-soft">
@@ -99,13 +103,13 @@ function Complaint({ feedback, onAsked }: { feedback: FeedbackView; onAsked: () 
             feedback.id,
             visibleText(feedback.author.name),
             given.format(new Date(feedback.created_at)),
-            ...feedback.flags.map((flag) => words.setAside.flags[flag] ?? flag),
+            ...feedback.flags.map((flag) => knownWord(flags, flag) ?? flag),
             ...(reason ? [reason] : []),
           ].join(' · ')}
         </p>
       </div>
       <Button size="small" disabled={busy} onClick={again}>
-        {words.unlearned.again}
+        {words('unlearned.again')}
       </Button>
     </li>
   );

@@ -1,10 +1,9 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useAdminWords } from '../admin/words/admin-words.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { useNotify } from '../ui/toasts.tsx';
-import { usePolicyWords } from './use-policy-words.ts';
 
 interface PolicyWork {
   readonly busy: boolean;
@@ -14,8 +13,8 @@ interface PolicyWork {
 
 /** What a person asks of a policy or a complaint, one thing at a time. */
 export function usePolicyWork(): PolicyWork {
-  const { words } = usePolicyWords();
-  const { words: adminWords } = useAdminWords();
+  const words = useTranslations('policy');
+  const adminWords = useTranslations('admin');
   const notify = useNotify();
   const [busy, setBusy] = useState(false);
 
@@ -25,7 +24,7 @@ export function usePolicyWork(): PolicyWork {
       await work();
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(thrown.status === 409 ? words.conflict : adminWords.saveFailed, { bad: true });
+      notify(thrown.status === 409 ? words('conflict') : adminWords('saveFailed'), { bad: true });
     } finally {
       setBusy(false);
     }

@@ -3,6 +3,7 @@
 import { LoaderCircle, MessageSquareText } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { usePathname, useRouter } from 'next/navigation';
+import { useLocale, useTranslations } from 'next-intl';
 import { useCallback, useEffect, useState } from 'react';
 import type { Envelope } from '#lib/envelope/envelope.ts';
 import { LoadProblem } from '../admin/load-problem.tsx';
@@ -14,7 +15,6 @@ import { visibleText } from '../envelope/visible-text.ts';
 import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useNotify } from '../ui/toasts.tsx';
-import { useLanguage } from '../words/words-context.tsx';
 
 const AnswerRows = dynamic(() => import('../envelope/answer-rows.tsx').then(({ AnswerRows }) => AnswerRows), {
   ssr: false,
@@ -23,7 +23,8 @@ const AnswerRows = dynamic(() => import('../envelope/answer-rows.tsx').then(({ A
 
 /** What a colleague shared, answered for the one who reads it. */
 export function SharedPage() {
-  const { words, locale } = useLanguage();
+  const words = useTranslations('shared');
+  const locale = useLocale();
   const id = usePathname().split('/').at(-1) ?? '';
   const load = useCallback(() => readShare(id), [id]);
   const { loaded, reload } = useLoaded(load);
@@ -39,8 +40,8 @@ export function SharedPage() {
       <div className="p-6">
         {loaded.missing ? (
           <div role="alert">
-            <title>{`${words.shareGone} · Docent`}</title>
-            <h1>{words.shareGone}</h1>
+            <title>{`${words('shareGone')} · Docent`}</title>
+            <h1>{words('shareGone')}</h1>
           </div>
         ) : (
           <LoadProblem page missing={false} onRetry={reload} />
@@ -49,7 +50,7 @@ export function SharedPage() {
     );
   }
   const { author, title, shared_at, source_id, questions } = loaded.value;
-  const heading = visibleText(title ?? questions[0]?.question ?? words.untitled);
+  const heading = visibleText(title ?? questions[0]?.question ?? words('untitled'));
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(shared_at));
   return (
     <div className="relative scroll-thin min-h-0 flex-1 overflow-y-auto print:overflow-visible">
@@ -59,7 +60,7 @@ export function SharedPage() {
           <h1 className="text-xl font-semibold tracking-tight break-words">
             <bdi>{heading}</bdi>
           </h1>
-          <p className="pt-1 text-ink-soft">{words.sharedBy(visibleText(author), day)}</p>
+          <p className="pt-1 text-ink-soft">{words('sharedBy', { author: visibleText(author), day })}</p>
         </header>
         {questions.map(({ message_id, question }) => (
           <SharedExchange
@@ -83,7 +84,7 @@ interface SharedExchangeProps {
 }
 
 function SharedExchange({ shareId, messageId, question, sourceId }: SharedExchangeProps) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const router = useRouter();
   const notify = useNotify();
   const { store, send } = useConversations();
@@ -104,7 +105,7 @@ function SharedExchange({ shareId, messageId, question, sourceId }: SharedExchan
       router.push(`/chats/${id}`);
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(words.requestFailed, { bad: true });
+      notify(words('requestFailed'), { bad: true });
     }
   }
 
@@ -115,7 +116,7 @@ function SharedExchange({ shareId, messageId, question, sourceId }: SharedExchan
       </h2>
       <div aria-live="polite" aria-busy={found === undefined} className="flex min-w-0 flex-col gap-3">
         {found === undefined && <LoaderCircle aria-hidden className="size-4 animate-spin text-accent" />}
-        {found === 'failed' && <p className="text-bad">{words.chatFailed}</p>}
+        {found === 'failed' && <p className="text-bad">{words('chatFailed')}</p>}
         {found && found !== 'failed' && (
           <>
             <p className="text-[0.9375rem] break-words whitespace-pre-wrap">
@@ -129,7 +130,7 @@ function SharedExchange({ shareId, messageId, question, sourceId }: SharedExchan
       </div>
       <Button size="small" className="self-start print:hidden" onClick={askHere}>
         <MessageSquareText aria-hidden className="size-3.5" />
-        {words.askInOwnChat}
+        {words('askInOwnChat')}
       </Button>
     </article>
   );

@@ -1,11 +1,11 @@
+import { useTranslations } from 'next-intl';
 import { createShare, RequestFailure, revokeShare } from '../conversation/api.ts';
 import { copyText } from '../ui/copy-text.ts';
 import { useNotify } from '../ui/toasts.tsx';
-import { useLanguage } from '../words/words-context.tsx';
 
 /** Makes a link to a chat or an answer and copies it; the notice takes it back. */
 export function useShare(): (chatId: string, messageId?: string) => Promise<void> {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const notify = useNotify();
   return async (chatId, messageId) => {
     try {
@@ -14,17 +14,17 @@ export function useShare(): (chatId: string, messageId?: string) => Promise<void
       const undo = async () => {
         try {
           await revokeShare(id);
-          notify(words.shareRevoked);
+          notify(words('shareRevoked'));
         } catch (thrown) {
           if (!(thrown instanceof RequestFailure)) throw thrown;
-          notify(words.changeFailed, { bad: true });
+          notify(words('changeFailed'), { bad: true });
         }
       };
       // Where nothing may be copied, the address itself is what there is to say.
-      notify(copied ? words.shareCopied : href, { action: { label: words.undo, run: undo } });
+      notify(copied ? words('shareCopied') : href, { action: { label: words('undo'), run: undo } });
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(words.shareFailed, { bad: true });
+      notify(words('shareFailed'), { bad: true });
     }
   };
 }

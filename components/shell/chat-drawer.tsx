@@ -1,13 +1,13 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { Dialog } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
-import { useLanguage } from '../words/words-context.tsx';
 import { Sidebar } from './sidebar.tsx';
 
 /** The list of chats over a narrow page; open from the start, for somebody has just asked for it. */
 export function ChatDrawer({ trigger }: { trigger: ReactNode }) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const [open, setOpen] = useState(true);
   return (
     <Dialog.Root open={open} onOpenChange={setOpen}>
@@ -24,7 +24,7 @@ export function ChatDrawer({ trigger }: { trigger: ReactNode }) {
           }}
           className="fixed inset-y-0 left-0 z-40 flex w-[min(20rem,85vw)] border-r border-line bg-canvas shadow-panel outline-none"
         >
-          <Dialog.Title className="sr-only">{words.chats}</Dialog.Title>
+          <Dialog.Title className="sr-only">{words('chats')}</Dialog.Title>
           <Sidebar onLeave={() => setOpen(false)} />
         </Dialog.Content>
       </Dialog.Portal>

@@ -4,6 +4,7 @@ import { Ellipsis, LoaderCircle, Pin } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { ChatSummary } from '../conversation/api.ts';
 import { useConversation, useConversations } from '../conversation/conversation-context.tsx';
@@ -12,7 +13,6 @@ import { classes } from '../ui/classes.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { loadAhead } from '../ui/load-ahead.ts';
 import { useNotify } from '../ui/toasts.tsx';
-import { useLanguage } from '../words/words-context.tsx';
 import { afterChange } from './after-change.ts';
 import { useChats } from './chats-context.tsx';
 import { RenameField } from './rename-field.tsx';
@@ -35,7 +35,7 @@ const menuButton =
   'md:w-0 md:overflow-hidden md:group-focus-within:w-8 md:group-hover:w-8 md:data-[state=open]:w-8';
 
 export function ChatItem({ chat, active, onLeave }: ChatItemProps) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const { change, remove } = useChats();
   const { store } = useConversations();
   const notify = useNotify();
@@ -44,46 +44,46 @@ export function ChatItem({ chat, active, onLeave }: ChatItemProps) {
   const [menu, setMenu] = useState(false);
   const { exchanges } = useConversation(chat.id);
   const running = exchanges.some((exchange) => exchange.progress);
-  const title = visibleText(chat.title ?? exchanges[0]?.question ?? chat.first_question ?? words.untitled);
+  const title = visibleText(chat.title ?? exchanges[0]?.question ?? chat.first_question ?? words('untitled'));
 
   async function renameTo(next: string) {
     setRenaming(false);
     afterChange(chat.id)();
     if (!next || next === title) return;
     const done = await change(chat.id, { title: next });
-    notify(done ? words.renamed : words.changeFailed, { bad: !done });
+    notify(done ? words('renamed') : words('changeFailed'), { bad: !done });
   }
 
   const undo = (back: Parameters<typeof change>[1]) => ({
-    label: words.undo,
+    label: words('undo'),
     run: async () => {
-      if (!(await change(chat.id, back))) notify(words.changeFailed, { bad: true });
+      if (!(await change(chat.id, back))) notify(words('changeFailed'), { bad: true });
     },
   });
 
   async function archive() {
     const settle = afterChange(chat.id);
     const done = await change(chat.id, { archived: !chat.archived });
-    if (!done) notify(words.changeFailed, { bad: true });
-    else if (!chat.archived) notify(words.chatArchived, { action: undo({ archived: false }) });
+    if (!done) notify(words('changeFailed'), { bad: true });
+    else if (!chat.archived) notify(words('chatArchived'), { action: undo({ archived: false }) });
     settle();
   }
 
   async function pin() {
     const settle = afterChange(chat.id);
-    if (!(await change(chat.id, { pinned: !chat.pinned }))) notify(words.changeFailed, { bad: true });
+    if (!(await change(chat.id, { pinned: !chat.pinned }))) notify(words('changeFailed'), { bad: true });
     settle();
   }
 
   async function removeNow() {
     const settle = afterChange(chat.id);
     if (!(await remove(chat.id))) {
-      notify(words.changeFailed, { bad: true });
+      notify(words('changeFailed'), { bad: true });
       return;
     }
     if (active) router.push('/chats/new');
     store.forget(chat.id);
-    notify(words.deleted, { action: undo({ deleted: false }) });
+    notify(words('deleted'), { action: undo({ deleted: false }) });
     settle();
   }
 
@@ -102,7 +102,7 @@ export function ChatItem({ chat, active, onLeave }: ChatItemProps) {
     );
   }
   const trigger = (
-    <IconButton label={words.chatActions(title)} className={menuButton}>
+    <IconButton label={words('chatActions', { title })} className={menuButton}>
       <Ellipsis aria-hidden className="size-4" />
     </IconButton>
   );
@@ -124,7 +124,9 @@ export function ChatItem({ chat, active, onLeave }: ChatItemProps) {
       >
         {title}
       </Link>
-      {running && <LoaderCircle aria-label={words.answering} className="size-3.5 animate-spin text-accent" />}
+      {running && (
+        <LoaderCircle aria-label={words('answering')} className="size-3.5 animate-spin text-accent" />
+      )}
       {chat.pinned && !running && <Pin aria-hidden className="size-3 shrink-0 text-ink-faint" />}
       {menu ? (
         <ChatMenu
@@ -141,7 +143,7 @@ export function ChatItem({ chat, active, onLeave }: ChatItemProps) {
         />
       ) : (
         <IconButton
-          label={words.chatActions(title)}
+          label={words('chatActions', { title })}
           aria-haspopup="menu"
           className={menuButton}
           onClick={() => setMenu(true)}

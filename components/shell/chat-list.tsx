@@ -2,23 +2,23 @@
 
 import { ChevronRight } from 'lucide-react';
 import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import type { ChatSummary } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { useLanguage } from '../words/words-context.tsx';
 import { ChatItem } from './chat-item.tsx';
 import { useChats } from './chats-context.tsx';
 import { groupByDate } from './group-by-date.ts';
 import { matchesSearch } from './matches-search.ts';
 
 export function ChatList({ search, onLeave }: { search: string; onLeave?: () => void }) {
-  const { words, locale } = useLanguage();
+  const words = useTranslations('shared');
   const { status, chats, refresh } = useChats();
   const pathname = usePathname();
   const { pinned, groups, archived } = useMemo(() => {
     const found = chats.filter((chat) =>
-      matchesSearch(chat.title ?? chat.first_question ?? words.untitled, search),
+      matchesSearch(chat.title ?? chat.first_question ?? words('untitled'), search),
     );
     const kept = found.filter((chat) => !chat.archived);
     return {
@@ -33,7 +33,7 @@ export function ChatList({ search, onLeave }: { search: string; onLeave?: () => 
 
   if (status === 'loading') {
     return (
-      <div role="status" aria-label={words.loading} className="flex flex-col gap-2 pt-2">
+      <div role="status" aria-label={words('loading')} className="flex flex-col gap-2 pt-2">
         {['w-3/4', 'w-full', 'w-2/3', 'w-5/6'].map((width) => (
           <Skeleton key={width} className={`h-6 ${width}`} />
         ))}
@@ -43,9 +43,9 @@ export function ChatList({ search, onLeave }: { search: string; onLeave?: () => 
   if (status === 'failed') {
     return (
       <div role="alert" className="flex flex-col items-start gap-2 px-2 pt-3 text-ink-soft">
-        {words.chatsFailed}
+        {words('chatsFailed')}
         <Button size="small" onClick={refresh}>
-          {words.tryAgain}
+          {words('tryAgain')}
         </Button>
       </div>
     );
@@ -62,18 +62,18 @@ export function ChatList({ search, onLeave }: { search: string; onLeave?: () => 
     <>
       {nothing && archived.length === 0 && (
         <p className="px-2 pt-3 text-ink-soft">
-          {search ? words.noChatsFound(search.trim()) : words.noChats}
+          {search ? words('noChatsFound', { text: search.trim() }) : words('noChats')}
         </p>
       )}
       {pinned.length > 0 && (
         <section className="pt-3">
-          <h2 className="px-2 pb-1 text-xs font-medium text-ink-faint">{words.pinned}</h2>
+          <h2 className="px-2 pb-1 text-xs font-medium text-ink-faint">{words('pinned')}</h2>
           {items(pinned)}
         </section>
       )}
       {groups.map(({ group, things }) => (
         <section key={group} className="pt-3">
-          <h2 className="px-2 pb-1 text-xs font-medium text-ink-faint">{words[group]}</h2>
+          <h2 className="px-2 pb-1 text-xs font-medium text-ink-faint">{words(`${group}`)}</h2>
           {items(things)}
         </section>
       ))}
@@ -82,7 +82,7 @@ export function ChatList({ search, onLeave }: { search: string; onLeave?: () => 
         <details className="group/archive pt-3" open={search.trim() !== '' ? true : undefined}>
           <summary className="flex cursor-pointer items-center gap-1 rounded-md px-2 pb-1 text-xs font-medium text-ink-faint hover:text-ink">
             <ChevronRight aria-hidden className="size-3 transition-transform group-open/archive:rotate-90" />
-            {words.archived(new Intl.NumberFormat(locale).format(archived.length))}
+            {words('archived', { count: archived.length })}
           </summary>
           {items(archived)}
         </details>

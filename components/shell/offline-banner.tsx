@@ -1,14 +1,14 @@
 'use client';
 
 import { WifiOff } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useNotify } from '../ui/toasts.tsx';
-import { useLanguage } from '../words/words-context.tsx';
 import { useChats } from './chats-context.tsx';
 
 /** Says that the connection is gone for as long as it is; when it is back, what may have changed is read again. */
 export function OfflineBanner() {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const { refresh } = useChats();
   const notify = useNotify();
   const online = useSyncExternalStore(
@@ -21,7 +21,7 @@ export function OfflineBanner() {
   useEffect(() => {
     if (online && !before.current) {
       refresh();
-      notify(words.backOnline);
+      notify(words('backOnline'));
     }
     before.current = online;
   }, [online, refresh, notify, words]);
@@ -32,7 +32,7 @@ export function OfflineBanner() {
       {!online && (
         <p className="flex items-center justify-center gap-2 bg-warn-soft px-4 py-2 text-warn">
           <WifiOff aria-hidden className="size-4 shrink-0" />
-          {words.offline}
+          {words('offline')}
         </p>
       )}
     </div>

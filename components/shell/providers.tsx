@@ -2,18 +2,15 @@
 
 import { ThemeProvider } from 'next-themes';
 import { type ReactNode, useState } from 'react';
-import type { Locale } from '#lib/i18n/locale.ts';
 import { Toasts } from '../ui/toasts.tsx';
-import { LanguageProvider } from '../words/words-context.tsx';
 
 interface ProvidersProps {
   nonce: string | undefined;
-  locale: Locale;
   children: ReactNode;
 }
 
-/** What every page needs: theme, language and notices. */
-export function Providers({ nonce: given, locale, children }: ProvidersProps) {
+/** What every page needs besides its words: theme and notices. */
+export function Providers({ nonce: given, children }: ProvidersProps) {
   // The document keeps the policy it came with, so the nonce of a later refresh is worth nothing here.
   const [nonce] = useState(given);
   allowStyleElements(nonce);
@@ -26,9 +23,7 @@ export function Providers({ nonce: given, locale, children }: ProvidersProps) {
       storageKey="docent-theme"
       nonce={nonce}
     >
-      <LanguageProvider locale={locale}>
-        <Toasts>{children}</Toasts>
-      </LanguageProvider>
+      <Toasts>{children}</Toasts>
     </ThemeProvider>
   );
 }

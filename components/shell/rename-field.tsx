@@ -1,7 +1,7 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
-import { useLanguage } from '../words/words-context.tsx';
 
 interface RenameFieldProps {
   title: string;
@@ -11,12 +11,12 @@ interface RenameFieldProps {
 
 /** Enter or leaving the field keeps the title, Escape gives it up. */
 export function RenameField({ title, onDone, onCancel }: RenameFieldProps) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   // Escape also takes the focus away; without this the blur that follows would save after all.
   const given = useRef(false);
   return (
     <input
-      aria-label={words.chatTitle}
+      aria-label={words('chatTitle')}
       defaultValue={title}
       maxLength={200}
       // biome-ignore lint/a11y/noAutofocus: the person has just asked to type here

@@ -3,12 +3,12 @@
 import { Menu, SquarePen } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ConversationsProvider } from '../conversation/conversation-context.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { loadAhead } from '../ui/load-ahead.ts';
 import { Logo } from '../ui/logo.tsx';
-import { useLanguage } from '../words/words-context.tsx';
 import { ChatsProvider } from './chats-context.tsx';
 import { type Me, MeProvider } from './me-context.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
@@ -30,7 +30,7 @@ const pause = 3000;
 
 /** The frame of every page behind sign-in: the chats on the left, a drawer on a narrow screen. */
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   useEffect(() => {
     const timer = setTimeout(() => opening.forEach(loadAhead), pause);
     return () => clearTimeout(timer);
@@ -44,7 +44,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
               href="#main"
               className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-accent focus:px-3 focus:py-2 focus:text-on-accent"
             >
-              {words.skipToContent}
+              {words('skipToContent')}
             </a>
             <div className="flex h-dvh flex-col md:flex-row print:block print:h-auto">
               <aside className="hidden w-68 shrink-0 border-r border-line bg-canvas md:flex print:hidden">
@@ -71,10 +71,10 @@ const loadDrawer = () => import('./chat-drawer.tsx').then(({ ChatDrawer }) => Ch
 const ChatDrawer = dynamic(loadDrawer, { ssr: false });
 
 function NarrowHeader() {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const [opened, setOpened] = useState(false);
   const trigger = (
-    <IconButton label={words.openMenu} aria-haspopup="dialog" className="size-10">
+    <IconButton label={words('openMenu')} aria-haspopup="dialog" className="size-10">
       <Menu aria-hidden className="size-5" />
     </IconButton>
   );
@@ -84,7 +84,7 @@ function NarrowHeader() {
         <ChatDrawer trigger={trigger} />
       ) : (
         <IconButton
-          label={words.openMenu}
+          label={words('openMenu')}
           aria-haspopup="dialog"
           onPointerEnter={() => loadAhead(loadDrawer)}
           onClick={() => setOpened(true)}
@@ -94,11 +94,11 @@ function NarrowHeader() {
         </IconButton>
       )}
       <Logo />
-      <span className="flex-1 font-semibold">{words.product}</span>
+      <span className="flex-1 font-semibold">{words('product')}</span>
       <Link
         href="/chats/new"
-        aria-label={words.newChat}
-        title={words.newChat}
+        aria-label={words('newChat')}
+        title={words('newChat')}
         className="inline-flex size-10 items-center justify-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink"
       >
         <SquarePen aria-hidden className="size-5" />

@@ -1,56 +1,55 @@
 'use client';
 
 import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Dialog } from 'radix-ui';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
-import { useLanguage } from '../words/words-context.tsx';
-import { useShortcutWords } from './use-shortcut-words.ts';
 
 /** Every key that does something, by the place where it does it. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
-  const { words: shared } = useLanguage();
-  const words = useShortcutWords();
+  const shared = useTranslations('shared');
+  const words = useTranslations('shortcuts');
   const control = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
   const groups = [
     {
-      title: words.everywhere,
+      title: words('everywhere'),
       keys: [
-        [[control, 'Shift', 'O'], shared.newChat],
-        [[control, 'K'], shared.searchChats],
-        [[control, '/'], shared.keyboardHelp],
-        [['F8'], words.toNotices],
+        [[control, 'Shift', 'O'], shared('newChat')],
+        [[control, 'K'], shared('searchChats')],
+        [[control, '/'], shared('keyboardHelp')],
+        [['F8'], words('toNotices')],
       ],
     },
     {
-      title: words.inTheBox,
+      title: words('inTheBox'),
       keys: [
-        [['Enter'], shared.send],
-        [['Shift', 'Enter'], words.newLine],
-        [['↑'], words.lastQuestion],
-        [['↑', '↓'], words.chooseCompletion],
-        [['Esc'], words.stopQuestion],
+        [['Enter'], shared('send')],
+        [['Shift', 'Enter'], words('newLine')],
+        [['↑'], words('lastQuestion')],
+        [['↑', '↓'], words('chooseCompletion')],
+        [['Esc'], words('stopQuestion')],
       ],
     },
     {
-      title: words.inTables,
+      title: words('inTables'),
       keys: [
-        [['←', '↑', '→', '↓'], words.moveCell],
-        [['Shift', '↓'], words.extend],
-        [['Shift', words.space], words.wholeRow],
-        [[control, 'A'], words.allCells],
-        [[control, 'C'], words.copyCells],
-        [['Enter'], words.openCell],
-        [['Shift', '→'], words.widen],
+        [['←', '↑', '→', '↓'], words('moveCell')],
+        [['Shift', '↓'], words('extend')],
+        [['Shift', words('space')], words('wholeRow')],
+        [[control, 'A'], words('allCells')],
+        [[control, 'C'], words('copyCells')],
+        [['Enter'], words('openCell')],
+        [['Shift', '→'], words('widen')],
       ],
     },
   ] as const;
   return (
     <DialogFrame wide onClose={onClose}>
       <div className="flex items-center justify-between gap-4">
-        <Dialog.Title className="text-base font-semibold">{shared.keyboardHelp}</Dialog.Title>
+        <Dialog.Title className="text-base font-semibold">{shared('keyboardHelp')}</Dialog.Title>
         <Dialog.Close asChild>
-          <IconButton label={shared.close}>
+          <IconButton label={shared('close')}>
             <X aria-hidden className="size-4" />
           </IconButton>
         </Dialog.Close>

@@ -3,18 +3,18 @@
 import { type LucideIcon, Search, Settings2, SquarePen, Table2 } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useId, useRef, useState } from 'react';
 import { NoticeButton } from '../notices/notice-button.tsx';
 import { Logo } from '../ui/logo.tsx';
 import { useTypedAhead } from '../ui/use-typed-ahead.ts';
-import { useLanguage } from '../words/words-context.tsx';
 import { ChatList } from './chat-list.tsx';
 import { useMe } from './me-context.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 /** `onLeave` is told when a link was followed, so that a drawer can close. */
 export function Sidebar({ onLeave }: { onLeave?: () => void }) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const [search, setSearch] = useState('');
   const searchId = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -24,7 +24,7 @@ export function Sidebar({ onLeave }: { onLeave?: () => void }) {
     <div className="flex min-h-0 w-full flex-col">
       <div className="flex h-14 items-center gap-2 px-4">
         <Logo />
-        <span className="text-base font-semibold tracking-tight">{words.product}</span>
+        <span className="text-base font-semibold tracking-tight">{words('product')}</span>
       </div>
       <div className="flex flex-col gap-2 px-3 pb-2">
         <Link
@@ -33,16 +33,18 @@ export function Sidebar({ onLeave }: { onLeave?: () => void }) {
           className="flex h-9 items-center gap-2 rounded-md border border-line bg-surface px-3 font-medium text-ink transition-colors hover:border-line-strong"
         >
           <SquarePen aria-hidden className="size-4 text-accent" />
-          {words.newChat}
+          {words('newChat')}
         </Link>
         <div className="flex flex-col gap-0.5">
-          <Place href="/data" icon={Table2} title={words.data} onLeave={onLeave} />
+          <Place href="/data" icon={Table2} title={words('data')} onLeave={onLeave} />
           <NoticeButton {...(onLeave ? { onLeave } : {})} />
-          {admin && <Place href="/admin" icon={Settings2} title={words.administration} onLeave={onLeave} />}
+          {admin && (
+            <Place href="/admin" icon={Settings2} title={words('administration')} onLeave={onLeave} />
+          )}
         </div>
         <div className="relative">
           <label htmlFor={searchId} className="sr-only">
-            {words.searchChats}
+            {words('searchChats')}
           </label>
           <Search aria-hidden className="absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint" />
           <input
@@ -54,12 +56,15 @@ export function Sidebar({ onLeave }: { onLeave?: () => void }) {
             value={search}
             onChange={(event) => setSearch(event.target.value)}
             onKeyDown={(event) => event.key === 'Escape' && setSearch('')}
-            placeholder={words.searchChats}
+            placeholder={words('searchChats')}
             className="h-9 w-full rounded-md bg-sunken pr-2 pl-9 text-ink"
           />
         </div>
       </div>
-      <nav aria-label={words.chats} className="relative scroll-thin min-h-0 flex-1 overflow-y-auto px-3 pb-3">
+      <nav
+        aria-label={words('chats')}
+        className="relative scroll-thin min-h-0 flex-1 overflow-y-auto px-3 pb-3"
+      >
         <ChatList search={search} onLeave={onLeave} />
       </nav>
       <div className="border-t border-line p-2">

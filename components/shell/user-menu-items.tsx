@@ -2,19 +2,20 @@
 
 import { Keyboard, LogOut } from 'lucide-react';
 import { useRouter } from 'next/navigation';
+import { useLocale, useTranslations } from 'next-intl';
 import { useTheme } from 'next-themes';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { MenuChoice, MenuContent, MenuItem } from '../ui/menu.tsx';
 import { languageNames } from '../words/language-names.ts';
-import { useLanguage } from '../words/words-context.tsx';
 import type { Me } from './me-context.tsx';
 import { rememberLocale } from './remember-locale.ts';
 import { useShortcutHelp } from './shortcuts.tsx';
 
 /** The menu of a person, open from the start: it is there because somebody pressed the button in its place. */
 export function UserMenuItems({ me, trigger }: { me: Me; trigger: ReactNode }) {
-  const { words, locale } = useLanguage();
+  const words = useTranslations('shared');
+  const locale = useLocale();
   const { theme, setTheme } = useTheme();
   const router = useRouter();
   const openHelp = useShortcutHelp();
@@ -37,14 +38,14 @@ export function UserMenuItems({ me, trigger }: { me: Me; trigger: ReactNode }) {
           {me.email}
         </DropdownMenu.Label>
         <Separator />
-        <Heading>{words.theme}</Heading>
+        <Heading>{words('theme')}</Heading>
         <DropdownMenu.RadioGroup value={theme} onValueChange={setTheme}>
-          <MenuChoice value="light">{words.themeLight}</MenuChoice>
-          <MenuChoice value="dark">{words.themeDark}</MenuChoice>
-          <MenuChoice value="system">{words.themeSystem}</MenuChoice>
+          <MenuChoice value="light">{words('themeLight')}</MenuChoice>
+          <MenuChoice value="dark">{words('themeDark')}</MenuChoice>
+          <MenuChoice value="system">{words('themeSystem')}</MenuChoice>
         </DropdownMenu.RadioGroup>
         <Separator />
-        <Heading>{words.language}</Heading>
+        <Heading>{words('language')}</Heading>
         <DropdownMenu.RadioGroup value={locale} onValueChange={changeLanguage}>
           {Object.entries(languageNames).map(([one, name]) => (
             <MenuChoice key={one} value={one} lang={one}>
@@ -54,10 +55,10 @@ export function UserMenuItems({ me, trigger }: { me: Me; trigger: ReactNode }) {
         </DropdownMenu.RadioGroup>
         <Separator />
         <MenuItem icon={Keyboard} onSelect={openHelp}>
-          {words.keyboardHelp}
+          {words('keyboardHelp')}
         </MenuItem>
         <MenuItem icon={LogOut} onSelect={leave}>
-          {words.signOut}
+          {words('signOut')}
         </MenuItem>
       </MenuContent>
     </DropdownMenu.Root>

@@ -2,10 +2,10 @@
 
 import { ChevronsUpDown } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
 import { type ComponentProps, useState } from 'react';
 import { loadAhead } from '../ui/load-ahead.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { useLanguage } from '../words/words-context.tsx';
 import { type Me, useMe } from './me-context.tsx';
 
 const loadMenu = () => import('./user-menu-items.tsx').then(({ UserMenuItems }) => UserMenuItems);
@@ -29,7 +29,7 @@ export function UserMenu() {
 }
 
 function Person({ me, ...rest }: { me: Me } & ComponentProps<'button'>) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   return (
     <button
       type="button"
@@ -44,10 +44,10 @@ function Person({ me, ...rest }: { me: Me } & ComponentProps<'button'>) {
       </span>
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{me.name || me.email}</span>
-        <span className="block truncate text-xs text-ink-faint">{words[me.role]}</span>
+        <span className="block truncate text-xs text-ink-faint">{words(`${me.role}`)}</span>
       </span>
       <ChevronsUpDown aria-hidden className="size-4 text-ink-faint" />
-      <span className="sr-only">{words.userMenu}</span>
+      <span className="sr-only">{words('userMenu')}</span>
     </button>
   );
 }

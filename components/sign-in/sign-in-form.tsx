@@ -1,11 +1,11 @@
 'use client';
 
 import { CircleAlert, Eye, EyeOff, LoaderCircle } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { useTypedAhead } from '../ui/use-typed-ahead.ts';
-import { useLanguage } from '../words/words-context.tsx';
 import { DemoHint } from './demo-hint.tsx';
 import { type SignInProblem, tryToSignIn } from './try-to-sign-in.ts';
 
@@ -22,7 +22,7 @@ interface SignInFormProps {
 }
 
 export function SignInForm({ next, ended, demo }: SignInFormProps) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [shown, setShown] = useState(false);
@@ -67,10 +67,10 @@ export function SignInForm({ next, ended, demo }: SignInFormProps) {
         }}
         className="mt-8 flex flex-col gap-4 rounded-xl border border-line bg-surface p-6"
       >
-        <h2 className="text-base font-semibold">{words.signInTitle}</h2>
+        <h2 className="text-base font-semibold">{words('signInTitle')}</h2>
         {ended && !problem && (
           <p role="status" className="rounded-md bg-warn-soft px-3 py-2 text-warn">
-            {words.sessionEnded}
+            {words('sessionEnded')}
           </p>
         )}
         <div role="alert">
@@ -80,13 +80,13 @@ export function SignInForm({ next, ended, demo }: SignInFormProps) {
               className="flex items-center gap-2 rounded-md bg-bad-soft px-3 py-2 text-bad"
             >
               <CircleAlert aria-hidden className="size-4 shrink-0" />
-              {words[problem]}
+              {words(`${problem}`)}
             </p>
           )}
         </div>
         <div className="flex flex-col gap-1.5">
           <label htmlFor="email" className="font-medium">
-            {words.email}
+            {words('email')}
           </label>
           <input
             ref={emailField}
@@ -104,7 +104,7 @@ export function SignInForm({ next, ended, demo }: SignInFormProps) {
         </div>
         <div className="flex flex-col gap-1.5">
           <label htmlFor="password" className="font-medium">
-            {words.password}
+            {words('password')}
           </label>
           <div className="relative">
             <input
@@ -120,7 +120,7 @@ export function SignInForm({ next, ended, demo }: SignInFormProps) {
               className={`${fieldLook} pr-11`}
             />
             <IconButton
-              label={shown ? words.hidePassword : words.showPassword}
+              label={shown ? words('hidePassword') : words('showPassword')}
               onClick={() => setShown(!shown)}
               className="absolute top-1 right-1"
             >
@@ -130,7 +130,7 @@ export function SignInForm({ next, ended, demo }: SignInFormProps) {
         </div>
         <Button type="submit" look="primary" disabled={waiting} className="mt-1 h-10">
           {waiting && <LoaderCircle aria-hidden className="size-4 animate-spin" />}
-          {waiting ? words.signingIn : words.signIn}
+          {waiting ? words('signingIn') : words('signIn')}
         </Button>
       </form>
       {demo && (

@@ -1,10 +1,10 @@
 'use client';
 
 import { Columns3 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { lazy, startTransition, useState } from 'react';
 import { Button, type ButtonProps } from '../ui/button.tsx';
 import { loadAhead } from '../ui/load-ahead.ts';
-import { useTableWords } from './use-table-words.ts';
 
 export interface MenuColumn {
   readonly name: string;
@@ -49,12 +49,12 @@ export function ColumnMenu({ columns, hidden, onChange, look, size }: ColumnMenu
 }
 
 function ColumnButton({ away, size, ...rest }: { away: number } & ButtonProps) {
-  const { words, format } = useTableWords();
+  const words = useTranslations('table');
   return (
     <Button {...(size ? { size } : {})} {...rest}>
       <Columns3 aria-hidden className={size === 'small' ? 'size-3.5' : 'size-4'} />
-      <span className={size === 'small' ? 'max-sm:sr-only' : undefined}>{words.columns}</span>
-      {away > 0 && <span className="text-accent">{words.columnsHidden(format(away))}</span>}
+      <span className={size === 'small' ? 'max-sm:sr-only' : undefined}>{words('columns')}</span>
+      {away > 0 && <span className="text-accent">{words('columnsHidden', { count: away })}</span>}
     </Button>
   );
 }

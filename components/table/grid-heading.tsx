@@ -1,6 +1,7 @@
 'use client';
 
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { PointerEvent } from 'react';
 import type { ResultColumn } from '#lib/envelope/envelope.ts';
 import { standsRight } from '../envelope/format-cell.ts';
@@ -8,7 +9,6 @@ import { visibleText } from '../envelope/visible-text.ts';
 import { classes } from '../ui/classes.ts';
 import { pinnedHeading } from './pinned.ts';
 import type { Sort } from './sort-rows.ts';
-import { useTableWords } from './use-table-words.ts';
 
 interface GridHeadingProps {
   id: string;
@@ -26,7 +26,7 @@ interface GridHeadingProps {
 /** A heading: press to sort, drag its edge for the width. Its parts are reached through the table's own keys. */
 export function GridHeading(props: GridHeadingProps) {
   const { id, column, position, width, sort, active, onSort, onWidth, onFit } = props;
-  const { words } = useTableWords();
+  const words = useTranslations('table');
   const label = visibleText(column.label);
   const sorted = sort?.column === column.name ? sort.direction : undefined;
   const Arrow = sorted === 'desc' ? ArrowDown : ArrowUp;
@@ -77,7 +77,7 @@ export function GridHeading(props: GridHeadingProps) {
       </button>
       <span
         aria-hidden
-        title={words.resize(label)}
+        title={words('resize', { column: label })}
         onPointerDown={resize}
         onDoubleClick={onFit}
         className="absolute inset-y-0 right-0 w-2 cursor-col-resize touch-none border-r border-transparent group-hover/heading:border-line-strong hover:border-accent print:hidden"

@@ -1,12 +1,12 @@
 'use client';
 
 import { ChevronsDown, LoaderCircle } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import type { MoreRows } from '#lib/conversations/more-rows.ts';
 import { RequestFailure, readMoreRows } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
 import { useNotify } from '../ui/toasts.tsx';
-import { useTableWords } from './use-table-words.ts';
 
 interface LoadMoreProps {
   chatId: string;
@@ -20,7 +20,7 @@ const most = 10_000;
 
 /** Brings rows that were cut off from an answer. */
 export function LoadMore({ chatId, messageId, onLoaded }: LoadMoreProps) {
-  const { words, format } = useTableWords();
+  const words = useTranslations('table');
   const notify = useNotify();
   const [loading, setLoading] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -32,7 +32,7 @@ export function LoadMore({ chatId, messageId, onLoaded }: LoadMoreProps) {
       onLoaded(more, document.activeElement === button.current);
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(words.loadFailed, { bad: true });
+      notify(words('loadFailed'), { bad: true });
     }
     setLoading(false);
   }
@@ -41,7 +41,7 @@ export function LoadMore({ chatId, messageId, onLoaded }: LoadMoreProps) {
   return (
     <Button ref={button} look="quiet" size="small" disabled={loading} aria-busy={loading} onClick={load}>
       <Icon aria-hidden className={loading ? 'size-3.5 animate-spin' : 'size-3.5'} />
-      {words.loadMore(format(most))}
+      {words('loadMore', { count: most })}
     </Button>
   );
 }

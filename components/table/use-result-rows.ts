@@ -1,11 +1,10 @@
+import { useLocale, useTranslations } from 'next-intl';
 import { useMemo, useRef, useState } from 'react';
 import type { MoreRows } from '#lib/conversations/more-rows.ts';
 import type { Result } from '#lib/envelope/envelope.ts';
 import { RequestFailure, readMoreRows } from '../conversation/api.ts';
 import { useNotify } from '../ui/toasts.tsx';
-import { useLanguage } from '../words/words-context.tsx';
 import { type Sort, sortRows } from './sort-rows.ts';
-import { useTableWords } from './use-table-words.ts';
 import { withMoreRows } from './with-more-rows.ts';
 
 /** The most that the server gives at once. */
@@ -24,8 +23,8 @@ interface Given {
  * here are put in order here, and `amongShown` says so.
  */
 export function useResultRows({ result: given, truncated: cut, chatId, messageId }: Given) {
-  const { locale } = useLanguage();
-  const { words } = useTableWords();
+  const locale = useLocale();
+  const words = useTranslations('table');
   const notify = useNotify();
   const [more, setMore] = useState<MoreRows>();
   const [sort, setSort] = useState<Sort>();
@@ -63,7 +62,7 @@ export function useResultRows({ result: given, truncated: cut, chatId, messageId
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
       if (signal.aborted) return;
-      notify(words.sortFailed, { bad: true });
+      notify(words('sortFailed'), { bad: true });
     }
     setOrdering(false);
   }

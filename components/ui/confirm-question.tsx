@@ -1,7 +1,7 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { AlertDialog } from 'radix-ui';
-import { useLanguage } from '../words/words-context.tsx';
 import { Button } from './button.tsx';
 import { useReturnFocus } from './use-return-focus.ts';
 
@@ -16,7 +16,7 @@ export interface ConfirmDialogProps {
 
 /** Asks before something that cannot be taken back. */
 export function ConfirmQuestion({ open, onOpenChange, title, text, action, onConfirm }: ConfirmDialogProps) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const returnFocus = useReturnFocus();
   return (
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
@@ -32,7 +32,7 @@ export function ConfirmQuestion({ open, onOpenChange, title, text, action, onCon
           </AlertDialog.Description>
           <div className="mt-5 flex justify-end gap-2">
             <AlertDialog.Cancel asChild>
-              <Button>{words.cancel}</Button>
+              <Button>{words('cancel')}</Button>
             </AlertDialog.Cancel>
             <AlertDialog.Action asChild>
               <Button look="danger" onClick={onConfirm}>

@@ -1,8 +1,8 @@
 'use client';
 
 import { Check, Copy } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { useLanguage } from '../words/words-context.tsx';
 import { Button } from './button.tsx';
 import { copyText } from './copy-text.ts';
 
@@ -15,7 +15,7 @@ interface CopyButtonProps {
 
 /** Copies `text`, which may be made when it is wanted; the button itself says that it was done, so no toast is needed. */
 export function CopyButton({ text, label, brief = false }: CopyButtonProps) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const [copied, setCopied] = useState(false);
 
   useEffect(() => {
@@ -33,7 +33,7 @@ export function CopyButton({ text, label, brief = false }: CopyButtonProps) {
     >
       <Icon aria-hidden className="size-3.5" />
       <span aria-live="polite" className={brief ? 'max-sm:sr-only' : undefined}>
-        {copied ? words.copied : (label ?? words.copy)}
+        {copied ? words('copied') : (label ?? words('copy'))}
       </span>
     </Button>
   );

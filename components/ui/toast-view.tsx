@@ -1,9 +1,9 @@
 'use client';
 
 import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Toast } from 'radix-ui';
 import { type FocusEvent, useRef } from 'react';
-import { useLanguage } from '../words/words-context.tsx';
 import { Button } from './button.tsx';
 import { classes } from './classes.ts';
 import { IconButton } from './icon-button.tsx';
@@ -16,7 +16,7 @@ interface ToastViewProps {
 
 /** Loaded with the first notice: most pages are left without one. */
 export function ToastView({ notices, onRemove }: ToastViewProps) {
-  const { words } = useLanguage();
+  const words = useTranslations('shared');
   const all = useRef<HTMLDivElement>(null);
   const before = useRef<Element>(null);
 
@@ -37,7 +37,7 @@ export function ToastView({ notices, onRemove }: ToastViewProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done to it, it hears of the focus within
     <div ref={all} onFocus={remember} className="contents">
-      <Toast.Provider duration={5000} label={words.notifications}>
+      <Toast.Provider duration={5000} label={words('notifications')}>
         {notices.map((notice) => (
           <Toast.Root
             key={notice.key}
@@ -57,7 +57,7 @@ export function ToastView({ notices, onRemove }: ToastViewProps) {
               </Toast.Action>
             )}
             <Toast.Close asChild>
-              <IconButton label={words.close}>
+              <IconButton label={words('close')}>
                 <X aria-hidden className="size-4" />
               </IconButton>
             </Toast.Close>

@@ -1,6 +1,7 @@
 'use client';
 
 import { BadgeCheck, TriangleAlert } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { VerifiedView } from '#lib/policy/verified-questions.ts';
 import { LoadProblem } from '../admin/load-problem.tsx';
@@ -8,7 +9,6 @@ import { LoadingRows } from '../admin/loading-rows.tsx';
 import { PageHeading } from '../admin/page-heading.tsx';
 import { shortTime } from '../admin/source-list.tsx';
 import { useLoaded } from '../admin/use-loaded.ts';
-import { useAdminWords } from '../admin/words/admin-words.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { Button } from '../ui/button.tsx';
@@ -16,15 +16,14 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { TextField } from '../ui/field.tsx';
 import { useNotify } from '../ui/toasts.tsx';
 import { listVerified, withdrawVerified } from './api.ts';
-import { useVerifiedWords } from './use-verified-words.ts';
 
 /** Answers that admins have checked; a search is worth its place from a screenful on. */
 export function VerifiedPage() {
-  const { words } = useVerifiedWords();
+  const words = useTranslations('verified');
   const { loaded, reload, put } = useLoaded(listVerified);
   return (
     <>
-      <PageHeading title={words.title} text={words.text} />
+      <PageHeading title={words('title')} text={words('text')} />
       {loaded.status === 'loading' && <LoadingRows />}
       {loaded.status === 'failed' && <LoadProblem missing={loaded.missing} onRetry={reload} />}
       {loaded.status === 'ready' && <Questions questions={loaded.value} onChange={put} />}
@@ -40,8 +39,8 @@ interface QuestionsProps {
 }
 
 function Questions({ questions, onChange }: QuestionsProps) {
-  const { words } = useVerifiedWords();
-  const { words: adminWords } = useAdminWords();
+  const words = useTranslations('verified');
+  const adminWords = useTranslations('admin');
   const notify = useNotify();
   const [search, setSearch] = useState('');
   const [busy, setBusy] = useState(false);
@@ -53,29 +52,29 @@ function Questions({ questions, onChange }: QuestionsProps) {
     try {
       await withdrawVerified(id);
       onChange(questions.filter((one) => one.id !== id));
-      notify(words.withdrawn);
+      notify(words('withdrawn'));
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
-      notify(adminWords.saveFailed, { bad: true });
+      notify(adminWords('saveFailed'), { bad: true });
     }
     setBusy(false);
   }
 
   if (questions.length === 0) {
-    return <EmptyState icon={BadgeCheck}>{words.none}</EmptyState>;
+    return <EmptyState icon={BadgeCheck}>{words('none')}</EmptyState>;
   }
   return (
     <>
       {questions.length > screenful && (
         <TextField
           className="max-w-sm"
-          label={words.search}
+          label={words('search')}
           type="search"
           value={search}
           onChange={setSearch}
         />
       )}
-      {shown.length === 0 && <p className="text-ink-soft">{words.noneFound}</p>}
+      {shown.length === 0 && <p className="text-ink-soft">{words('noneFound')}</p>}
       <ul className="flex flex-col gap-2">
         {shown.map((one) => (
           <Question key={one.id} view={one} disabled={busy} onWithdraw={() => withdraw(one.id)} />
@@ -94,7 +93,8 @@ function Question({
   disabled: boolean;
   onWithdraw: () => void;
 }) {
-  const { words, locale } = useVerifiedWords();
+  const words = useTranslations('verified');
+  const locale = useLocale();
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-line bg-surface px-4 py-3">
       <div className="min-w-0 flex-1 basis-72">
@@ -102,17 +102,17 @@ function Question({
           <bdi>{visibleText(view.question)}</bdi>
         </p>
         <p className="text-xs text-ink-faint">
-          {words.by(view.verified_by.name, shortTime(view.verified_at, locale))}
+          {words('by', { name: view.verified_by.name, time: shortTime(view.verified_at, locale) })}
         </p>
         {view.broken && (
           <p className="mt-1 flex items-center gap-1.5 text-sm text-bad">
             <TriangleAlert aria-hidden className="size-4 shrink-0" />
-            {words.broken}
+            {words('broken')}
           </p>
         )}
       </div>
       <Button size="small" disabled={disabled} onClick={onWithdraw}>
-        {words.withdraw}
+        {words('withdraw')}
       </Button>
     </li>
   );

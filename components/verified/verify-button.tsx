@@ -1,6 +1,7 @@
 'use client';
 
 import { BadgeCheck } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useId, useState } from 'react';
 import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
@@ -8,7 +9,6 @@ import { TextField } from '../ui/field.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { useNotify } from '../ui/toasts.tsx';
 import { verifyAnswer } from './api.ts';
-import { useVerifiedWords } from './use-verified-words.ts';
 
 interface VerifyButtonProps {
   messageId: string;
@@ -19,7 +19,7 @@ interface VerifyButtonProps {
 
 /** For admins, on an answer of theirs: from now on the same question is answered from this plan. */
 export function VerifyButton({ messageId, question, failed }: VerifyButtonProps) {
-  const { words } = useVerifiedWords();
+  const words = useTranslations('verified');
   const notify = useNotify();
   const form = useId();
   const [state, setState] = useState<'open' | 'busy' | 'done'>('open');
@@ -31,7 +31,7 @@ export function VerifyButton({ messageId, question, failed }: VerifyButtonProps)
       await verifyAnswer(messageId, said);
       setAlone(undefined);
       setState('done');
-      notify(words.verified);
+      notify(words('verified'));
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
       setState('open');
@@ -49,7 +49,7 @@ export function VerifyButton({ messageId, question, failed }: VerifyButtonProps)
   return (
     <>
       <IconButton
-        label={state === 'done' ? words.verified : `${words.verify}: ${words.verifyHint}`}
+        label={state === 'done' ? words('verified') : `${words('verify')}: ${words('verifyHint')}`}
         aria-pressed={state === 'done'}
         disabled={state === 'busy'}
         onClick={() => state === 'open' && verify()}
@@ -60,15 +60,15 @@ export function VerifyButton({ messageId, question, failed }: VerifyButtonProps)
         <form id={form} onSubmit={submit} className="flex basis-full flex-wrap items-end gap-2">
           <TextField
             className="min-w-0 flex-1 basis-64"
-            label={words.asked}
+            label={words('asked')}
             autoFocus
-            hint={words.needsWords}
+            hint={words('needsWords')}
             maxLength={1000}
             value={alone}
             onChange={setAlone}
           />
           <Button type="submit" disabled={alone.trim().length < 3 || state === 'busy'}>
-            {words.confirm}
+            {words('confirm')}
           </Button>
         </form>
       )}

@@ -1,15 +1,8 @@
+import type { SameKeys } from './same-keys.ts';
+
 // Every string of the interface in English. The other languages have the same keys; a missing one
 // does not type-check. Words of answers come from the pipeline and are not here.
-import { en as chart } from '../chart/words/en.ts';
-import { en as notices } from '../notices/words/en.ts';
-import { en as shortcuts } from '../shell/words/en.ts';
-import { en as table } from '../table/words/en.ts';
-import { en as verified } from '../verified/words/en.ts';
-
 export const en = {
-  /** Of what a conversation may show at any time; they come with the rest. */
-  parts: { chart, notices, shortcuts, table, verified },
-
   product: 'Docent',
   tagline: 'Ask your database. Get checked, read-only answers.',
   skipToContent: 'Skip to the conversation',
@@ -34,7 +27,7 @@ export const en = {
   signInFailed: 'Could not reach the server. Check the connection and try again.',
   demoTitle: 'This is the demo',
   demoText: 'Sign in with one of these addresses. The password was printed when Docent first started.',
-  demoUse: (email: string) => `Use ${email}`,
+  demoUse: 'Use {email}',
 
   chats: 'Chats',
   newChat: 'New chat',
@@ -43,7 +36,7 @@ export const en = {
   openMenu: 'Open the list of chats',
   searchChats: 'Search chats',
   noChats: 'No chats yet. Ask your first question.',
-  noChatsFound: (text: string) => `No chat is called “${text}”.`,
+  noChatsFound: 'No chat is called “{text}”.',
   chatsFailed: 'The list of chats could not be loaded.',
   untitled: 'New chat',
   today: 'Today',
@@ -51,7 +44,7 @@ export const en = {
   lastSevenDays: 'Last 7 days',
   lastThirtyDays: 'Last 30 days',
   older: 'Older',
-  chatActions: (title: string) => `Actions for “${title}”`,
+  chatActions: 'Actions for “{title}”',
   rename: 'Rename',
   chatTitle: 'Title of the chat',
   save: 'Save',
@@ -62,7 +55,7 @@ export const en = {
   pinned: 'Pinned',
   archive: 'Archive',
   unarchive: 'Take out of the archive',
-  archived: (count: string) => `Archived (${count})`,
+  archived: 'Archived ({count, number})',
   chatArchived: 'The chat was archived.',
   undo: 'Undo',
   share: 'Share',
@@ -70,8 +63,7 @@ export const en = {
   shareRevoked: 'The link no longer works.',
   shareFailed: 'No link could be made.',
   shareGone: 'This was not shared with you, or no longer is.',
-  sharedBy: (author: string, day: string) =>
-    `Shared by ${author} on ${day}. You see what you may see, as it is now.`,
+  sharedBy: 'Shared by {author} on {day}. You see what you may see, as it is now.',
   askInOwnChat: 'Ask in a chat of my own',
   keyboardHelp: 'Keyboard shortcuts',
   renamed: 'The chat was renamed.',
@@ -88,9 +80,9 @@ export const en = {
   admin: 'Admin',
   staff: 'Staff',
 
-  greetingMorning: (name: string) => `Good morning, ${name}`,
-  greetingAfternoon: (name: string) => `Good afternoon, ${name}`,
-  greetingEvening: (name: string) => `Good evening, ${name}`,
+  greetingMorning: 'Good morning, {name}',
+  greetingAfternoon: 'Good afternoon, {name}',
+  greetingEvening: 'Good evening, {name}',
   greetingText: 'Ask a question about your data. Answers are read-only and can be checked.',
   sourceToAsk: 'Source to ask',
   trySuggestions: 'Questions that work here',
@@ -102,8 +94,8 @@ export const en = {
   questionHint: 'Enter sends, Shift + Enter starts a new line',
   completions: 'Completions',
   completionKinds: { model: 'table', field: 'field', value: 'value' },
-  charactersLeft: (count: string) => `${count} characters left`,
-  charactersOver: (count: string) => `${count} characters too many`,
+  charactersLeft: '{count, number} characters left',
+  charactersOver: '{count, number} characters too many',
   toBottom: 'Go to the newest answer',
   you: 'You',
 
@@ -134,17 +126,17 @@ export const en = {
 
   noRows: 'Nothing matched.',
   noValue: 'no value',
-  rowsShown: (shown: string, total: string) => `Showing ${shown} of ${total} rows`,
-  rowsShownOfAtLeast: (shown: string, counted: string) => `Showing ${shown} of at least ${counted} rows`,
-  rowsShownOfMore: (shown: string) => `Showing the first ${shown} rows; there are more`,
-  before: (number: string) => `before: ${number}`,
-  rowCount: (count: string, one: boolean) => (one ? `${count} row` : `${count} rows`),
+  rowsShown: 'Showing {shown, number} of {total, number} rows',
+  rowsShownOfAtLeast: 'Showing {shown, number} of at least {counted, number} rows',
+  rowsShownOfMore: 'Showing the first {shown, number} rows; there are more',
+  before: 'before: {number}',
+  rowCount: '{count, plural, one {# row} other {# rows}}',
   showMore: 'Show more',
   showLess: 'Show less',
   chart: 'Chart',
   table: 'Table',
-  chartOf: (series: string, x: string) => `${series} by ${x}`,
-  chartFirst: (shown: string, total: string) => `The chart shows the first ${shown} of ${total}.`,
+  chartOf: '{series} by {x}',
+  chartFirst: 'The chart shows the first {shown, number} of {total, number}.',
   resultTable: 'Result',
   copyTable: 'Copy table',
   openRecord: 'Open this record',
@@ -155,14 +147,14 @@ export const en = {
   yes: 'yes',
   no: 'no',
   askNext: 'Ask next',
-  quarter: (quarter: number, year: number) => `Q${quarter} ${year}`,
-  weekOf: (day: string) => `Week of ${day}`,
+  quarter: 'Q{quarter} {year}',
+  weekOf: 'Week of {day}',
 
   readingParts: 'Parts of this reading that can be changed',
-  changePart: (part: string) => `Change: ${part}`,
-  removePart: (part: string) => `Remove: ${part}`,
-  withoutPart: (part: string) => `Without: ${part}`,
-  changedPart: (part: string, to: string) => `Changed: ${part} → ${to}`,
+  changePart: 'Change: {part}',
+  removePart: 'Remove: {part}',
+  withoutPart: 'Without: {part}',
+  changedPart: 'Changed: {part} → {to}',
   newValue: 'New value',
   applyChange: 'Apply',
 
@@ -174,8 +166,8 @@ export const en = {
   timing: 'Timing',
   planner: 'Planner',
   modelWrote: 'Code',
-  modelWroteText: (time: string) =>
-    `A model wrote it, because no plan says this question; the types were checked in ${time}. The reading is its own sentence and cannot be edited; the answer has no whole file and cannot be verified.`,
+  modelWroteText:
+    'A model wrote it, because no plan says this question; the types were checked in {time}. The reading is its own sentence and cannot be edited; the answer has no whole file and cannot be verified.',
   planners: { verified: 'Verified question', 'built-in': 'Built-in', model: 'Language model' },
   confidence: 'Confidence',
   assumptions: 'Assumptions',
@@ -183,11 +175,10 @@ export const en = {
   models: 'Data used',
   rowsRead: 'Rows read',
   time: 'Time',
-  milliseconds: (count: string) => `${count} ms`,
+  milliseconds: '{count, number, integer} ms',
   noModelCalled: 'Not asked',
   modelCost: 'Model',
-  modelCostOf: (calls: number, tokensIn: string, tokensOut: string, time: string) =>
-    `${calls === 1 ? '1 call' : `${calls} calls`}, ${tokensIn} tokens in, ${tokensOut} out, ${time}`,
+  modelCostOf: '{calls, plural, one {# call} other {# calls}}, {tokensIn} tokens in, {tokensOut} out, {time}',
   price: 'Price',
   noneUsed: 'None',
 
@@ -238,7 +229,7 @@ export const en = {
     live: 'What you wrote changed how this question is answered. Ask it again.',
   },
   askWithout: 'Ask again without it',
-  withoutPolicy: (policy: string) => `Without “${policy}”`,
+  withoutPolicy: 'Without “{policy}”',
   withoutPolicyText: 'This answer is only shown here. It is not kept.',
   withoutPolicyFailed: 'It could not be asked again. Perhaps the policy is no longer live.',
 
@@ -247,10 +238,8 @@ export const en = {
   notFoundTitle: 'There is nothing here',
   notFoundText: 'The page does not exist, or it is not yours to see.',
   goHome: 'Start a new chat',
-  brokenTitle: 'Something went wrong on this page',
-  brokenText: 'Your chats are safe. Try again, or reload the page.',
   notifications: 'Notifications',
   unread: 'unread',
-};
+} as const;
 
-export type Words = typeof en;
+export type Words = SameKeys<typeof en>;

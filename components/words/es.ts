@@ -1,13 +1,6 @@
-import { es as chart } from '../chart/words/es.ts';
-import { es as notices } from '../notices/words/es.ts';
-import { es as shortcuts } from '../shell/words/es.ts';
-import { es as table } from '../table/words/es.ts';
-import { es as verified } from '../verified/words/es.ts';
 import type { Words } from './en.ts';
 
 export const es: Words = {
-  parts: { chart, notices, shortcuts, table, verified },
-
   product: 'Docent',
   tagline: 'Pregunte a su base de datos. Respuestas comprobadas y de solo lectura.',
   skipToContent: 'Ir a la conversación',
@@ -33,7 +26,7 @@ export const es: Words = {
   demoTitle: 'Esta es la demostración',
   demoText:
     'Inicie sesión con una de estas direcciones. La contraseña se mostró al iniciar Docent por primera vez.',
-  demoUse: (email) => `Usar ${email}`,
+  demoUse: 'Usar {email}',
 
   chats: 'Chats',
   newChat: 'Nuevo chat',
@@ -42,7 +35,7 @@ export const es: Words = {
   openMenu: 'Abrir la lista de chats',
   searchChats: 'Buscar chats',
   noChats: 'Aún no hay chats. Haga su primera pregunta.',
-  noChatsFound: (text) => `Ningún chat se llama «${text}».`,
+  noChatsFound: 'Ningún chat se llama «{text}».',
   chatsFailed: 'No se pudo cargar la lista de chats.',
   untitled: 'Nuevo chat',
   today: 'Hoy',
@@ -50,7 +43,7 @@ export const es: Words = {
   lastSevenDays: 'Últimos 7 días',
   lastThirtyDays: 'Últimos 30 días',
   older: 'Anteriores',
-  chatActions: (title) => `Acciones de «${title}»`,
+  chatActions: 'Acciones de «{title}»',
   rename: 'Cambiar nombre',
   chatTitle: 'Título del chat',
   save: 'Guardar',
@@ -61,7 +54,7 @@ export const es: Words = {
   pinned: 'Fijados',
   archive: 'Archivar',
   unarchive: 'Desarchivar',
-  archived: (count) => `Archivados (${count})`,
+  archived: 'Archivados ({count, number})',
   chatArchived: 'El chat se archivó.',
   undo: 'Deshacer',
   share: 'Compartir',
@@ -69,8 +62,7 @@ export const es: Words = {
   shareRevoked: 'El enlace ya no funciona.',
   shareFailed: 'No se pudo crear un enlace.',
   shareGone: 'Esto no se compartió con usted, o ya no se comparte.',
-  sharedBy: (author, day) =>
-    `Compartido por ${author} el ${day}. Usted ve lo que tiene permitido ver, tal como está ahora.`,
+  sharedBy: 'Compartido por {author} el {day}. Usted ve lo que tiene permitido ver, tal como está ahora.',
   askInOwnChat: 'Preguntar en un chat mío',
   keyboardHelp: 'Atajos de teclado',
   renamed: 'Se cambió el nombre del chat.',
@@ -87,9 +79,9 @@ export const es: Words = {
   admin: 'Administrador',
   staff: 'Personal',
 
-  greetingMorning: (name) => `Buenos días, ${name}`,
-  greetingAfternoon: (name) => `Buenas tardes, ${name}`,
-  greetingEvening: (name) => `Buenas noches, ${name}`,
+  greetingMorning: 'Buenos días, {name}',
+  greetingAfternoon: 'Buenas tardes, {name}',
+  greetingEvening: 'Buenas noches, {name}',
   greetingText:
     'Haga una pregunta sobre sus datos. Las respuestas son de solo lectura y se pueden comprobar.',
   sourceToAsk: 'Fuente a la que preguntar',
@@ -102,8 +94,8 @@ export const es: Words = {
   questionHint: 'Intro envía; Mayús + Intro inserta una línea nueva',
   completions: 'Sugerencias',
   completionKinds: { model: 'tabla', field: 'campo', value: 'valor' },
-  charactersLeft: (count) => `Quedan ${count} caracteres`,
-  charactersOver: (count) => `Sobran ${count} caracteres`,
+  charactersLeft: 'Quedan {count, number} caracteres',
+  charactersOver: 'Sobran {count, number} caracteres',
   toBottom: 'Ir a la respuesta más reciente',
   you: 'Usted',
 
@@ -134,17 +126,17 @@ export const es: Words = {
 
   noRows: 'No hubo coincidencias.',
   noValue: 'sin valor',
-  rowsShown: (shown, total) => `Se muestran ${shown} de ${total} filas`,
-  rowsShownOfAtLeast: (shown, counted) => `Se muestran ${shown} de al menos ${counted} filas`,
-  rowsShownOfMore: (shown) => `Se muestran las primeras ${shown} filas; hay más`,
-  before: (number) => `antes: ${number}`,
-  rowCount: (count, one) => (one ? `${count} fila` : `${count} filas`),
+  rowsShown: 'Se muestran {shown, number} de {total, number} filas',
+  rowsShownOfAtLeast: 'Se muestran {shown, number} de al menos {counted, number} filas',
+  rowsShownOfMore: 'Se muestran las primeras {shown, number} filas; hay más',
+  before: 'antes: {number}',
+  rowCount: '{count, plural, one {# fila} other {# filas}}',
   showMore: 'Ver más',
   showLess: 'Ver menos',
   chart: 'Gráfico',
   table: 'Tabla',
-  chartOf: (series, x) => `${series} por ${x}`,
-  chartFirst: (shown, total) => `El gráfico muestra los primeros ${shown} de ${total}.`,
+  chartOf: '{series} por {x}',
+  chartFirst: 'El gráfico muestra los primeros {shown, number} de {total, number}.',
   resultTable: 'Resultado',
   copyTable: 'Copiar la tabla',
   openRecord: 'Abrir este registro',
@@ -155,14 +147,14 @@ export const es: Words = {
   yes: 'sí',
   no: 'no',
   askNext: 'Seguir preguntando',
-  quarter: (quarter, year) => `T${quarter} ${year}`,
-  weekOf: (day) => `Semana del ${day}`,
+  quarter: 'T{quarter} {year}',
+  weekOf: 'Semana del {day}',
 
   readingParts: 'Partes de esta interpretación que se pueden cambiar',
-  changePart: (part: string) => `Cambiar: ${part}`,
-  removePart: (part: string) => `Quitar: ${part}`,
-  withoutPart: (part: string) => `Sin: ${part}`,
-  changedPart: (part: string, to: string) => `Cambio: ${part} → ${to}`,
+  changePart: 'Cambiar: {part}',
+  removePart: 'Quitar: {part}',
+  withoutPart: 'Sin: {part}',
+  changedPart: 'Cambio: {part} → {to}',
   newValue: 'Valor nuevo',
   applyChange: 'Aplicar',
 
@@ -174,8 +166,8 @@ export const es: Words = {
   timing: 'Tiempos',
   planner: 'Planificador',
   modelWrote: 'Código',
-  modelWroteText: (time: string) =>
-    `Lo escribió un modelo, porque ningún plan expresa esta pregunta; los tipos se comprobaron en ${time}. La interpretación es su propia frase y no se puede editar; la respuesta no tiene archivo completo ni se puede verificar.`,
+  modelWroteText:
+    'Lo escribió un modelo, porque ningún plan expresa esta pregunta; los tipos se comprobaron en {time}. La interpretación es su propia frase y no se puede editar; la respuesta no tiene archivo completo ni se puede verificar.',
   planners: { verified: 'Pregunta verificada', 'built-in': 'Integrado', model: 'Modelo de lenguaje' },
   confidence: 'Confianza',
   assumptions: 'Supuestos',
@@ -183,11 +175,11 @@ export const es: Words = {
   models: 'Datos usados',
   rowsRead: 'Filas leídas',
   time: 'Tiempo',
-  milliseconds: (count) => `${count} ms`,
+  milliseconds: '{count, number, integer} ms',
   noModelCalled: 'No se consultó',
   modelCost: 'Modelo',
-  modelCostOf: (calls: number, tokensIn: string, tokensOut: string, time: string) =>
-    `${calls === 1 ? '1 llamada' : `${calls} llamadas`}, ${tokensIn} tokens de entrada, ${tokensOut} de salida, ${time}`,
+  modelCostOf:
+    '{calls, plural, one {# llamada} other {# llamadas}}, {tokensIn} tokens de entrada, {tokensOut} de salida, {time}',
   price: 'Precio',
   noneUsed: 'Ninguna',
 
@@ -238,7 +230,7 @@ export const es: Words = {
     live: 'Lo que escribió cambió cómo se responde esta pregunta. Vuelva a hacerla.',
   },
   askWithout: 'Preguntar de nuevo sin ella',
-  withoutPolicy: (policy) => `Sin «${policy}»`,
+  withoutPolicy: 'Sin «{policy}»',
   withoutPolicyText: 'Esta respuesta solo se muestra aquí. No se guarda.',
   withoutPolicyFailed: 'No se pudo volver a preguntar. Quizá la política ya no esté en uso.',
 
@@ -247,8 +239,6 @@ export const es: Words = {
   notFoundTitle: 'Aquí no hay nada',
   notFoundText: 'La página no existe o no puede verla.',
   goHome: 'Empezar un chat nuevo',
-  brokenTitle: 'Algo falló en esta página',
-  brokenText: 'Sus chats están a salvo. Reinténtelo o recargue la página.',
   notifications: 'Notificaciones',
   unread: 'sin leer',
 };

@@ -1,13 +1,6 @@
-import { vi as chart } from '../chart/words/vi.ts';
-import { vi as notices } from '../notices/words/vi.ts';
-import { vi as shortcuts } from '../shell/words/vi.ts';
-import { vi as table } from '../table/words/vi.ts';
-import { vi as verified } from '../verified/words/vi.ts';
 import type { Words } from './en.ts';
 
 export const vi: Words = {
-  parts: { chart, notices, shortcuts, table, verified },
-
   product: 'Docent',
   tagline: 'Hỏi cơ sở dữ liệu của bạn. Câu trả lời chỉ đọc và đã được kiểm tra.',
   skipToContent: 'Chuyển đến cuộc trò chuyện',
@@ -32,7 +25,7 @@ export const vi: Words = {
   signInFailed: 'Không kết nối được máy chủ. Kiểm tra kết nối rồi thử lại.',
   demoTitle: 'Đây là bản dùng thử',
   demoText: 'Đăng nhập bằng một trong các địa chỉ này. Mật khẩu đã được in ra khi Docent khởi động lần đầu.',
-  demoUse: (email) => `Dùng ${email}`,
+  demoUse: 'Dùng {email}',
 
   chats: 'Cuộc trò chuyện',
   newChat: 'Trò chuyện mới',
@@ -41,7 +34,7 @@ export const vi: Words = {
   openMenu: 'Mở danh sách cuộc trò chuyện',
   searchChats: 'Tìm cuộc trò chuyện',
   noChats: 'Chưa có cuộc trò chuyện nào. Hãy đặt câu hỏi đầu tiên.',
-  noChatsFound: (text) => `Không có cuộc trò chuyện nào tên “${text}”.`,
+  noChatsFound: 'Không có cuộc trò chuyện nào tên “{text}”.',
   chatsFailed: 'Không tải được danh sách cuộc trò chuyện.',
   untitled: 'Trò chuyện mới',
   today: 'Hôm nay',
@@ -49,7 +42,7 @@ export const vi: Words = {
   lastSevenDays: '7 ngày qua',
   lastThirtyDays: '30 ngày qua',
   older: 'Cũ hơn',
-  chatActions: (title) => `Thao tác với “${title}”`,
+  chatActions: 'Thao tác với “{title}”',
   rename: 'Đổi tên',
   chatTitle: 'Tên cuộc trò chuyện',
   save: 'Lưu',
@@ -60,7 +53,7 @@ export const vi: Words = {
   pinned: 'Đã ghim',
   archive: 'Lưu trữ',
   unarchive: 'Bỏ lưu trữ',
-  archived: (count) => `Lưu trữ (${count})`,
+  archived: 'Lưu trữ ({count, number})',
   chatArchived: 'Đã lưu trữ cuộc trò chuyện.',
   undo: 'Hoàn tác',
   share: 'Chia sẻ',
@@ -68,8 +61,7 @@ export const vi: Words = {
   shareRevoked: 'Liên kết không còn dùng được.',
   shareFailed: 'Không tạo được liên kết.',
   shareGone: 'Nội dung này không được chia sẻ với bạn, hoặc không còn được chia sẻ nữa.',
-  sharedBy: (author, day) =>
-    `${author} chia sẻ ngày ${day}. Bạn thấy những gì bạn được phép xem, ở thời điểm này.`,
+  sharedBy: '{author} chia sẻ ngày {day}. Bạn thấy những gì bạn được phép xem, ở thời điểm này.',
   askInOwnChat: 'Hỏi tiếp trong cuộc trò chuyện của tôi',
   keyboardHelp: 'Phím tắt',
   renamed: 'Đã đổi tên cuộc trò chuyện.',
@@ -86,9 +78,9 @@ export const vi: Words = {
   admin: 'Quản trị viên',
   staff: 'Nhân viên',
 
-  greetingMorning: (name) => `Chào buổi sáng, ${name}`,
-  greetingAfternoon: (name) => `Chào buổi chiều, ${name}`,
-  greetingEvening: (name) => `Chào buổi tối, ${name}`,
+  greetingMorning: 'Chào buổi sáng, {name}',
+  greetingAfternoon: 'Chào buổi chiều, {name}',
+  greetingEvening: 'Chào buổi tối, {name}',
   greetingText: 'Đặt câu hỏi về dữ liệu của bạn. Câu trả lời chỉ đọc và có thể kiểm tra được.',
   sourceToAsk: 'Nguồn dữ liệu để hỏi',
   trySuggestions: 'Câu hỏi gợi ý',
@@ -100,8 +92,8 @@ export const vi: Words = {
   questionHint: 'Enter để gửi, Shift + Enter để xuống dòng',
   completions: 'Gợi ý hoàn thành',
   completionKinds: { model: 'bảng', field: 'trường', value: 'giá trị' },
-  charactersLeft: (count) => `Còn ${count} ký tự`,
-  charactersOver: (count) => `Thừa ${count} ký tự`,
+  charactersLeft: 'Còn {count, number} ký tự',
+  charactersOver: 'Thừa {count, number} ký tự',
   toBottom: 'Đến câu trả lời mới nhất',
   you: 'Bạn',
 
@@ -132,17 +124,17 @@ export const vi: Words = {
 
   noRows: 'Không có kết quả nào phù hợp.',
   noValue: 'không có giá trị',
-  rowsShown: (shown, total) => `Hiển thị ${shown} trên ${total} dòng`,
-  rowsShownOfAtLeast: (shown, counted) => `Hiển thị ${shown} trên ít nhất ${counted} dòng`,
-  rowsShownOfMore: (shown) => `Hiển thị ${shown} dòng đầu tiên; vẫn còn nữa`,
-  before: (number) => `trước đó: ${number}`,
-  rowCount: (count) => `${count} dòng`,
+  rowsShown: 'Hiển thị {shown, number} trên {total, number} dòng',
+  rowsShownOfAtLeast: 'Hiển thị {shown, number} trên ít nhất {counted, number} dòng',
+  rowsShownOfMore: 'Hiển thị {shown, number} dòng đầu tiên; vẫn còn nữa',
+  before: 'trước đó: {number}',
+  rowCount: '{count, number} dòng',
   showMore: 'Xem thêm',
   showLess: 'Thu gọn',
   chart: 'Biểu đồ',
   table: 'Bảng',
-  chartOf: (series, x) => `${series} theo ${x}`,
-  chartFirst: (shown, total) => `Biểu đồ hiển thị ${shown} mục đầu trong ${total}.`,
+  chartOf: '{series} theo {x}',
+  chartFirst: 'Biểu đồ hiển thị {shown, number} mục đầu trong {total, number}.',
   resultTable: 'Kết quả',
   copyTable: 'Sao chép bảng',
   openRecord: 'Mở bản ghi này',
@@ -153,14 +145,14 @@ export const vi: Words = {
   yes: 'có',
   no: 'không',
   askNext: 'Hỏi tiếp',
-  quarter: (quarter, year) => `Quý ${quarter}/${year}`,
-  weekOf: (day) => `Tuần từ ${day}`,
+  quarter: 'Quý {quarter}/{year}',
+  weekOf: 'Tuần từ {day}',
 
   readingParts: 'Các phần có thể thay đổi của cách hiểu này',
-  changePart: (part: string) => `Đổi: ${part}`,
-  removePart: (part: string) => `Bỏ: ${part}`,
-  withoutPart: (part: string) => `Bỏ: ${part}`,
-  changedPart: (part: string, to: string) => `Đổi: ${part} → ${to}`,
+  changePart: 'Đổi: {part}',
+  removePart: 'Bỏ: {part}',
+  withoutPart: 'Bỏ: {part}',
+  changedPart: 'Đổi: {part} → {to}',
   newValue: 'Giá trị mới',
   applyChange: 'Áp dụng',
 
@@ -172,8 +164,8 @@ export const vi: Words = {
   timing: 'Thời gian',
   planner: 'Bộ lập kế hoạch',
   modelWrote: 'Mã',
-  modelWroteText: (time: string) =>
-    `Mô hình đã viết mã này, vì không kế hoạch nào diễn đạt được câu hỏi; kiểu dữ liệu được kiểm tra trong ${time}. Cách hiểu là câu của chính mô hình nên không sửa được; câu trả lời không có tệp đầy đủ và không thể xác minh.`,
+  modelWroteText:
+    'Mô hình đã viết mã này, vì không kế hoạch nào diễn đạt được câu hỏi; kiểu dữ liệu được kiểm tra trong {time}. Cách hiểu là câu của chính mô hình nên không sửa được; câu trả lời không có tệp đầy đủ và không thể xác minh.',
   planners: { verified: 'Câu hỏi đã xác minh', 'built-in': 'Tích hợp sẵn', model: 'Mô hình ngôn ngữ' },
   confidence: 'Độ tin cậy',
   assumptions: 'Giả định',
@@ -181,11 +173,10 @@ export const vi: Words = {
   models: 'Dữ liệu đã dùng',
   rowsRead: 'Số dòng đã đọc',
   time: 'Thời gian',
-  milliseconds: (count) => `${count} ms`,
+  milliseconds: '{count, number, integer} ms',
   noModelCalled: 'Không hỏi',
   modelCost: 'Mô hình',
-  modelCostOf: (calls: number, tokensIn: string, tokensOut: string, time: string) =>
-    `${calls} lần gọi, ${tokensIn} token vào, ${tokensOut} ra, ${time}`,
+  modelCostOf: '{calls, number} lần gọi, {tokensIn} token vào, {tokensOut} ra, {time}',
   price: 'Chi phí',
   noneUsed: 'Không có',
 
@@ -236,7 +227,7 @@ export const vi: Words = {
     live: 'Nội dung bạn viết đã thay đổi cách trả lời câu hỏi này. Hãy hỏi lại.',
   },
   askWithout: 'Hỏi lại không dùng chính sách này',
-  withoutPolicy: (policy) => `Không dùng “${policy}”`,
+  withoutPolicy: 'Không dùng “{policy}”',
   withoutPolicyText: 'Câu trả lời này chỉ hiện ở đây và không được lưu.',
   withoutPolicyFailed: 'Không hỏi lại được. Có thể chính sách không còn áp dụng.',
 
@@ -245,8 +236,6 @@ export const vi: Words = {
   notFoundTitle: 'Không có gì ở đây',
   notFoundText: 'Trang không tồn tại hoặc bạn không được xem.',
   goHome: 'Bắt đầu trò chuyện mới',
-  brokenTitle: 'Trang này gặp sự cố',
-  brokenText: 'Các cuộc trò chuyện của bạn vẫn an toàn. Hãy thử lại hoặc tải lại trang.',
   notifications: 'Thông báo',
   unread: 'chưa đọc',
 };

@@ -1,3 +1,5 @@
+import type { SameKeys } from '../../words/same-keys.ts';
+
 export const en = {
   title: 'Settings',
   text: 'What holds for everybody from the next question on. Each change is in the audit log.',
@@ -48,7 +50,7 @@ export const en = {
       hint: 'From 7 to 3650.',
     },
   },
-  numberWrong: (least: string, most: string) => `A number from ${least} to ${most} is needed.`,
+  numberWrong: 'A number from {least} to {most} is needed.',
   webhooks: 'Webhooks',
   webhooksText:
     'Notices for admins are sent to these addresses, signed. Public https only; nothing of rows or questions is sent.',
@@ -57,24 +59,26 @@ export const en = {
   webhookWrong: 'A public https address on its usual port is needed.',
   events: 'What is sent',
   eventNames: {
-    'policy.suggested': 'A policy is suggested',
-    'policy.regression': 'A proof shows something worse',
-    'policy.suspended': 'A policy was suspended',
-    'policy.harms': 'A policy may do harm',
-    'policy.unused': 'A policy is not used any more',
-    'policy.vanished': 'A live policy names what the source no longer has',
-    'policy.expired': 'A policy has expired',
-    'generation.failed': 'Making a policy failed',
-    'learning.alert': 'An alert of the learning loop',
-  } as Readonly<Record<string, string>>,
+    policy: {
+      suggested: 'A policy is suggested',
+      regression: 'A proof shows something worse',
+      suspended: 'A policy was suspended',
+      harms: 'A policy may do harm',
+      unused: 'A policy is not used any more',
+      vanished: 'A live policy names what the source no longer has',
+      expired: 'A policy has expired',
+    },
+    generation: { failed: 'Making a policy failed' },
+    learning: { alert: 'An alert of the learning loop' },
+  },
   eventMissing: 'Choose at least one.',
   add: 'Add',
-  remove: (url: string) => `Remove ${url}`,
+  remove: 'Remove {url}',
   removed: 'The address was removed.',
   secret: 'The secret of its signatures. It is shown once: copy it now.',
   neverCalled: 'Nothing was sent yet',
-  delivered: (time: string) => `Last delivered ${time}`,
-  failing: (problem: string) => `Last try failed: ${problem}`,
-};
+  delivered: 'Last delivered {time}',
+  failing: 'Last try failed: {problem}',
+} as const;
 
-export type SettingsWords = typeof en;
+export type SettingsWords = SameKeys<typeof en>;

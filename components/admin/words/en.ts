@@ -1,3 +1,5 @@
+import type { SameKeys } from '../../words/same-keys.ts';
+
 // Every string of the pages for admins in English; the other languages have the same keys.
 export const en = {
   administration: 'Administration',
@@ -17,7 +19,7 @@ export const en = {
   discard: 'Discard',
   saveChanges: 'Save changes',
   saving: 'Saving…',
-  of: (shown: string, total: string) => `${shown} of ${total}`,
+  of: '{shown, number} of {total, number}',
 
   sourcesText: 'The databases that questions are put to. Docent only reads them.',
   addSource: 'Connect a source',
@@ -30,8 +32,8 @@ export const en = {
     warning: 'Can write',
     error: 'Not reachable',
   },
-  modelCount: (count: string, one: boolean) => (one ? `${count} model` : `${count} models`),
-  checkedAt: (when: string) => `looked at ${when}`,
+  modelCount: '{count, plural, one {# model} other {# models}}',
+  checkedAt: 'looked at {when}',
   askSource: 'Ask questions',
   refresh: 'Look again',
   refreshing: 'Looking…',
@@ -73,7 +75,7 @@ export const en = {
   user: 'User',
   password: 'Password',
   passwordStored: 'A password is stored',
-  passwordStoredTail: (tail: string) => `A password that ends in ${tail} is stored`,
+  passwordStoredTail: 'A password that ends in {tail} is stored',
   passwordKept: 'Left empty, it is kept. A change of host, port, replica or weaker encryption clears it.',
   passwordMissing: 'No password is stored.',
   tls: 'Encryption (TLS)',
@@ -108,8 +110,8 @@ export const en = {
   test: 'Test',
   testing: 'Testing…',
   steps: { reaching: 'Reaching the server', rights: 'Checking rights', reading: 'Reading the schema' },
-  testPassed: (version: string) => `Connected to ${version}`,
-  testContent: (models: string, relations: string) => `${models} models, ${relations} relations`,
+  testPassed: 'Connected to {version}',
+  testContent: '{models, number} models, {relations, number} relations',
   testFailed: 'The test failed',
   connect: 'Connect',
   connected: 'The source is connected.',
@@ -120,8 +122,7 @@ export const en = {
   rename: 'Rename',
   removeSource: 'Remove this source',
   removeTitle: 'Remove this source?',
-  removeText: (name: string) =>
-    `“${name}” can no longer be asked, and its password is deleted. Old answers stay.`,
+  removeText: '“{name}” can no longer be asked, and its password is deleted. Old answers stay.',
   removed: 'The source was removed.',
 
   models: 'Models',
@@ -131,9 +132,9 @@ export const en = {
     choose: 'Choose files',
     replace: 'Replace',
     drop: 'Take back',
-    summary: (matched: string, tables: string, described: string) =>
-      `${matched} of ${tables} tables found here; ${described} labels and descriptions come from it.`,
-    missing: (tables: string) => `Not in this source: ${tables}`,
+    summary:
+      '{matched, number} of {tables, number} tables found here; {described, number} labels and descriptions come from it.',
+    missing: 'Not in this source: {tables}',
     unreadable: 'The schema cannot be read:',
     tooLarge: 'The files are larger than 4 MB.',
     kept: 'The schema describes this source now.',
@@ -142,22 +143,22 @@ export const en = {
   chooseModel: 'Choose a model to see and change what it is called.',
   noModels: 'No model is called so.',
   table: 'Table',
-  rows: (count: string) => `about ${count} rows`,
+  rows: 'about {count, number} rows',
   label: 'Label',
-  labelOf: (name: string) => `Label of ${name}`,
+  labelOf: 'Label of {name}',
   plural: 'Plural',
   description: 'Description',
-  descriptionOf: (name: string) => `Description of ${name}`,
+  descriptionOf: 'Description of {name}',
   synonyms: 'Other words',
-  synonymsOf: (name: string) => `Other words for ${name}`,
+  synonymsOf: 'Other words for {name}',
   synonymsHint: 'Separated by commas',
   fields: 'Fields',
   field: 'Field',
   sensitive: 'Sensitive',
   edited: 'Edited',
-  toReview: (count: string) => `${count} to confirm`,
+  toReview: '{count, number} to confirm',
   relations: 'Relations',
-  relationTo: (label: string, fields: string) => `to ${label} by ${fields}`,
+  relationTo: 'to {label} by {fields}',
   relationBasis: { foreign_key: 'Foreign key', name: 'Inferred from names', admin: 'Confirmed' },
   confirmRelation: 'Confirm',
   refuseRelation: 'Refuse',
@@ -170,7 +171,7 @@ export const en = {
   staff: 'Staff',
   admins: 'Admins',
   wholeModel: 'Whole model',
-  ruleFor: (field: string, role: string) => `${field}, ${role}`,
+  ruleFor: '{field}, {role}',
   choices: {
     none: 'Shown',
     noneSensitive: 'Hidden (sensitive)',
@@ -185,7 +186,7 @@ export const en = {
   rowRules: 'Rows',
   rowRulesText:
     'Only rows in which a field equals an attribute of the person. Who lacks the attribute sees none.',
-  rowRule: (role: string, field: string, attribute: string) => `${role}: ${field} equals ${attribute}`,
+  rowRule: '{role}: {field} equals {attribute}',
   role: 'Role',
   attribute: 'Attribute',
   addRule: 'Add',
@@ -199,7 +200,7 @@ export const en = {
     mask_field: 'masked',
     row_rule: 'rows',
   },
-  unsaved: (count: string, one: boolean) => (one ? `${count} unsaved change` : `${count} unsaved changes`),
+  unsaved: '{count, plural, one {# unsaved change} other {# unsaved changes}}',
   seeAs: 'See as',
   seeAsText: 'With the saved rules, through the same checks as an answer.',
   seeAsUnsaved: 'What is not saved yet is not in it.',
@@ -207,9 +208,9 @@ export const en = {
   showing: 'Reading…',
   modelHidden: 'This model is hidden from this role.',
   noRowsSeen: 'This role with these attributes sees no row.',
-  hiddenFields: (fields: string) => `Not seen: ${fields}`,
+  hiddenFields: 'Not seen: {fields}',
   masked: 'masked',
-  seenCounts: (models: string, fields: string) => `${models} models and ${fields} fields are hidden in all`,
+  seenCounts: '{models, number} models and {fields, number} fields are hidden in all',
 
   peopleText: 'Who may sign in, what they may do, and the attributes that row rules compare with.',
   noPeople: 'Nobody is called so.',
@@ -221,11 +222,11 @@ export const en = {
   value: 'Value',
   valueHint: 'Several values separated by commas',
   addAttribute: 'Add an attribute',
-  removeAttribute: (name: string) => `Remove ${name}`,
+  removeAttribute: 'Remove {name}',
   attributeWrong: 'A name is lower-case letters, digits and _; a value is needed.',
   mayNotSelf: 'You cannot disable yourself or give up your own rights.',
-  editPerson: (name: string) => `Edit ${name}`,
+  editPerson: 'Edit {name}',
   roles: { staff: 'Staff', admin: 'Admin' },
-};
+} as const;
 
-export type AdminWords = typeof en;
+export type AdminWords = SameKeys<typeof en>;

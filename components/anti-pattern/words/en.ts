@@ -1,3 +1,5 @@
+import type { SameKeys } from '../../words/same-keys.ts';
+
 // Every string of the page of anti-patterns in English; the other languages have the same keys.
 export const en = {
   title: 'Anti-patterns',
@@ -18,24 +20,23 @@ export const en = {
     timeout: 'Took too long',
     empty_result: 'Empty where it cannot be',
     implausible_result: 'Implausible result',
-  } as Record<string, string>,
+  },
   general: 'On several models',
   muted: 'Muted',
   mute: 'Mute',
   unmute: 'Use again',
-  muteOf: (name: string) => `Mute: ${name}`,
-  unmuteOf: (name: string) => `Use again: ${name}`,
-  occurrences: (count: string, one: boolean) => (one ? `${count} time` : `${count} times`),
-  prevented: (rate: string, prevented: string, shown: string) =>
-    `${rate} prevented (${prevented} of ${shown})`,
+  muteOf: 'Mute: {name}',
+  unmuteOf: 'Use again: {name}',
+  occurrences: '{count, plural, one {# time} other {# times}}',
+  prevented: '{rate} prevented ({prevented, number} of {shown, number})',
   neverShown: 'Not shown to a model yet',
-  lastSeen: (when: string) => `last seen ${when}`,
+  lastSeen: 'last seen {when}',
   details: 'What was wrong and what is right',
   bad: 'Wrong',
   correct: 'Right',
   noCorrection: 'Nothing that works was found for it yet.',
   mutedNow: 'It is no longer shown to a model.',
   unmutedNow: 'It is shown to a model again.',
-};
+} as const;
 
-export type AntiPatternWords = typeof en;
+export type AntiPatternWords = SameKeys<typeof en>;

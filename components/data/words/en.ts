@@ -1,18 +1,20 @@
+import type { SameKeys } from '../../words/same-keys.ts';
+
 // Every string of the data pages in English; the other languages have the same keys.
 export const en = {
   data: 'Data',
   dataText: 'Every table you may see, read-only.',
   searchModels: 'Search tables',
   noModels: 'There is nothing here that you may see.',
-  noModelsFound: (text: string) => `No table is called “${text}”.`,
+  noModelsFound: 'No table is called “{text}”.',
   view: 'View',
-  about: (count: string) => `about ${count} rows`,
+  about: 'about {count, number} rows',
   source: 'Source',
   back: 'All tables',
   search: 'Search rows',
   clearSearch: 'Clear the search',
   addFilter: 'Add a filter',
-  removeFilter: (text: string) => `Remove the filter: ${text}`,
+  removeFilter: 'Remove the filter: {text}',
   clearFilters: 'Clear all',
   field: 'Field',
   test: 'Condition',
@@ -48,10 +50,10 @@ export const en = {
     last_year: 'last year',
   },
   valueWrong: 'Give a value that fits the field.',
-  sortBy: (label: string) => `Sort by ${label}`,
+  sortBy: 'Sort by {label}',
   ascending: 'ascending',
   descending: 'descending',
-  open: (text: string) => `Open ${text}`,
+  open: 'Open {text}',
   openRow: 'Open this row',
   nothingMatches: 'No row matches.',
   noRows: 'There are no rows.',
@@ -65,14 +67,14 @@ export const en = {
   askAboutThis: 'Ask about this',
   askFailed: 'A chat could not be started.',
   related: 'Related rows',
-  allOf: (count: string, plural: string) => `All ${count} ${plural}`,
-  atLeastRows: (count: string) => `at least ${count} rows`,
-  moreThan: (count: string) => `more than ${count}`,
+  allOf: 'All {count} {plural}',
+  atLeastRows: 'at least {count, number} rows',
+  moreThan: 'more than {count, number}',
   none: 'None',
   notThere: 'This row does not exist, or you may not see it.',
   noKey: 'Rows of this table have no key, so they have no page of their own.',
   yes: 'Yes',
   no: 'No',
-};
+} as const;
 
-export type DataWords = typeof en;
+export type DataWords = SameKeys<typeof en>;

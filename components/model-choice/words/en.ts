@@ -1,3 +1,5 @@
+import type { SameKeys } from '../../words/same-keys.ts';
+
 export const en = {
   title: 'Model',
   text: 'A language model reads what the built-in planner cannot. It sees questions, complaints and the names of your schema, never rows beyond the first of an earlier answer, unless you let it speak of results.',
@@ -6,7 +8,7 @@ export const en = {
   fromEnvironment: 'Set by the environment; what you save here takes its place.',
   chosenHere: 'Chosen here.',
   spentToday: 'Spent today',
-  spent: (calls: string, tokens: string) => `${calls} calls, ${tokens} tokens`,
+  spent: '{calls, number} calls, {tokens, number} tokens',
   planner: 'Who reads questions',
   planners: {
     auto: 'The built-in planner, and the model where it is not sure',
@@ -18,8 +20,8 @@ export const en = {
   policyNameHint:
     'Its name at the same server; empty for the model above. It sees a complaint and its question, never rows.',
   callSeconds: 'Seconds that one call may take',
-  callSecondsHint: (seconds: number) =>
-    `Empty for ${seconds}. A question waits at most twice as long. A model on a slow machine needs more.`,
+  callSecondsHint:
+    'Empty for {seconds, number}. A question waits at most twice as long. A model on a slow machine needs more.',
   callSecondsWrong: 'A whole number from 5 to 600.',
   prompt: 'Prompt',
   promptHint:
@@ -51,13 +53,12 @@ export const en = {
   nameMissing: 'A name is needed.',
   url: 'Server',
   urlHint: "Empty for the provider's own",
-  urlTrusted: (servers: string) => `Public https, or one the environment names: ${servers}`,
+  urlTrusted: 'Public https, or one the environment names: {servers}',
   urlPublic: 'Public https. A server in your own network is named by DOCENT_MODEL_URL.',
   urlWrong: 'The address of the server is needed, such as https://models.example.com/v1.',
   key: 'Key',
-  keyStored: (tail: string) => `A key is stored (…${tail}). Leave empty to keep it.`,
-  keyElsewhere: (tail: string) =>
-    `The stored key (…${tail}) was given for another server and does not go to this one.`,
+  keyStored: 'A key is stored (…{tail}). Leave empty to keep it.',
+  keyElsewhere: 'The stored key (…{tail}) was given for another server and does not go to this one.',
   keyOfEnvironment:
     'Empty for the key of the environment. What you enter is kept encrypted, never shown again.',
   keyHint: 'Kept encrypted, never shown again.',
@@ -68,13 +69,12 @@ export const en = {
   numberWrong: 'A number above zero is needed.',
   test: 'Test',
   testing: 'Asking…',
-  reached: (count: number, shown: string) =>
-    count === 1 ? 'The server offers one model.' : `The server offers ${shown} models.`,
+  reached: '{count, plural, one {The server offers one model.} other {The server offers # models.}}',
   suggested: 'Their names are suggested above.',
   reachedNone: 'The server answers, and has no model yet. Ollama gets one with “ollama pull”.',
-  offers: (some: string) => `It offers: ${some}.`,
-  answers: (name: string, seconds: string) => `“${name}” answers, in ${seconds} s.`,
-  answersNot: (name: string, problem: string) => `“${name}” cannot be used. ${problem}`,
+  offers: 'It offers: {some}.',
+  answers: '“{name}” answers, in {seconds} s.',
+  answersNot: '“{name}” cannot be used. {problem}',
   problems: {
     key_missing: 'This provider wants a key.',
     key_refused: 'The server refuses the key.',
@@ -95,7 +95,7 @@ export const en = {
     refused: 'The server refuses what it is asked, and does not say why. Its log may.',
     not_as_asked: 'It answers, but not in the form that is asked for; it may be too small a model.',
     too_slow: 'It did not answer in a minute. The first time a large one may still be loading: test again.',
-  } as Readonly<Record<string, string>>,
+  },
   otherProblem: 'The server cannot be asked.',
   budget: 'Budget of a day',
   budgetText:
@@ -118,9 +118,9 @@ export const en = {
   refused: 'That server may not be called.',
   forget: 'Use the environment again',
   forgetTitle: 'Use what the environment says?',
-  forgetText: (model: string) =>
-    `What was chosen here is removed, with its keys, prices and budgets. Questions are then read by: ${model}.`,
+  forgetText:
+    'What was chosen here is removed, with its keys, prices and budgets. Questions are then read by: {model}.',
   forgotten: 'The environment decides again.',
-};
+} as const;
 
-export type ModelWords = typeof en;
+export type ModelWords = SameKeys<typeof en>;

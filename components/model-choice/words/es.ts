@@ -8,7 +8,7 @@ export const es: ModelWords = {
   fromEnvironment: 'Fijado por el entorno; lo que guarde aquí lo reemplaza.',
   chosenHere: 'Elegido aquí.',
   spentToday: 'Gastado hoy',
-  spent: (calls, tokens) => `${calls} llamadas, ${tokens} tokens`,
+  spent: '{calls, number} llamadas, {tokens, number} tokens',
   planner: 'Quién lee las preguntas',
   planners: {
     auto: 'El lector incorporado, y el modelo donde no está seguro',
@@ -20,8 +20,8 @@ export const es: ModelWords = {
   policyNameHint:
     'Su nombre en el mismo servidor; vacío para el modelo de arriba. Ve una queja y su pregunta, nunca filas.',
   callSeconds: 'Segundos que puede durar una llamada',
-  callSecondsHint: (seconds) =>
-    `Vacío para ${seconds}. Una pregunta espera como mucho el doble. Un modelo en una máquina lenta necesita más.`,
+  callSecondsHint:
+    'Vacío para {seconds, number}. Una pregunta espera como mucho el doble. Un modelo en una máquina lenta necesita más.',
   callSecondsWrong: 'Un número entero de 5 a 600.',
   prompt: 'Instrucción',
   promptHint:
@@ -53,12 +53,12 @@ export const es: ModelWords = {
   nameMissing: 'Hace falta un nombre.',
   url: 'Servidor',
   urlHint: 'Vacío para el del proveedor',
-  urlTrusted: (servers) => `https público, o uno que nombra el entorno: ${servers}`,
+  urlTrusted: 'https público, o uno que nombra el entorno: {servers}',
   urlPublic: 'https público. Un servidor de su propia red se nombra con DOCENT_MODEL_URL.',
   urlWrong: 'Hace falta la dirección del servidor, como https://models.example.com/v1.',
   key: 'Clave',
-  keyStored: (tail) => `Hay una clave guardada (…${tail}). Deje vacío para conservarla.`,
-  keyElsewhere: (tail) => `La clave guardada (…${tail}) se dio para otro servidor y no va a este.`,
+  keyStored: 'Hay una clave guardada (…{tail}). Deje vacío para conservarla.',
+  keyElsewhere: 'La clave guardada (…{tail}) se dio para otro servidor y no va a este.',
   keyOfEnvironment:
     'Vacío para la clave del entorno. La que escriba se guarda cifrada y no se vuelve a mostrar.',
   keyHint: 'Se guarda cifrada y no se vuelve a mostrar.',
@@ -69,13 +69,12 @@ export const es: ModelWords = {
   numberWrong: 'Hace falta un número mayor que cero.',
   test: 'Probar',
   testing: 'Preguntando…',
-  reached: (count, shown) =>
-    count === 1 ? 'El servidor ofrece un modelo.' : `El servidor ofrece ${shown} modelos.`,
+  reached: '{count, plural, one {El servidor ofrece un modelo.} other {El servidor ofrece # modelos.}}',
   suggested: 'Sus nombres se sugieren arriba.',
   reachedNone: 'El servidor responde y aún no tiene ningún modelo. En Ollama se obtiene con «ollama pull».',
-  offers: (some) => `Ofrece: ${some}.`,
-  answers: (name, seconds) => `«${name}» responde, en ${seconds} s.`,
-  answersNot: (name, problem) => `«${name}» no se puede usar. ${problem}`,
+  offers: 'Ofrece: {some}.',
+  answers: '«{name}» responde, en {seconds} s.',
+  answersNot: '«{name}» no se puede usar. {problem}',
   problems: {
     key_missing: 'Este proveedor pide una clave.',
     key_refused: 'El servidor rechaza la clave.',
@@ -120,7 +119,7 @@ export const es: ModelWords = {
   refused: 'No se permite llamar a ese servidor.',
   forget: 'Usar de nuevo el entorno',
   forgetTitle: '¿Usar lo que dice el entorno?',
-  forgetText: (model) =>
-    `Lo elegido aquí se quita, con sus claves, precios y presupuestos. Entonces las preguntas las lee: ${model}.`,
+  forgetText:
+    'Lo elegido aquí se quita, con sus claves, precios y presupuestos. Entonces las preguntas las lee: {model}.',
   forgotten: 'Decide de nuevo el entorno.',
 };

@@ -8,7 +8,7 @@ export const vi: ModelWords = {
   fromEnvironment: 'Do biến môi trường đặt; thiết lập bạn lưu ở đây sẽ thay thế.',
   chosenHere: 'Được chọn ở đây.',
   spentToday: 'Đã dùng hôm nay',
-  spent: (calls, tokens) => `${calls} lần gọi, ${tokens} token`,
+  spent: '{calls, number} lần gọi, {tokens, number} token',
   planner: 'Ai đọc câu hỏi',
   planners: {
     auto: 'Bộ đọc có sẵn, và mô hình khi nó không chắc',
@@ -20,8 +20,8 @@ export const vi: ModelWords = {
   policyNameHint:
     'Tên của nó trên cùng máy chủ; để trống để dùng mô hình ở trên. Nó thấy phản hồi và câu hỏi, không bao giờ thấy dữ liệu.',
   callSeconds: 'Số giây cho một lần gọi',
-  callSecondsHint: (seconds) =>
-    `Để trống là ${seconds}. Một câu hỏi chờ lâu nhất gấp đôi. Mô hình trên máy chậm cần nhiều hơn.`,
+  callSecondsHint:
+    'Để trống là {seconds, number}. Một câu hỏi chờ lâu nhất gấp đôi. Mô hình trên máy chậm cần nhiều hơn.',
   callSecondsWrong: 'Một số nguyên từ 5 đến 600.',
   prompt: 'Lời nhắc',
   promptHint:
@@ -53,12 +53,12 @@ export const vi: ModelWords = {
   nameMissing: 'Cần có tên.',
   url: 'Máy chủ',
   urlHint: 'Để trống nếu là máy chủ của nhà cung cấp',
-  urlTrusted: (servers) => `https công khai, hoặc máy chủ mà môi trường nêu: ${servers}`,
+  urlTrusted: 'https công khai, hoặc máy chủ mà môi trường nêu: {servers}',
   urlPublic: 'https công khai. Máy chủ trong mạng riêng được nêu bằng DOCENT_MODEL_URL.',
   urlWrong: 'Cần địa chỉ của máy chủ, ví dụ https://models.example.com/v1.',
   key: 'Khóa',
-  keyStored: (tail) => `Đã lưu một khóa (…${tail}). Để trống để giữ nguyên.`,
-  keyElsewhere: (tail) => `Khóa đã lưu (…${tail}) là của máy chủ khác và không được gửi đến máy chủ này.`,
+  keyStored: 'Đã lưu một khóa (…{tail}). Để trống để giữ nguyên.',
+  keyElsewhere: 'Khóa đã lưu (…{tail}) là của máy chủ khác và không được gửi đến máy chủ này.',
   keyOfEnvironment:
     'Để trống để dùng khóa của môi trường. Khóa bạn nhập được mã hóa, không bao giờ hiện lại.',
   keyHint: 'Được mã hóa, không bao giờ hiện lại.',
@@ -69,12 +69,12 @@ export const vi: ModelWords = {
   numberWrong: 'Cần một con số lớn hơn không.',
   test: 'Thử',
   testing: 'Đang hỏi…',
-  reached: (_, shown) => `Máy chủ có ${shown} mô hình.`,
+  reached: 'Máy chủ có {count, number} mô hình.',
   suggested: 'Tên của chúng được gợi ý ở trên.',
   reachedNone: 'Máy chủ có trả lời nhưng chưa có mô hình nào. Với Ollama, dùng lệnh “ollama pull”.',
-  offers: (some) => `Máy chủ có: ${some}.`,
-  answers: (name, seconds) => `“${name}” trả lời trong ${seconds} giây.`,
-  answersNot: (name, problem) => `Chưa dùng được “${name}”. ${problem}`,
+  offers: 'Máy chủ có: {some}.',
+  answers: '“{name}” trả lời trong {seconds} giây.',
+  answersNot: 'Chưa dùng được “{name}”. {problem}',
   problems: {
     key_missing: 'Nhà cung cấp này cần một khóa.',
     key_refused: 'Máy chủ từ chối khóa.',
@@ -117,7 +117,7 @@ export const vi: ModelWords = {
   refused: 'Không được gọi máy chủ đó.',
   forget: 'Dùng lại thiết lập môi trường',
   forgetTitle: 'Dùng thiết lập của môi trường?',
-  forgetText: (model) =>
-    `Những gì đã chọn ở đây bị xóa, cùng khóa, giá và hạn mức. Khi đó câu hỏi được đọc bởi: ${model}.`,
+  forgetText:
+    'Những gì đã chọn ở đây bị xóa, cùng khóa, giá và hạn mức. Khi đó câu hỏi được đọc bởi: {model}.',
   forgotten: 'Đã quay về thiết lập của môi trường.',
 };

@@ -7,25 +7,23 @@ export const es: NoticeWords = {
   markAllRead: 'Marcar todo como leído',
   look: 'Verlo',
   kinds: {
-    'question.fixed': 'Una pregunta suya se responde mejor ahora',
-    'policy.suggested': 'Se propuso una política',
-    'policy.regression': 'Una política cambiaría una respuesta protegida',
-    'policy.suspended': 'Una política empeoró las respuestas y se suspendió',
-    'policy.harms': 'Una política empeora más respuestas de las que mejora',
-    'policy.unused': 'Una política lleva mucho tiempo sin usarse',
-    'policy.vanished': 'Una política nombra algo que ya no existe',
-    'policy.expired': 'Una política ha envejecido y calla',
-    'generation.failed': 'No se pudo hacer una propuesta',
-    'learning.alert': 'Se superó un límite del aprendizaje',
+    question: { fixed: 'Una pregunta suya se responde mejor ahora' },
+    policy: {
+      suggested: 'Se propuso una política',
+      regression: 'Una política cambiaría una respuesta protegida',
+      suspended: 'Una política empeoró las respuestas y se suspendió',
+      harms: 'Una política empeora más respuestas de las que mejora',
+      unused: 'Una política lleva mucho tiempo sin usarse',
+      vanished: 'Una política nombra algo que ya no existe',
+      expired: 'Una política ha envejecido y calla',
+    },
+    generation: { failed: 'No se pudo hacer una propuesta' },
+    learning: { alert: 'Se superó un límite del aprendizaje' },
   },
   alerts: {
-    pending_feedback: (value, above) =>
-      `${value} quejas esperan a que se aprenda de ellas; más de ${above} son demasiadas.`,
-    generation_errors: (value, above) =>
-      `Falló el ${value} de las generaciones del último día; más del ${above} es demasiado.`,
-    deployments_per_day: (value, above) =>
-      `${value} aplicaciones en el último día; más de ${above} no es habitual.`,
-    hours_to_approval: (value, above) =>
-      `Una aprobación tarda ${value} horas de media; más de ${above} es demasiado.`,
+    pending_feedback: '{value} quejas esperan a que se aprenda de ellas; más de {above} son demasiadas.',
+    generation_errors: 'Falló el {value} de las generaciones del último día; más del {above} es demasiado.',
+    deployments_per_day: '{value} aplicaciones en el último día; más de {above} no es habitual.',
+    hours_to_approval: 'Una aprobación tarda {value} horas de media; más de {above} es demasiado.',
   },
 };

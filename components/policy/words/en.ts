@@ -1,3 +1,5 @@
+import type { SameKeys } from '../../words/same-keys.ts';
+
 // Every string of the pages of policies in English; the other languages have the same keys.
 export const en = {
   title: 'Policies',
@@ -19,7 +21,7 @@ export const en = {
       hidden_characters: 'hidden characters',
       link: 'a link',
       instructions: 'written like instructions',
-    } as Record<string, string>,
+    },
   },
   unlearned: {
     title: 'Nothing learned',
@@ -30,24 +32,24 @@ export const en = {
     outcomes: {
       author_left: 'Whoever wrote it may no longer ask this source.',
       no_source: 'Its source is no longer connected.',
-    } as Record<string, string>,
+    },
   },
   none: {
     pending: 'Nothing waits for review. A thumbs-down under an answer starts a policy.',
     other: 'There is none of these.',
   },
   disabled: 'All policies are switched off. No answer uses one.',
-  people: (count: string, one: boolean) => (one ? `${count} person` : `${count} people`),
-  evidence: (count: string, one: boolean) => (one ? `${count} feedback` : `${count} feedbacks`),
-  waiting: (when: string) => `since ${when}`,
-  confidence: (percent: string) => `${percent} sure`,
+  people: '{count, plural, one {# person} other {# people}}',
+  evidence: '{count, plural, one {# feedback} other {# feedbacks}}',
+  waiting: 'since {when}',
+  confidence: '{percent} sure',
   generated: 'Generated',
   generateAll: 'Generate for all waiting feedback',
   generateStarted: 'Generation runs in the background. The list fills as it goes.',
   batch: {
-    progress: (done: string, total: string) => `Policies are being made: ${done} of ${total} done`,
-    atProvider: (model: string, answered: string, total: string) =>
-      `Handed in to ${model} as a batch, at half the price: ${answered} of ${total} answered. It may take up to a day; this page need not stay open.`,
+    progress: 'Policies are being made: {done, number} of {total, number} done',
+    atProvider:
+      'Handed in to {model} as a batch, at half the price: {answered, number} of {total, number} answered. It may take up to a day; this page need not stay open.',
     oneByOne: 'The model takes no batch at the moment, so they are made one by one.',
     callOff: 'Call off the rest',
   },
@@ -64,13 +66,13 @@ export const en = {
     accuracy: 'Accuracy',
     domain_knowledge: 'Domain knowledge',
     clarity: 'Clarity',
-  } as Record<string, string>,
+  },
   proofStates: {
     running: 'Proof runs',
     done: 'Proven',
     failed: 'Proof failed',
     cancelled: 'Proof stopped',
-  } as Record<string, string>,
+  },
   clean: 'Clean proof',
   notClean: 'Not clean',
   notProven: 'Not proven yet',
@@ -84,10 +86,10 @@ export const en = {
   now: 'New wording',
   marks: { vanished: 'Out of date', contradicts: 'Contradicts another', flagged: 'Flagged words' },
   vanished: 'It names something that the source no longer has.',
-  contradicts: (titles: string) => `It says something else than: ${titles}`,
-  flagged: (flags: string) => `The words were flagged: ${flags}`,
-  liveFor: (share: string, role: string) => `Live for ${share} of ${role}`,
-  liveForAll: (role: string) => `Live for ${role}`,
+  contradicts: 'It says something else than: {titles}',
+  flagged: 'The words were flagged: {flags}',
+  liveFor: 'Live for {share} of {role}',
+  liveForAll: 'Live for {role}',
   roles: { all: 'everyone', staff: 'staff', admin: 'admins' },
   approve: 'Approve',
   cause: 'Why the answer was wrong',
@@ -119,7 +121,7 @@ export const en = {
   runProof: 'Prove',
   runAgain: 'Prove again',
   stopProof: 'Stop',
-  proofOf: (done: string, total: string) => `${done} of ${total} questions`,
+  proofOf: '{done, number} of {total, number} questions',
   noProof: 'It was not replayed yet.',
   verdicts: { better: 'Better', same: 'Same', changed: 'Changed', worse: 'Worse', skipped: 'Not run' },
   kinds: {
@@ -133,11 +135,10 @@ export const en = {
   newAnswer: 'With this policy',
   notReached: 'The policy does not reach this question.',
   sameAnswer: 'The answer stays the same.',
-  rowsOther: (rows: string) => `${rows} rows are other ones`,
-  rowsChanged: (added: string, removed: string) => `${added} rows more, ${removed} rows fewer`,
-  moreRows: (count: string) => `${count} more rows`,
-  unchanged: (count: string) =>
-    count === '1' ? '1 question keeps its answer' : `${count} questions keep their answer`,
+  rowsOther: '{rows, number} rows are other ones',
+  rowsChanged: '{added, number} rows more, {removed, number} rows fewer',
+  moreRows: '{count, number} more rows',
+  unchanged: '{count, plural, one {# question keeps its answer} other {# questions keep their answer}}',
   together: 'Only better together with',
   togetherText: 'None of them mends this answer alone: deploy them together.',
   trend: {
@@ -159,7 +160,7 @@ export const en = {
     policies: 'Policies live',
     policiesText: 'At the end of each week.',
     lastWeeks: 'Rated down, last 4 weeks',
-    weeksBefore: (share: string) => `${share} in the 4 weeks before`,
+    weeksBefore: '{share} in the 4 weeks before',
     none: 'none rated',
   },
   effect: {
@@ -170,10 +171,10 @@ export const en = {
     questions: 'Questions',
     rated: 'Rated up / down',
     negative: 'Rated down',
-    interval: (from: string, to: string) => `${from} to ${to}`,
+    interval: '{from} to {to}',
     atOnce: 'Answered at once',
-    recurrences: (count: string) => `The same complaint since then: ${count}`,
-    lastUsed: (when: string) => `last used ${when}`,
+    recurrences: 'The same complaint since then: {count, number}',
+    lastUsed: 'last used {when}',
     verdicts: {
       helps: 'It helps: answers with it are rated down less often, and that is no chance.',
       harms: 'It harms: answers with it are rated down more often, and that is no chance.',
@@ -181,7 +182,7 @@ export const en = {
       not_enough_data: 'Not enough data: each side needs five rated answers.',
       no_control: 'Nothing to compare with: it holds for everybody it is for.',
     },
-    chance: (p: string) => `probability of chance ${p}`,
+    chance: 'probability of chance {p}',
   },
   edit: {
     title: 'Edit',
@@ -218,17 +219,17 @@ export const en = {
     suspend: 'Suspended',
     rollback: 'Rolled back',
     retire: 'Retired',
-  } as Record<string, string>,
+  },
   /** Why Docent took a step by itself. */
   ownReasons: {
     harm: 'It was rated down more often than without it.',
     expired: 'Nobody confirmed it for too long.',
     'clean proof': 'Its proof is clean, and several people say it.',
     'approved by its proof': 'Approved by its proof.',
-  } as Record<string, string>,
-  version: (number: string) => `version ${number}`,
+  },
+  version: 'version {number}',
   override: 'although an answer gets worse',
   bySystem: 'Docent',
-};
+} as const;
 
-export type PolicyWords = typeof en;
+export type PolicyWords = SameKeys<typeof en>;

@@ -1,3 +1,5 @@
+import type { SameKeys } from '../../words/same-keys.ts';
+
 // The words of the list of shortcuts in English; the other languages have the same keys.
 export const en = {
   everywhere: 'Everywhere',
@@ -16,6 +18,6 @@ export const en = {
   copyCells: 'Copy what is chosen',
   openCell: 'Open the record or the long text, or sort by the heading',
   widen: 'Make the column of a heading wider, or narrower with ←',
-};
+} as const;
 
-export type ShortcutWords = typeof en;
+export type ShortcutWords = SameKeys<typeof en>;

@@ -6,7 +6,7 @@ export const es: VerifiedWords = {
   none: 'Aún no hay nada verificado. Abra una respuesta suya que sea correcta y elija “Verificar”.',
   withdraw: 'Retirar',
   withdrawn: 'Retirada. La pregunta se lee de nuevo como cualquier otra.',
-  by: (name, time) => `${name}, ${time}`,
+  by: '{name}, {time}',
   broken: 'La fuente ha cambiado: nombra lo que ya no existe, y no se usa.',
   verify: 'Verificar',
   verifyHint: 'Responder desde ahora esta pregunta con este plan',

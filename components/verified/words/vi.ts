@@ -6,7 +6,7 @@ export const vi: VerifiedWords = {
   none: 'Chưa xác minh gì. Mở một câu trả lời đúng của bạn và chọn “Xác minh”.',
   withdraw: 'Thu hồi',
   withdrawn: 'Đã thu hồi. Câu hỏi được đọc trở lại như mọi câu khác.',
-  by: (name, time) => `${name}, ${time}`,
+  by: '{name}, {time}',
   broken: 'Nguồn đã thay đổi: câu này nhắc đến thứ không còn nữa nên không được dùng.',
   verify: 'Xác minh',
   verifyHint: 'Từ nay trả lời câu hỏi này theo kế hoạch này',
