@@ -163,7 +163,6 @@ export const en = {
   plan: 'Plan',
   code: 'Code',
   sql: 'SQL',
-  timing: 'Timing',
   planner: 'Planner',
   modelWrote: 'Code',
   modelWroteText:
@@ -197,7 +196,6 @@ export const en = {
   errorTitle: 'This could not be answered',
   errorCode: 'Code',
   traceId: 'Trace id',
-  copyTraceId: 'Copy the trace id',
 
   feedbackQuestion: 'Was this right?',
   thumbsUp: 'Good answer',

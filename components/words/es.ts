@@ -163,7 +163,6 @@ export const es: Words = {
   plan: 'Plan',
   code: 'Código',
   sql: 'SQL',
-  timing: 'Tiempos',
   planner: 'Planificador',
   modelWrote: 'Código',
   modelWroteText:
@@ -198,7 +197,6 @@ export const es: Words = {
   errorTitle: 'No se pudo responder',
   errorCode: 'Código',
   traceId: 'Id de seguimiento',
-  copyTraceId: 'Copiar el id de seguimiento',
 
   feedbackQuestion: '¿Era correcta?',
   thumbsUp: 'Buena respuesta',

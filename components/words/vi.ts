@@ -161,7 +161,6 @@ export const vi: Words = {
   plan: 'Kế hoạch',
   code: 'Mã',
   sql: 'SQL',
-  timing: 'Thời gian',
   planner: 'Bộ lập kế hoạch',
   modelWrote: 'Mã',
   modelWroteText:
@@ -195,7 +194,6 @@ export const vi: Words = {
   errorTitle: 'Không trả lời được câu này',
   errorCode: 'Mã lỗi',
   traceId: 'Mã theo dõi',
-  copyTraceId: 'Sao chép mã theo dõi',
 
   feedbackQuestion: 'Câu trả lời có đúng không?',
   thumbsUp: 'Trả lời tốt',

@@ -6,8 +6,6 @@ export const en = {
   answers: 'Answers',
   learning: 'Learning',
   changed: 'Saved.',
-  on: 'On',
-  off: 'Off',
   settings: {
     answer_threshold: {
       label: 'Answer from this confidence',

@@ -6,8 +6,6 @@ export const es: SettingsWords = {
   answers: 'Respuestas',
   learning: 'Aprendizaje',
   changed: 'Guardado.',
-  on: 'Sí',
-  off: 'No',
   settings: {
     answer_threshold: {
       label: 'Responder desde esta confianza',

@@ -6,8 +6,6 @@ export const vi: SettingsWords = {
   answers: 'Câu trả lời',
   learning: 'Học từ phản hồi',
   changed: 'Đã lưu.',
-  on: 'Bật',
-  off: 'Tắt',
   settings: {
     answer_threshold: {
       label: 'Trả lời từ độ tin cậy này',

@@ -12,7 +12,6 @@ export const en = {
   source: 'Source',
   back: 'All tables',
   search: 'Search rows',
-  clearSearch: 'Clear the search',
   addFilter: 'Add a filter',
   removeFilter: 'Remove the filter: {text}',
   clearFilters: 'Clear all',
@@ -22,7 +21,6 @@ export const en = {
   from: 'From',
   to: 'To',
   apply: 'Apply',
-  chooseField: 'Choose a field',
   tests: {
     is: 'is',
     isNot: 'is not',
@@ -72,7 +70,6 @@ export const en = {
   moreThan: 'more than {count, number}',
   none: 'None',
   notThere: 'This row does not exist, or you may not see it.',
-  noKey: 'Rows of this table have no key, so they have no page of their own.',
   yes: 'Yes',
   no: 'No',
 } as const;

@@ -11,7 +11,6 @@ export const es: DataWords = {
   source: 'Fuente',
   back: 'Todas las tablas',
   search: 'Buscar filas',
-  clearSearch: 'Borrar la búsqueda',
   addFilter: 'Añadir un filtro',
   removeFilter: 'Quitar el filtro: {text}',
   clearFilters: 'Quitar todos',
@@ -21,7 +20,6 @@ export const es: DataWords = {
   from: 'Desde',
   to: 'Hasta',
   apply: 'Aplicar',
-  chooseField: 'Elija un campo',
   tests: {
     is: 'es',
     isNot: 'no es',
@@ -71,7 +69,6 @@ export const es: DataWords = {
   moreThan: 'más de {count, number}',
   none: 'Ninguna',
   notThere: 'Esta fila no existe, o no puede verla.',
-  noKey: 'Las filas de esta tabla no tienen clave, por eso no tienen página propia.',
   yes: 'Sí',
   no: 'No',
 };

@@ -11,7 +11,6 @@ export const vi: DataWords = {
   source: 'Nguồn',
   back: 'Tất cả các bảng',
   search: 'Tìm dòng',
-  clearSearch: 'Xóa tìm kiếm',
   addFilter: 'Thêm bộ lọc',
   removeFilter: 'Bỏ bộ lọc: {text}',
   clearFilters: 'Bỏ tất cả',
@@ -21,7 +20,6 @@ export const vi: DataWords = {
   from: 'Từ',
   to: 'Đến',
   apply: 'Áp dụng',
-  chooseField: 'Chọn một trường',
   tests: {
     is: 'là',
     isNot: 'không phải là',
@@ -71,7 +69,6 @@ export const vi: DataWords = {
   moreThan: 'hơn {count, number}',
   none: 'Không có',
   notThere: 'Dòng này không tồn tại, hoặc bạn không được xem.',
-  noKey: 'Bảng này không có khóa nên các dòng không có trang riêng.',
   yes: 'Có',
   no: 'Không',
 };

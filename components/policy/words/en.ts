@@ -43,7 +43,6 @@ export const en = {
   evidence: '{count, plural, one {# feedback} other {# feedbacks}}',
   waiting: 'since {when}',
   confidence: '{percent} sure',
-  generated: 'Generated',
   generateAll: 'Generate for all waiting feedback',
   generateStarted: 'Generation runs in the background. The list fills as it goes.',
   batch: {
@@ -134,7 +133,6 @@ export const en = {
   oldAnswer: 'Without this policy',
   newAnswer: 'With this policy',
   notReached: 'The policy does not reach this question.',
-  sameAnswer: 'The answer stays the same.',
   rowsOther: '{rows, number} rows are other ones',
   rowsChanged: '{added, number} rows more, {removed, number} rows fewer',
   moreRows: '{count, number} more rows',

@@ -42,7 +42,6 @@ export const es: PolicyWords = {
   evidence: '{count, plural, one {# opinión} other {# opiniones}}',
   waiting: 'desde {when}',
   confidence: 'confianza del {percent}',
-  generated: 'Generada',
   generateAll: 'Generar para todas las opiniones pendientes',
   generateStarted: 'La generación sigue en segundo plano. La lista se irá llenando.',
   batch: {
@@ -134,7 +133,6 @@ export const es: PolicyWords = {
   oldAnswer: 'Sin esta política',
   newAnswer: 'Con esta política',
   notReached: 'La política no se aplica a esta pregunta.',
-  sameAnswer: 'La respuesta sigue igual.',
   rowsOther: '{rows, number} filas son otras',
   rowsChanged: '{added, number} filas más, {removed, number} filas menos',
   moreRows: '{count, number} filas más',

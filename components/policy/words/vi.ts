@@ -42,7 +42,6 @@ export const vi: PolicyWords = {
   evidence: '{count, number} phản hồi',
   waiting: 'từ {when}',
   confidence: 'độ tin cậy {percent}',
-  generated: 'Tự tạo',
   generateAll: 'Tạo cho mọi phản hồi đang chờ',
   generateStarted: 'Việc tạo chạy nền. Danh sách sẽ được bổ sung dần.',
   batch: {
@@ -139,7 +138,6 @@ export const vi: PolicyWords = {
   oldAnswer: 'Không có chính sách này',
   newAnswer: 'Với chính sách này',
   notReached: 'Chính sách không áp dụng cho câu hỏi này.',
-  sameAnswer: 'Câu trả lời vẫn như cũ.',
   rowsOther: '{rows, number} dòng khác đi',
   rowsChanged: 'thêm {added, number} dòng, bớt {removed, number} dòng',
   moreRows: 'còn {count, number} dòng',
