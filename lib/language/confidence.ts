@@ -35,6 +35,8 @@ export interface Features {
   readonly models: number;
   readonly values: number;
   readonly corrected: number;
+  /** Words that somebody explained, up to two: they were not guessed at. */
+  readonly taught: number;
   /** Unread words that are no verbs. */
   readonly strays: number;
   /** Unread words that stand against a name, as parts of a longer one: "customer satisfaction score". */
@@ -77,6 +79,7 @@ const weights = {
   models: -0.46,
   values: 0.28,
   corrected: -0.6,
+  taught: 0.4,
   lost: -1,
   parts: -0.45,
 } as const;

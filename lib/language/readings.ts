@@ -245,6 +245,9 @@ function toldFields({ conditions, outputs, groups }: Sketch): Set<Field> {
 
 const wholeName = 0.93;
 
+/** More than a verb. */
+const oneWord = 0.5;
+
 function featuresOf(
   cutting: Cutting,
   targets: readonly Candidate[],
@@ -302,6 +305,11 @@ function featuresOf(
     values: targets.filter(({ target }) => target.kind === 'value').length,
     // Of a word of the language there are few to choose from.
     corrected: corrected + cutting.tokens.filter(({ isSlip }) => isSlip).length / 2,
+    // Beside a word that nothing was made of, what was explained is half of what was asked.
+    taught:
+      words + fields + numbers < oneWord
+        ? Math.min(2, targets.filter(({ policy }) => policy !== undefined).length)
+        : 0,
     lost,
     strays: sketch.unread.filter((node) => node.t === 'word' && strayWord(node.word)).length,
     parts:

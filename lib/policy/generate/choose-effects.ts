@@ -1,6 +1,7 @@
 // Which of the effects that somebody's words may come to are worth proposing. The question is read again
 // under each of them: one is worth it when the plan then says what was said, and better still gives the
 // answer that was expected. What the plan says already needs no policy.
+import type { Cell } from '../../envelope/envelope.ts';
 import type { LivePolicy } from '../../pipeline/live-policy.ts';
 import type { Plan } from '../../pipeline/plan.ts';
 import type { Planning } from '../../pipeline/stages.ts';
@@ -128,9 +129,12 @@ async function tryEffects(
   score -= unsure * choices.filter((choice) => choice?.guessed).length;
   let isExpected: boolean | undefined;
   if (isAnswer && policyCase.expected) {
-    isExpected = await isAsExpected(read.plan, policyCase, tools);
+    const rows = await tools.run(read.plan);
+    isExpected = rows && (await isAsExpected(rows, policyCase, tools));
     // A plan that cannot be run is no answer, whatever it says.
     score += isExpected === true ? 10 : -1;
+    // Who knows the row does not expect it among others, or several times.
+    if (isExpected && 'row' in policyCase.expected && (rows?.length ?? 0) > 1) score -= among;
   }
   return {
     score,
@@ -140,6 +144,8 @@ async function tryEffects(
     ...(isExpected !== undefined && { agrees: isExpected }),
   };
 }
+
+const among = 0.5;
 
 /** A number that stands beside another was not what its word was asked for. */
 const besides = 0.6;
@@ -173,16 +179,14 @@ function readingOf(planning: Planning): { plan: Plan; confidence: number } | und
 }
 
 async function isAsExpected(
-  plan: Plan,
+  rows: readonly (readonly Cell[])[],
   { expected }: PolicyCase,
   tools: GeneratorTools,
 ): Promise<boolean | undefined> {
   if (!expected) return undefined;
   if ('plan' in expected) {
     const wanted = await tools.run(expected.plan);
-    const rows = await tools.run(plan);
-    return wanted && rows && agrees({ rows: wanted }, rows);
+    return wanted && agrees({ rows: wanted }, rows);
   }
-  const rows = await tools.run(plan);
-  return rows && agrees(expected, rows);
+  return agrees(expected, rows);
 }

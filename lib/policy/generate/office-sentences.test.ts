@@ -171,7 +171,7 @@ describe('what an explanation says besides', () => {
   });
 
   it('is that a word beside the name of rows says no more, where the number shows it', async () => {
-    const question = 'How many hasty rowers are there in the rower cosmos?';
+    const question = 'How many hasty ones are there in the rower cosmos?';
     const words = "hasty refers to contract = 'trial'";
     const rows = (plan: Plan) => (JSON.stringify(plan).includes('"trial"') ? 12 : 90);
     const given = { manifest: boats, expected: { number: 12 } };
@@ -221,5 +221,22 @@ describe('a word for rows, once it is taught', () => {
       measures: [{ fn: 'count' }],
       ...more,
     });
+  });
+
+  it('makes a reading surer, unless something else was not read', async () => {
+    const taught = (term: string, model: string, means: object): LivePolicy => ({
+      id: term,
+      title: term,
+      triggers: [],
+      effect: { kind: 'term', term, model, means } as LivePolicy['effect'],
+    });
+    const policies = [
+      taught('oarsfolk', 'rowers', { model: 'rowers' }),
+      taught('longest outing', 'outings', { most: { field: 'duration_min', direction: 'desc' } }),
+    ];
+    const ask = async (question: string) =>
+      (await generateFromWords(question, '', { manifest: boats, policies })).after;
+    expect(await ask('Which oarsfolk runs the longest outing?')).toMatchObject({ kind: 'plan' });
+    expect(await ask('Which frumious oarsfolk runs the longest outing?')).not.toMatchObject({ kind: 'plan' });
   });
 });

@@ -16,6 +16,7 @@ const comparing =
 /** Without its accents a Vietnamese word may look like a small one: "trống", empty, like "trong", in. */
 const accented =
   /^(là|có|các|những|nào|nhiêu|với|và|hoặc|của|hơn|kém|trên|dưới|giữa|ít|nhất|không|từ|đến|qué|cuál|él|más|está|están)$/;
+const joining = /^(?:and|or|y|e|o|u|va|hoac|hay)$/;
 /** What stands for rows that were named before. */
 const pointing =
   /^(one|ones|those|these|this|it|they|them|people|rows|records|also|really|actually|just|only|still|already|ello|ellos|ellas|solo|tambien|em|nguoi|thoi|da|dang|con)$/;
@@ -32,6 +33,11 @@ export function termChoices(
   const { model, values, means, demanded } = meant;
   const tokens = tokenize(question, locale);
   const said = stemsOf(term, locale);
+  const joined = new Set(
+    tokenize(term, locale)
+      .map(({ folded }) => folded)
+      .filter((word) => joining.test(word)),
+  );
   // A value that several ways lead to says nothing by itself: "blue" may be eyes or hair.
   const isOneOfSeveral = [...demanded].some((fact) => fact.startsWith('way '));
   const valued = isOneOfSeveral ? [] : values.flatMap((value) => placesOfValue(value, tokens));
@@ -51,7 +57,7 @@ export function termChoices(
     for (let end = start + 1; end <= Math.min(tokens.length, start + 8); end += 1) {
       const stretch = tokens.slice(start, end);
       const score = needed.every(({ stems, words }) => holds(stretch, stems, words))
-        ? scoreOf(stretch, { start, end }, { said, valued, ownWords, beside })
+        ? scoreOf(stretch, { start, end }, { said, joined, valued, ownWords, beside })
         : 0;
       const text = stretch
         .map((token) => token.text.replace(/['’](s)?$/iu, ''))
@@ -66,6 +72,8 @@ export function termChoices(
 
 interface Wording {
   readonly said: ReadonlySet<string>;
+  /** Words between things in what was said: "and". */
+  readonly joined: ReadonlySet<string>;
   readonly valued: readonly { start: number; end: number }[];
   readonly ownWords: ReadonlySet<string>;
   /** Words that may stand beside what was said, and do not on their own. */
@@ -83,7 +91,7 @@ function fieldStems(demanded: ReadonlySet<string>, locale: Locale): Set<string> 
 function scoreOf(
   stretch: readonly Token[],
   { start, end }: { start: number; end: number },
-  { said, valued, ownWords, beside }: Wording,
+  { said, joined, valued, ownWords, beside }: Wording,
 ): number {
   const [first] = stretch;
   const last = stretch.at(-1);
@@ -108,6 +116,8 @@ function scoreOf(
   }
   if (score < 1) return 0;
   if (stretch.every((token) => isSmall(token) || !isTelling(token))) return 0;
+  // "Eyes and no hair" are two things, unless they were explained as one.
+  if (stretch.some((token) => joining.test(token.folded) && !isIn(joined, token))) return 0;
   if (own === content) return 0.5;
   // What the rows are called anyway says nothing of which of them are meant.
   return score - own * 1.2;
