@@ -76,4 +76,9 @@ cost, price | có giá, trị giá, tốn, giá bán, giá cả | costar, valer,
 weigh, weight | nặng | pesar
 measure, height | đo | medir
 earn, salary, wage | kiếm được, thu nhập, lĩnh lương, hưởng lương | percibir, remuneración
+hired | tuyển dụng, nhận việc | contratación
+rejected | bị loại | rechazado, descartado, rechazo
+completed | hoàn thành, đã hoàn thành | completado, finalización
+published | đã xuất bản, đã đăng | 
+refunded | được hoàn tiền | 
 `;

@@ -5,6 +5,7 @@
 
 import { actionRows } from './concepts-actions.ts';
 import { officeRows } from './concepts-office.ts';
+import { tradeRows } from './concepts-trades.ts';
 import { valueRows } from './concepts-values.ts';
 
 /** `english | vietnamese | spanish`, alternatives separated by commas. */
@@ -256,5 +257,6 @@ export const concepts: readonly Concept[] = [
   ...conceptsOf(rows, true),
   ...conceptsOf(actionRows, false),
   ...conceptsOf(officeRows, true),
+  ...conceptsOf(tradeRows, true),
   ...conceptsOf(valueRows, false),
 ];

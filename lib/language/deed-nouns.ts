@@ -33,14 +33,14 @@ const nominal = /(ation|ition|ion|ment|ance|ence|ure|al|y|e)$/;
 const shortest = 3;
 
 /** The rows of a deed for each plural noun of one, in every model that keeps its day. */
-export function deedMatches(tokens: readonly Token[], _locale: Locale, index: SchemaIndex): ValueMatch[] {
+export function deedMatches(tokens: readonly Token[], locale: Locale, index: SchemaIndex): ValueMatch[] {
   return tokens.flatMap((token, at): ValueMatch[] => {
     const noun = singularOf(token.folded);
     if (token.kind !== 'word' || noun === undefined || isTaken(token, index)) return [];
     // "rejection reasons", "delivery dates": the noun behind it is what is asked for.
     if (/^(dates?|days?|times?|rates?|reasons?)$/.test(tokens[at + 1]?.folded ?? '')) return [];
     return index.manifest.manifest.models.flatMap((model): ValueMatch[] => {
-      const field = model.isView ? undefined : dayOf(model, noun);
+      const field = model.isView ? undefined : dayOfAny(model, [noun, ...inEnglish(noun, locale, index)]);
       return field
         ? [
             {
@@ -58,6 +58,21 @@ function singularOf(word: string): string | undefined {
   if (word.length < 5 || !word.endsWith('s') || /(ss|us|is)$/.test(word)) return undefined;
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   return /(iones|ores|ales)$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
+}
+
+/** The English words of the schema that a word in another language may stand for. */
+export function inEnglish(word: string, locale: Locale, { near }: SchemaIndex): readonly string[] {
+  if (locale === 'en') return [];
+  return (near[locale].get(stemOf(word)) ?? near[locale].get(word) ?? []).flatMap(([first]) => first ?? []);
+}
+
+/** The column with the day of the first of the deeds that there is one of. */
+export function dayOfAny(model: Model, nouns: readonly string[]): Field | undefined {
+  for (const noun of nouns) {
+    const field = dayOf(model, noun);
+    if (field) return field;
+  }
+  return undefined;
 }
 
 /** True where the word is the whole name of a table or a column. */

@@ -3,7 +3,7 @@
 import type { Locale } from '../i18n/locale.ts';
 import type { Measure } from '../pipeline/plan.ts';
 import { mainDate } from './assemble/frame.ts';
-import { dayOf } from './deed-nouns.ts';
+import { dayOfAny, inEnglish } from './deed-nouns.ts';
 import { lineOf, placeOf, saidIn } from './locale/line.ts';
 import type { Token } from './locale/tokens.ts';
 import type { SchemaIndex } from './schema-index.ts';
@@ -24,7 +24,7 @@ export function deedTimeMatches(tokens: readonly Token[], locale: Locale, index:
     const verb = deed ?? done ?? end ?? '';
     const place = placeOf(line, match.index, match[0]);
     return index.manifest.manifest.models.flatMap((model): ValueMatch[] => {
-      const to = model.isView ? undefined : dayOf(model, verb);
+      const to = model.isView ? undefined : dayOfAny(model, [verb, ...inEnglish(verb, locale, index)]);
       const from = mainDate(model);
       if (!to || !from || from === to) return [];
       const measure: Measure = {

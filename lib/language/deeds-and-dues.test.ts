@@ -225,6 +225,42 @@ describe('who is what by now', () => {
   });
 });
 
+describe('in other languages than the schema', () => {
+  it.each<[keyof typeof schemas, string, object, Locale]>([
+    ['jobs', 'có bao nhiêu ứng viên?', { model: 'candidates', measures: [{ fn: 'count' }] }, 'vi'],
+    ['jobs', 'số ứng viên theo nguồn', { dimensions: [{ path: 'source' }] }, 'vi'],
+    ['jobs', 'contrataciones por mes', { dimensions: [{ path: 'hired_on', bucket: 'month' }] }, 'es'],
+    [
+      'jobs',
+      'tiempo de contratación',
+      { measures: [{ fn: 'avg', expr: { to: { path: 'hired_on' } } }] },
+      'es',
+    ],
+    ['school', 'ingresos por curso', { dimensions: [{ path: 'course_id' }, {}] }, 'es'],
+    ['shop', 'đơn hàng giao trễ', { where: { path: 'shipped_on', op: 'gt', field: 'required_on' } }, 'vi'],
+  ])('%s: %s', async (on, question, expected, locale) => {
+    expect(await meant(on, question, locale)).toMatchObject(expected);
+  });
+});
+
+describe('a number over time', () => {
+  const both = { or: [{ period: { offset: 0 } }, { period: { offset: -1 } }] };
+  it.each<[string, object, Locale]>([
+    ['sales this month compared to last month', { where: both, dimensions: [{ bucket: 'month' }] }, 'en'],
+    ['doanh thu tháng này so với tháng trước', { where: both, dimensions: [{ bucket: 'month' }] }, 'vi'],
+    ['doanh thu so với tháng trước', { where: both, dimensions: [{ bucket: 'month' }] }, 'vi'],
+    ['revenue growth', { dimensions: [{ bucket: 'month' }], compare: { to: 'previous_period' } }, 'en'],
+  ])('%s', async (question, expected, locale) => {
+    const plan = await meant('shop', question, locale);
+    const text = JSON.stringify(plan);
+    // In whichever order the two are said.
+    if ('where' in expected)
+      expect([text.includes('"offset":0'), text.includes('"offset":-1')]).toEqual([true, true]);
+    const { where: _, ...rest } = expected as { where?: object };
+    expect(plan).toMatchObject(rest);
+  });
+});
+
 describe('the words of a column', () => {
   it.each<[keyof typeof schemas, string, object]>([
     ['jobs', 'top cities', { dimensions: [{ path: 'city' }], orderBy: [{ direction: 'desc' }] }],

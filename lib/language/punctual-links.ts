@@ -10,6 +10,7 @@ import { senseOf } from './name-sense.ts';
 import { isDate } from './reader/nodes.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import type { ValueMatch } from './value-links.ts';
+import { rootsOf } from './waiting-links.ts';
 
 type Kept = 'inTime' | 'late' | 'rate';
 
@@ -59,10 +60,11 @@ export function punctualMatches(tokens: readonly Token[], locale: Locale, index:
   return (locale === 'en' ? (['en'] as const) : ([locale, 'en'] as const)).flatMap((language) =>
     phrases[language].flatMap(([pattern, kept]) =>
       saidIn(line, pattern).flatMap((match) => {
-        const root = rootOf(match.groups?.deed ?? match.groups?.doing ?? '');
+        const deed = match.groups?.deed ?? match.groups?.doing ?? '';
+        const roots = [rootOf(deed), ...rootsOf(deed, language, index)];
         const place = placeOf(line, match.index, match[0]);
         return models.flatMap((model): ValueMatch[] => {
-          const days = daysOf(model, root);
+          const days = daysOf(model, roots);
           if (!days) return [];
           const target = kept === 'rate' ? rateOf(model, days) : told(model, days, kept);
           return [{ ...place, candidate: { target, score: 0.96 } }];
@@ -91,12 +93,14 @@ interface Days {
   readonly due: Field;
 }
 
-function daysOf(model: Model, root: string): Days | undefined {
-  if (root.length < shortest) return undefined;
+function daysOf(model: Model, all: readonly string[]): Days | undefined {
+  const roots = all.filter(({ length }) => length >= shortest);
   const dates = model.fields.filter((field) => isDate(field) && field.type !== 'time');
   const isDue = (field: Field) => namesOf(field).some((name) => due.test(name));
   const isOfDeed = (field: Field) =>
-    namesOf(field).some((name) => name.split(' ').some((word) => word.startsWith(root)));
+    namesOf(field).some((name) =>
+      name.split(' ').some((word) => roots.some((root) => word.startsWith(root))),
+    );
   const deed = dates.find((field) => isOfDeed(field) && !isDue(field));
   const planned = dates.filter((field) => field !== deed && isDue(field));
   const wanted = planned.find(isOfDeed) ?? planned[0];

@@ -3,7 +3,7 @@
 import type { Field, Model } from '../data-source/manifest.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Condition, Measure } from '../pipeline/plan.ts';
-import { dayOf, isDeedOf } from './deed-nouns.ts';
+import { dayOf, inEnglish, isDeedOf } from './deed-nouns.ts';
 import { fold } from './locale/fold.ts';
 import type { Token } from './locale/tokens.ts';
 import { trueOf } from './reader/read-flags.ts';
@@ -21,7 +21,7 @@ export function rateMatches(
   for (let at = 0; at < tokens.length; at += 1) {
     if (/^rates?$/.test(word(tokens, at))) found.push(...before(tokens, values, at, index));
     const from = locale === 'en' ? undefined : afterRate(tokens, at);
-    if (from !== undefined) found.push(...after(tokens, values, at, from, index));
+    if (from !== undefined) found.push(...after(tokens, values, at, from, locale, index));
   }
   return found;
 }
@@ -45,7 +45,7 @@ function before(
   const said = values.filter(({ end, candidate }) => end === at && candidate.target.kind === 'value');
   const stated = said.flatMap((match) => ofValue(match, match.start, at + 1));
   if (stated.length > 0) return stated;
-  return ofNoun(tokens[at - 1], at - 1, at + 1, index);
+  return ofNoun(word(tokens, at - 1), at - 1, at + 1, index);
 }
 
 function after(
@@ -53,11 +53,24 @@ function after(
   values: readonly ValueMatch[],
   at: number,
   from: number,
+  locale: Locale,
   index: SchemaIndex,
 ): ValueMatch[] {
   const said = values.filter(({ start, candidate }) => start === from && candidate.target.kind === 'value');
   const stated = said.flatMap((match) => ofValue(match, at, match.end));
-  return stated.length > 0 ? stated : ofNoun(tokens[from], at, from + 1, index);
+  if (stated.length > 0) return stated;
+  const own = ofNoun(word(tokens, from), at, from + 1, index);
+  if (own.length > 0) return own;
+  // "tasa de finalización", "tỷ lệ hoàn thành" of what an English schema has `completed_at` for.
+  for (const to of [from + 2, from + 1]) {
+    const noun = tokens
+      .slice(from, to)
+      .map(({ folded }) => folded)
+      .join(' ');
+    const found = inEnglish(noun, locale, index).flatMap((stem) => ofNoun(stem, at, to, index));
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 function ofValue({ candidate: { target } }: ValueMatch, start: number, end: number): ValueMatch[] {
@@ -70,16 +83,15 @@ const nounEnding =
 const shortest = 5;
 
 /** "cancellation" is of what is "cancelled", "approval" of what is "approved". */
-function ofNoun(token: Token | undefined, start: number, end: number, index: SchemaIndex): ValueMatch[] {
-  const root = token?.folded.replace(nounEnding, '') ?? '';
+function ofNoun(noun: string, start: number, end: number, index: SchemaIndex): ValueMatch[] {
+  const root = noun.replace(nounEnding, '');
   // "fraud rate" where a column asks whether it is fraud.
-  const named = token ? ofFlag(token.folded, start, end, index) : [];
-  if (named.length > 0 || !token) return named;
-  const isNominal = root.length >= shortest && root !== token.folded;
-  const isIt = (state: string) =>
-    isDeedOf(state, token.folded) || (isNominal && state.startsWith(root.slice(0, 6)));
-  const stated = token.folded.length < 4 ? [] : ofState(isIt, start, end, index);
-  return stated.length > 0 || token.folded.length < 4 ? stated : ofDay(token.folded, start, end, index);
+  const named = ofFlag(noun, start, end, index);
+  if (named.length > 0 || noun.length < 4) return named;
+  const isNominal = root.length >= shortest && root !== noun;
+  const isIt = (state: string) => isDeedOf(state, noun) || (isNominal && state.startsWith(root.slice(0, 6)));
+  const stated = ofState(isIt, start, end, index);
+  return stated.length > 0 ? stated : ofDay(noun, start, end, index);
 }
 
 /** "completion rate" where the day of completion is kept, and is missing until then. */

@@ -281,6 +281,11 @@ function nearWords(names: ReadonlyMap<string, readonly Name[]>): Record<Locale, 
   const add = (locale: Locale, key: string, others: string[][]) => {
     if (others.length > 0) near[locale].set(key, [...(near[locale].get(key) ?? []), ...others]);
   };
+  const nouns = new Set(
+    concepts.flatMap(({ isThing, es }) =>
+      isThing ? es.flatMap((word) => (/^[^ ]+[oa]$/.test(word) ? fold(word).slice(0, -1) : [])) : [],
+    ),
+  );
   for (const concept of concepts) {
     const english = concept.en.map((word) => tokenize(word, 'en').map((token) => token.schemaStem));
     // Schemas are named in other languages too; a short word of those is too easily something else.
@@ -290,12 +295,18 @@ function nearWords(names: ReadonlyMap<string, readonly Name[]>): Record<Locale, 
     const known = [...english, ...foreign].filter((stems) => stems.every((stem) => names.has(stem)));
     const meant = known.length > 0 ? known : standIns(concept.en[0] as string, names);
     if (meant.length === 0) continue;
-    for (const { locale, key, own } of keysOf(concept))
+    // Of courses and lessons "cursos" are the courses: what the row begins with is what it means first.
+    const [first] = english;
+    const isFirst = concept.isThing && first?.every((stem) => names.has(stem)) === true;
+    for (const { locale, key, own } of keysOf(concept)) {
+      // "curso" is a course, though the verb "cursar" has the same stem.
+      if (locale === 'es' && own === '' && !concept.isThing && nouns.has(key)) continue;
       add(
         locale,
         key,
-        meant.filter((stems) => stems.join(' ') !== own),
+        locale !== 'en' && isFirst ? [first] : meant.filter((stems) => stems.join(' ') !== own),
       );
+    }
   }
   return near;
 }

@@ -135,7 +135,7 @@ const irregular: readonly (readonly [RegExp, readonly string[]])[] = [
 ];
 
 /** What the names of columns for the deed begin with: "approv" of an approval, of `approved_at`. */
-function rootsOf(deed: string, locale: Locale, index: SchemaIndex): ReadonlySet<string> {
+export function rootsOf(deed: string, locale: Locale, index: SchemaIndex): ReadonlySet<string> {
   const near = [deed, stemOf(deed), deed.split(' ')[0] ?? ''].flatMap(
     (word) => index.near[locale].get(word) ?? [],
   );

@@ -335,7 +335,9 @@ function periodOf(
       const near = nearestDate(frame, from);
       if (near) {
         ref = near;
-        frame.doubt += 0.1;
+        // However many periods are said of it, it is one day that was guessed.
+        if (!frame.guessed.has(near.field)) frame.doubt += 0.1;
+        frame.guessed.add(near.field);
       }
     }
   }

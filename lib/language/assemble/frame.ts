@@ -24,6 +24,8 @@ export interface Frame {
   readonly forks: Map<string, readonly Way[]>;
   /** Models that the question speaks of: a way that passes through them is likelier meant than one that does not. */
   readonly spoken: ReadonlySet<string>;
+  /** Columns that were taken for the day that nobody named. */
+  readonly guessed: Set<Field>;
 }
 
 export function openFrame(
@@ -33,7 +35,17 @@ export function openFrame(
   detours: ReadonlyMap<string, number> = new Map(),
   spoken: ReadonlySet<string> = new Set(),
 ): Frame {
-  return { index, base, preferred, doubt: 0, distance: 0, detours, forks: new Map(), spoken };
+  return {
+    index,
+    base,
+    preferred,
+    doubt: 0,
+    distance: 0,
+    detours,
+    forks: new Map(),
+    spoken,
+    guessed: new Set(),
+  };
 }
 
 /** The same ground with nothing assumed yet, on another base. */

@@ -12,8 +12,10 @@ import { readPresence } from './read-presence.ts';
 import { readQuantities } from './read-quantities.ts';
 import { readTwice } from './read-twice.ts';
 import { readWordOrder } from './read-word-order.ts';
+import { againstPeriod } from './two-periods.ts';
 
 const rules = [
+  againstPeriod,
   readFlagNouns,
   readBreakdown,
   readPresence,

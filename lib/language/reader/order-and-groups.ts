@@ -160,7 +160,11 @@ export function growing(
   entity: Model | undefined,
 ): void {
   const said = nodes.flatMap((node) => (node.t === 'cue' && node.cue.role === 'growth' ? [node.text] : []));
-  const unit = /\b(year|quarter|month|week|day)\b/.exec(said.join(' '))?.[1];
+  const named = /\b(year|quarter|month|week|day)\b/.exec(said.join(' '))?.[1];
+  // "revenue growth": of a number that was asked for, from month to month where no stretch was named.
+  const isNumber =
+    outputs.length > 0 && outputs.every(({ kind }) => kind === 'given' || kind === 'aggregate');
+  const unit = named ?? (isNumber && groups.length === 0 ? 'month' : undefined);
   const timed = groups.some(({ kind }) => kind === 'bucket' || kind === 'part');
   if (!unit || timed || (!entity && outputs.length === 0)) return;
   groups.push({ kind: 'bucket', unit });

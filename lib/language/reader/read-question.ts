@@ -359,6 +359,8 @@ function sketchOf(nodes: readonly Node[]): Sketch {
   summed(groups, outputs, superlatives, nodes);
   if (outputs.length === 0 && groups.length > 0) entity ??= saidFirst(nodes);
   if (growth) growing(nodes, groups, outputs, entity);
+  // A growth of nothing over time was not understood.
+  if (growth && groups.length === 0) unread.push(...nodes.filter((node) => roleOf(node) === 'growth'));
   ungroup(groups, outputs, superlatives, orders, entity);
   entity ??= onlyGroup(groups, outputs);
   settleExtremes(superlatives, outputs, conditions, entity);

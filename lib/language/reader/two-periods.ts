@@ -47,6 +47,25 @@ export function eitherPeriod(
   if (isNumber && !isGrouped) groups.push({ kind: 'bucket', unit, ...(one.ref && { ref: one.ref }) });
 }
 
+/**
+ * "doanh thu so với tháng trước": without "per month" no growth of every month is meant, but this month and the one
+ * before it.
+ */
+export function againstPeriod(nodes: readonly Node[]): Node[] {
+  if (nodes.some((node) => roleOf(node) === 'bucket')) return [...nodes];
+  return nodes.flatMap((node): Node[] => {
+    const named =
+      node.t === 'cue' && node.cue.role === 'growth' ? /(\w+) truoc$/.exec(node.text)?.[1] : undefined;
+    const unit = Object.keys(units).find((each) => named !== undefined && units[each]?.test(named));
+    if (node.t !== 'cue' || !unit || unit === 'year') return [node];
+    const { start, end } = node;
+    return [
+      { ...node, text: 'so voi', cue: { ...node.cue, role: 'compare' } },
+      { t: 'period', start, end, op: 'during', period: { unit: unit as CalendarPeriod['unit'], offset: -1 } },
+    ];
+  });
+}
+
 const withWhat = /\b(to|with|versus|vs|against|con|frente|contra|voi)\b/;
 
 /** "sales compared to last month": those of the month that is now, which nobody has to name. */
