@@ -295,9 +295,11 @@ function nearWords(names: ReadonlyMap<string, readonly Name[]>): Record<Locale, 
     const known = [...english, ...foreign].filter((stems) => stems.every((stem) => names.has(stem)));
     const meant = known.length > 0 ? known : standIns(concept.en[0] as string, names);
     if (meant.length === 0) continue;
-    // Of courses and lessons "cursos" are the courses: what the row begins with is what it means first.
+    // Of tables of courses and of lessons "cursos" are the courses: what the row begins with is what it means first.
     const [first] = english;
-    const isFirst = concept.isThing && first?.every((stem) => names.has(stem)) === true;
+    const isTable = (stem: string) =>
+      names.get(stem)?.some(({ of, words }) => of.kind === 'model' && words.length === 1) === true;
+    const isFirst = concept.isThing && first?.length === 1 && first.every(isTable);
     for (const { locale, key, own } of keysOf(concept)) {
       // "curso" is a course, though the verb "cursar" has the same stem.
       if (locale === 'es' && own === '' && !concept.isThing && nouns.has(key)) continue;
