@@ -66,12 +66,23 @@ const gone: readonly RegExp[] = [
   /^(?<what>.+?)\s+(?:ya\s+)?(?:se\s+(?:fueron|han\s+ido|fue)|no\s+(?:trabajan?|est[aá]n?)(?:\s+(?:aqu[ií]|ya|con\s+nosotros))*)$/iu,
 ];
 
+/** "No deberían salir los inactivos": what is left out, said last. */
+const notShown =
+  /^(?:no\s+(?:deber[ií]an?|deben?|tienen\s+que)\s+(?:salir|aparecer|mostrarse|contar(?:se)?|incluirse|estar|entrar)|(?:there\s+should(?:\s*n[o'’]t|\s+not)\s+be|must\s+not\s+show)|(?:không|đừng)\s+(?:được\s+)?(?:hiện|hiển\s+thị|đưa\s+vào|cho\s+vào))\s+(?:any\s+|las?\s+|los?\s+|các\s+|những\s+)?(?<what>.+)$/iu;
+
 /** What was counted, told as what is wrong. */
 const counts: readonly RegExp[] = [
   /^(?:but\s+)?(?:you|it|this|that|the\s+(?:answer|number|result|count|list|total|figure))\s+(?:(?:also|still|wrongly|have|has|is|are)\s+)*(?:count(?:ed|s|ing)?|includ(?:ed|es?|ing)|contain(?:ed|s)|consider(?:ed|s))\s+(?:also\s+|even\s+)?(?<what>.+?)(?:\s+(?:too|as\s+well))?$/iu,
   /^(?<what>.+?)\s+(?:is|are|were|was)\s+(?:also\s+|still\s+|wrongly\s+)?(?:counted|included)(?:\s+(?:here|too|as\s+well))?$/iu,
   /^(?:bạn|nó|hệ\s+thống|kết\s+quả|câu\s+trả\s+lời)\s+(?:(?:đã|đang|vẫn|lại)\s+)*(?:tính|đếm|gồm|bao\s+gồm|kể)\s+(?:(?:cả|luôn|vào|nhầm)\s+)+(?<what>.+)$/iu,
   /^(?:(?:el\s+resultado|la\s+respuesta|la\s+cifra|el\s+n[uú]mero|esto)\s+)?(?:est[aá]s?\s+|ha[ns]?\s+)?(?:contando|contado|contaste|incluyendo|incluido|incluiste|incluye|cuenta)\s+(?:tambi[eé]n\s+|incluso\s+)(?<what>.+)$/iu,
+];
+
+/** What alone makes up a number. */
+const madeOf: readonly RegExp[] = [
+  /^(?<from>.+?)\s+(?:(?:should|must|does|is|are)\s+)?only\s+(?:be\s+)?(?:counts?|includes?|covers?|contains?|from|of|made\s+of)\s+(?:the\s+)?(?<what>.+)$/iu,
+  /^(?<from>\S.*?)\s+(?:phải\s+)?chỉ\s+(?:được\s+)?(?:tính|gồm|bao\s+gồm|lấy|đếm)\s+(?:các\s+|những\s+)?(?<what>.+)$/iu,
+  /^(?<from>.+?)\s+(?:s[oó]lo|solamente|[uú]nicamente)\s+(?:deben?\s+)?(?:incluir|incluyen?|cuentan?|contar|son\s+de|es\s+de)\s+(?:las?\s+|los?\s+)?(?<what>.+)$/iu,
 ];
 
 const only: readonly RegExp[] = [
@@ -107,12 +118,16 @@ export function countingRemark(text: string): CountingRemark | undefined {
   const part = firstOf(partOf, said);
   if (part.what && part.from && !isOnly(part.what))
     return { kind: 'without', what: part.what, from: part.from };
+  const { what: shown } = notShown.exec(said)?.groups ?? {};
+  if (shown) return { kind: 'without', what: shown };
   const { what: left } = firstOf(gone, said);
   if (left && !isOnly(left)) return { kind: 'without', what: left };
   for (const pattern of without) {
     const what = pattern.exec(said)?.groups?.what;
     if (what && !isOnly(what)) return { kind: 'without', what };
   }
+  const made = firstOf(madeOf, said);
+  if (made.what && made.from) return { kind: 'only', what: withoutTail(made.what), from: made.from };
   for (const pattern of only) {
     const what = pattern.exec(said)?.groups?.what;
     if (what) return { kind: 'only', what: withoutTail(what) };

@@ -14,6 +14,7 @@ import { meant } from './meanings-of-formula.ts';
 import { meaningsOfSpoken, meaningsOfWords } from './meanings-of-words.ts';
 import { type Names, namesOf, plain } from './names.ts';
 import { effectsOf } from './other-columns.ts';
+import { inOtherWords } from './other-words.ts';
 import type { PolicyCase } from './policy-case.ts';
 import type { EffectChoice, Proposal } from './proposal.ts';
 import { denied } from './rows-named.ts';
@@ -39,8 +40,12 @@ export function definitionProposal(
     const whose = [...belonging, ...ofNamedRows(statement, meanings, names)];
     const likely = asMeasured(ofMany(policyCase) ? numbersFirst(whose) : whose, policyCase, names);
     const direct = saidChoices(term, likely, policyCase, names, spoken.slice(0, 2));
+    const others = () => [
+      ...inOtherWords(term, likely, policyCase.question, names, effectOf),
+      ...otherTongue(likely, policyCase),
+    ];
     const choices = [
-      ...(direct.length > 0 ? direct : otherTongue(likely, policyCase)).slice(0, mostChoices),
+      ...(direct.length > 0 ? direct : others()).slice(0, mostChoices),
       ...(statement.unlike === undefined ? [] : waysSaid(statement.meaning, names, spoken)),
     ];
     if (choices.length > 0)

@@ -11,7 +11,7 @@ import { type Clock, readAs, readBesideRows } from './read-by-planner.ts';
 import { deniedOf, rowsNamed } from './rows-named.ts';
 import { rowsWithOther } from './rows-with-others.ts';
 import { seenFrom } from './seen-from.ts';
-import { sharesOfWords } from './shares-of-words.ts';
+import { isDivided, sharesOfWords } from './shares-of-words.ts';
 import { spokenFormula } from './spoken-formula.ts';
 import { contentOf } from './term-choices.ts';
 
@@ -46,7 +46,7 @@ export function meaningsOfWords(
   const both = isWritten ? [] : onesThat(text, names, models, clock);
   if (both.length > 0) return both;
   const shares = isWritten ? [] : sharesOfWords(text, names, models, clock);
-  if (shares.length > 0) return shares;
+  if (shares.length > 0 || (!isWritten && isDivided(text))) return shares;
   // "The grade is empty" is one name to who knows only signs.
   const spoken = meaningsOfSpoken(text, names, models);
   if (spoken.length > 0 || isWritten) return spoken;
@@ -101,12 +101,22 @@ function onesThat(text: string, names: Names, models: readonly Model[], clock: C
     : [];
 }
 
-/** A word that is a value and nothing else names the rows that have it, before what belongs to those. */
+/**
+ * A word that is a value and nothing else names the rows that have it, before what belongs to those; so does one that is
+ * a value to the letter, before the column that it is also like: those "checked out" have that state, and a day of it.
+ */
 function oneValue(text: string, names: Names): Meant[] {
-  const [only, ...more] = names.links(text);
-  const [first] = only?.targets ?? [];
+  const said = names.links(text);
+  const [only, ...more] = said.filter(({ targets: [first] }) => first?.target.kind !== 'model');
+  if (!only || more.length > 0) return [];
+  const [first] = only.targets;
+  const isWhole = said.length === 1 && only.text === text;
+  const isLetter = only.targets.some(
+    ({ target, score }) =>
+      target.kind === 'value' && score >= surelyValue && plain(target.value) === plain(only.text),
+  );
   const isValue = first?.target.kind === 'value' && first.score >= surelyValue;
-  return isValue && more.length === 0 && only?.text === text ? rowsNamed(text, names) : [];
+  return (isWhole && isValue) || (isLetter && !isValue) ? rowsNamed(text, names) : [];
 }
 
 const surelyValue = 0.85;

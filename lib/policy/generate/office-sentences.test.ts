@@ -127,6 +127,85 @@ describe('what does not count', () => {
   });
 });
 
+describe('what counts and what does not is never the other way round', () => {
+  const neither = {
+    and: [
+      { path: 'state', op: 'ne', value: 'dropped' },
+      { path: 'state', op: 'ne', value: 'paused' },
+    ],
+  };
+  it.each([
+    ['en', 'How many outings were there?', 'Do not count dropped outings nor those that are paused'],
+    ['es', '¿Cuántos outings hubo?', 'No cuentes los outings dropped ni los que son paused'],
+  ] as const)('of two kinds, in %s', async (locale, question, words) => {
+    const { effects } = await teach(question, locale, words);
+    expect(effects).toMatchObject([{ kind: 'defaultFilter', model: 'outings', where: neither }]);
+  });
+
+  it.each([
+    ['Do not count dropped outings nor those that never frumpled'],
+    ['No cuentes los outings dropped ni los que no frumplaron'],
+  ])('of two kinds, one of which is not known: %s', async (words) => {
+    const { effects } = await teach('How many outings were there?', 'en', words);
+    expect(JSON.stringify(effects)).not.toContain('"op":"eq","value":"dropped"');
+  });
+
+  it.each([
+    ['en', 'Headcount per town', 'Headcount excludes seasonal rowers', 'ne'],
+    ['en', 'Headcount per town', 'Headcount only includes seasonal rowers', 'eq'],
+  ] as const)('of one number alone, in %s: %s, %s', async (locale, question, words, op) => {
+    const people = writtenManifest(
+      { employees: 'full_name town contract' },
+      { 'employees.contract': ['yearly', 'seasonal'], 'employees.town': ['Bergen', 'Lille'] },
+    );
+    const said = words.replace('rowers', 'employees');
+    const { effects } = await generateFromWords(question, said, { manifest: people, locale });
+    expect(effects).toMatchObject([
+      { kind: 'metric', term: 'headcount', measure: { fn: 'count', where: { path: 'contract', op } } },
+    ]);
+  });
+
+  it('of those without a mark', async () => {
+    const clubs = writtenManifest({ clubs: 'name activo:boolean' });
+    const words = 'No deberían salir los inactivos';
+    const { effects } = await generateFromWords('¿Cuántos clubs hay?', words, {
+      manifest: clubs,
+      locale: 'es',
+    });
+    expect(JSON.stringify(effects)).toMatch(/"path":"activo","op":"(?:eq","value":true|ne","value":false)/);
+  });
+});
+
+describe('words that are two things', () => {
+  it('are the state that is called so to the letter, before a day of nearly that name', async () => {
+    const lodge = writtenManifest(
+      { nights: 'guest check_in:date check_out:date state' },
+      { 'nights.state': ['checked_in', 'checked_out', 'confirmed'] },
+    );
+    const words = 'Stays are nights that were checked out';
+    const { effects } = await generateFromWords('How many stays were there?', words, { manifest: lodge });
+    expect(effects).toMatchObject([{ means: { condition: { path: 'state', value: 'checked_out' } } }]);
+  });
+
+  it('are no comparison of totals, where one is divided by the other', async () => {
+    const { effects } = await teach('What is our pace?', 'en', 'pace is total duration over total points');
+    expect(JSON.stringify(effects)).not.toContain('"op":"gt"');
+  });
+
+  it('teach another word that the question says for the same number', async () => {
+    const words = 'La facturación es sin tax, o sea el net amount';
+    const bills = writtenManifest({
+      invoices: 'issued_on:date net_amount:decimal tax:decimal total:decimal',
+    });
+    const { effects } = await generateFromWords('¿Cuánto facturamos en 2025?', words, {
+      manifest: bills,
+      locale: 'es',
+    });
+    expect(effects).toMatchObject([{ kind: 'metric', measure: { fn: 'sum', path: 'net_amount' } }]);
+    expect(JSON.stringify(effects)).not.toContain('"path":"tax"');
+  });
+});
+
 describe('a word for one state', () => {
   const question = 'How many waiting outings are there?';
   const both = { path: 'state', op: 'in', value: ['waiting', 'paused'] };

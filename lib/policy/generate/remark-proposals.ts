@@ -137,7 +137,7 @@ function filters(
   clock: { now: Date; timeZone: string },
 ): EffectChoice[] {
   const { plan } = policyCase;
-  return conditionsSaid(what, names, spoken, clock).flatMap((one) => {
+  return together(what, kind, names, spoken, clock).flatMap((one) => {
     const far = plan && ofAsked(one, plan.model, names);
     return [...(far ? [far] : []), one].flatMap(({ model, means }): EffectChoice[] => {
       const where = kind === 'without' ? deniedOf(model, means.condition) : means.condition;
@@ -147,6 +147,30 @@ function filters(
       return [...ofNumber, ofAll].map((effect) => ({ effect, triggers: [], demanded }));
     });
   });
+}
+
+const nor =
+  /,?\s+(?:ni|nor|(?:and|or|y|o|và|hoặc|hay|cũng\s+như)(?=\s+(?:those|the\s+ones|l[oa]s\s+que|những|các)\s))\s+/iu;
+
+/** "Neither cancelled ones nor those that did not come": all of them, or what was said is half understood. */
+function together(
+  what: string,
+  kind: 'only' | 'without',
+  names: Names,
+  spoken: readonly Model[],
+  clock: { now: Date; timeZone: string },
+): Conditional[] {
+  const parts = what.split(nor).filter((part) => part.trim() !== '');
+  if (parts.length < 2) return conditionsSaid(what, names, spoken, clock);
+  const each = parts.flatMap((part) => conditionsSaid(part, names, spoken, clock).slice(0, 1));
+  const [first] = each;
+  if (!first || each.length < parts.length || each.some(({ model }) => model !== first.model)) return [];
+  const conditions = each.map(({ means }) => means.condition);
+  const all: Condition =
+    kind === 'only'
+      ? { or: conditions }
+      : { not: { and: conditions.map((one) => deniedOf(first.model, one)) } };
+  return [{ ...first, means: { condition: all } }];
 }
 
 /** "Refunds are no part of revenue" is said of revenue, and not of everything that payments are asked for. */
@@ -161,6 +185,8 @@ function numbersOf(
   if (plan?.model !== model.name || !measure || more.length > 0 || measure.where || measure.fn === 'ratio')
     return [];
   const said = plain(from);
+  // What rows are called is said of all of them: "orders exclude cancelled ones".
+  if ([model.label, model.plural].map(plain).includes(said)) return [];
   const terms = names
     .links(question)
     .flatMap(({ text, targets }) =>
@@ -189,7 +215,8 @@ function ofAsked(
   return end?.model.name === asked ? { model: end.model, means: { condition: condition.where } } : undefined;
 }
 
-function isOf(target: Target, { path }: Measure): boolean {
+function isOf(target: Target, { fn, path }: Measure): boolean {
+  if (target.kind === 'model') return fn === 'count' && path === undefined;
   return target.kind === 'measure' || (target.kind === 'field' && target.field.name === path);
 }
 

@@ -8,6 +8,8 @@ import { type Linked, type Names, plain } from './names.ts';
 const yes = /^(?:y|yes|true|t|1|co|si|s)$/;
 const no = /^(?:n|no|false|f|0|khong)$/;
 
+const opposed = /(?<![\p{L}])(?:in|un|non-)(?=\p{L}{4})/iu;
+
 const denying =
   /(?<![\p{L}\p{N}_-])(?:not|no|never|non|without|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|không|chưa|sin)(?![\p{L}\p{N}_-])/iu;
 
@@ -28,6 +30,15 @@ export function rowsNamed(part: string, names: Names): Meant[] {
     );
     if (opposite.length > 0) return opposite;
   }
+  // "Inactive" is what is not active, where nothing is known by that name itself.
+  const without = part.replace(opposed, '');
+  const known = without === part ? [] : names.links(part).flatMap(({ targets }) => targets);
+  if (without !== part && !known.some(({ target }) => target.kind !== 'model')) {
+    const opposite = rowsNamed(without, names).flatMap(({ model, means }) =>
+      'condition' in means ? [meant(model, { condition: denied(means.condition) }, names)] : [],
+    );
+    if (opposite.length > 0) return opposite;
+  }
   const links = names.links(asKept(part, names));
   const written = names.fields(part, undefined, true).map(({ model, field }) => ({ model, field }));
   const linked = links.flatMap(({ targets }) => targets);
@@ -40,18 +51,27 @@ export function rowsNamed(part: string, names: Names): Meant[] {
   });
   // Of "not late or empty" the values are half of what is said.
   const said = emptiness.test(part) ? [] : [...valuesNamed(linked), ...flags];
-  const isDenied = denying.test(
-    links.reduce((rest, { text }) => rest.replace(text, ' '), asKept(part, names)),
-  );
+  const isDenied = denying.test(beforeRows(asKept(part, names), links));
   return said.map(({ model, condition }) =>
     meant(model, { condition: isDenied ? denied(condition) : condition }, names),
   );
 }
 
+/** What stands before the first that says which rows: "cancelled ones, nor those that did not come" denies no cancelled one. */
+function beforeRows(part: string, links: readonly Linked[]): string {
+  const first = links.find(({ targets }) => targets.some(({ target }) => target.kind !== 'model'));
+  const at = first ? part.indexOf(first.text) : -1;
+  const before = at < 0 ? part : part.slice(0, at);
+  return links.reduce((rest, { text }) => rest.replace(text, ' '), before);
+}
+
 /** "No-shows" are kept as `no_show`: a word with a hyphen is the value that it is but for signs and the plural. */
 function asKept(part: string, { manifest }: Names): string {
   return part.replace(/\p{L}+(?:-\p{L}+)+/gu, (word) => {
-    const said = [word, word.replace(/e?s$/u, ''), word.replace(/s$/u, '')].map(plain);
+    const said = [word, word.replace(/e?s$/u, ''), word.replace(/r?s$/u, '')].flatMap((one) => [
+      plain(one),
+      plain(one.replace(/s$/u, '')),
+    ]);
     for (const { fields } of manifest.manifest.models)
       for (const { values = [], enumValues = [] } of fields) {
         const kept = [...values, ...enumValues].find((value) => said.includes(plain(value)));
@@ -103,6 +123,7 @@ export function denied(condition: Condition): Condition {
     if (plain.op === 'ne') return { ...plain, op: 'eq' } as Condition;
     if (plain.op === 'notIn') return { ...plain, op: 'in' } as Condition;
   }
+  if ('not' in condition) return condition.not;
   if ('op' in condition && condition.op === 'isNull') return { ...condition, op: 'isNotNull' };
   if ('op' in condition && condition.op === 'isNotNull') return { ...condition, op: 'isNull' };
   if ('exists' in condition && !condition.count)

@@ -19,6 +19,17 @@ const asking: Readonly<Record<Locale, readonly string[]>> = {
   es: ['', 'número de', 'total de'],
 };
 
+const aNumber =
+  /(?:^|\s)(?:total|sum|number|count|average|all|tổng|số|tất\s+cả|total\s+de|suma|n[uú]mero|tod[oa]s?)(?:\s|$)/iu;
+
+/** "Total cost over total distance": one number over another, and no comparison of them. */
+export function isDivided(text: string): boolean {
+  const [part, all, more] = text.split(dividing);
+  return (
+    part !== undefined && all !== undefined && more === undefined && aNumber.test(part) && aNumber.test(all)
+  );
+}
+
 /** Of one model and of the same kind on both sides; none otherwise. */
 export function sharesOfWords(text: string, names: Names, spoken: readonly Model[], clock: Clock): Meant[] {
   const [part, all, more] = text.split(dividing);
