@@ -3,6 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '../i18n/locale.ts';
 import { lowerPlan } from '../pipeline/lower-plan.ts';
+import type { Plan } from '../pipeline/plan.ts';
+import type { Turn } from '../pipeline/stages.ts';
 import { builtInContext } from '../testing/built-in-context.ts';
 import { writtenManifest } from '../testing/written-manifest.ts';
 import { planBuiltIn } from './built-in-planner.ts';
@@ -222,6 +224,17 @@ describe('who is what by now', () => {
     ],
   ])('%s', async (question, expected) => {
     expect(await meant('staff', question)).toMatchObject(expected);
+  });
+});
+
+it('a time that is said next is that of the same deed', async () => {
+  const manifest = schemas.jobs;
+  const plan = await meant('jobs', 'hires this year');
+  const turns: Turn[] = [{ question: 'hires this year', plan: plan as Plan }];
+  const context = { ...builtInContext('and in 2025?', manifest), turns };
+  const planning = await planBuiltIn(context, new AbortController().signal);
+  expect(planning).toMatchObject({
+    reading: { plan: { where: { path: 'hired_on', period: { from: '2025-01-01' } } } },
   });
 });
 

@@ -18,6 +18,7 @@ import {
   theOthers,
   turnedComparison,
 } from './condition-edits.ts';
+import { datedAsBefore } from './dated-as-before.ts';
 import { type LastSet, uncut } from './last-set.ts';
 import { asShares, otherMeasure } from './other-measure.ts';
 import { overSet } from './over-set.ts';
@@ -37,7 +38,7 @@ export function editsOf(sketch: Sketch, references: References, set: LastSet, in
   const of = again ? uncut(set) : set;
   const which = references.isWhich ? whichOne(whoDidIt(sketch, references, of)) : sketch;
   const asked = related(which, references, of);
-  const settled = settle(measured(asked, of), of);
+  const settled = settle(datedAsBefore(measured(asked, of), of, index), of);
   const turn = { ...settled, references, set: of, index };
   for (const edit of [replaceInCut, ...applicable(turn)]) {
     try {
