@@ -54,6 +54,7 @@ const staff = writtenManifest(
   {
     workers: 'first_name last_name gender hired_on:date',
     units: 'unit_name!',
+    time_logs: 'worker_id>workers minutes:integer logged_on:date',
     worker_units: 'worker_id:integer#>workers unit_id:integer#>units from_date:date to_date:date?',
     unit_leads: 'worker_id:integer#>workers unit_id:integer#>units from_date:date to_date:date?',
     salaries: 'worker_id:integer#>workers salary:integer from_date:date# to_date:date?',
@@ -224,6 +225,25 @@ describe('who is what by now', () => {
     ],
   ])('%s', async (question, expected) => {
     expect(await meant('staff', question)).toMatchObject(expected);
+  });
+});
+
+describe('groups and ratios', () => {
+  it.each<[keyof typeof schemas, string, object]>([
+    ['staff', 'men and women by title', { dimensions: [{ path: 'titles.title' }, { path: 'gender' }] }],
+    ['staff', 'workers by hire year', { dimensions: [{ path: 'hired_on', bucket: 'year' }] }],
+    [
+      'shop',
+      'ratio of orders to customers',
+      { model: 'customers', measures: [{ fn: 'ratio', of: [{ path: 'orders' }, { fn: 'count' }] }] },
+    ],
+    [
+      'staff',
+      'total hours logged this year',
+      { model: 'time_logs', measures: [{ fn: 'sum', expr: { op: 'divide', args: [{}, { value: 60 }] } }] },
+    ],
+  ])('%s: %s', async (on, question, expected) => {
+    expect(await meant(on, question)).toMatchObject(expected);
   });
 });
 

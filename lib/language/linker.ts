@@ -42,6 +42,7 @@ import { stateMatches } from './state-links.ts';
 import { tradeMatches } from './trade-links.ts';
 import { translatedValues } from './translated-values.ts';
 import { undoneMatches } from './undone-links.ts';
+import { unitMatches } from './unit-links.ts';
 import { valueMatches } from './value-links.ts';
 import { waitingMatches } from './waiting-links.ts';
 import { weekendMatches } from './weekend-links.ts';
@@ -257,6 +258,7 @@ const phrasesRead = [
   moneyMatches,
   expiredMatches,
   punctualMatches,
+  unitMatches,
 ];
 
 function linkSpans(

@@ -271,6 +271,29 @@ function mostDone(superlatives: Superlative[], conditions: Condition[], entity: 
   conditions.splice(conditions.indexOf(deed), 1);
 }
 
+/** "men and women by department": as many as are named of one column, each by itself. */
+export function eachKind(
+  conditions: readonly Condition[],
+  groups: Operand[],
+  outputs: readonly Operand[],
+  nodes: readonly Node[],
+): void {
+  const isCount = outputs.length === 1 && outputs[0]?.kind === 'count' && !outputs[0].distinct;
+  if (!isCount || groups.length !== 1 || nodes.some((node) => roleOf(node) === 'or')) return;
+  for (const one of conditions) {
+    const tests = one.negated ? [] : one.kind === 'or' ? one.any : one.kind === 'both' ? one.all : [];
+    const refs = tests.map((test) =>
+      test.kind === 'test' && !test.negated && 'value' in test.test && test.test.op === 'eq'
+        ? test.ref
+        : undefined,
+    );
+    const [ref] = refs;
+    if (!ref || refs.length < 2 || refs.some((other) => other?.field !== ref.field)) continue;
+    groups.push({ kind: 'field', ref: { model: ref.model, field: ref.field } });
+    return;
+  }
+}
+
 /** "late deliveries by driver": of what has only been said how it is, its rows. */
 export function saidFirst(nodes: readonly Node[]): Model | undefined {
   const [first] = nodes.filter((node) => node.t !== 'small');

@@ -112,7 +112,7 @@ function listedGroups(nodes: readonly Node[], start: number, cue: Cue): Listed |
     const next = nodes[index];
     const operand: Operand | undefined =
       next?.t === 'field'
-        ? { kind: 'field', ref: next.ref }
+        ? (stretchOf(next) ?? { kind: 'field', ref: next.ref })
         : next?.t === 'model'
           ? { kind: 'entity', model: next.model, loose }
           : bucketNamed(next);
@@ -137,6 +137,17 @@ function listedGroups(nodes: readonly Node[], start: number, cue: Cue): Listed |
     index = after;
   }
   return by.length === 0 ? undefined : { by, to };
+}
+
+/** "by hire year" of a hire date. */
+function stretchOf({ ref, said }: Extract<Node, { t: 'field' }>): Operand | undefined {
+  const last = said?.split(' ').at(-1) ?? '';
+  const unit = Object.keys(units).find(
+    (name) => name !== 'day' && new RegExp(`^(${units[name]})$`).test(last),
+  );
+  return unit && isDate(ref.field) && !ref.field.label.includes(last)
+    ? { kind: 'bucket', unit, ref }
+    : undefined;
 }
 
 function isEach(node: Node): boolean {

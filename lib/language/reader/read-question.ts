@@ -19,6 +19,7 @@ import {
   type Superlative,
 } from './nodes.ts';
 import {
+  eachKind,
   eachOnce,
   growing,
   onlyGroup,
@@ -368,6 +369,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
   distinct ||= isWho && whoTheyAre(outputs, conditions, entity, nodes);
   distinct ||= eachOnce({ entity, outputs, conditions, groups, superlatives, orders, limit }, nodes);
   saidAnyway(outputs, unread);
+  eachKind(conditions, groups, outputs, nodes);
   if (denied) unread.push({ t: 'word', word: 'not', start: 0, end: 0 });
   return {
     entity,

@@ -1,12 +1,13 @@
 // Puts what Vietnamese and Spanish say in another order into the one that the other readers know: "giá trung
 // bình" and "precio medio" have the average after its number, "gồm những sản phẩm nào" asks at its end, and
 // "no … a nadie" denies once with two words.
+import type { Measure } from '../../pipeline/plan.ts';
 import { isDate, isMeasurable, type Node, type Operand, roleOf } from './nodes.ts';
 import { amountField } from './read-aggregates.ts';
 import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 import { withColumns } from './with-columns.ts';
 
-const rules = [stateAside, rateOf, doneBy, deed, numberedRow, averagePer, amountAfterNoun];
+const rules = [stateAside, ratioOfTwo, rateOf, doneBy, deed, numberedRow, averagePer, amountAfterNoun];
 
 export function readWordOrder(nodes: readonly Node[]): Node[] {
   return askedFirst(
@@ -84,6 +85,32 @@ function averagePer(nodes: readonly Node[], at: number): Rewriting | undefined {
       { ...per, start: end, end },
     ],
   };
+}
+
+/** "the ratio of orders to customers": how many of the one there are for each of the other. */
+function ratioOfTwo(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  if (roleOf(node) !== 'ratio') return undefined;
+  const part = nodes[at + 1];
+  const to = nodes[at + 2];
+  const whole = nodes[at + 3];
+  const word = to?.t === 'small' || to?.t === 'word' ? to.word : to?.t === 'cue' ? to.text : '';
+  if (part?.t !== 'model' || whole?.t !== 'model' || !/^(to|and|per|a|y|por|tren|va|so voi)$/.test(word))
+    return undefined;
+  const relation = whole.model.relations.find(
+    ({ kind, to: end }) => kind === 'many' && end === part.model.name,
+  );
+  if (!relation) return undefined;
+  const measure: Measure = {
+    fn: 'ratio',
+    of: [
+      { fn: 'count', path: relation.name, as: 'part' },
+      { fn: 'count', as: 'whole' },
+    ],
+    as: 'ratio',
+  };
+  const operand: Operand = { kind: 'given', model: whole.model, measure };
+  return { from: at, to: at + 4, by: [{ t: 'operand', start: node.start, end: whole.end, operand }] };
 }
 
 /** "tỷ lệ đơn hàng bị hủy": the rate of a thing is a share of it. */
