@@ -206,6 +206,30 @@ describe('words that are two things', () => {
   });
 });
 
+describe('one column in place of another', () => {
+  const prices = writtenManifest({
+    entries: 'title price_in_euros:decimal price_in_pounds:decimal capacity:integer weight:integer',
+  });
+  it('is taken in turn, where several are', async () => {
+    const words = 'Use capacity and price in euros in place of weight and price in pounds respectively';
+    const { effects } = await generateFromWords('Total price in pounds per title', words, {
+      manifest: prices,
+    });
+    expect(JSON.stringify(effects)).not.toContain('capacity');
+    expect(effects).toMatchObject([{ measure: { path: 'price_in_euros' } }]);
+    const unequal = 'Use capacity in place of weight and price in pounds respectively';
+    const none = await generateFromWords('Total price in pounds per title', unequal, { manifest: prices });
+    expect(none.effects).toEqual([]);
+  });
+
+  it('is meant by no word of a question that asks for both by their names', async () => {
+    const words = 'Use capacity in place of weight';
+    const question = 'Show title, weight and capacity of entries';
+    const { effects } = await generateFromWords(question, words, { manifest: prices });
+    expect(JSON.stringify(effects)).not.toContain('"term":"weight"');
+  });
+});
+
 describe('a word for one state', () => {
   const question = 'How many waiting outings are there?';
   const both = { path: 'state', op: 'in', value: ['waiting', 'paused'] };

@@ -58,7 +58,9 @@ function choicesOf(
     case 'instead':
       return [
         ...waysSaid(remark.right, names, spoken),
-        ...inPlaceOf(remark.right, remark.wrong, policyCase, names),
+        ...inPlaceOf(remark.right, remark.wrong, policyCase, names).filter(
+          ({ guessed }) => !guessed || !remark.inTurn,
+        ),
       ];
     case 'mention':
       return [
@@ -340,7 +342,8 @@ function wordsFor(
   const direct = wordsReadAs(wrongs, question, names);
   const sure = narrowTexts(direct);
   const found = sure.map((term) => ({ term, guessed: false }));
-  if (isNamed) return found;
+  // "Oppose and support rates": a column that is asked for by its name is meant by no other word beside it.
+  if (isNamed) return [];
   const others = linked.filter(
     (link) =>
       !direct.some((word) => link.text.endsWith(word)) &&

@@ -6,7 +6,8 @@ import { unquoted } from './unquoted.ts';
 export type Remark =
   /** `from`: of which number, where that was said. */
   | { readonly kind: 'without' | 'only'; readonly what: string; readonly from?: string }
-  | { readonly kind: 'instead'; readonly right: string; readonly wrong: string }
+  /** `inTurn`: one of several that were named together, so that it is about no other word. */
+  | { readonly kind: 'instead'; readonly right: string; readonly wrong: string; readonly inTurn?: boolean }
   /** Each counted once, however often it occurs. */
   | { readonly kind: 'once'; readonly what: string }
   | { readonly kind: 'mention'; readonly what: string };
@@ -75,9 +76,7 @@ export function remarksOf(text: string): Remark[] {
     const { right, wrong } = pattern.exec(text)?.groups ?? {};
     if (!right || !wrong) continue;
     const done = right.replace(wasDone, '');
-    return done === right
-      ? [{ kind: 'instead', right: bare(right), wrong: bare(wrong) }]
-      : [{ kind: 'instead', right: bare(wrong), wrong: bare(done) }];
+    return done === right ? pairs(right, wrong) : pairs(wrong, done);
   }
   const counting = countingRemark(text);
   if (counting && !excluding.test(counting.what))
@@ -87,6 +86,23 @@ export function remarksOf(text: string): Remark[] {
     if (what) return [{ kind: 'without', what: bare(what) }];
   }
   return [{ kind: 'mention', what: bare(text) }];
+}
+
+const inTurn = /,?\s*(?:respectively|lần\s+lượt|tương\s+ứng|respectivamente)\s*$/iu;
+
+/** "A and B in place of C and D respectively": each for its own, and none for another. */
+function pairs(right: string, wrong: string): Remark[] {
+  const list = (text: string) => text.replace(inTurn, '').split(/\s*,\s*(?:and\s+)?|\s+(?:and|và|y)\s+/iu);
+  const [rights, wrongs] = [list(right), list(wrong)];
+  if (!inTurn.test(right) && !inTurn.test(wrong))
+    return [{ kind: 'instead', right: bare(right), wrong: bare(wrong) }];
+  if (rights.length !== wrongs.length) return [];
+  return rights.map((one, place) => ({
+    kind: 'instead',
+    right: bare(one),
+    wrong: bare(wrongs[place] ?? ''),
+    inTurn: true,
+  }));
 }
 
 function bare(text: string): string {
