@@ -10,8 +10,9 @@ const looks = {
 };
 
 const sizes = {
-  small: 'h-7 gap-1.5 px-2 text-xs',
-  medium: 'h-9 gap-2 px-3 text-sm',
+  // A long label of some language takes a second line on a phone, and leaves the page as wide as it is.
+  small: 'min-h-7 gap-1.5 px-2 py-0.5 text-xs',
+  medium: 'min-h-9 gap-2 px-3 py-1 text-sm',
   icon: 'size-9',
 };
 
@@ -26,7 +27,7 @@ export function Button(props: ButtonProps) {
     <button
       type={type ?? 'button'}
       className={classes(
-        'inline-flex shrink-0 items-center justify-center rounded-md font-medium transition-colors',
+        'inline-flex max-w-full shrink-0 items-center justify-center rounded-md font-medium transition-colors',
         'aria-disabled:pointer-events-none aria-disabled:opacity-50',
         looks[look],
         sizes[size],
