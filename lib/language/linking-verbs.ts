@@ -9,7 +9,8 @@ const verbs = `live reside work belong study play own buy sell teach learn atten
   star appear sing record compose train graduate major specialize treat prescribe supply deliver ship order request
   contain include consist share stand sit range spend charge bear locate base headquarter associate relate correspond
   hire employ report supervise advise assign operate drive fly travel arrive depart start begin end finish happen
-  occur exist know call name list show sort find tell match fit apply`;
+  occur exist know call name list show sort find tell match fit apply
+  wrote written gave given bought sent made held took taken got spoke went came drove flew taught`;
 
 const stems = new Set(verbs.split(/\s+/).map((verb) => stem(verb, 'en')));
 

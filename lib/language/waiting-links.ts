@@ -101,7 +101,9 @@ export function waitingMatches(tokens: readonly Token[], locale: Locale, index: 
             hasColumn(model, deed, language, index)
             ? undefined
             : stillToCome(model, roots)
-          : (stillToCome(model, roots) ?? withoutRows(model, deed, index)),
+          : (stillToCome(model, roots) ??
+            // Who is ready to order may have ordered before.
+            (/ ready /.test(match[0]) ? undefined : withoutRows(model, deed, index))),
       );
     }
     for (const [words, affirmed] of opposites[language]) {
