@@ -8,6 +8,7 @@ import { isLinkingVerb } from './linking-verbs.ts';
 import { fold, spelling } from './locale/fold.ts';
 import { type Token, tokenize } from './locale/tokens.ts';
 import { findWorldNames } from './locale/world-names.ts';
+import { isUnknownState } from './lost-words.ts';
 import { isState, type RankedReading } from './readings.ts';
 import { undone } from './undone-links.ts';
 import { range } from './word-units.ts';
@@ -65,6 +66,8 @@ export function absentThings({ cutting, sketch }: RankedReading, locale: Locale)
       if (!found.includes(words.join(' '))) found.push(words.join(' '));
     }
   }
+  const state = spans.findIndex((span, at) => unread.has(span.start) && isUnknownState(cutting, at));
+  if (state >= 0) found.push(tokens[spans[state]?.start ?? 0]?.text ?? '');
   const last = sketch.unread.findLast((node) => node.t === 'word');
   if (last?.t === 'word' && isState(last)) found.push(tokens[last.start]?.text ?? last.word);
   return found;

@@ -308,6 +308,15 @@ describe('the words of a column', () => {
     expect(await meant('jobs', 'pending applications')).toMatchObject({ kind: 'not_possible' });
   });
 
+  it('a state that nothing tells is not left out', async () => {
+    expect(await meant('jobs', 'how many candidates are shortlisted?')).toMatchObject({
+      kind: 'not_possible',
+    });
+    expect(await meant('school', 'how many enrollments are completed?')).toMatchObject({
+      where: filled('completed_at'),
+    });
+  });
+
   it('a certificate that was given for an enrolment does not name it', async () => {
     const plan = await meant('school', 'enrollments this year');
     expect(JSON.stringify(plan)).not.toContain('certificate');

@@ -42,6 +42,8 @@ export function lostWords(cutting: Cutting, sketch: Sketch): number {
       const isDoer = before?.kind === 'cue' && before.cue.role === 'question' && before.cue.value !== 'thing';
       const ties = before?.kind === 'link' || before?.kind === 'word' || isDoer || saysNoState.test(word);
       if (narrows && !ties && /[a-z]{3}ed$/.test(word)) lost += 2;
+      // "how many candidates are shortlisted?": a state too.
+      if (isUnknownState(cutting, at)) lost += 2;
       // "salary range per grade": what is told of each is what was not understood.
       const isTold = /^(per|by)$/.test(tokens[span.end]?.folded ?? '') && !participle.test(word);
       if (isTold) lost += 2;
@@ -80,6 +82,14 @@ function isHeadOf({ spans, tokens }: Cutting, at: number): boolean {
 /** Whether a number was asked for before. */
 function asksAmount(spans: Cutting['spans'], at: number): boolean {
   return spans.slice(0, at).some((span) => span.kind === 'cue' && amountRole.test(span.cue.role));
+}
+
+/** "how many candidates are shortlisted?", where nothing says so of anybody. */
+export function isUnknownState(cutting: Cutting, at: number): boolean {
+  const span = cutting.spans[at];
+  const word = span?.kind === 'word' ? (cutting.tokens[span.start]?.folded ?? '') : '';
+  const isState = /[a-z]{3}ed$/.test(word) && !isLinkingVerb(word) && !saysNoState.test(word);
+  return isState && isPredicate(cutting, at);
 }
 
 /** "how many customers are overdue": what the question says of them is its last word. */
