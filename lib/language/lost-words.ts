@@ -4,7 +4,7 @@ import { isLinkingVerb } from './linking-verbs.ts';
 import type { Sketch } from './reader/sketch.ts';
 
 const saysNoState =
-  /^(listed|ordered|sorted|given|related|associated|corresponding|combined|recorded|registered|existing|named|called|different|employed|used|involved|stored|provided|affected|selected|specified|mentioned|included|contained|owned|hired|enrolled|needed|required|detailed|shared|limited|united)$/;
+  /^(listed|ordered|sorted|given|related|associated|corresponding|combined|recorded|registered|existing|named|called|different|employed|used|involved|stored|provided|affected|selected|specified|mentioned|included|contained|owned|hired|enrolled|needed|required|detailed|shared|limited|united|registrad[oa]s?|inscrit[oa]s?|incluid[oa]s?|relacionad[oa]s?|guardad[oa]s?|listad[oa]s?)$/;
 
 const adding = /^(running|cumulative|cumulated|accumulated|acumulad[oa]s?|luy)$/;
 
@@ -88,7 +88,7 @@ function asksAmount(spans: Cutting['spans'], at: number): boolean {
 export function isUnknownState(cutting: Cutting, at: number): boolean {
   const span = cutting.spans[at];
   const word = span?.kind === 'word' ? (cutting.tokens[span.start]?.folded ?? '') : '';
-  const isState = /[a-z]{3}ed$/.test(word) && !isLinkingVerb(word) && !saysNoState.test(word);
+  const isState = /[a-z]{3}(ed|[ai]d[oa]s?)$/.test(word) && !isLinkingVerb(word) && !saysNoState.test(word);
   return isState && isPredicate(cutting, at);
 }
 
@@ -100,8 +100,9 @@ function isPredicate({ spans, tokens }: Cutting, at: number): boolean {
   const before = tokens[/^(a|an)$/.test(tokens[start - 1]?.folded ?? '') ? start - 2 : start - 1];
   const rest = tokens.slice(span?.end ?? 0);
   return (
-    /^(is|are|was|were|be|been|being|bi)$/.test(before?.folded ?? '') &&
-    rest.every((token) => token.kind === 'punctuation')
+    /^(is|are|was|were|be|been|being|bi|esta|estan|estaba|estaban|es|son|fue|fueron)$/.test(
+      before?.folded ?? '',
+    ) && rest.every((token) => token.kind === 'punctuation')
   );
 }
 
