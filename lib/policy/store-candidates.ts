@@ -153,7 +153,7 @@ async function nearlySame(
     const other = policyEffectSchema.safeParse(row.effect);
     if (!other.success || row.locale !== locale || meaningOf(other.data) !== meaning) continue;
     const others = wordsOf(other.data) ?? '';
-    // "eyes" and "blue eyes" are two things to say, even where somebody meant the same by both.
+    // "paint" and "red paint" are two things to say, even where somebody meant the same by both.
     if (effect.kind !== 'note' && countWords(others) !== countWords(words)) continue;
     const similarity = trigramSimilarity(words, others);
     if (similarity >= threshold && similarity > (best?.similarity ?? 0))

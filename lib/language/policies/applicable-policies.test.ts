@@ -48,6 +48,6 @@ describe('the policies of a question', () => {
   });
 
   it('find quoted words', () => {
-    expect(ids([about('blue eyes')], 'people with "Blue Eyes"')).toEqual(['blue eyes']);
+    expect(ids([about('red paint')], 'vans with "Red Paint"')).toEqual(['red paint']);
   });
 });

@@ -37,7 +37,7 @@ export function policyTarget(effect: WordEffect, index: ManifestIndex): Target |
   return seen && { kind: 'field', ...seen, ...(means.where && { where: means.where }) };
 }
 
-/** "blue eyes": one value of one field is a value like any other, and may be denied or listed with others. */
+/** "red paint": one value of one field is a value like any other, and may be denied or listed with others. */
 function conditionTarget(condition: Condition, model: Model, index: ManifestIndex): Target | undefined {
   if ('path' in condition && condition.path && 'value' in condition && condition.op === 'eq') {
     if (typeof condition.value === 'string')
@@ -55,7 +55,7 @@ const reached = new WeakMap<Model, Map<string, Field>>();
 
 /**
  * A field as it is seen from the model where its word is used. Behind relations to one row each it is
- * like a field of that model's own, under its whole path: the eye colour of a person is one of several
+ * like a field of that model's own, under its whole path: the paint colour of a van is one of several
  * colours, and must not lose its way. Behind a relation to many it is the other model's.
  */
 function seenField(

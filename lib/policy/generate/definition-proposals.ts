@@ -111,7 +111,7 @@ function rowsSaid(meaning: string, names: Names): Model | undefined {
   const head = said.replace(/^(?:an?|any|the|those|una?|l[oa]s|một|các|những)\s+/iu, '').toLowerCase();
   const [first] = names.links(said);
   if (!first || !head.startsWith(first.text.toLowerCase())) return undefined;
-  // `colour_id` is a column and no colour, and so is the colour of "colour = 'Blue'".
+  // `colour_id` is a column and no colour, and so is the colour of "colour = 'Red'".
   if (!saidOfRows.test(head.slice(first.text.length))) return undefined;
   const [model] = first.targets.flatMap(({ target, score }) =>
     target.kind === 'model' && score >= 0.8 ? [target.model] : [],

@@ -15,7 +15,7 @@ export interface Meant {
   readonly isImplied?: boolean;
 }
 
-/** True of a model that the meaning goes to on its way: the colours of an eye colour. */
+/** True of a model that the meaning goes to on its way: the colours of a paint colour. */
 export function leadsTo({ model, demanded }: Meant, other: Model): boolean {
   return other !== model && [...demanded].some((fact) => fact.includes(` ${other.name}.`));
 }

@@ -65,15 +65,15 @@ describe('a word for rows', () => {
   });
 
   it('is said of no rows that are called like a column', async () => {
-    const heroes = writtenManifest(
-      { colours: 'colour', heroes: 'hero_name eye_colour_id>colours hair_colour_id>colours' },
-      { 'colours.colour': ['Blue', 'Brown'] },
+    const vans = writtenManifest(
+      { colours: 'colour', vans: 'plate paint_colour_id>colours seat_colour_id>colours' },
+      { 'colours.colour': ['Red', 'Black'] },
     );
     const words =
-      "blue eyes refers to colour = 'Blue' and colours.id = eye_colour_id; brown hair refers to colour = 'Brown' and colours.id = hair_colour_id";
-    expect(await made('Which heroes have blue eyes with brown hair?', 'en', words, heroes)).toMatchObject([
-      { kind: 'term', model: 'heroes' },
-      { kind: 'term', model: 'heroes' },
+      "red paint refers to colour = 'Red' and colours.id = paint_colour_id; black seats refers to colour = 'Black' and colours.id = seat_colour_id";
+    expect(await made('Which vans have red paint with black seats?', 'en', words, vans)).toMatchObject([
+      { kind: 'term', model: 'vans' },
+      { kind: 'term', model: 'vans' },
     ]);
   });
 

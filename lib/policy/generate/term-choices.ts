@@ -1,5 +1,5 @@
-// Which words of a question a definition is about. People explain "blue eyes" and ask about somebody
-// "with blue eyes": the stretch of the question that the definition's own words cover, or the one that
+// Which words of a question a definition is about. People explain "red paint" and ask about a van
+// "in red paint": the stretch of the question that the definition's own words cover, or the one that
 // says its value, is what the policy will wait for.
 import type { Model } from '../../data-source/manifest.ts';
 import type { Locale } from '../../i18n/locale.ts';
@@ -38,11 +38,11 @@ export function termChoices(
       .map(({ folded }) => folded)
       .filter((word) => joining.test(word)),
   );
-  // A value that several ways lead to says nothing by itself: "blue" may be eyes or hair.
+  // A value that several ways lead to says nothing by itself: "red" may be paint or seats.
   const isOneOfSeveral = [...demanded].some((fact) => fact.startsWith('way '));
   const valued = isOneOfSeveral ? [] : values.flatMap((value) => placesOfValue(value, tokens));
   const choices: { text: string; score: number }[] = [];
-  // A model that the meaning leads to is what the word is about: "eye colour" is not a kind of colour.
+  // A model that the meaning leads to is what the word is about: "paint colour" is not a kind of colour.
   const named = [model, ...rows]
     .filter((one) => !leadsTo(meant, one))
     .flatMap(({ label, plural }) => [label, plural]);
@@ -116,14 +116,14 @@ function scoreOf(
   }
   if (score < 1) return 0;
   if (stretch.every((token) => isSmall(token) || !isTelling(token))) return 0;
-  // "Eyes and no hair" are two things, unless they were explained as one.
+  // "Paint and no seats" are two things, unless they were explained as one.
   if (stretch.some((token) => joining.test(token.folded) && !isIn(joined, token))) return 0;
   if (own === content) return 0.5;
   // What the rows are called anyway says nothing of which of them are meant.
   return score - own * 1.2;
 }
 
-/** True where the explained words name the value: "blue eyes" for Blue, unlike "villains" for Bad. */
+/** True where the explained words name the value: "red paint" for Red, unlike "veterans" for Old. */
 function isWithin(value: ReadonlySet<string>, said: ReadonlySet<string>): boolean {
   return value.size > 0 && [...value].every((stem) => said.has(stem));
 }

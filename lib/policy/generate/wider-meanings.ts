@@ -1,5 +1,5 @@
-// What an explanation of a few words teaches besides them: "ability of Rowing" explained by a value says that an ability
-// is that column, whatever its value; "which hero" explained by the names of heroes says what the rows are called.
+// What an explanation of a few words teaches besides them: "rank of Cook" explained by a value says that a rank
+// is that column, whatever its value; "which patron" explained by the names of members says what the rows are called.
 import { tokenize } from '../../language/locale/tokens.ts';
 import type { Meant } from './meaning.ts';
 import { meant } from './meanings-of-formula.ts';
@@ -21,7 +21,7 @@ export function widerMeanings(text: string, one: Meant, question: string, names:
 }
 
 /**
- * "Blue eyes" are those of one colour; that "eyes" means their colour says the same, and of every other colour
+ * "Red paint" is that of one colour; that "paint" means their colour says the same, and of every other colour
  * too. Only where the value stands in several columns, so that the word beside it is what tells them apart.
  */
 function besideValue(text: string, { demanded, means, model, values }: Meant, names: Names): WiderMeaning[] {
@@ -60,7 +60,7 @@ function besideUnknown(
   );
   const [word, ...more] = words;
   if (word === undefined || more.length > 0 || isKnown(word, question, names)) return [];
-  // Who is told by a name is of the rows that have names: "Agent 13 hero".
+  // Who is told by a name is of the rows that have names: "the patron Rosa Lind".
   const means = model.displayFields.includes(path) ? { model: model.name } : { field: path };
   return [{ text: word, wide: meant(model, means, names) }];
 }
