@@ -63,7 +63,7 @@ function hasSome(count: { readonly op: string; readonly value: number } | undefi
   return !count || ((count.op === 'gt' || count.op === 'gte') && count.value > 0);
 }
 
-/** "prescribe Thesisin as medication": the second noun names what the value is of, and adds nothing. */
+/** "serve Marzen as a drink": the second noun names what the value is of, and adds nothing. */
 function withoutEchoes(conditions: readonly Condition[]): readonly Condition[] {
   return conditions.filter((made, at) => {
     if (made.kind !== 'related' || made.negated || made.where.length > 0) return true;

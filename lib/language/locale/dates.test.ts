@@ -60,7 +60,7 @@ const tables: Record<Locale, [string, string[]][]> = {
     ['Q3 2021', ['during 2021-07-01 2021-10-01']],
     ['the second half of 2021', ['during 2021-07-01 2022-01-01']],
     ['the first 2 months of 2021', ['during 2021-01-01 2021-03-01']],
-    ['before 2018-03-17 07:13:53', ['before 2018-03-17T07:13:53 2018-03-17T07:13:54']],
+    ['before 2019-04-02 08:21:44', ['before 2019-04-02T08:21:44 2019-04-02T08:21:45']],
     ['after the year of 1850', ['after 1850-01-01 1851-01-01']],
     ['in the most recent year', []],
     ['in the 1980s', ['during 1980-01-01 1990-01-01']],

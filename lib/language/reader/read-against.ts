@@ -68,7 +68,7 @@ function shareOf(node: Node | undefined): number | undefined {
   return node?.t === 'number' && node.percent && node.value > 0 ? node.value / 100 : undefined;
 }
 
-/** "the average price of phones", "the minimum rating for English songs": of which rows it is. */
+/** "the average price of phones", "the lowest score of jazz records": of which rows it is. */
 function ofWhich(
   nodes: readonly Node[],
   from: number,

@@ -97,7 +97,7 @@ function superlative(nodes: readonly Node[], at: number): Rewriting | undefined 
   let from = at;
   let limit: number | undefined;
   const before = nodes[at - 1];
-  // "registered for course 301 most recently": the number is the course's own.
+  // "joined class 12 most recently": the number is the class's own.
   const owner = nodes[at - 2];
   const isOwned = (owner?.t === 'model' || owner?.t === 'field') && owner.end === before?.start;
   if (

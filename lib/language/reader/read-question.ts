@@ -185,7 +185,7 @@ function sketchOf(nodes: readonly Node[]): Sketch {
           mentioned.splice(mentioned.indexOf(entity), 1);
           entity = node.model;
         } else if (node.model === entity && denied) {
-          // "devices that have no devices in stock": the denial is about what comes next.
+          // "shelves that have no shelves above": the denial is about what comes next.
           break;
         } else if (open?.negated && !denied && zone === 'filter') {
           open.where.push({

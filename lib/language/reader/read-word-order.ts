@@ -121,7 +121,7 @@ function rateOf(nodes: readonly Node[], at: number): Rewriting | undefined {
   return { from: at, to: at + 1, by: [{ ...node, cue: { ...node.cue, role: 'share' } }] };
 }
 
-/** "do Federal Shipping vận chuyển": after who did it the verb says no more than the relation does. */
+/** "do Red Post vận chuyển": after who did it the verb says no more than the relation does. */
 function doneBy(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
   if (node.t !== 'small' || !/^(do|boi)$/.test(node.word)) return undefined;
