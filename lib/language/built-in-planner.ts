@@ -16,6 +16,7 @@ import { fold } from './locale/fold.ts';
 import { plainWords } from './locale/plain-words.ts';
 import { listWords, messages } from './messages.ts';
 import { optionLabel } from './option-label.ts';
+import { pointsNowhere } from './points-nowhere.ts';
 import { askedTerm } from './policies/asked-term.ts';
 import { type PolicyEffects, policyEffects, underPolicies } from './policies/policy-effects.ts';
 import type { RankedReading } from './readings.ts';
@@ -31,7 +32,7 @@ const worthOffering = 0.12;
 /** Below this a reading is offered only beside others of its kind. */
 const worthChoosing = 0.3;
 /** What was understood word for word is worth asking about, however unlikely. */
-const worthAsking = 0.03;
+const worthAsking = 0.05;
 
 function plan(context: Context): Planning {
   const index = schemaIndex(context.manifest);
@@ -43,12 +44,25 @@ function plan(context: Context): Planning {
   if (scope.kind === 'write' && !isAboutAnswer) return readOnly(context);
   const earned = speaksOfRevenue(cutting?.tokens.map(({ folded }) => folded) ?? [], index);
   if (scope.kind === 'elsewhere' && !earned) return notAboutData(context);
+  const nowhere = cutting && !context.mustAnswer ? pointsNowhere(cutting, context.turns) : undefined;
+  if (nowhere !== undefined) return unnamed(nowhere, context);
   const asked = context.mustAnswer ? undefined : clarifyTerm(context, index, effects);
   if (asked) return asked;
   const readings = readUnder(effects, context, index);
   const missing = context.mustAnswer || !readings[0] ? undefined : absentValue(readings[0]);
   const offered = missing && offerNearValues(missing, context, index, effects);
   return offered ?? decide(readings, context, index);
+}
+
+function unnamed(words: string, { locale, manifest }: Context): Planning {
+  return {
+    kind: 'not_possible',
+    intent: intent('OUT_OF_SCOPE', 0.7, []),
+    reason: 'no_such_data',
+    message: messages[locale].pointsNowhere(words),
+    rephrase: messages[locale].nameIt,
+    suggestions: suggestQuestions(manifest, locale),
+  };
 }
 
 /** "There is no status “payed”. Did you mean:" with the question read with each near value in its place. */

@@ -9,6 +9,8 @@ interface Messages {
   readOnly: string;
   readOnlyRephrase: string;
   rephrase: string;
+  pointsNowhere(words: string): string;
+  nameIt: string;
   noSuchValue(field: string, said: string): string;
   didYouMean: string;
   knownValues(values: string): string;
@@ -32,6 +34,9 @@ export const messages: Record<Locale, Messages> = {
       `I see that this is about ${thing}, but not what you want to know of them. The data holds of each: ${fields}.`,
     readOnly: 'I can only read the data; nothing was changed.',
     readOnlyRephrase: 'Ask what the data says instead, for example which records it is about.',
+    pointsNowhere: (words) =>
+      `I do not know which one “${words}” is: nothing was shown yet that it could be.`,
+    nameIt: 'Say its name or number, or ask for a list first and then about a row of it.',
     rephrase: 'Name what you want to see, and of what: "number of … by …", "list … with …".',
     noSuchValue: (field, said) => `There is no ${field} “${said}”.`,
     didYouMean: 'Did you mean:',
@@ -55,6 +60,8 @@ export const messages: Record<Locale, Messages> = {
       `Tôi hiểu câu hỏi nói về ${thing}, nhưng chưa rõ bạn muốn biết điều gì. Mỗi bản ghi có: ${fields}.`,
     readOnly: 'Tôi chỉ có thể đọc dữ liệu; không có gì bị thay đổi.',
     readOnlyRephrase: 'Hãy hỏi dữ liệu cho biết điều gì, ví dụ những bản ghi nào liên quan.',
+    pointsNowhere: (words) => `Tôi chưa biết “${words}” là cái nào: chưa có kết quả nào để chỉ tới.`,
+    nameIt: 'Hãy nêu tên hoặc số, hoặc hỏi danh sách trước rồi hỏi tiếp về một dòng trong đó.',
     rephrase: 'Hãy nêu bạn muốn xem gì và của cái gì: "số … theo …", "liệt kê … có …".',
     noSuchValue: (field, said) => `Không có ${field} nào là “${said}”.`,
     didYouMean: 'Có phải ý bạn là:',
@@ -79,6 +86,9 @@ export const messages: Record<Locale, Messages> = {
       `Entiendo que trata de ${thing}, pero no qué quiere saber. De cada registro hay: ${fields}.`,
     readOnly: 'Solo puedo leer los datos; no se ha cambiado nada.',
     readOnlyRephrase: 'Pregunte qué dicen los datos, por ejemplo de qué registros se trata.',
+    pointsNowhere: (words) =>
+      `No sé a cuál se refiere «${words}»: todavía no se ha mostrado nada que pueda ser.`,
+    nameIt: 'Diga su nombre o número, o pida primero una lista y pregunte después por una de sus filas.',
     rephrase: 'Diga qué quiere ver y de qué: "número de … por …", "lista de … con …".',
     noSuchValue: (field, said) => `No hay ningún valor “${said}” en ${field}.`,
     didYouMean: '¿Quiso decir…?',
