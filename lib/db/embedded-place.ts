@@ -45,6 +45,7 @@ function placeData(home: string, data: string, account: Account, say: (line: str
   if (canEnter(account, home)) return ownFolder(data, account);
   const hash = createHash('sha256').update(fs.realpathSync(home)).digest('hex').slice(0, 12);
   const moved = path.join(elsewhere, hash, 'postgres');
+  openElsewhere();
   ownFolder(path.dirname(moved), account);
   ownFolder(moved, account);
   if (!canEnter(account, moved)) throw unreachable(home, account);
@@ -59,7 +60,7 @@ function movePrograms(programs: string, account: Account): string {
   const target = path.join(elsewhere, `postgresql-${embeddedMajor}-${version}`);
   if (!fs.existsSync(target)) {
     const partial = `${target}.${process.pid}`;
-    fs.mkdirSync(elsewhere, { recursive: true, mode: 0o755 });
+    openElsewhere();
     fs.cpSync(programs, partial, { recursive: true, verbatimSymlinks: true });
     openTree(partial);
     try {
@@ -71,6 +72,12 @@ function movePrograms(programs: string, account: Account): string {
   }
   if (!canEnter(account, path.join(target, 'share', 'postgresql'))) throw unreachable(target, account);
   return target;
+}
+
+/** Passed through by every account, whatever the umask of who made it: what is in it has owners of its own. */
+function openElsewhere(): void {
+  fs.mkdirSync(elsewhere, { recursive: true });
+  fs.chmodSync(elsewhere, 0o755);
 }
 
 /** Readable for all, whatever the umask of the install was: these are a public package's files. */
