@@ -7,7 +7,8 @@ import type { Cell, ResultColumn } from '#lib/envelope/envelope.ts';
 import { useLanguage } from '../words/use-language.ts';
 import { formatCell } from './format-cell.ts';
 
-const longText = 120;
+/** Letters after which a text is cut in a cell. */
+export const longText = 120;
 
 interface CellContentProps {
   cell: Cell;
@@ -53,7 +54,8 @@ export function CellContent({ cell, column, href, linkLabel, quiet, cutAt = long
   }
   if (text === '') return <span className="text-ink-faint italic">{tableWords('emptyText')}</span>;
   if (text.length <= cutAt) return <bdi>{text}</bdi>;
-  return <LongText text={text} cutAt={cutAt} stop={stop} />;
+  // What was opened of one row's text is not open in the next one's, which may come in its place.
+  return <LongText key={text} text={text} cutAt={cutAt} stop={stop} />;
 }
 
 function LongText({ text, cutAt, stop }: { text: string; cutAt: number; stop: { tabIndex?: number } }) {

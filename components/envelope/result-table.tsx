@@ -3,14 +3,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type MouseEvent, useEffect, useId, useMemo, useState } from 'react';
+import { type MouseEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Result } from '#lib/envelope/envelope.ts';
 import { useWidth } from '../chart/use-width.ts';
 import { boundsOf, type CellRange, type Place } from '../table/cell-range.ts';
 import { breaksWithin, columnWidth, fittingWidths, narrowest } from '../table/column-width.ts';
 import { GridHeading } from '../table/grid-heading.tsx';
 import { cellId, GridRow } from '../table/grid-row.tsx';
-import { pins } from '../table/pinned.ts';
+import { pinnedCell, pins } from '../table/pinned.ts';
+import { nextWindow, overlap, type RowWindow, rowsAround } from '../table/row-window.ts';
 import type { Sort } from '../table/sort-rows.ts';
 import { partOf, useCellRange } from '../table/use-cell-range.ts';
 import { usePrinting } from '../table/use-printing.ts';
@@ -18,7 +19,7 @@ import { classes } from '../ui/classes.ts';
 import { useNotify } from '../ui/toasts.tsx';
 import { useLanguage } from '../words/use-language.ts';
 import { recordLink } from './data-links.ts';
-import { formatCell, staysWhole } from './format-cell.ts';
+import { formatCell, standsRight, staysWhole } from './format-cell.ts';
 import { tabSeparatedRows } from './tab-separated.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -51,10 +52,13 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
   const id = useId();
   const printing = usePrinting();
   const { ref: scroller, width: room } = useWidth();
-  const [scrolled, setScrolled] = useState(false);
   const [widths, setWidths] = useState<ReadonlyMap<string, number>>(new Map());
   const columns = useMemo(
-    () => result.columns.flatMap((column, at) => (hidden.has(column.name) ? [] : [{ column, at }])),
+    () =>
+      result.columns
+        .map((column, at) => ({ column, at }))
+        .filter(({ column }) => !hidden.has(column.name))
+        .map((shown, position) => ({ ...shown, look: lookOf(shown.column, position) })),
     [result, hidden],
   );
   const possible = useMemo(
@@ -84,19 +88,24 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
       return next;
     });
 
+  const before = useRef<RowWindow>(undefined);
+  /** No row that is on the page is to stay; until the scrolling ends. */
+  const racing = (first: number, last: number): boolean =>
+    virtualizer.isScrolling && before.current !== undefined && !overlap(before.current, { first, last });
   const virtualizer = useVirtualizer({
     count: order.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (position) => order[position] ?? position,
-    overscan: 8,
+    getItemKey: useCallback((position: number) => order[position] ?? position, [order]),
+    rangeExtractor: ({ startIndex: first, endIndex: last, count }) =>
+      rowsAround({ first, last, count }, racing(first, last)),
     scrollPaddingStart: headingHeight,
   });
 
   // A cell that was gone to a moment ago may not be on the page yet; it is pressed when it is.
   const [pressed, setPressed] = useState<Place>();
   useEffect(() => {
-    if (pressed && pressIn(idOf(id, pressed))) setPressed(undefined);
+    if (pressed && scroller.current && pressIn(scroller.current, pressed)) setPressed(undefined);
   });
 
   const grid = useCellRange({
@@ -136,19 +145,25 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
   // biome-ignore lint/correctness/useExhaustiveDependencies: the order is what ends the choice
   useEffect(() => grid.clear(), [order]);
 
-  /** Only what may break into lines has to be measured; all else is as high as every row. */
-  function mayBreak(row: Result['rows'][number]): boolean {
-    return columns.some(({ column, at }) => {
-      const text = row[at];
-      return typeof text === 'string' && !staysWhole(column) && breaksWithin(text, widthOf(column.name));
-    });
-  }
+  // Only what may break into lines has to be measured; all else is as high as every row. Looked at once a row.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it calls is made of these
+  const mayBreak = useMemo(() => {
+    const breaking = columns.filter(({ column }) => !staysWhole(column));
+    return once((at: number) =>
+      breaking.some((shown) => {
+        const text = result.rows[at]?.[shown.at];
+        return typeof text === 'string' && breaksWithin(text, widthOf(shown.column.name));
+      }),
+    );
+  }, [result, columns, widths, fitting]);
 
   const items = printing ? undefined : virtualizer.getVirtualItems();
   const first = items?.[0]?.start ?? 0;
   const last = items ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
   const positions = items ? items.map(({ index }) => index) : order.map((_, position) => position);
   const bounds = range && boundsOf(range);
+  before.current = nextWindow(before.current, positions[0] ?? 0, positions.at(-1) ?? 0);
+  const { shift } = before.current;
   const total = columns.reduce((sum, { column }) => sum + widthOf(column.name), 0);
 
   // Scrolling draws the rows that come in, and nothing else again.
@@ -191,8 +206,10 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
   return (
     <div
       ref={scroller}
-      data-scrolled={scrolled || undefined}
-      onScroll={(event) => setScrolled(event.currentTarget.scrollLeft > 0)}
+      onScroll={({ currentTarget }) =>
+        // Set here, not drawn: what scrolls tells so in every frame.
+        currentTarget.toggleAttribute('data-scrolled', currentTarget.scrollLeft > 0)
+      }
       className="relative scroll-thin max-h-[28rem] overflow-auto contain-content print:max-h-none print:overflow-visible print:contain-none"
     >
       <table
@@ -200,7 +217,6 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
         role="grid"
         aria-label={`${language.words('resultTable')}: ${columns.map(({ column }) => visibleText(column.label)).join(', ')}`}
         aria-rowcount={order.length + 1}
-        aria-colcount={columns.length}
         aria-multiselectable
         aria-busy={ordering}
         aria-activedescendant={range && idOf(id, range.head)}
@@ -231,11 +247,14 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
           {positions.map((position) => {
             const at = order[position] ?? 0;
             const cells = result.rows[at] ?? [];
+            const measured = items !== undefined && mayBreak(at);
             const within = bounds !== undefined && position >= bounds.top && position <= bounds.bottom;
             return (
               <GridRow
-                key={at}
+                // A row that was measured is known by its element.
+                key={measured ? `measured ${at}` : position - shift}
                 gridId={id}
+                language={language}
                 cells={cells}
                 columns={columns}
                 position={position}
@@ -243,7 +262,7 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
                 to={within ? bounds.right : -1}
                 active={range?.head.row === position ? range.head.column : -1}
                 href={hrefOf(result, at, chatId)}
-                measure={items && mayBreak(cells) ? virtualizer.measureElement : undefined}
+                measure={measured ? virtualizer.measureElement : undefined}
               />
             );
           })}
@@ -285,15 +304,40 @@ function idOf(gridId: string, { row, column }: Place): string {
 }
 
 /** Presses what can be pressed in a cell; false while the cell is not on the page. */
-function pressIn(elementId: string): boolean {
-  const cell = document.getElementById(elementId);
-  cell?.querySelector<HTMLElement>('a, button')?.click();
-  return cell !== null;
+function pressIn(table: HTMLElement, { row, column }: Place): boolean {
+  const line = table.querySelector<HTMLTableRowElement>(row < 0 ? 'thead tr' : `tr[data-index="${row}"]`);
+  line?.cells[column]?.querySelector<HTMLElement>('a, button')?.click();
+  return line !== null;
 }
 
 function placeOf(target: EventTarget): Place | undefined {
-  const cell = target instanceof Element ? target.closest<HTMLElement>('td[data-row]') : null;
-  return cell ? { row: Number(cell.dataset.row), column: Number(cell.dataset.column) } : undefined;
+  const cell = target instanceof Element ? target.closest('td') : null;
+  const row = cell?.closest('tr')?.dataset.index;
+  return cell && row !== undefined && !cell.ariaHidden
+    ? { row: Number(row), column: cell.cellIndex }
+    : undefined;
+}
+
+/** The class names of a column's cells. */
+function lookOf(column: Result['columns'][number], position: number): string {
+  return classes(
+    'border-b border-line px-3 py-1.5 align-top',
+    standsRight(column)
+      ? 'overflow-hidden text-right text-ellipsis whitespace-nowrap'
+      : staysWhole(column)
+        ? 'overflow-hidden text-left text-ellipsis whitespace-nowrap'
+        : 'text-left break-words',
+    position === 0 && pinnedCell,
+  );
+}
+
+function once(find: (at: number) => boolean): (at: number) => boolean {
+  const found = new Map<number, boolean>();
+  return (at) => {
+    const known = found.get(at) ?? find(at);
+    found.set(at, known);
+    return known;
+  };
 }
 
 function intoView(

@@ -48,7 +48,6 @@ export function GridHeading(props: GridHeadingProps) {
     <th
       id={id}
       scope="col"
-      aria-colindex={position + 1}
       aria-sort={sorted === undefined ? 'none' : sorted === 'asc' ? 'ascending' : 'descending'}
       className={classes(
         'group/heading sticky top-0 z-10 print:static border-b border-line bg-surface p-0 align-bottom text-xs font-medium text-ink-soft',

@@ -1,20 +1,23 @@
 'use client';
 
 import { memo } from 'react';
-import type { Result } from '#lib/envelope/envelope.ts';
-import { CellContent } from '../envelope/cell-content.tsx';
-import { standsRight, staysWhole } from '../envelope/format-cell.ts';
+import type { Cell, Result } from '#lib/envelope/envelope.ts';
+import { CellContent, longText } from '../envelope/cell-content.tsx';
+import { formatCell } from '../envelope/format-cell.ts';
 import { classes } from '../ui/classes.ts';
-import { pinnedCell } from './pinned.ts';
+import type { Language } from '../words/use-language.ts';
 
 export interface ShownColumn {
   /** Its place in the result's rows. */
   readonly at: number;
   readonly column: Result['columns'][number];
+  /** Class names of its cells. */
+  readonly look: string;
 }
 
 interface GridRowProps {
   gridId: string;
+  language: Language;
   cells: Result['rows'][number];
   columns: readonly ShownColumn[];
   /** Its place as shown, from 0. */
@@ -27,11 +30,15 @@ interface GridRowProps {
   measure: ((row: HTMLTableRowElement | null) => void) | undefined;
 }
 
+/** Of a heading, and of the one cell where the keyboard is. */
 export const cellId = (gridId: string, row: number, column: number) => `${gridId}-${row}-${column}`;
 
-/** One row. It is drawn again only when something of it changed: scrolling draws the rows that come in. */
+/**
+ * One row. It is drawn again only when something of it changed: scrolling draws the rows that come in, by the hundred
+ * in a second. So a cell is its element and its text, no more, and what is the same in all of them is made once.
+ */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { gridId, cells, columns, position, from, to, active, href, measure } = props;
+  const { gridId, language, cells, columns, position, from, to, active, href, measure } = props;
   return (
     <tr
       ref={measure}
@@ -39,36 +46,26 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       aria-rowindex={position + 2}
       className="group h-[33px] hover:bg-sunken/60"
     >
-      {columns.map(({ column, at }, index) => {
+      {columns.map(({ column, at, look }, index) => {
         const chosen = index >= from && index <= to;
-        const numeric = standsRight(column);
+        const isActive = index === active;
         return (
           // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a td of a grid is a gridcell, which can be selected
           <td
             key={column.name}
-            id={cellId(gridId, position, index)}
-            aria-colindex={index + 1}
+            id={isActive ? cellId(gridId, position, index) : undefined}
             aria-selected={chosen}
-            data-row={position}
-            data-column={index}
-            className={classes(
-              'border-b border-line px-3 py-1.5 align-top',
-              numeric
-                ? 'overflow-hidden text-right text-ellipsis whitespace-nowrap'
-                : staysWhole(column)
-                  ? 'overflow-hidden text-left text-ellipsis whitespace-nowrap'
-                  : 'text-left break-words',
-              index === 0 && pinnedCell,
-              chosen && 'bg-accent-soft!',
-              index === active && 'outline-2 -outline-offset-2 outline-accent',
-            )}
+            className={
+              chosen || isActive
+                ? classes(
+                    look,
+                    chosen && 'bg-accent-soft!',
+                    isActive && 'outline-2 -outline-offset-2 outline-accent',
+                  )
+                : look
+            }
           >
-            <CellContent
-              cell={cells[at] ?? null}
-              column={column}
-              href={index === 0 ? href : undefined}
-              quiet
-            />
+            {contentOf(cells[at] ?? null, column, language, index === 0 ? href : undefined)}
           </td>
         );
       })}
@@ -76,3 +73,10 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     </tr>
   );
 });
+
+/** What most cells hold is written at once; the rest has a component of its own. */
+function contentOf(cell: Cell, column: ShownColumn['column'], language: Language, href: string | undefined) {
+  const text = formatCell(cell, column, language);
+  if (!href && text && text.length <= longText) return <bdi>{text}</bdi>;
+  return <CellContent cell={cell} column={column} href={href} quiet />;
+}

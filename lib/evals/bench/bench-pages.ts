@@ -50,7 +50,12 @@ export async function benchPages(executablePath: string | undefined): Promise<Re
     await loadDemo(at('demo'), { now: new Date() });
     await migrate(at('docent'));
     const app = await startApp({ databaseUrl: at('docent'), dataUrl: at('demo') });
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    const browser = await chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-gpu'],
+      // People have them, and drag them.
+      ignoreDefaultArgs: ['--hide-scrollbars'],
+    });
     try {
       const origin = `http://localhost:${app.port}`;
       const token = await tokenFor(at('docent'));
