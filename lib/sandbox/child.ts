@@ -6,7 +6,7 @@ import { AssistantError } from '../errors/assistant-error.ts';
 import type { GuardedCode } from '../guard/guarded-code.ts';
 import { type Confinement, childCommand } from './confinement.ts';
 import { watchMemory } from './memory-watch.ts';
-import { type Ended, runInChild } from './run-in-child.ts';
+import { type Ended, roomOf, runInChild } from './run-in-child.ts';
 import { createFrameReader, encodeFrame, type Frame } from './runner/frames.ts';
 import type { RunnerText } from './runner-text.ts';
 import type { Bridge, SandboxLimits } from './sandbox.ts';
@@ -42,7 +42,7 @@ const wornMilliseconds = 2500;
 export function startChild(
   text: RunnerText,
   confinement: Confinement,
-  limits: Pick<SandboxLimits, 'memoryMegabytes' | 'cpuSeconds'>,
+  limits: SandboxLimits,
 ): Child {
   const [command, ...args] = childCommand(confinement, text, limits);
   const spawned: ChildProcessByStdio<Writable, Readable, Readable> = spawn(command, args, {
@@ -119,7 +119,7 @@ export function startChild(
   });
   const write = (kind: string, number: number, body: string) =>
     spawned.stdin.write(encodeFrame(kind, number, body));
-  write('B', 0, text.boot);
+  write('B', 0, JSON.stringify({ boot: text.boot, room: roomOf(limits) }));
 
   const hold = (held: boolean) => {
     const change = held ? 'ref' : 'unref';

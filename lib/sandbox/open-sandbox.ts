@@ -14,7 +14,7 @@ const warmChildren = 4;
 export interface OpenedSandbox extends Sandbox {
   /**
    * Has a child ready for code that a model writes. A start takes longer than all else of such a run; later ones
-   * are started while the run before them waits for its rows.
+   * are started when the run before them has ended, for a start beside it takes the processor from its rows.
    */
   prepareForModel(): void;
   /** What this machine cannot confine, in one line for start-up; empty when nothing is missing. */
@@ -75,6 +75,10 @@ export async function openSandbox(): Promise<OpenedSandbox> {
     else idle.push(child);
   };
 
+  const prepareForModel = () => {
+    if (!closed && !spare?.alive) spare = start();
+  };
+
   process.once('exit', killAll);
   const first = startWarm();
   try {
@@ -87,9 +91,7 @@ export async function openSandbox(): Promise<OpenedSandbox> {
 
   return {
     confinement: confinement.missing,
-    prepareForModel() {
-      if (!closed && !spare?.alive) spare = start();
-    },
+    prepareForModel,
     async run(code, bridge, { origin, signal, limits = defaultSandboxLimits }) {
       if (closed) throw new AssistantError('sandbox.unavailable', { detail: 'the sandbox is closed' });
       if (signal.aborted) throw new AssistantError('query.cancelled');
@@ -108,11 +110,10 @@ export async function openSandbox(): Promise<OpenedSandbox> {
       spare = undefined;
       try {
         await child.ready;
-        const result = child.run({ code, bridge, limits, signal });
-        spare = start();
-        return await result;
+        return await child.run({ code, bridge, limits, signal });
       } finally {
         await child.end();
+        setImmediate(prepareForModel);
       }
     },
     async close() {

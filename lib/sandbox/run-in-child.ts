@@ -7,6 +7,8 @@ import { AssistantError } from '../errors/assistant-error.ts';
 import { type FailureCode, failures } from '../errors/failures.ts';
 import type { RunOptions } from './child.ts';
 import type { Frame } from './runner/frames.ts';
+import type { Room } from './runner/runner.ts';
+import type { SandboxLimits } from './sandbox.ts';
 
 /** How a child can end a run without a result. */
 export type Ended = 'died' | 'memory' | 'cpu' | 'flooded';
@@ -22,6 +24,15 @@ const queriesAtOnce = 4;
 const patience = 1000;
 /** Milliseconds a child has to drop the isolate of a run that was called off. */
 const dropMilliseconds = 1000;
+
+/** What an isolate has of its own; one that was made with it before fits a run that is given the same. */
+export function roomOf({ memoryMegabytes, queryBytes, resultBytes }: SandboxLimits): Room {
+  return {
+    memoryMegabytes: Math.max(16, Math.floor(memoryMegabytes / 2)),
+    queryLength: queryBytes,
+    resultLength: resultBytes,
+  };
+}
 
 export function runInChild(
   { code, bridge, limits, signal }: RunOptions,
@@ -130,13 +141,7 @@ export function runInChild(
     );
     if (signal.aborted) return fail('query.cancelled');
     signal.addEventListener('abort', cancel, { once: true });
-    const task = {
-      code,
-      memoryMegabytes: Math.max(16, Math.floor(limits.memoryMegabytes / 2)),
-      cpuMilliseconds: limits.cpuSeconds * 1000,
-      queryLength: limits.queryBytes,
-      resultLength: limits.resultBytes,
-    };
+    const task = { code, cpuMilliseconds: limits.cpuSeconds * 1000, ...roomOf(limits) };
     wire.write('R', 0, JSON.stringify(task));
   });
 }

@@ -22,7 +22,8 @@ interface IsolatedVm {
   Reference: new (value: unknown) => object;
 }
 
-interface Room {
+/** What an isolate is made with, before it is known what will run in it. */
+export interface Room {
   readonly memoryMegabytes: number;
   readonly queryLength: number;
   readonly resultLength: number;
@@ -72,6 +73,13 @@ export function startRunner(addonPath: string): void {
     return { isolate, context, boot, room };
   }
 
+  /** Once all that waits to be read was read: a run that is already there goes first. */
+  function prepareNext(room: Room): void {
+    setImmediate(() => {
+      if (!running) next ??= prepare(room);
+    });
+  }
+
   function take(task: Task): Prepared {
     const ready = next;
     next = undefined;
@@ -108,8 +116,10 @@ export function startRunner(addonPath: string): void {
 
   const read = createFrameReader(64 * 1024 * 1024, ({ kind, number, text }) => {
     if (kind === 'B') {
-      bootText = text;
+      const { boot, room }: { boot: string; room: Room } = JSON.parse(text);
+      bootText = boot;
       say('Y', 0, '');
+      prepareNext(room);
     } else if (kind === 'A') {
       waiting.get(number)?.(text);
       waiting.delete(number);
@@ -123,9 +133,7 @@ export function startRunner(addonPath: string): void {
       run(task).then((outcome) => {
         const { user, system } = process.cpuUsage();
         say('D', Math.round((user + system) / 1000), outcome);
-        setImmediate(() => {
-          next ??= prepare(task);
-        });
+        prepareNext(task);
       }, die);
     }
   });
