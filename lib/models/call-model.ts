@@ -17,6 +17,7 @@ import type { ModelConnection } from './model-settings.ts';
 import { openProvider } from './open-provider.ts';
 import { classOf, type Refusal, refusalOf, saidByServer } from './refusal.ts';
 import { retryAfterOf } from './retry-wait.ts';
+import type { SpentTokens } from './spent-tokens.ts';
 import { tokensOf } from './tokens.ts';
 
 // The SDK prints what a provider does not support; what matters of it is in the reply.
@@ -41,13 +42,9 @@ export interface ModelCall {
   readonly fetch?: typeof globalThis.fetch;
 }
 
-export interface ModelReply {
+export interface ModelReply extends SpentTokens {
   readonly text: string;
   readonly model: string;
-  readonly tokensIn: number;
-  readonly tokensOut: number;
-  /** True where the server did not count them, and we did. */
-  readonly estimated: boolean;
   /** True when a filter of the provider's stopped it. */
   readonly declined: boolean;
   /** True when the model had more to say than it was given room for. */

@@ -6,6 +6,7 @@ import { type CircuitBreaker, circuitBreaker } from './circuit-breaker.ts';
 import { ableManner, type Manner, simplerManner } from './manner.ts';
 import { labelOf, type ModelConnection } from './model-settings.ts';
 import { retryWait } from './retry-wait.ts';
+import { type SpentTokens, spentInVain } from './spent-tokens.ts';
 
 /** What time and chance are, so that tests need not wait. */
 export interface Clock {
@@ -28,7 +29,7 @@ export interface EndpointCall extends Omit<ModelCall, 'connection' | 'manner' | 
 export interface CallReport {
   readonly label: string;
   readonly milliseconds: number;
-  readonly reply?: ModelReply;
+  readonly spent: SpentTokens;
   readonly failure?: AssistantError;
 }
 
@@ -73,8 +74,14 @@ export function openEndpoint(connection: ModelConnection, clock: Clock): Endpoin
   async function callOnce({ grown, ...call }: EndpointCall, manner: Manner): Promise<ModelReply> {
     const named = call.name === undefined ? connection : { ...connection, name: call.name };
     const began = clock.now();
+    if (call.signal.aborted) throw new AssistantError('query.cancelled');
     if (began >= call.deadline) throw new AssistantError('model.timeout');
-    const report = (rest: Pick<CallReport, 'reply' | 'failure'>) =>
+    let heard = '';
+    const hear = (text: string) => {
+      heard = text;
+      grown?.(text);
+    };
+    const report = (rest: Pick<CallReport, 'spent' | 'failure'>) =>
       call.called({ label: labelOf(named), milliseconds: clock.now() - began, ...rest });
     try {
       const reply = await callModel({
@@ -82,13 +89,13 @@ export function openEndpoint(connection: ModelConnection, clock: Clock): Endpoin
         connection: named,
         manner,
         milliseconds: Math.min(call.callMilliseconds, call.deadline - began),
-        ...(manner.streams && grown && { grown }),
+        ...(manner.streams && grown && { grown: hear }),
       });
-      report({ reply });
+      report({ spent: reply });
       return reply;
     } catch (thrown) {
       const failure = asAssistantError(thrown);
-      report({ failure });
+      report({ spent: spentInVain(failure, call, heard), failure });
       throw failure;
     }
   }

@@ -76,7 +76,7 @@ export function openLanguageModel(
             milliseconds: spent.milliseconds,
             tokensIn: spent.tokensIn,
             tokensOut: spent.tokensOut,
-            ...(report.reply?.estimated ? { estimated: true } : {}),
+            ...(report.spent.estimated ? { estimated: true } : {}),
             ...(spent.price ? { price: spent.price } : {}),
             ...(report.failure ? { failure: report.failure.code } : {}),
             ...(report.failure?.detail === undefined ? {} : { detail: report.failure.detail }),
@@ -117,8 +117,8 @@ function cancelledBy(signal: AbortSignal, thrown: unknown): AssistantError {
   return asAssistantError(thrown);
 }
 
-function spentOn({ milliseconds, reply, label }: CallReport, settings: ModelSettings): ModelUsage {
-  return { ...usageOf(reply, label.slice(label.indexOf(':') + 1), settings), milliseconds };
+function spentOn({ milliseconds, spent, label }: CallReport, settings: ModelSettings): ModelUsage {
+  return { ...usageOf(spent, label.slice(label.indexOf(':') + 1), settings), milliseconds };
 }
 
 function addUsage(left: ModelUsage, right: ModelUsage): ModelUsage {

@@ -39,11 +39,7 @@ const startMilliseconds = 10_000;
 const wornRuns = 400;
 const wornMilliseconds = 2500;
 
-export function startChild(
-  text: RunnerText,
-  confinement: Confinement,
-  limits: SandboxLimits,
-): Child {
+export function startChild(text: RunnerText, confinement: Confinement, limits: SandboxLimits): Child {
   const [command, ...args] = childCommand(confinement, text, limits);
   const spawned: ChildProcessByStdio<Writable, Readable, Readable> = spawn(command, args, {
     env: {} as NodeJS.ProcessEnv,
