@@ -66,6 +66,7 @@ story('so it does where a model reads the questions and writes the policy', asyn
   const limits = {
     person_calls: null,
     person_tokens: null,
+    person_money: null,
     all_calls: null,
     all_tokens: null,
     all_money: null,

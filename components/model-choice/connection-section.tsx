@@ -5,7 +5,15 @@ import { useId } from 'react';
 import { Field, fieldLook, TextField } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import { ConnectionTrial, offered } from './connection-trial.tsx';
-import { type ConnectionDraft, keptKey, needsServer, type Provider, providers } from './draft.ts';
+import {
+  type ConnectionDraft,
+  type EnvironmentKeys,
+  hasEnvironmentKey,
+  keptKey,
+  needsServer,
+  type Provider,
+  providers,
+} from './draft.ts';
 import { PriceFields } from './price-fields.tsx';
 import { useConnectionTrial } from './use-connection-trial.ts';
 
@@ -15,7 +23,7 @@ interface ConnectionSectionProps {
   onChange: (value: ConnectionDraft) => void;
   problems: ReadonlySet<string>;
   trustedServers: readonly string[];
-  environmentKeys: readonly Provider[];
+  environmentKeys: EnvironmentKeys;
 }
 
 /** One model: where it is, its key and its prices; a test asks the server which models it offers, and the model whether it answers. */
@@ -33,13 +41,12 @@ export function ConnectionSection({
   const wrong = (field: string, text: string) => (problems.has(`${place}.${field}`) ? text : undefined);
   const change = (part: Partial<ConnectionDraft>) => onChange({ ...value, ...part });
   const kept = keptKey(value);
-  const hasEnvironmentKey = value.url.trim() === '' && environmentKeys.includes(value.provider);
   const keyHint = kept
     ? words('keyStored', { tail: kept.tail })
-    : value.stored
-      ? words('keyElsewhere', { tail: value.stored.tail })
-      : hasEnvironmentKey
-        ? words('keyOfEnvironment')
+    : hasEnvironmentKey(value, environmentKeys)
+      ? words('keyOfEnvironment')
+      : value.stored
+        ? words('keyElsewhere', { tail: value.stored.tail })
         : words('keyHint');
   return (
     <div className="grid gap-4 sm:grid-cols-2">

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelView } from '#lib/model-choice/manage-model.ts';
-import { bodyOf, type ConnectionDraft, draftOf, hasUncountedMoney, keptKey, problemsOf } from './draft.ts';
+import {
+  bodyOf,
+  type ConnectionDraft,
+  type Draft,
+  draftOf,
+  hasUncountedMoney,
+  keptKey,
+  problemsOf,
+} from './draft.ts';
 
 const view: ModelView = {
   chosen: {
@@ -19,11 +27,19 @@ const view: ModelView = {
     phrasing: 'rows',
     prices: { tiny: { input: 0.1, output: 0.4 }, small: { input: 1, output: 2.5 } },
     currency: 'EUR',
-    limits: { person_calls: 10, person_tokens: null, all_calls: null, all_tokens: null, all_money: 3 },
+    limits: {
+      person_calls: 10,
+      person_tokens: null,
+      person_money: null,
+      all_calls: null,
+      all_tokens: null,
+      all_money: 3,
+    },
     limit_words: 'Ask Ada.',
   },
   in_use: null,
   environment: null,
+  environment_choice: { planner: 'auto', primary: null, fallback: null, prompt: 'full', phrasing: 'off' },
   trusted_servers: [],
   environment_keys: [],
   default_seconds: 20,
@@ -44,6 +60,51 @@ it('what was chosen and not changed is chosen again', () => {
   expect(problemsOf(draft, [])).toEqual(new Set());
 });
 
+describe('what the environment says', () => {
+  const url = 'http://models.internal:8000/v1';
+  const said: ModelView = {
+    ...view,
+    chosen: null,
+    environment: 'azure:large',
+    environment_choice: {
+      planner: 'model',
+      primary: { provider: 'azure', name: 'large', url, key: { set: false, tail: null } },
+      fallback: { provider: 'google', name: 'quick', url: null, key: { set: false, tail: null } },
+      prompt: 'lean',
+      phrasing: 'columns',
+    },
+    environment_keys: [
+      { provider: 'google', url: null },
+      { provider: 'azure', url },
+    ],
+  };
+
+  it('is there to be changed where nothing was chosen, and needs no key of its own', () => {
+    expect(bodyOf(draftOf(said))).toMatchObject({
+      planner: 'model',
+      primary: { provider: 'azure', name: 'large', url },
+      fallback: { provider: 'google', name: 'quick', url: null },
+      prompt: 'lean',
+      phrasing: 'columns',
+    });
+    expect(problemsOf(draftOf(said), said.environment_keys)).toEqual(new Set());
+  });
+
+  it('lends its key to no other server, and not to another provider', () => {
+    const wrong = (part: Partial<ConnectionDraft>) => {
+      const changed = draftOf(said);
+      return [...problemsOf({ ...changed, primary: { ...changed.primary, ...part } }, said.environment_keys)];
+    };
+    expect(wrong({ url: `${url}/` })).toEqual([]);
+    expect(wrong({ url: 'https://models.example/v1' })).toEqual(['primary.key']);
+    expect(wrong({ provider: 'openai' })).toEqual(['primary.key']);
+  });
+
+  it('is not said where something was chosen', () => {
+    expect(draftOf({ ...said, chosen: view.chosen }).primary.name).toBe('small');
+  });
+});
+
 describe('a stored key', () => {
   it('is kept for its server alone, and is there again when its server is', () => {
     expect(keptKey(draft.primary)?.tail).toBe('ghij');
@@ -60,7 +121,7 @@ describe('a stored key', () => {
     [{ provider: 'azure', url: '' }, ['primary.url', 'primary.key']],
     [{ url: 'https://other.example/v1' }, []],
   ])('is needed where a provider wants one and the environment has none: %o', (part, problems) => {
-    expect([...problemsOf(withPrimary(part), ['google'])]).toEqual(problems);
+    expect([...problemsOf(withPrimary(part), [{ provider: 'google', url: null }])]).toEqual(problems);
   });
 });
 
@@ -95,10 +156,17 @@ it('an address that was copied with the path of a call is that of its server', (
 });
 
 it('money is counted where every model has a price', () => {
-  expect(hasUncountedMoney(draft)).toBe(false);
-  expect(hasUncountedMoney(withPrimary({ inputPrice: '', outputPrice: '' }))).toBe(true);
+  const uncounted = (of: Draft) => hasUncountedMoney(of, 'all_money');
+  expect(uncounted(draft)).toBe(false);
+  const free = withPrimary({ inputPrice: '', outputPrice: '' });
+  expect(uncounted(free)).toBe(true);
+  expect(hasUncountedMoney(free, 'person_money')).toBe(false);
+  expect(hasUncountedMoney({ ...free, limits: { ...free.limits, person_money: '2' } }, 'person_money')).toBe(
+    true,
+  );
+  expect(hasUncountedMoney(free, 'person_calls')).toBe(false);
   const unpriced = { name: 'deep', inputPrice: '', outputPrice: '' };
-  expect(hasUncountedMoney({ ...draft, policy: unpriced })).toBe(true);
-  expect(hasUncountedMoney({ ...draft, policy: { ...unpriced, name: 'small' } })).toBe(false);
-  expect(hasUncountedMoney({ ...draft, phrase: unpriced, phrasing: 'off' })).toBe(false);
+  expect(uncounted({ ...draft, policy: unpriced })).toBe(true);
+  expect(uncounted({ ...draft, policy: { ...unpriced, name: 'small' } })).toBe(false);
+  expect(uncounted({ ...draft, phrase: unpriced, phrasing: 'off' })).toBe(false);
 });

@@ -8,8 +8,18 @@ export const promptSizes = ['full', 'lean'] as const;
 export type PromptSize = (typeof promptSizes)[number];
 export const phrasings = ['off', 'columns', 'rows'] as const;
 export type Phrasing = (typeof phrasings)[number];
-export const limitNames = ['person_calls', 'person_tokens', 'all_calls', 'all_tokens', 'all_money'] as const;
+export const limitNames = [
+  'person_calls',
+  'person_tokens',
+  'person_money',
+  'all_calls',
+  'all_tokens',
+  'all_money',
+] as const;
 export type LimitName = (typeof limitNames)[number];
+
+/** Where a key of the environment goes; null is the provider's own server. */
+export type EnvironmentKeys = ModelView['environment_keys'];
 
 interface StoredKey {
   readonly provider: Provider;
@@ -60,17 +70,19 @@ export const emptyConnection: ConnectionDraft = {
   outputPrice: '',
 };
 
-export function draftOf({ chosen }: ModelView): Draft {
+/** What was chosen, or what the environment says, for whoever wants to change only a part of that. */
+export function draftOf({ chosen, environment_choice: environment }: ModelView): Draft {
+  const { planner, primary, fallback, prompt, phrasing } = chosen ?? environment;
   const prices = chosen?.prices ?? {};
   return {
-    planner: chosen?.planner ?? 'auto',
-    primary: chosen?.primary ? connectionDraft(chosen.primary, prices) : emptyConnection,
-    fallback: chosen?.fallback ? connectionDraft(chosen.fallback, prices) : undefined,
+    planner,
+    primary: primary ? connectionDraft(primary, prices) : emptyConnection,
+    fallback: fallback ? connectionDraft(fallback, prices) : undefined,
     policy: namedDraft(chosen?.policy_name ?? '', prices),
     phrase: namedDraft(chosen?.phrase_name ?? '', prices),
     callSeconds: chosen?.call_seconds?.toString() ?? '',
-    prompt: chosen?.prompt ?? 'full',
-    phrasing: chosen?.phrasing ?? 'off',
+    prompt,
+    phrasing,
     currency: chosen?.currency ?? 'USD',
     limits: Object.fromEntries(
       limitNames.map((name) => [name, chosen?.limits[name]?.toString() ?? '']),
@@ -117,22 +129,28 @@ export function keptKey({ provider, url, stored }: ConnectionDraft): StoredKey |
   return originOf(serverOf(url)) === originOf(stored.url) ? stored : undefined;
 }
 
+/** Whether a key of the environment is for this server. */
+export function hasEnvironmentKey({ provider, url }: ConnectionDraft, keys: EnvironmentKeys): boolean {
+  const origin = originOf(serverOf(url));
+  return keys.some((key) => key.provider === provider && originOf(key.url ?? '') === origin);
+}
+
 /** What keeps a server from being asked at all. */
 export function serverProblems(
   connection: ConnectionDraft,
-  environmentKeys: readonly Provider[],
+  environmentKeys: EnvironmentKeys,
 ): ReadonlySet<'url' | 'key'> {
   const { provider, key } = connection;
   const wrong = new Set<'url' | 'key'>();
   const url = serverOf(connection.url);
   if (url === '' ? needsServer(provider) : originOf(url) === undefined) wrong.add('url');
-  const has = key.trim() !== '' || keptKey(connection) || (url === '' && environmentKeys.includes(provider));
+  const has = key.trim() !== '' || keptKey(connection) || hasEnvironmentKey(connection, environmentKeys);
   if (provider !== 'compatible' && !has) wrong.add('key');
   return wrong;
 }
 
 /** What is wrong with a draft, by field; nothing when it can be saved. */
-export function problemsOf(draft: Draft, environmentKeys: readonly Provider[]): ReadonlySet<string> {
+export function problemsOf(draft: Draft, environmentKeys: EnvironmentKeys): ReadonlySet<string> {
   const wrong = new Set<string>();
   const check = (place: 'primary' | 'fallback', connection: ConnectionDraft | undefined) => {
     if (!connection) return;
@@ -205,10 +223,10 @@ export function connectionBody({ provider, name, url, key }: ConnectionDraft): C
   };
 }
 
-/** Whether money is limited and a model is asked whose calls cost nothing that is known. */
-export function hasUncountedMoney(draft: Draft): boolean {
+/** Whether money is limited here and a model is asked whose calls cost nothing that is known. */
+export function hasUncountedMoney(draft: Draft, name: LimitName): boolean {
   const { limits, primary, fallback } = draft;
-  if (limits.all_money.trim() === '') return false;
+  if (!name.endsWith('_money') || limits[name].trim() === '') return false;
   const asked = [primary, ...(fallback ? [fallback] : []), ...stagesOf(draft).map(([, stage]) => stage)];
   const priced = asked.filter(({ inputPrice }) => inputPrice.trim() !== '').map(({ name }) => name.trim());
   return asked.some(({ name }) => !priced.includes(name.trim()));

@@ -179,7 +179,7 @@ export function ModelForm({ view, onChange }: ModelFormProps) {
               key={name}
               label={words(`limits.${name}`)}
               inputMode="decimal"
-              hint={name === 'all_money' && hasUncountedMoney(draft) ? words('moneyUncounted') : undefined}
+              hint={hasUncountedMoney(draft, name) ? words('moneyUncounted') : undefined}
               problem={problems.has(name) ? words('numberWrong') : undefined}
               value={draft.limits[name]}
               onChange={(limit) => change({ limits: { ...draft.limits, [name]: limit } })}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ModelTest } from '#lib/model-choice/manage-model.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { testModel } from './api.ts';
-import { type ConnectionDraft, connectionBody, type Provider, serverProblems } from './draft.ts';
+import { type ConnectionDraft, connectionBody, type EnvironmentKeys, serverProblems } from './draft.ts';
 
 export type TrialState =
   | { readonly status: 'none' | 'running' }
@@ -17,7 +17,7 @@ const none: TrialState = { status: 'none' };
 export function useConnectionTrial(
   place: 'primary' | 'fallback',
   value: ConnectionDraft,
-  environmentKeys: readonly Provider[],
+  environmentKeys: EnvironmentKeys,
 ) {
   const { provider, url, key } = value;
   const typed = JSON.stringify([provider, url, key]);

@@ -6,6 +6,7 @@ import {
   type ModelConnection,
   type ModelProvider,
   type ModelSettings,
+  modelProviders,
   modelTimes,
 } from '../models/model-settings.ts';
 import { openSecret } from '../settings/sealed-secret.ts';
@@ -48,11 +49,35 @@ function namesOf({ policy_name: policy, phrase_name: phrase }: StoredChoice): Mo
   return { ...(policy !== null && { policy }), ...(phrase !== null && { phrase }) };
 }
 
-/** A stored connection with its key; the environment's key goes to the provider's own server and nowhere else. */
+/** A stored connection with its key: its own, or that of the environment where it goes to that server anyway. */
 export function connectionOf(stored: StoredConnection, environment: Settings): ModelConnection {
   const { provider, name, url } = stored;
-  const apiKey = openedKey(stored) ?? (url === null ? environment.modelKeys[provider] : undefined);
+  const place = keyPlace(provider, url);
+  const ofEnvironment = environmentKeys(environment).find(
+    (each) => keyPlace(each.provider, each.url) === place,
+  );
+  const apiKey = openedKey(stored) ?? ofEnvironment?.key;
   return { provider, name, ...(url !== null && { url }), ...(apiKey !== undefined && { apiKey }) };
+}
+
+/**
+ * The keys of the environment, each with the server it goes to: the provider's own, or the one that the environment
+ * names for a model. It goes nowhere else, whatever is chosen inside the app.
+ */
+export function environmentKeys(
+  environment: Settings,
+): readonly { readonly provider: ModelProvider; readonly url: string | null; readonly key: string }[] {
+  const own = modelProviders.flatMap((provider) => {
+    const key = environment.modelKeys[provider];
+    return key === undefined ? [] : [{ provider, url: null, key }];
+  });
+  const { primary, fallback } = modelSettingsOf(environment) ?? {};
+  const named = [primary, fallback].flatMap((each) =>
+    each?.url === undefined || each.apiKey === undefined
+      ? []
+      : [{ provider: each.provider, url: each.url, key: each.apiKey }],
+  );
+  return [...own, ...named];
 }
 
 /** What a key is sealed for: one provider at one server. */

@@ -53,6 +53,7 @@ export function keptBudget(
       const reached =
         over(person.calls, limits.person_calls) ||
         over(person.tokens, limits.person_tokens) ||
+        over(person.amount, limits.person_money) ||
         over(all.calls, limits.all_calls) ||
         over(all.tokens, limits.all_tokens) ||
         over(all.amount, limits.all_money);

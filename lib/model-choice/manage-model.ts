@@ -5,12 +5,17 @@ import type { Database } from '../db/client.ts';
 import { settings } from '../env/settings.ts';
 import { type ConnectionProblem, connectionProblem } from '../models/connection-problem.ts';
 import { listModels } from '../models/list-models.ts';
-import { trustedModelOrigins } from '../models/model-from-environment.ts';
-import { defaultCallSeconds, labelOf, type ModelProvider, modelProviders } from '../models/model-settings.ts';
+import { modelSettingsOf, trustedModelOrigins } from '../models/model-from-environment.ts';
+import {
+  defaultCallSeconds,
+  labelOf,
+  type ModelConnection,
+  type ModelProvider,
+} from '../models/model-settings.ts';
 import { tryModel } from '../models/try-model.ts';
 import { refuseUnlessAllowed } from '../outgoing/guarded-fetch.ts';
 import { sealSecret, tailOf } from '../settings/sealed-secret.ts';
-import { chosenModel, connectionOf, keyPlace, openedKey } from './chosen-model.ts';
+import { chosenModel, connectionOf, environmentKeys, keyPlace, openedKey } from './chosen-model.ts';
 import { keptBudget, type Spent, spentToday } from './kept-budget.ts';
 import type { ConnectionBody, ModelChoiceBody, ModelTestBody } from './model-requests.ts';
 import {
@@ -49,10 +54,18 @@ export interface ModelView {
   readonly in_use: string | null;
   /** What the environment names; null: the built-in planner alone. */
   readonly environment: string | null;
+  /** The same as a choice that could be made here; without its keys, which are where `environment_keys` says. */
+  readonly environment_choice: {
+    readonly planner: StoredChoice['planner'];
+    readonly primary: ConnectionView | null;
+    readonly fallback: ConnectionView | null;
+    readonly prompt: StoredChoice['prompt'];
+    readonly phrasing: StoredChoice['phrasing'];
+  };
   /** Servers that may be private, because the environment names them. */
   readonly trusted_servers: readonly string[];
-  /** Providers whose own server is reached with a key of the environment, where none is given here. */
-  readonly environment_keys: readonly ModelProvider[];
+  /** Where a key of the environment goes where none is given here; `url` null is the provider's own server. */
+  readonly environment_keys: readonly { readonly provider: ModelProvider; readonly url: string | null }[];
   /** How long a call may take where nothing is said here. */
   readonly default_seconds: number;
   /** By everybody, since midnight UTC. */
@@ -69,11 +82,24 @@ export async function readModel(database: Database): Promise<ModelView> {
     chosen: stored ? { ...stored, primary: viewOf(stored.primary), fallback: viewOf(stored.fallback) } : null,
     in_use: label(stored),
     environment: label(undefined),
+    environment_choice: environmentChoice(),
     trusted_servers: trustedModelOrigins(settings()),
-    environment_keys: modelProviders.filter((provider) => settings().modelKeys[provider] !== undefined),
+    environment_keys: environmentKeys(settings()).map(({ provider, url }) => ({ provider, url })),
     default_seconds: settings().modelSeconds ?? defaultCallSeconds,
     spent_today: all,
   };
+}
+
+function environmentChoice(): ModelView['environment_choice'] {
+  const { planner, prompt, phrasing } = settings();
+  const { primary, fallback } = modelSettingsOf(settings()) ?? {};
+  return { planner, prompt, phrasing, primary: shown(primary), fallback: shown(fallback) };
+}
+
+function shown(connection: ModelConnection | undefined): ConnectionView | null {
+  if (!connection) return null;
+  const { provider, name, url = null } = connection;
+  return { provider, name, url, key: { set: false, tail: null } };
 }
 
 /** @throws AssistantError `outgoing.refused` for a server that may not be called */

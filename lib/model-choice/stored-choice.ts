@@ -22,6 +22,7 @@ const most = z.number().positive().nullable();
 export const limitsSchema = z.strictObject({
   person_calls: most,
   person_tokens: most,
+  person_money: most.default(null),
   all_calls: most,
   all_tokens: most,
   all_money: most,

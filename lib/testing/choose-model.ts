@@ -4,6 +4,7 @@ import type { SourceWorld } from './source-world.ts';
 const noLimits = {
   person_calls: null,
   person_tokens: null,
+  person_money: null,
   all_calls: null,
   all_tokens: null,
   all_money: null,

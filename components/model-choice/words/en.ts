@@ -103,6 +103,7 @@ export const en = {
   limits: {
     person_calls: 'Calls of a person',
     person_tokens: 'Tokens of a person',
+    person_money: 'Money of a person',
     all_calls: 'Calls of everybody',
     all_tokens: 'Tokens of everybody',
     all_money: 'Money of everybody',

@@ -104,6 +104,7 @@ export const es: ModelWords = {
   limits: {
     person_calls: 'Llamadas de una persona',
     person_tokens: 'Tokens de una persona',
+    person_money: 'Dinero de una persona',
     all_calls: 'Llamadas de todos',
     all_tokens: 'Tokens de todos',
     all_money: 'Dinero de todos',

@@ -102,6 +102,7 @@ export const vi: ModelWords = {
   limits: {
     person_calls: 'Lần gọi của một người',
     person_tokens: 'Token của một người',
+    person_money: 'Tiền của một người',
     all_calls: 'Lần gọi của mọi người',
     all_tokens: 'Token của mọi người',
     all_money: 'Tiền của mọi người',

@@ -39,6 +39,7 @@ const key = 'sk-0123456789abcdefghij';
 const noLimits = {
   person_calls: null,
   person_tokens: null,
+  person_money: null,
   all_calls: null,
   all_tokens: null,
   all_money: null,
@@ -108,6 +109,24 @@ describe('a key', () => {
     expect((await choose({ primary: elsewhere })).chosen?.primary?.key.set).toBe(false);
     expect((await choose()).chosen?.primary?.key.set).toBe(false);
   });
+});
+
+test('what the environment names can be taken over without its key, which goes there and nowhere else', async () => {
+  publishSettings({ DOCENT_MODEL: 'compatible:small', OPENAI_API_KEY: 'sk-of-the-environment' });
+  try {
+    const view = await house.json<ModelView>(model.GET, {});
+    expect(view.environment_choice).toMatchObject({ planner: 'auto', primary: compatible(), fallback: null });
+    expect(JSON.stringify(view)).not.toContain('sk-of');
+    const id = await house.connect();
+    await choose();
+    scriptReply();
+    await house.ask(world.staff, id, question);
+    expect(double.prompts[0]?.headers.authorization).toBe('Bearer sk-of-the-environment');
+    await choose({ primary: compatible({ url: 'https://models.example.test/v1' }) });
+    expect((await readStoredModel())?.primary).not.toHaveProperty('apiKey');
+  } finally {
+    publishSettings({ DOCENT_MODEL: '', OPENAI_API_KEY: '' });
+  }
 });
 
 test.each(['http://127.0.0.1:11434/v1', 'https://10.0.0.1/v1', 'http://models.example.test/v1'])(
@@ -217,10 +236,12 @@ describe('the next question', () => {
 
   test.each([
     ['a person', { person_calls: 1 }],
+    ['a person in money', { person_money: 0.001 }],
     ['everybody', { all_tokens: 1 }],
   ])('is not read by a model when the budget of %s is used up', async (_, limits) => {
     const id = await house.connect();
-    await choose({ limits: { ...noLimits, ...limits }, limit_words: 'Ask Ada for more.' });
+    const prices = { small: { input: 1000, output: 2000 } };
+    await choose({ prices, limits: { ...noLimits, ...limits }, limit_words: 'Ask Ada for more.' });
     scriptReply();
     expect((await house.ask(world.staff, id, question)).type).toBe('answer');
     const refused = await house.ask(world.staff, id, question);
