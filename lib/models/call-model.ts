@@ -4,6 +4,7 @@ import {
   APICallError,
   type FinishReason,
   generateText,
+  InvalidResponseDataError,
   type LanguageModelUsage,
   Output,
   streamText,
@@ -130,8 +131,12 @@ async function streamed(asked: Asked, grown: (text: string) => void): Promise<En
   let text = '';
   let thoughts = '';
   let ended: Ended | undefined;
+  let unmarked = false;
   for await (const part of fullStream) {
-    if (part.type === 'error') throw part.error;
+    if (part.type === 'error') {
+      unmarked = InvalidResponseDataError.isInstance(part.error) && text !== '';
+      if (!unmarked) throw part.error;
+    }
     if (part.type === 'text-delta') {
       text += part.text;
       grown(text);
@@ -139,7 +144,9 @@ async function streamed(asked: Asked, grown: (text: string) => void): Promise<En
     if (part.type === 'reasoning-delta') thoughts += part.text;
     if (part.type === 'finish-step') {
       const { response, usage, finishReason } = part;
-      ended = { text, thoughts, model: response.modelId, usage, finishReason };
+      // Some servers forget to say that they have ended. Such a reply may have been cut: it counts if it is whole.
+      const how = unmarked ? 'length' : finishReason;
+      ended = { text, thoughts, model: response.modelId, usage, finishReason: how };
     }
   }
   if (!ended) throw new AssistantError('model.unavailable', { detail: 'the reply did not end' });
