@@ -20,8 +20,8 @@ export function AntiPatternCard({ pattern, busy, onMute }: AntiPatternCardProps)
   const locale = useLocale();
   const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   const { model, field, relation, constraint, fn } = pattern.context;
-  const subject =
-    [model, field ?? relation].filter(Boolean).join('.') || fn || constraint || pattern.error_pattern;
+  const named = [model, field ?? relation].filter(Boolean).join('.') || fn;
+  const subject = named || constraint || pattern.error_pattern;
   const name = knownWord(errorClasses, pattern.error_class) ?? pattern.error_class;
   const facts = [
     words('occurrences', { count: pattern.occurrences }),
@@ -39,7 +39,11 @@ export function AntiPatternCard({ pattern, busy, onMute }: AntiPatternCardProps)
     <article className="flex flex-col gap-2 px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <h2 className="min-w-0 flex-1 basis-56 font-medium">
-          {name} <code className="font-mono text-xs break-all text-ink-soft">{subject}</code>
+          {name}{' '}
+          {/* What is no name of the schema is said as models are told it, whatever the reader speaks. */}
+          <code lang={named ? undefined : 'en'} className="font-mono text-xs break-all text-ink-soft">
+            {subject}
+          </code>
         </h2>
         {pattern.general && <Badge look="accent">{words('general')}</Badge>}
         {pattern.muted && <Badge look="warn">{words('muted')}</Badge>}
@@ -57,7 +61,9 @@ export function AntiPatternCard({ pattern, busy, onMute }: AntiPatternCardProps)
         <summary className="w-fit cursor-pointer rounded text-xs text-ink-soft hover:text-ink">
           {words('details')}
         </summary>
-        <p className="mt-2 text-xs text-ink-soft">{pattern.error_pattern}</p>
+        <p className="mt-2 text-xs text-ink-soft">
+          {words('told')} <q lang="en">{pattern.error_pattern}</q>
+        </p>
         <div className="mt-2 grid gap-3 md:grid-cols-2">
           <Snippet title={words('bad')} text={pattern.bad_snippet} />
           {pattern.correct_snippet === null ? (

@@ -32,6 +32,7 @@ export const en = {
   neverShown: 'Not shown to a model yet',
   lastSeen: 'last seen {when}',
   details: 'What was wrong and what is right',
+  told: 'A model is told:',
   bad: 'Wrong',
   correct: 'Right',
   noCorrection: 'Nothing that works was found for it yet.',

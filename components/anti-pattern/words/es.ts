@@ -31,6 +31,7 @@ export const es: AntiPatternWords = {
   neverShown: 'Aún no mostrado a un modelo',
   lastSeen: 'visto por última vez {when}',
   details: 'Qué estaba mal y qué es correcto',
+  told: 'Al modelo se le dice, en inglés:',
   bad: 'Mal',
   correct: 'Correcto',
   noCorrection: 'Todavía no se encontró nada que funcione.',

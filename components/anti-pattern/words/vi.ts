@@ -31,6 +31,7 @@ export const vi: AntiPatternWords = {
   neverShown: 'Chưa đưa cho mô hình',
   lastSeen: 'gần nhất {when}',
   details: 'Điều sai và điều đúng',
+  told: 'Mô hình được nhắc, bằng tiếng Anh:',
   bad: 'Sai',
   correct: 'Đúng',
   noCorrection: 'Chưa tìm được cách nào chạy được.',
