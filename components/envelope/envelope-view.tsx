@@ -52,6 +52,8 @@ export function EnvelopeView({
     case 'error':
       return (
         <ErrorView
+          chatId={chatId}
+          exchange={exchange}
           envelope={envelope}
           onRetry={onRetry}
           onEdit={exchange.messageId === undefined ? undefined : onEdit}

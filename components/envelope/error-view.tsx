@@ -3,12 +3,25 @@
 import { RotateCw, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ErrorEnvelope } from '#lib/envelope/envelope.ts';
+import type { Exchange } from '../conversation/exchange.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { type EditPart, ReadingParts } from './reading-parts.tsx';
+import { UnansweredBar } from './unanswered-bar.tsx';
 import { visibleText } from './visible-text.ts';
 
+/** What a model made of the words was of no use: whoever asked can say what they meant by them. */
+const teachable: ReadonlySet<string> = new Set([
+  'model.invalid_reply',
+  'plan.invalid',
+  'snippet.type_error',
+  'guard.refused',
+  'query.refused',
+]);
+
 interface ErrorViewProps {
+  chatId: string;
+  exchange: Exchange;
   envelope: ErrorEnvelope;
   onRetry: () => void;
   /** Absent where the failure has no record. */
@@ -16,7 +29,7 @@ interface ErrorViewProps {
 }
 
 /** What failed, how the question had been read, and what can be done: again, or with a part less. */
-export function ErrorView({ envelope, onRetry, onEdit }: ErrorViewProps) {
+export function ErrorView({ chatId, exchange, envelope, onRetry, onEdit }: ErrorViewProps) {
   const words = useTranslations('shared');
   const { understood } = envelope.data;
   return (
@@ -57,6 +70,7 @@ export function ErrorView({ envelope, onRetry, onEdit }: ErrorViewProps) {
           </div>
         </dl>
       </div>
+      {teachable.has(envelope.data.error_code) && <UnansweredBar chatId={chatId} exchange={exchange} />}
     </section>
   );
 }

@@ -102,3 +102,45 @@ test('a complaint becomes a policy of the model, and the next answer is right un
     calls: 1,
   });
 });
+
+test('what a model wrote in vain can be explained, and is answered once that is deployed', async () => {
+  const { database } = world.app;
+  const asked = 'Guild headcount, please';
+  const meant = 'guild people are those of the south';
+  double.script(
+    {
+      when: meant,
+      say: {
+        root_cause: 'The word was not known.',
+        missing_knowledge: 'Who guild people are.',
+        policies: [
+          { ...unsaidEffect, kind: 'word', term: 'guild', plan: "from customers where region = 'South'" },
+        ],
+      },
+    },
+    {
+      when: asked,
+      times: Number.POSITIVE_INFINITY,
+      say: (prompt: string) =>
+        prompt.includes('"guild" means')
+          ? planReply("from customers where region = 'South' measure count() as n")
+          : planReply('from guilds measure count() as n'),
+    },
+  );
+  const first = await world.ask(world.app.staff, sourceId, asked);
+  expect(first).toMatchObject({ type: 'error', data: { error_code: 'plan.invalid' } });
+  await giveFeedback(
+    database,
+    staff,
+    { messageId: first.meta.message_id ?? '' },
+    { verdict: 'down', note: meant },
+  );
+  const generation = await database.policyGeneration.findFirstOrThrow({ where: { endedAt: null } });
+  await runGeneration(database, generation.id, never);
+  const { number } = await database.policy.findFirstOrThrow({ orderBy: { number: 'desc' } });
+  const proof = await database.policyProof.findFirstOrThrow({ where: { endedAt: null } });
+  await runProof(database, proof.id, never);
+  await approvePolicy(database, admin.id, number);
+  await deployPolicy(database, admin.id, number, {});
+  expect(rowsOf(await world.ask(world.app.staff, sourceId, asked))).toEqual([[20]]);
+});

@@ -4,11 +4,13 @@ import { randomUUID } from 'node:crypto';
 import { accessFor } from '../conversations/access-for.ts';
 import type { AssistantRuntime } from '../conversations/assistant-runtime.ts';
 import type { Database } from '../db/client.ts';
+import { AssistantError } from '../errors/assistant-error.ts';
 import { buildContext } from '../pipeline/context-builder.ts';
 import { patientOptionMilliseconds } from '../pipeline/limits.ts';
 import type { LivePolicy } from '../pipeline/live-policy.ts';
 import type { Outcome, QuestionInput } from '../pipeline/outcome.ts';
 import type { Plan } from '../pipeline/plan.ts';
+import { isOfNoUse } from '../pipeline/repair.ts';
 import type { Context, Planning, WrittenSnippet } from '../pipeline/stages.ts';
 import { readAppSettings } from '../settings/app-settings.ts';
 import type { KeptQuestion } from './kept-question.ts';
@@ -17,8 +19,8 @@ export interface Replay {
   readonly role: 'staff' | 'admin';
   /** What the planner would be given. */
   context(policies: readonly LivePolicy[], question?: string): Context;
-  /** How the question is read; nothing is run. */
-  read(policies: readonly LivePolicy[], question?: string): Promise<Planning>;
+  /** How the question is read; nothing is run. Undefined where what a model wrote at first is of no use. */
+  read(policies: readonly LivePolicy[], question?: string): Promise<Planning | undefined>;
   /** The whole way of the question, or of a plan or a snippet in its place. */
   answer(
     policies: readonly LivePolicy[],
@@ -63,7 +65,14 @@ export async function openReplay(
   return {
     role: actor.role,
     context: (policies, question) => buildContext(input(policies, question), manifest),
-    read: (policies, question) => planner(buildContext(input(policies, question), manifest), signal),
+    async read(policies, question) {
+      try {
+        return await planner(buildContext(input(policies, question), manifest), signal);
+      } catch (thrown) {
+        if (thrown instanceof AssistantError && isOfNoUse(thrown, undefined)) return undefined;
+        throw thrown;
+      }
+    },
     answer(policies, { plan, snippet, question } = {}) {
       const given = plan && { plan: { plan, confidence: 1, assumptions: [] } };
       return runtime.answerQuestion(

@@ -42,7 +42,7 @@ async function proveUnder(chosen: ChosenCase, replay: Replay, under: Under): Pro
     JSON.stringify(replay.context(policies, words).policies);
   if (reached(under.old) === reached(under.new)) return { ...head, verdict: 'same', compared: 'not_reached' };
   const [before, after] = await Promise.all([replay.read(under.old, words), replay.read(under.new, words)]);
-  if (sameReading(before, after)) return { ...head, verdict: 'same', compared: 'plan' };
+  if (before && after && sameReading(before, after)) return { ...head, verdict: 'same', compared: 'plan' };
   const [old, fresh] = await Promise.all([
     answerOf(before, replay, under.old, words),
     answerOf(after, replay, under.new, words),
@@ -77,17 +77,19 @@ interface Answer {
 }
 
 async function answerOf(
-  planning: Planning,
+  planning: Planning | undefined,
   replay: Replay,
   policies: readonly LivePolicy[],
   question: string | undefined,
 ): Promise<Answer> {
-  if (planning.kind !== 'plan' && planning.kind !== 'snippet') {
+  if (planning && planning.kind !== 'plan' && planning.kind !== 'snippet') {
     const text = planning.kind === 'clarification' ? planning.ask : planning.message;
     return { shown: { type: typeOf(planning), text, columns: [], rows: [], total: 0 } };
   }
   const { envelope } = await replay.answer(policies, {
-    ...(planning.kind === 'plan' ? { plan: planning.reading.plan } : { snippet: planning.written }),
+    // What could not be used at first may be repaired on the whole way.
+    ...(planning?.kind === 'plan' && { plan: planning.reading.plan }),
+    ...(planning?.kind === 'snippet' && { snippet: planning.written }),
     ...(question === undefined ? {} : { question }),
   });
   return { rows: rowsOf(envelope), shown: shown(envelope) };
@@ -115,7 +117,7 @@ function shown(envelope: Envelope): ShownAnswer {
 interface Both {
   readonly old: Answer;
   readonly fresh: Answer;
-  readonly before: Planning;
+  readonly before: Planning | undefined;
 }
 
 async function verdictOn(
@@ -126,7 +128,7 @@ async function verdictOn(
 ): Promise<ProofVerdict> {
   if (truth) {
     // Read as it was when it was found right, the answer of today is the right one.
-    const isRead = before.kind === 'plan' && samePlan(before.reading.plan, truth) && old.rows !== undefined;
+    const isRead = before?.kind === 'plan' && samePlan(before.reading.plan, truth) && old.rows !== undefined;
     const right = isRead ? old.rows : rowsOf((await replay.answer([], { plan: truth })).envelope);
     // What was right cannot be computed any more: nothing is known of either.
     if (!right) return 'skipped';
@@ -145,7 +147,7 @@ async function verdictOn(
   if (sameRows(old.rows, fresh.rows)) return 'same';
   if (kind === 'neighbour') return 'changed';
   // Another answer than the one that was complained about; whether it is right, a person has to say.
-  const stillWrong = wrong === undefined || (before.kind === 'plan' && samePlan(before.reading.plan, wrong));
+  const stillWrong = wrong === undefined || (before?.kind === 'plan' && samePlan(before.reading.plan, wrong));
   return stillWrong ? 'better' : 'changed';
 }
 

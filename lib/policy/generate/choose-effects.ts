@@ -119,12 +119,12 @@ async function tryEffects(
   await giveWay();
   const policies: LivePolicy[] = choices.flatMap((choice, place) => (choice ? [tried(choice, place)] : []));
   const planning = await tools.read([...policyCase.policies, ...policies]);
-  const read = readingOf(planning);
+  const read = planning && readingOf(planning);
   if (!read) return { score: 0, confidence: 0, says: 0 };
   const facts = planFacts(read.plan, policyCase.manifest);
   const said = proposals.map(({ choices: all }, place) => saysOf(choices[place], all, facts));
   const says = said.length === 0 ? 1 : said.reduce((sum, one) => sum + one, 0) / said.length;
-  const isAnswer = planning.kind === 'plan';
+  const isAnswer = planning?.kind === 'plan';
   let score = 2 * says + 0.25 * read.confidence + (isAnswer ? 0.5 : 0) + 0.8 * satisfied(required, facts);
   score -= unsure * choices.filter((choice) => choice?.guessed).length;
   let isExpected: boolean | undefined;

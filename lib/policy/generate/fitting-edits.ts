@@ -34,7 +34,7 @@ export async function fittingEdit(
     signal.throwIfAborted();
     await giveWay();
     const planning = await tools.read([...policies, tried(choice, 0)]);
-    const rows = planning.kind === 'plan' ? await tools.run(planning.reading.plan) : undefined;
+    const rows = planning?.kind === 'plan' ? await tools.run(planning.reading.plan) : undefined;
     if (rows && agrees(expected, rows) === true) fitting.push(choice);
     if (fitting.length > 1) return undefined;
   }

@@ -48,8 +48,11 @@ export interface PolicyCase {
 export interface GeneratorTools {
   /** Where one is chosen for questions; it may be asked for policies too. */
   readonly model?: LanguageModel;
-  /** Reads the question of the case, in its conversation, under these policies and no others. */
-  read(policies: readonly LivePolicy[]): Promise<Planning>;
+  /**
+   * Reads the question of the case, in its conversation, under these policies and no others; undefined where what a
+   * model wrote is of no use.
+   */
+  read(policies: readonly LivePolicy[]): Promise<Planning | undefined>;
   /** The rows of a plan, as the person may see them; undefined where it cannot be run. */
   run(plan: Plan): Promise<readonly (readonly Cell[])[] | undefined>;
 }

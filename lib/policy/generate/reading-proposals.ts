@@ -47,7 +47,7 @@ async function judgedReadings(
   if (!expected) return undefined;
   if ('plan' in expected) return plan && { right: expected.plan, wrong: [plan] };
   const planning = await tools.read(policies);
-  if (planning.kind !== 'clarification') return undefined;
+  if (planning?.kind !== 'clarification') return undefined;
   const right: Plan[] = [];
   const wrong: Plan[] = [];
   for (const { reading } of planning.options.slice(0, mostOptions)) {
