@@ -3,7 +3,7 @@
 // failure with a name. A completion ends by its deadline whatever the servers do.
 import { setTimeout as wait } from 'node:timers/promises';
 import { AssistantError, asAssistantError } from '../errors/assistant-error.ts';
-import type { ModelBudget } from './budget.ts';
+import { holdBudget, type ModelBudget } from './budget.ts';
 import type { ModelReply } from './call-model.ts';
 import { type CallReport, type Clock, openEndpoint } from './endpoint.ts';
 import type { CallSetting, Completion, LanguageModel, ModelPrompt, ModelUsage } from './language-model.ts';
@@ -13,6 +13,7 @@ import { outgoingPrompt } from './outgoing-prompt.ts';
 import { addPrices, usageOf } from './price-of.ts';
 import { readReply } from './read-reply.ts';
 import { openRedaction, type Redaction } from './redact-prompt.ts';
+import { tokensOf } from './tokens.ts';
 import { wholeMembers } from './whole-members.ts';
 
 const realClock: Clock = {
@@ -62,7 +63,8 @@ export function openLanguageModel(
     label: labelOf(primary),
     ...(batches && { batches }),
     async completeStructured<T>(prompt: ModelPrompt<T>, setting: CallSetting): Promise<Completion<T>> {
-      await budget.admit(setting.actorId);
+      const promptTokens = tokensOf(prompt.system) + tokensOf(prompt.prompt);
+      const settle = await holdBudget(budget, setting.actorId, promptTokens);
       const redaction = openRedaction();
       let usage: ModelUsage | undefined;
       try {
@@ -87,7 +89,7 @@ export function openLanguageModel(
       } catch (thrown) {
         throw cancelledBy(setting.signal, thrown);
       } finally {
-        if (usage) await budget.spend(setting.actorId, usage);
+        await settle(usage);
       }
     },
   };

@@ -60,20 +60,24 @@ const choose = (more: object = {}) =>
 
 /** What the built-in planner cannot know, and what the model makes of it. */
 const question = 'Loyalty headcount, please';
-const scriptReply = () =>
-  double.script({
-    when: question,
-    times: 5,
-    say: {
-      intent: 'data',
-      confidence: 0.9,
-      plans: ['from customers measure count() as n'],
-      assumptions: [],
-      guidance: [],
-      missing: [],
-      reason: 'none',
-    },
-  });
+const reply = {
+  when: question,
+  times: 5,
+  say: {
+    intent: 'data',
+    confidence: 0.9,
+    plans: ['from customers measure count() as n'],
+    assumptions: [],
+    guidance: [],
+    missing: [],
+    reason: 'none',
+  },
+};
+const scriptReply = () => double.script(reply);
+
+/** As the double counts them. */
+const tokensIn = ({ system = '', user = '' }: { system?: string; user?: string } = {}) =>
+  Math.ceil((system.length + user.length) / 4);
 
 test('staff may neither see nor change it', async () => {
   for (const [handler, request] of [
@@ -249,6 +253,19 @@ describe('the next question', () => {
     expect(double.prompts).toHaveLength(1);
     // What the built-in planner knows costs nothing and is answered all the same.
     expect(rowsOf(await house.ask(world.staff, id, 'How many customers are there?'))).toEqual([[30]]);
+    expectLog();
+  });
+
+  test('does not get past a budget by being asked many times at once', async () => {
+    const id = await house.connect();
+    await choose({ limits: { ...noLimits, person_calls: 2 } });
+    double.script({ ...reply, times: Number.POSITIVE_INFINITY, fault: { kind: 'slow', milliseconds: 300 } });
+    const asked = await Promise.all(Array.from({ length: 8 }, () => house.ask(world.staff, id, question)));
+    expect(asked.filter(({ type }) => type === 'answer')).toHaveLength(2);
+    expect(double.prompts).toHaveLength(2);
+    const [row] = await world.database.modelSpending.findMany();
+    // What was held is what was spent in the end, and no more.
+    expect(row).toMatchObject({ calls: 2, tokensIn: 2n * BigInt(tokensIn(double.prompts[0])) });
     expectLog();
   });
 
