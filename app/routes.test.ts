@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { isWrapped } from '#lib/auth/route.ts';
+import type { WarmPlace } from '#lib/conversations/warm-up.ts';
 
 const app = import.meta.dirname;
 
@@ -28,6 +29,11 @@ test.each(routes.filter((file) => !exceptions.has(file)))(
     expect(Object.keys(module).sort()).toEqual(['DELETE', 'GET', 'PATCH', 'POST', 'PUT']);
   },
 );
+
+test('the route that a start asks leaves it how the app is readied for questions', async () => {
+  await import('./api/health/route.ts');
+  expect((globalThis as WarmPlace).docentWarmUp).toBeTypeOf('function');
+});
 
 test('no page or layout exports a server action', () => {
   const sources = fs

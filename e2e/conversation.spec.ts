@@ -34,6 +34,15 @@ test('a question that can be read in two ways is asked back, and a click answers
   await otherTab.close();
 });
 
+test('what may be asked is on the page as the server sends it', async ({ assistant, page }) => {
+  const offered = page.getByRole('region', { name: 'Questions that work here' }).getByRole('button').first();
+  const question = (await offered.textContent()) ?? '';
+  const html = async () => (await page.request.get('/chats/new')).text();
+  await expect.poll(html).toContain(`>${question}<`);
+  await offered.click();
+  await expect(await assistant.answered()).toHaveAttribute('data-envelope', 'answer');
+});
+
 test('an answer is asked on five times, and an unclear question is settled in words', async ({
   assistant,
   house,

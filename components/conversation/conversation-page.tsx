@@ -7,7 +7,7 @@ import { visibleText } from '../envelope/visible-text.ts';
 import { useChats } from '../shell/chats-context.tsx';
 import { classes } from '../ui/classes.ts';
 import { loadAhead } from '../ui/load-ahead.ts';
-import type { SourceName } from './api.ts';
+import type { SourceName, Suggestions } from './api.ts';
 import { useConversation, useConversations } from './conversation-context.tsx';
 import { ConversationProblem } from './conversation-problem.tsx';
 import { draftChat } from './conversation-store.ts';
@@ -20,12 +20,19 @@ import { useDraftSource } from './use-draft-source.ts';
 import { useFreshConversation } from './use-fresh-conversation.ts';
 import { useSuggestions } from './use-suggestions.ts';
 
+interface ConversationPageProps {
+  sources: readonly SourceName[];
+  /** Absent where the page did not wait for them. */
+  suggestions: Suggestions | undefined;
+}
+
 /**
  * The conversation that the address names. The address is read here, not handed in: a draft becomes
  * a chat of its own while it is open, and its page must stay where it is. `sources` is what a new chat can be
- * about, the default first: known with the page, so that nothing moves when it becomes known.
+ * about, the default first, and `suggestions` what may be asked of it: known with the page, so that nothing moves
+ * when it becomes known.
  */
-export function ConversationPage({ sources }: { sources: readonly SourceName[] }) {
+export function ConversationPage({ sources, suggestions }: ConversationPageProps) {
   const words = useTranslations('shared');
   const { chats } = useChats();
   const address = usePathname().split('/').at(-1) ?? draftChat;
@@ -45,7 +52,11 @@ export function ConversationPage({ sources }: { sources: readonly SourceName[] }
   const blank = conversation.status === 'ready' && conversation.exchanges.length === 0;
 
   const [source, chooseSource] = useDraftSource(store, sources);
-  const found = useSuggestions(blank, source);
+  const found = useSuggestions(blank, {
+    // The default one is the same, chosen or not.
+    source: sources.some(({ id, is_default }) => is_default && id === source) ? undefined : source,
+    first: suggestions,
+  });
 
   const load = useCallback(() => {
     if (chatId !== draftChat) void loadConversation(store, chatId);

@@ -2,13 +2,21 @@ import { useLocale } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { RequestFailure, readSuggestions, type Suggestions } from './api.ts';
 
-/** What may be asked of a source, the default one where none is named; absent until it is there, and if not `wanted`. */
-export function useSuggestions(wanted: boolean, source: string | undefined): Suggestions | undefined {
+interface Wanted {
+  /** The default one where none is named. */
+  readonly source: string | undefined;
+  /** What came with the page, for the default source in the page's language. */
+  readonly first: Suggestions | undefined;
+}
+
+/** What may be asked of a source; absent until it is there, and if not `wanted`. */
+export function useSuggestions(wanted: boolean, { source, first }: Wanted): Suggestions | undefined {
   const locale = useLocale();
-  const [found, setFound] = useState<Suggestions>();
+  const came = source === undefined ? first : undefined;
+  const [found, setFound] = useState(came);
   useEffect(() => {
-    setFound(undefined);
-    if (!wanted) return;
+    setFound(came);
+    if (!wanted || came) return;
     let left = false;
     const put = (suggestions: Suggestions) => {
       if (!left) setFound(suggestions);
@@ -21,6 +29,6 @@ export function useSuggestions(wanted: boolean, source: string | undefined): Sug
     return () => {
       left = true;
     };
-  }, [wanted, locale, source]);
+  }, [wanted, locale, source, came]);
   return found;
 }

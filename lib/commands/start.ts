@@ -2,6 +2,7 @@
 // again at Ctrl-C.
 import fs from 'node:fs';
 import path from 'node:path';
+import type { WarmPlace } from '../conversations/warm-up.ts';
 import { closeDatabase, database } from '../db/client.ts';
 import { homeProblem, openHome } from '../env/home.ts';
 import { holderOf, take } from '../env/home-turn.ts';
@@ -42,6 +43,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<number> {
   process.stdout.write(
     `\nDocent is ready: ${found.url ?? `http://localhost:${port}`}\n${signIns.join('\n')}\n\nCtrl-C stops it.\n`,
   );
+  if (!dev) void warmWeb(host, port);
   await stopped;
   say('Stopping…');
   return 0;
@@ -51,6 +53,18 @@ export async function serve({ dev }: { dev: boolean }): Promise<number> {
 async function closeQuestions(): Promise<void> {
   const { closeRuntime } = await import('../conversations/assistant-runtime.ts');
   await closeRuntime();
+}
+
+/** Readies the web app for questions, behind the start: nobody waits for it, and it is no failure where it cannot. */
+async function warmWeb(host: string, port: number): Promise<void> {
+  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  try {
+    // The hook is left by the app's own copy of the modules, once a route of it is loaded.
+    await fetch(`http://${reachable}:${port}/api/health`);
+    await (globalThis as WarmPlace).docentWarmUp?.();
+  } catch (thrown) {
+    say(`Not ready for questions yet: ${thrown instanceof Error ? thrown.message : thrown}`);
+  }
 }
 
 /** The demo's accounts are known by name, so it is served to this machine alone. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SignedIn } from '../auth/signed-in.ts';
+import type { Actor } from '../data-source/access.ts';
 import type { Database } from '../db/client.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { planBuiltIn } from '../language/built-in-planner.ts';
@@ -24,7 +24,7 @@ const askingForHelp: Record<Locale, string> = {
  */
 export async function suggestQuestions(
   database: Database,
-  actor: SignedIn,
+  actor: Actor,
   locale: Locale,
   runtime: (sourceId?: string) => Promise<AssistantRuntime>,
   sourceId?: string,

@@ -1,4 +1,8 @@
+import { offerWarmUp } from '#lib/conversations/warm-up.ts';
 import { database } from '#lib/db/client.ts';
+
+// The first to ask is the process that serves, and it gets the app ready next.
+offerWarmUp();
 
 /** Open to everybody, so it says nothing but whether this process can serve. */
 export async function GET(): Promise<Response> {

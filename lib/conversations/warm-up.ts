@@ -1,0 +1,27 @@
+// What the first question, and the suggestions of the first page, would else wait for: the pipeline's modules, the
+// source with its manifest, the planner's words for it. Nobody waits for this, and what fails here is said to whoever
+// asks next.
+import type { Actor } from '../data-source/access.ts';
+import { database } from '../db/client.ts';
+import { AssistantError } from '../errors/assistant-error.ts';
+import { assistantRuntime } from './assistant-runtime.ts';
+import { suggestQuestions } from './suggest-questions.ts';
+
+const nobody: Actor = { id: '00000000-0000-0000-0000-000000000000', role: 'staff', attributes: {} };
+
+/** Where the web app, which has its own copy of every module, leaves how it is warmed for the process that serves it. */
+export interface WarmPlace {
+  docentWarmUp?: () => Promise<void>;
+}
+
+export function offerWarmUp(): void {
+  (globalThis as WarmPlace).docentWarmUp = warmUp;
+}
+
+async function warmUp(): Promise<void> {
+  try {
+    await suggestQuestions(database(), nobody, 'en', assistantRuntime);
+  } catch (thrown) {
+    if (!(thrown instanceof AssistantError)) throw thrown;
+  }
+}
