@@ -3,5 +3,5 @@
 import { PageProblem } from '#components/broken/page-problem.tsx';
 
 export default function PageError({ reset }: { error: Error; reset: () => void }) {
-  return <PageProblem onRetry={reset} />;
+  return <PageProblem alone onRetry={reset} />;
 }

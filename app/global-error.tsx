@@ -24,7 +24,7 @@ export default function GlobalError({ reset }: { error: Error; reset: () => void
     <html lang={locale}>
       <body>
         <NextIntlClientProvider locale={locale} messages={{ broken: languages[locale] }} timeZone="UTC">
-          <PageProblem onRetry={reset} />
+          <PageProblem alone onRetry={reset} />
         </NextIntlClientProvider>
       </body>
     </html>

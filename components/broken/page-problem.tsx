@@ -4,14 +4,21 @@ import { useTranslations } from 'next-intl';
 import { Button } from '../ui/button.tsx';
 import { Logo } from '../ui/logo.tsx';
 
+interface PageProblemProps {
+  /** The frame of the pages broke too: this is all there is. */
+  alone?: boolean;
+  onRetry: () => void;
+}
+
 /** A page that could not be shown. What broke is in the server's log, not here. */
-export function PageProblem({ onRetry }: { onRetry: () => void }) {
+export function PageProblem({ alone = false, onRetry }: PageProblemProps) {
   const words = useTranslations('broken');
-  return (
+  const problem = (
     <div
       role="alert"
       className="m-auto flex min-h-dvh flex-col items-center justify-center gap-4 p-6 text-center"
     >
+      <title>{`${words('title')} · Docent`}</title>
       <Logo className="size-10" />
       <h1 className="text-xl font-semibold">{words('title')}</h1>
       <p className="max-w-sm text-ink-soft">{words('text')}</p>
@@ -20,4 +27,5 @@ export function PageProblem({ onRetry }: { onRetry: () => void }) {
       </Button>
     </div>
   );
+  return alone ? <main>{problem}</main> : problem;
 }
