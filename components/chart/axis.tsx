@@ -1,3 +1,4 @@
+import { type AxisMark, textsOf } from './axis-marks.ts';
 import type { Scale } from './chart-scale.ts';
 
 export const chartHeight = 260;
@@ -38,7 +39,7 @@ export function Grid({ scale, width, y, format }: GridProps) {
 }
 
 interface AxisLabelsProps {
-  labels: readonly string[];
+  marks: readonly AxisMark[];
   width: number;
   x: (index: number) => number;
 }
@@ -47,24 +48,23 @@ interface AxisLabelsProps {
  * As many labels as fit, evenly spread from the first; one that would leave the picture leans inwards, where the
  * one before it leaves room for that.
  */
-export function AxisLabels({ labels, width, x }: AxisLabelsProps) {
+export function AxisLabels({ marks, width, x }: AxisLabelsProps) {
   const room = width - margin.left - margin.right;
-  const widthOf = (index: number) => (labels[index]?.length ?? 0) * letterWidth;
-  const widest = Math.max(least, ...labels.map((_, index) => widthOf(index) + gap));
-  const every = Math.max(1, Math.ceil((labels.length * widest) / Math.max(room, 1)));
-  return labels.map((label, index) => {
-    if (index % every !== 0) return null;
-    const half = widthOf(index) / 2;
+  const widthOf = (text: string | undefined) => (text?.length ?? 0) * letterWidth;
+  const widest = Math.max(least, ...marks.map(({ text }) => widthOf(text) + gap));
+  const every = Math.max(1, Math.ceil((marks.length * widest) / Math.max(room, 1)));
+  const texts = textsOf(marks.filter((_, index) => index % every === 0));
+  return texts.map((label, at) => {
+    const index = at * every;
+    const half = widthOf(label) / 2;
     const anchor = x(index) + half > width ? 'end' : x(index) - half < 0 ? 'start' : 'middle';
-    const at = anchor === 'end' ? width - 1 : anchor === 'start' ? 1 : x(index);
-    const before = index - every;
-    if (anchor === 'end' && before >= 0 && at - 2 * half < x(before) + widthOf(before) / 2 + gap / 2)
-      return null;
+    const where = anchor === 'end' ? width - 1 : anchor === 'start' ? 1 : x(index);
+    const room = at > 0 ? where - 2 * half - x(index - every) - widthOf(texts[at - 1]) / 2 : gap;
+    if (anchor === 'end' && room < gap / 2) return null;
     return (
       <text
-        // biome-ignore lint/suspicious/noArrayIndexKey: labels can repeat, points do not move
         key={index}
-        x={at}
+        x={where}
         y={chartHeight - 8}
         textAnchor={anchor}
         className="fill-ink-soft text-[0.6875rem]"

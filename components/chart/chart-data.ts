@@ -6,12 +6,15 @@ import { formatCell } from '../envelope/format-cell.ts';
 import { isStretch } from '../envelope/format-date.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import type { Language } from '../words/use-language.ts';
+import { type AxisMark, timeMark } from './axis-marks.ts';
 import type { ChartPoint, ChartSeries } from './chart-scale.ts';
 import { thingOf } from './thing-of.ts';
 import { timesBetween } from './times-between.ts';
 
 export interface ChartData {
   readonly labels: readonly string[];
+  /** The labels as they stand along an axis. */
+  readonly marks: readonly AxisMark[];
   readonly series: readonly ChartSeries[];
   /** Rows that are not in the picture and could not be added up. */
   readonly left: number;
@@ -146,7 +149,11 @@ export function chartData(
   const left = restKeys.length > 0 ? 0 : ordered.length - shownKeys.length;
   const leftSeries = names.length - shownNames.length - restNames.length;
   // A line through nothing but one time is a point; bars say more.
-  return kind === 'line' && labels.length < 2 ? undefined : { labels, series, left, leftSeries, overTime };
+  if (kind === 'line' && labels.length < 2) return undefined;
+  const marks = labels.map((label, index) =>
+    overTime ? timeMark(shownKeys[index] ?? '', xColumn.bucket, label, language.locale) : { text: label },
+  );
+  return { labels, marks, series, left, leftSeries, overTime };
 }
 
 export function asNumber(cell: Cell | undefined): number | undefined {

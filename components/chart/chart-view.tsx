@@ -66,7 +66,7 @@ export function ChartView({ result, chart, whole }: ChartViewProps) {
       <figcaption className="flex flex-wrap items-center gap-x-4 gap-y-1.5 pb-3 text-xs text-ink-soft">
         <span className="inline-block font-medium text-ink first-letter:uppercase">{title}</span>
         <span className="sr-only">{summaryOf(data, chartWords)}</span>
-        <span className="ml-auto flex flex-wrap gap-1 print:hidden">
+        <span className="flex flex-wrap gap-1 max-md:-ml-2 md:ml-auto print:hidden">
           {kinds.length > 1 &&
             kinds.map((each) => (
               <Button
@@ -121,13 +121,13 @@ function Drawing({ kind, title, data, result, chart, xLabel }: DrawingProps) {
     result.columns.filter(({ name }) => chart.series.includes(name)),
     locale,
   );
-  const { labels, series } = data;
+  const { labels, marks, series } = data;
   switch (kind) {
     case 'line':
-      return <LineChart title={title} labels={labels} series={series} format={format} />;
+      return <LineChart title={title} labels={labels} marks={marks} series={series} format={format} />;
     case 'stacked':
       return data.overTime ? (
-        <ColumnChart title={title} labels={labels} series={series} format={format} />
+        <ColumnChart title={title} labels={labels} marks={marks} series={series} format={format} />
       ) : (
         <StackedBarChart title={title} labels={labels} series={series} format={format} />
       );

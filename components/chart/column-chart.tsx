@@ -8,7 +8,7 @@ import { seriesFills } from './series-colors.ts';
 import { useWidth } from './use-width.ts';
 
 /** Columns over time, each made of its parts. */
-export function ColumnChart({ title, labels, series, format }: AxisChartProps) {
+export function ColumnChart({ title, labels, marks, series, format }: AxisChartProps) {
   const { ref, width } = useWidth();
   const stacks = stacked(series, labels.length);
   const ends = stacks.flatMap((parts) => parts.flatMap(({ from, to }) => [from, to]));
@@ -25,7 +25,7 @@ export function ColumnChart({ title, labels, series, format }: AxisChartProps) {
       {width > 0 && (
         <svg role="img" aria-label={title} width={width} height={chartHeight}>
           <Grid scale={scale} width={width} y={y} format={format} />
-          <AxisLabels labels={labels} width={width} x={x} />
+          <AxisLabels marks={marks} width={width} x={x} />
           {stacks.map((parts, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: labels can repeat, columns do not move
             <g key={index}>

@@ -1,6 +1,7 @@
 'use client';
 
 import { AxisLabels, chartHeight, Grid, margin } from './axis.tsx';
+import type { AxisMark } from './axis-marks.ts';
 import { type ChartSeries, scaleOf } from './chart-scale.ts';
 import { PointAreas } from './point-areas.tsx';
 import { seriesFills, seriesStrokes } from './series-colors.ts';
@@ -12,11 +13,12 @@ const mostMarkers = 60;
 export interface AxisChartProps {
   title: string;
   labels: readonly string[];
+  marks: readonly AxisMark[];
   series: readonly ChartSeries[];
   format: (value: number) => string;
 }
 
-export function LineChart({ title, labels, series, format }: AxisChartProps) {
+export function LineChart({ title, labels, marks, series, format }: AxisChartProps) {
   const { ref, width } = useWidth();
   const scale = scaleOf(series, 4);
   const room = width - margin.left - margin.right;
@@ -30,7 +32,7 @@ export function LineChart({ title, labels, series, format }: AxisChartProps) {
       {width > 0 && (
         <svg role="img" aria-label={title} width={width} height={chartHeight}>
           <Grid scale={scale} width={width} y={y} format={format} />
-          <AxisLabels labels={labels} width={width} x={x} />
+          <AxisLabels marks={marks} width={width} x={x} />
           {series.map(({ name, points }, index) => (
             <g key={name}>
               <path

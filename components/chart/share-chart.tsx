@@ -10,7 +10,7 @@ const stripHeight = 36;
 const rowHeight = 26;
 const top = stripHeight + 18;
 
-interface ShareChartProps extends Omit<AxisChartProps, 'format'> {
+interface ShareChartProps extends Omit<AxisChartProps, 'format' | 'marks'> {
   percent: (share: number) => string;
 }
 

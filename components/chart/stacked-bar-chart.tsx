@@ -12,7 +12,7 @@ const rowGap = 12;
 const totalRoom = 72;
 
 /** Lying bars made of parts, for groups of things; their totals stand at the end. */
-export function StackedBarChart({ title, labels, series, format }: AxisChartProps) {
+export function StackedBarChart({ title, labels, series, format }: Omit<AxisChartProps, 'marks'>) {
   const { ref, width } = useWidth();
   const stacks = stacked(series, labels.length);
   const ends = stacks.flatMap((parts) => parts.flatMap(({ from, to }) => [from, to]));

@@ -62,7 +62,8 @@ export function isStretch(bucket: string | undefined): boolean {
   return bucket !== undefined && bucket !== 'weekday' && bucket !== 'month_of_year';
 }
 
-function asUtc(text: string): Date | undefined {
+/** What is written, as if it were the time of Greenwich. */
+export function asUtc(text: string): Date | undefined {
   const parts = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?/.exec(text);
   if (!parts) return undefined;
   const [, year, month, day, hour = '0', minute = '0', second = '0'] = parts;
