@@ -161,8 +161,8 @@ describe('what a reading offers', () => {
     const groups = plans['groups, order and limit'] as Plan;
     expect(choices(groups, 'where.0')).toEqual(['open', 'Cancelled']);
     expect(choices(groups, 'where.1')).toEqual([
-      'placed at is in the month 2 months ago (1 Mar 2026 to 31 Mar 2026)',
-      'placed at is in this month (1 May 2026 to 31 May 2026)',
+      'placed at is in the month 2 months ago (Mar 1, 2026 to Mar 31, 2026)',
+      'placed at is in this month (May 1, 2026 to May 31, 2026)',
       'all time',
     ]);
     expect(choices(groups, 'orderBy.0')).toEqual(['sum of total (lowest first)']);

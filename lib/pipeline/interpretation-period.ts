@@ -71,7 +71,7 @@ function calendarName(from: Wall | undefined, to: Wall | undefined, { locale }: 
   if (startOf('year', from) === from && addUnits(from, 'year', 1) === to)
     return String(new Date(from).getUTCFullYear());
   if (startOf('month', from) !== from || addUnits(from, 'month', 1) !== to) return undefined;
-  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+  const format = new Intl.DateTimeFormat(locale, {
     month: 'long',
     year: 'numeric',
     timeZone: 'UTC',
@@ -93,8 +93,9 @@ function dateText(wall: Wall, whole: boolean, { locale }: Clock): string {
   const key = `${locale} ${whole}`;
   let format = formats.get(key);
   if (!format) {
-    // Day before month in every language: "1/4" reads differently on either side of the sea.
-    format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    // As the tables and charts of the answer write it. Where a number could be day or month the month is a word: "1/4"
+    // reads differently on either side of the sea.
+    format = new Intl.DateTimeFormat(locale, {
       day: 'numeric',
       month: locale === 'vi' ? 'numeric' : 'short',
       year: 'numeric',

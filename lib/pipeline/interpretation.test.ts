@@ -22,7 +22,7 @@ describe('interpret', () => {
   it.each<[Locale, string]>([
     [
       'en',
-      'Number of orders per customer country name, where placed at is in last month (1 Apr 2026 to 30 Apr 2026), sorted by number of orders (highest first), only the first 5',
+      'Number of orders per customer country name, where placed at is in last month (Apr 1, 2026 to Apr 30, 2026), sorted by number of orders (highest first), only the first 5',
     ],
     [
       'vi',
@@ -50,7 +50,7 @@ describe('interpret', () => {
       orderBy: [{ by: 'n', direction: 'desc' }],
       limit: 1,
     };
-    const year = 'placed at is in this year (1 Jan 2026 to 31 Dec 2026)';
+    const year = 'placed at is in this year (Jan 1, 2026 to Dec 31, 2026)';
     expect(read(busiest)).toBe(
       `List of customers: name and number of orders (only where ${year}), sorted by number of orders (highest first), only the first`,
     );
@@ -94,15 +94,15 @@ describe('interpret', () => {
       where: condition,
     });
     expect(read(where({ path: 'shipped_on', op: 'eq', value: '2026-03-01' }))).toContain(
-      'shipped on is 1 Mar 2026',
+      'shipped on is Mar 1, 2026',
     );
     expect(read(where({ path: 'total', op: 'gt', value: 2000 }))).toContain('more than 2000');
     expect(read(where({ path: 'total', op: 'gt', value: 20_000 }), 'vi')).toContain('20.000');
     const until = { from: '2026-03-01', to: '2026-04-01' };
     expect(read(where({ path: 'shipped_on', op: 'until', period: until }))).toContain(
-      'on or before 31 Mar 2026',
+      'on or before Mar 31, 2026',
     );
-    expect(read(where({ path: 'shipped_on', op: 'before', period: until }))).toContain('before 1 Mar 2026');
+    expect(read(where({ path: 'shipped_on', op: 'before', period: until }))).toContain('before Mar 1, 2026');
   });
 
   // Each plan differs from the first in one thing that a person could tell.

@@ -9,7 +9,7 @@ export { interpretParts };
 
 /**
  * One sentence, without a full stop: "Number of orders per customer country, where order date is in last
- * month (1 Apr 2026 to 30 Apr 2026), sorted by number of orders (highest first), only the first 5".
+ * month (Apr 1, 2026 to Apr 30, 2026), sorted by number of orders (highest first), only the first 5".
  *
  * Paths the manifest does not know are read by their names.
  *
