@@ -15,6 +15,8 @@ interface SchemaFilePanelProps {
   onChange: () => void;
 }
 
+const none = { tables: 0, matched: 0, described: 0, missing: [] as readonly string[] };
+
 /** The team's Prisma schema as a description of its database: given as files, replaced, taken back. */
 export function SchemaFilePanel({ sourceId, onChange }: SchemaFilePanelProps) {
   const words = useTranslations('admin');
@@ -24,8 +26,9 @@ export function SchemaFilePanel({ sourceId, onChange }: SchemaFilePanelProps) {
   const { loaded, put } = useLoaded(load);
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<string>();
-  if (loaded.status !== 'ready') return null;
-  const view = loaded.value;
+  if (loaded.status === 'failed') return null;
+  // Most teams have none: until it is known the panel says so, and what is below it stays where it is.
+  const view = loaded.status === 'ready' ? loaded.value : none;
 
   async function change(work: () => Promise<void>) {
     setWorking(true);
@@ -98,7 +101,7 @@ export function SchemaFilePanel({ sourceId, onChange }: SchemaFilePanelProps) {
           if (files.length > 0) void keep(files);
         }}
       />
-      <Button disabled={working} onClick={() => input.current?.click()}>
+      <Button disabled={working || loaded.status === 'loading'} onClick={() => input.current?.click()}>
         <Upload aria-hidden className="size-4" />
         {view.tables === 0 ? words('schemaFile.choose') : words('schemaFile.replace')}
       </Button>

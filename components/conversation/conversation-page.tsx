@@ -7,6 +7,7 @@ import { visibleText } from '../envelope/visible-text.ts';
 import { useChats } from '../shell/chats-context.tsx';
 import { classes } from '../ui/classes.ts';
 import { loadAhead } from '../ui/load-ahead.ts';
+import { loadEnvelopeView } from './answer-script.ts';
 import type { SourceName, Suggestions } from './api.ts';
 import { useConversation, useConversations } from './conversation-context.tsx';
 import { ConversationProblem } from './conversation-problem.tsx';
@@ -66,7 +67,7 @@ export function ConversationPage({ sources, suggestions }: ConversationPageProps
   useFreshConversation(store, chatId, conversation.exchanges.at(-1)?.failure === 'lost');
   // The first answer should not wait for the script that shows it.
   useEffect(() => {
-    loadAhead(() => import('../envelope/envelope-view.tsx'));
+    loadAhead(loadEnvelopeView);
   }, []);
 
   const ask = (question: string) => send(chatId, question, { content: question });

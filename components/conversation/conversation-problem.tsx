@@ -5,16 +5,26 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Button } from '../ui/button.tsx';
 
-export function ConversationProblem({ missing, onRetry }: { missing: boolean; onRetry: () => void }) {
+interface ConversationProblemProps {
+  missing: boolean;
+  /** What is missing, where it is not a chat of one's own. */
+  text?: string;
+  onRetry: () => void;
+}
+
+/** In the place of a conversation that is not there or could not be read. */
+export function ConversationProblem({ missing, text, onRetry }: ConversationProblemProps) {
   const words = useTranslations('shared');
   const Icon = missing ? MessageCircleOff : CircleAlert;
   return (
     <div role="alert" className="m-auto flex max-w-sm flex-col items-center gap-4 p-6 text-center">
-      <title>Docent</title>
+      <title>{text ? `${text} · Docent` : 'Docent'}</title>
       <span className="flex size-12 items-center justify-center rounded-full bg-sunken">
         <Icon aria-hidden className="size-6 text-ink-faint" />
       </span>
-      <h1 className="text-base font-medium">{missing ? words('chatMissing') : words('chatFailed')}</h1>
+      <h1 className="text-base font-medium text-balance">
+        {text ?? (missing ? words('chatMissing') : words('chatFailed'))}
+      </h1>
       {missing ? (
         <Link
           href="/chats/new"

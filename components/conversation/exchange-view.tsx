@@ -1,20 +1,18 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { useState } from 'react';
 import { visibleText } from '../envelope/visible-text.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useLanguage } from '../words/use-language.ts';
+import { loadEnvelopeView, loadedEnvelopeView } from './answer-script.ts';
 import { useConversations } from './conversation-context.tsx';
 import { editQuestion } from './edit-question.ts';
 import type { Exchange } from './exchange.ts';
 import { ExchangeFailure } from './exchange-failure.tsx';
 import { ProgressView } from './progress-view.tsx';
 
-const loadEnvelopeView = () =>
-  import('../envelope/envelope-view.tsx').then(({ EnvelopeView }) => EnvelopeView);
-
-/** Tables, charts and panels are half of the script and nothing of an empty chat: they come after it. */
-const EnvelopeView = dynamic(loadEnvelopeView, {
+const LateView = dynamic(loadEnvelopeView, {
   ssr: false,
   loading: () => <Skeleton className="h-24 w-full" />,
 });
@@ -31,6 +29,8 @@ export function ExchangeView({ chatId, exchange, next }: ExchangeViewProps) {
   const { words } = language;
   const { send, again } = useConversations();
   const { envelope, failure, progress } = exchange;
+  // The same one for as long as the exchange is shown: another would forget what was opened in it.
+  const [EnvelopeView] = useState(() => loadedEnvelopeView() ?? LateView);
   const retry = () => again(chatId, exchange);
   return (
     <article className="flex flex-col gap-4" aria-label={visibleText(exchange.question)}>

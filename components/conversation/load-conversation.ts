@@ -1,3 +1,4 @@
+import { loadEnvelopeView } from './answer-script.ts';
 import { RequestFailure, readChat } from './api.ts';
 import { type ConversationStore, draftChat } from './conversation-store.ts';
 import { exchangesOf } from './exchanges-of.ts';
@@ -7,7 +8,7 @@ import { withStored } from './with-stored.ts';
 export async function loadConversation(store: ConversationStore, chatId: string): Promise<boolean> {
   if (store.has(chatId)) return store.read(chatId).status === 'ready';
   try {
-    const { messages } = await readChat(chatId);
+    const [{ messages }] = await Promise.all([readChat(chatId), untilItCan(loadEnvelopeView)]);
     // It may have been read by somebody else meanwhile, who has asked something since.
     if (!store.has(chatId)) store.put(chatId, { status: 'ready', exchanges: exchangesOf(messages) });
     return true;
@@ -17,6 +18,11 @@ export async function loadConversation(store: ConversationStore, chatId: string)
     store.put(chatId, { status: missing ? 'missing' : 'failed', exchanges: [] });
     return false;
   }
+}
+
+/** Waits for what shows the answers, so that they are all there at once; without it they say themselves that it is late. */
+async function untilItCan(load: () => Promise<unknown>): Promise<void> {
+  await load().catch(() => undefined);
 }
 
 /** Reads a chat again that is in the store; what cannot be read stays as it was. */

@@ -1,30 +1,34 @@
 'use client';
 
-import { LoaderCircle, MessageSquareText } from 'lucide-react';
+import { MessageSquareText } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { usePathname, useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import type { Envelope } from '#lib/envelope/envelope.ts';
-import { LoadProblem } from '../admin/load-problem.tsx';
 import { LoadingRows } from '../admin/loading-rows.tsx';
 import { useLoaded } from '../admin/use-loaded.ts';
-import { createChat, RequestFailure, readShare, readSharedAnswer } from '../conversation/api.ts';
+import {
+  createChat,
+  RequestFailure,
+  readShare,
+  readSharedAnswer,
+  type SharedView,
+} from '../conversation/api.ts';
 import { useConversations } from '../conversation/conversation-context.tsx';
+import { ConversationProblem } from '../conversation/conversation-problem.tsx';
 import { visibleText } from '../envelope/visible-text.ts';
 import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useNotify } from '../ui/toasts.tsx';
 
-const AnswerRows = dynamic(() => import('../envelope/answer-rows.tsx').then(({ AnswerRows }) => AnswerRows), {
-  ssr: false,
-  loading: () => <Skeleton className="h-24 w-full" />,
-});
+const loadRows = () => import('../envelope/answer-rows.tsx').then(({ AnswerRows }) => AnswerRows);
+/** Where its script did not come with the answer. */
+const LateRows = dynamic(loadRows, { ssr: false });
 
 /** What a colleague shared, answered for the one who reads it. */
 export function SharedPage() {
   const words = useTranslations('shared');
-  const locale = useLocale();
   const id = usePathname().split('/').at(-1) ?? '';
   const load = useCallback(() => readShare(id), [id]);
   const { loaded, reload } = useLoaded(load);
@@ -37,19 +41,22 @@ export function SharedPage() {
   }
   if (loaded.status === 'failed') {
     return (
-      <div className="p-6">
-        {loaded.missing ? (
-          <div role="alert">
-            <title>{`${words('shareGone')} · Docent`}</title>
-            <h1>{words('shareGone')}</h1>
-          </div>
-        ) : (
-          <LoadProblem page missing={false} onRetry={reload} />
-        )}
-      </div>
+      <ConversationProblem
+        missing={loaded.missing}
+        {...(loaded.missing ? { text: words('shareGone') } : {})}
+        onRetry={reload}
+      />
     );
   }
-  const { author, title, shared_at, source_id, questions } = loaded.value;
+  return <Shared id={id} shared={loaded.value} />;
+}
+
+function Shared({ id, shared }: { id: string; shared: SharedView }) {
+  const words = useTranslations('shared');
+  const locale = useLocale();
+  // One after another: an answer that comes late would push down those below it that are being read.
+  const [shown, setShown] = useState(1);
+  const { author, title, shared_at, source_id, questions } = shared;
   const heading = visibleText(title ?? questions[0]?.question ?? words('untitled'));
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(shared_at));
   return (
@@ -62,13 +69,14 @@ export function SharedPage() {
           </h1>
           <p className="pt-1 text-ink-soft">{words('sharedBy', { author: visibleText(author), day })}</p>
         </header>
-        {questions.map(({ message_id, question }) => (
+        {questions.slice(0, shown).map(({ message_id, question }, index) => (
           <SharedExchange
             key={message_id}
             shareId={id}
             messageId={message_id}
             question={question}
             sourceId={source_id}
+            onSettled={() => setShown((before) => Math.max(before, index + 2))}
           />
         ))}
       </div>
@@ -81,20 +89,35 @@ interface SharedExchangeProps {
   messageId: string;
   question: string;
   sourceId: string | null;
+  /** It has been answered, or will not be. */
+  onSettled: () => void;
 }
 
-function SharedExchange({ shareId, messageId, question, sourceId }: SharedExchangeProps) {
+function SharedExchange({ shareId, messageId, question, sourceId, onSettled }: SharedExchangeProps) {
   const words = useTranslations('shared');
   const router = useRouter();
   const notify = useNotify();
   const { store, send } = useConversations();
   const [found, setFound] = useState<Envelope | 'failed'>();
 
+  // With what shows it, so that the answer is as tall at once as it will be.
+  const [Rows, setRows] = useState<typeof LateRows>(() => LateRows);
+  const settle = useEffectEvent((answer: Envelope | 'failed') => {
+    setFound(answer);
+    onSettled();
+  });
   useEffect(() => {
-    readSharedAnswer(shareId, messageId).then(setFound, (thrown) => {
-      if (!(thrown instanceof RequestFailure)) throw thrown;
-      setFound('failed');
-    });
+    const script = loadRows().then(
+      (loaded) => setRows(() => loaded),
+      () => undefined,
+    );
+    Promise.all([readSharedAnswer(shareId, messageId), script]).then(
+      ([answer]) => settle(answer),
+      (thrown) => {
+        if (!(thrown instanceof RequestFailure)) throw thrown;
+        settle('failed');
+      },
+    );
   }, [shareId, messageId]);
 
   async function askHere() {
@@ -115,23 +138,28 @@ function SharedExchange({ shareId, messageId, question, sourceId }: SharedExchan
         <bdi>{visibleText(question)}</bdi>
       </h2>
       <div aria-live="polite" aria-busy={found === undefined} className="flex min-w-0 flex-col gap-3">
-        {found === undefined && <LoaderCircle aria-hidden className="size-4 animate-spin text-accent" />}
+        {found === undefined && (
+          <>
+            <Skeleton className="h-5 w-2/3" />
+            <Skeleton className="h-64 w-full" />
+          </>
+        )}
         {found === 'failed' && <p className="text-bad">{words('chatFailed')}</p>}
         {found && found !== 'failed' && (
           <>
             <p className="text-[0.9375rem] break-words whitespace-pre-wrap">
               <bdi>{visibleText(found.message)}</bdi>
             </p>
-            {found.type === 'answer' && (
-              <AnswerRows chatId={undefined} messageId={undefined} envelope={found} />
-            )}
+            {found.type === 'answer' && <Rows chatId={undefined} messageId={undefined} envelope={found} />}
           </>
         )}
       </div>
-      <Button size="small" className="self-start print:hidden" onClick={askHere}>
-        <MessageSquareText aria-hidden className="size-3.5" />
-        {words('askInOwnChat')}
-      </Button>
+      {found && (
+        <Button size="small" className="self-start print:hidden" onClick={askHere}>
+          <MessageSquareText aria-hidden className="size-3.5" />
+          {words('askInOwnChat')}
+        </Button>
+      )}
     </article>
   );
 }
