@@ -6,6 +6,7 @@ import type { ClarificationEnvelope } from '#lib/envelope/envelope.ts';
 import type { Exchange } from '../conversation/exchange.ts';
 import { atRest } from '../ui/at-rest.ts';
 import { classes } from '../ui/classes.ts';
+import { type DifferingPart, differingParts } from './differing-part.ts';
 import type { Option } from './envelope-view.tsx';
 import { UnansweredBar } from './unanswered-bar.tsx';
 import { visibleText } from './visible-text.ts';
@@ -22,6 +23,7 @@ interface ClarificationViewProps {
 export function ClarificationView({ chatId, exchange, envelope, next, onChoose }: ClarificationViewProps) {
   const words = useTranslations('shared');
   const { question, options } = envelope.data;
+  const labels = differingParts(options.map(({ label }) => visibleText(label)));
   const chosen = next && options.find((option) => wasChosen(option, next));
   return (
     <section
@@ -32,7 +34,7 @@ export function ClarificationView({ chatId, exchange, envelope, next, onChoose }
         <bdi>{visibleText(question)}</bdi>
       </p>
       <ul className="flex flex-col gap-2">
-        {options.map((option) => (
+        {options.map((option, index) => (
           <li key={option.id}>
             <button
               type="button"
@@ -45,7 +47,7 @@ export function ClarificationView({ chatId, exchange, envelope, next, onChoose }
               )}
             >
               <span className="min-w-0 break-words sm:flex-1">
-                <bdi>{visibleText(option.label)}</bdi>
+                <OptionLabel parts={labels[index]} />
               </span>
               {option.preview && (
                 <span className="shrink-0 font-medium break-words text-ink-soft tabular-nums sm:max-w-2/5 sm:text-right">
@@ -65,6 +67,18 @@ export function ClarificationView({ chatId, exchange, envelope, next, onChoose }
       {!chosen && <UnansweredBar chatId={chatId} exchange={exchange} />}
       {next && !chosen && <p className="text-xs text-ink-faint">{words('clarificationOver')}</p>}
     </section>
+  );
+}
+
+/** Readings are often told apart by a few words in the middle of a long sentence; those stand out. */
+function OptionLabel({ parts: [before, own, after] = ['', '', ''] }: { parts: DifferingPart | undefined }) {
+  const isWhole = before === '' && after === '';
+  return (
+    <bdi>
+      {before}
+      {isWhole ? own : <span className="font-semibold">{own}</span>}
+      {after}
+    </bdi>
   );
 }
 
