@@ -30,15 +30,14 @@ export function RecordView() {
     <DataFrame>
       <BackLink href={listHref(sourceId, model)} text={words('back')} />
       {loaded.status === 'loading' && <LoadingRows page />}
-      {loaded.status === 'failed' &&
-        (loaded.missing ? (
-          <div role="alert" className="rounded-lg border border-line bg-surface p-4 text-ink-soft">
-            <title>{`${words('notThere')} · Docent`}</title>
-            <h1>{words('notThere')}</h1>
-          </div>
-        ) : (
-          <LoadProblem page missing={false} onRetry={reload} />
-        ))}
+      {loaded.status === 'failed' && (
+        <LoadProblem
+          page
+          missing={loaded.missing}
+          {...(loaded.missing ? { text: words('notThere') } : {})}
+          onRetry={reload}
+        />
+      )}
     </DataFrame>
   );
 }

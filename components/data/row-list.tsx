@@ -92,6 +92,7 @@ function List({ sourceId, page, address, busy, failure, onGo, onRetry }: ListPro
     sort: address.sort,
     direction: address.direction,
   };
+  const narrowed = Boolean(address.where || address.search);
   const said = [capital(model.plural), ...filters.map(({ text }) => text)].join(' · ');
   return (
     <>
@@ -128,8 +129,17 @@ function List({ sourceId, page, address, busy, failure, onGo, onRetry }: ListPro
       </div>
       {failure && <ListProblem failure={failure} address={address} onGo={onGo} onRetry={onRetry} />}
       {page.rows.length === 0 ? (
-        <EmptyState icon={SearchX}>
-          {address.where || address.search ? words('nothingMatches') : words('noRows')}
+        <EmptyState
+          icon={SearchX}
+          action={
+            narrowed && (
+              <Button size="small" onClick={() => onGo({})}>
+                {words('clearFilters')}
+              </Button>
+            )
+          }
+        >
+          {narrowed ? words('nothingMatches') : words('noRows')}
         </EmptyState>
       ) : (
         <RowTable
@@ -170,18 +180,19 @@ function ListProblem({ failure, address, onGo, onRetry }: ListProblemProps) {
   const narrowed = Boolean(address.where || address.search || address.sort);
   const isSlow = failure.code === 'query.timeout';
   const isUnfit = failure.code === 'plan.invalid' || failure.code === 'request.malformed';
+  const clear = (
+    <Button size="small" onClick={() => onGo({})}>
+      {words('clearFilters')}
+    </Button>
+  );
+  if (isUnfit && narrowed) {
+    return <LoadProblem page missing={false} text={words('filterWrong')} action={clear} onRetry={onRetry} />;
+  }
   return (
     <>
       <LoadProblem page missing={failure.missing} onRetry={onRetry} />
       {isSlow && <p className="text-ink-soft">{words('tooSlow')}</p>}
-      {narrowed && !failure.missing && (
-        <p className="flex flex-wrap items-center gap-3 text-ink-soft">
-          {isUnfit && words('filterWrong')}
-          <Button size="small" onClick={() => onGo({})}>
-            {words('clearFilters')}
-          </Button>
-        </p>
-      )}
+      {narrowed && !failure.missing && clear}
     </>
   );
 }

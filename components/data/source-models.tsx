@@ -108,6 +108,11 @@ function Models({ sourceId }: { sourceId: string }) {
   );
 }
 
+/** An estimate has no use for its last digits. */
+function roughly(count: number): number {
+  return count < 1000 ? count : Number(count.toPrecision(2));
+}
+
 function ModelCard({ sourceId, model }: { sourceId: string; model: DataModel }) {
   const words = useTranslations('data');
   return (
@@ -125,7 +130,9 @@ function ModelCard({ sourceId, model }: { sourceId: string; model: DataModel }) 
         <span className="line-clamp-2 text-xs text-ink-soft">{visibleText(model.description)}</span>
       )}
       {model.row_estimate !== undefined && (
-        <span className="text-xs text-ink-faint">{words('about', { count: model.row_estimate })}</span>
+        <span className="text-xs text-ink-faint">
+          {words('about', { count: roughly(model.row_estimate) })}
+        </span>
       )}
     </Link>
   );
