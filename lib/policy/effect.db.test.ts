@@ -184,7 +184,7 @@ test('an admin says in words what a policy should mean instead, and saves one of
   const [active] = await meant('active users');
   expect(active).toMatchObject({
     effect: { kind: 'term', term: 'user', means: { field: 'active_users' } },
-    words: '"user" is read as: “active users” of systems',
+    words: '“user” is read as: “active users” of systems',
   });
   expect((await meant('systems đang có total_users trên 100'))[0]).toMatchObject({
     effect: { means: { condition: { path: 'total_users', op: 'gt', value: 100 } } },
