@@ -14,6 +14,7 @@ import { ModelAccess } from './model-access.tsx';
 import { ModelPicker } from './model-picker.tsx';
 import { RuleList } from './rule-list.tsx';
 import { SeeAsPanel } from './see-as-panel.tsx';
+import { useInSight } from './use-in-sight.ts';
 import { useLoaded } from './use-loaded.ts';
 
 interface AccessTabProps {
@@ -55,6 +56,7 @@ function AccessEditor({ sourceId, access, looks, model, onChoose, onSaved }: Acc
   const [saving, setSaving] = useState(false);
   const [saves, setSaves] = useState(0);
   const changes = countChanges(saved, rules);
+  const place = useInSight(model);
 
   async function save() {
     setSaving(true);
@@ -76,7 +78,7 @@ function AccessEditor({ sourceId, access, looks, model, onChoose, onSaved }: Acc
       <p className="max-w-3xl text-ink-soft">{words('accessText')}</p>
       <div className="grid items-start gap-5 lg:grid-cols-[15rem_1fr]">
         <ModelPicker key={looks} sourceId={sourceId} chosen={model} onChoose={onChoose} />
-        <div className="flex min-w-0 flex-col gap-5">
+        <div ref={place} className="flex min-w-0 scroll-mt-16 flex-col gap-5">
           {model !== undefined && (
             <ChosenModel
               key={looks}

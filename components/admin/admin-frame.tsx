@@ -36,7 +36,10 @@ export function AdminFrame({ children }: { children: ReactNode }) {
         aria-label={words('administration')}
         className="sticky top-0 z-20 border-b border-line bg-canvas px-4 md:px-8"
       >
-        <ul ref={list} className="relative scroll-thin mx-auto flex max-w-6xl gap-1 overflow-x-auto">
+        <ul
+          ref={list}
+          className="relative scroll-thin mx-auto flex max-w-6xl gap-1 overflow-x-auto max-md:-mx-4 max-md:px-4 max-md:fade-ends"
+        >
           {places.map(({ href, title }) => (
             <li key={href}>
               <Link

@@ -53,7 +53,7 @@ export function ModelAccess({ model, rules, onChange }: ModelAccessProps) {
                 {words('wholeModel')}
               </th>
               {ruleRoles.map((role) => (
-                <td key={role ?? 'all'} className="px-1.5 py-1">
+                <td key={role ?? 'all'} className="px-1.5 py-1 last:pr-4">
                   <Select
                     small
                     aria-label={words('ruleFor', { field: words('wholeModel'), role: roleName(words, role) })}
@@ -96,7 +96,7 @@ function FieldRow({ model, field, rules, onChange }: FieldRowProps) {
         </span>
       </th>
       {ruleRoles.map((role) => (
-        <td key={role ?? 'all'} className="px-1.5 py-1">
+        <td key={role ?? 'all'} className="px-1.5 py-1 last:pr-4">
           <Select
             small
             aria-label={words('ruleFor', {

@@ -160,7 +160,7 @@ interface FieldRowProps {
 function FieldRow({ field, typed, onChange }: FieldRowProps) {
   const words = useTranslations('admin');
   const input = (name: 'label' | 'description' | 'synonyms', said: string, says: string) => (
-    <td className="px-1.5 py-1">
+    <td className="px-1.5 py-1 last:pr-4">
       <input
         aria-label={says}
         value={typed[name]}

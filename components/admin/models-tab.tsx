@@ -11,6 +11,7 @@ import { ModelEditor } from './model-editor.tsx';
 import { ModelPicker } from './model-picker.tsx';
 import { RelationList } from './relation-list.tsx';
 import { SchemaFilePanel } from './schema-file-panel.tsx';
+import { useInSight } from './use-in-sight.ts';
 import { useLoaded } from './use-loaded.ts';
 
 interface ModelsTabProps {
@@ -24,6 +25,7 @@ export function ModelsTab({ sourceId, model, onChoose }: ModelsTabProps) {
   const words = useTranslations('admin');
   const [saves, setSaves] = useState(0);
   const [descriptions, setDescriptions] = useState(0);
+  const place = useInSight(model);
   return (
     <div className="flex flex-col gap-5">
       <SchemaFilePanel sourceId={sourceId} onChange={() => setDescriptions((before) => before + 1)} />
@@ -34,16 +36,18 @@ export function ModelsTab({ sourceId, model, onChoose }: ModelsTabProps) {
           chosen={model}
           onChoose={onChoose}
         />
-        {model === undefined ? (
-          <EmptyState icon={Table2}>{words('chooseModel')}</EmptyState>
-        ) : (
-          <ChosenModel
-            key={`${model}-${descriptions}`}
-            sourceId={sourceId}
-            model={model}
-            onSaved={() => setSaves((before) => before + 1)}
-          />
-        )}
+        <div ref={place} className="min-w-0 scroll-mt-16">
+          {model === undefined ? (
+            <EmptyState icon={Table2}>{words('chooseModel')}</EmptyState>
+          ) : (
+            <ChosenModel
+              key={`${model}-${descriptions}`}
+              sourceId={sourceId}
+              model={model}
+              onSaved={() => setSaves((before) => before + 1)}
+            />
+          )}
+        </div>
       </div>
     </div>
   );

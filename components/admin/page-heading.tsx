@@ -14,7 +14,7 @@ export function PageHeading({ title, text, actions, above }: PageHeadingProps) {
       <title>{`${title} · Docent`}</title>
       {above}
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
-        <div className="min-w-0">
+        <div className="min-w-0 flex-1 basis-80">
           <h1 className="text-xl font-semibold tracking-tight break-words">{title}</h1>
           {text && <p className="mt-0.5 max-w-2xl text-ink-soft">{text}</p>}
         </div>

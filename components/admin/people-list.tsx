@@ -116,12 +116,13 @@ function PersonRow({ person, onEdit }: { person: PersonView; onEdit: () => void 
   const words = useTranslations('admin');
   const attributes = Object.entries(person.attributes);
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-      <div className="min-w-0 flex-1 basis-40">
-        <p className="truncate font-medium">{person.name}</p>
-        <p className="truncate text-xs text-ink-faint">{person.email}</p>
+    // On a phone what a person is stands below the name, and the button stays where all the others are.
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[minmax(0,1fr)_auto_auto]">
+      <div>
+        <p className="font-medium break-words">{person.name}</p>
+        <p className="text-xs break-words text-ink-faint">{person.email}</p>
       </div>
-      <div className="flex min-w-0 flex-wrap items-center gap-1.5">
+      <div className="flex min-w-0 flex-wrap items-center gap-1.5 max-sm:order-last max-sm:col-span-2">
         {attributes.map(([name, value]) => (
           <Badge key={name}>
             {name}: {[value].flat().join(', ')}

@@ -93,7 +93,7 @@ function Source({ source, onChange }: { source: SourceView; onChange: (source: S
         actions={
           <>
             {checkedAt && (
-              <span className="text-xs text-ink-faint">
+              <span className="inline-block text-xs text-ink-faint first-letter:uppercase">
                 {words('checkedAt', { when: shortTime(checkedAt, locale) })}
               </span>
             )}
@@ -117,7 +117,10 @@ function Source({ source, onChange }: { source: SourceView; onChange: (source: S
       />
       <SourceWarning status={source.status} />
       <Tabs.Root defaultValue="models" className="flex flex-col gap-5">
-        <Tabs.List aria-label={source.name} className="scroll-thin flex overflow-x-auto border-b border-line">
+        <Tabs.List
+          aria-label={source.name}
+          className="scroll-thin flex overflow-x-auto border-b border-line max-md:-mx-4 max-md:px-4 max-md:fade-ends"
+        >
           {tabs.map((tab) => (
             <Tabs.Trigger
               key={tab}

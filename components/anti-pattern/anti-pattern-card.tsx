@@ -1,5 +1,6 @@
 'use client';
 
+import { ChevronRight } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { AntiPatternView } from '#lib/anti-pattern/manage-anti-patterns.ts';
 import { shortTime } from '../admin/source-list.tsx';
@@ -37,16 +38,16 @@ export function AntiPatternCard({ pattern, busy, onMute }: AntiPatternCardProps)
   ];
   return (
     <article className="flex flex-col gap-2 px-4 py-3">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <h2 className="min-w-0 flex-1 basis-56 font-medium">
+      <div className="flex items-start gap-x-3">
+        <h2 className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1 pt-0.5 font-medium">
           {name}{' '}
           {/* What is no name of the schema is said as models are told it, whatever the reader speaks. */}
           <code lang={named ? undefined : 'en'} className="font-mono text-xs break-all text-ink-soft">
             {subject}
           </code>
+          {pattern.general && <Badge look="accent">{words('general')}</Badge>}
+          {pattern.muted && <Badge look="warn">{words('muted')}</Badge>}
         </h2>
-        {pattern.general && <Badge look="accent">{words('general')}</Badge>}
-        {pattern.muted && <Badge look="warn">{words('muted')}</Badge>}
         <Button
           size="small"
           disabled={busy}
@@ -58,7 +59,8 @@ export function AntiPatternCard({ pattern, busy, onMute }: AntiPatternCardProps)
       </div>
       <p className="text-xs text-ink-faint">{facts.join(' · ')}</p>
       <details className="group">
-        <summary className="w-fit cursor-pointer rounded text-xs text-ink-soft hover:text-ink">
+        <summary className="flex w-fit cursor-pointer list-none items-center gap-1 rounded py-1 text-xs text-ink-soft hover:text-ink [&::-webkit-details-marker]:hidden">
+          <ChevronRight aria-hidden className="size-3.5 group-open:rotate-90" />
           {words('details')}
         </summary>
         <p className="mt-2 text-xs text-ink-soft">

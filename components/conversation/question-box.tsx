@@ -147,10 +147,11 @@ export function QuestionBox(props: QuestionBoxProps) {
         'mx-auto w-full shrink-0 px-3 pb-3 md:px-8 md:pb-5 print:hidden',
         beginning
           ? 'max-w-3xl max-md:sticky max-md:bottom-0 max-md:order-last max-md:bg-canvas'
-          : 'max-w-4xl',
+          : // What scrolls behind it fades out, and is not cut through a line.
+            'relative max-w-4xl before:pointer-events-none before:absolute before:inset-x-0 before:bottom-full before:h-4 before:bg-linear-to-t before:from-canvas before:to-transparent',
       )}
     >
-      <div className="relative flex items-end gap-2 rounded-xl border border-line bg-surface p-2 transition-colors focus-within:border-line-strong">
+      <div className="relative flex items-end gap-2 rounded-xl border border-line-strong bg-surface p-2 transition-colors focus-within:border-accent">
         {completions.length > 0 && (
           <CompletionList id={`${id}-list`} completions={completions} active={active} onChoose={complete} />
         )}

@@ -89,7 +89,7 @@ export function FeedbackForm({ before, isNumber, unanswered = false, onSend, onC
           maxLength={2000}
           value={note}
           onChange={(event) => setNote(event.target.value)}
-          className="mt-1 w-full resize-y rounded-md border border-line bg-canvas px-3 py-2 text-base md:text-sm"
+          className="mt-1 w-full resize-y rounded-md border border-line-strong bg-surface px-3 py-2 text-base md:text-sm"
         />
       </div>
       {isNumber && (

@@ -79,7 +79,7 @@ export function PolicyInbox() {
           onEnded={onEnded}
         />
       )}
-      <fieldset className="scroll-thin flex min-w-0 gap-1 overflow-x-auto">
+      <fieldset className="scroll-thin flex min-w-0 gap-1 overflow-x-auto max-md:-mx-4 max-md:px-4 max-md:fade-ends">
         <legend className="sr-only">{words('title')}</legend>
         {[...views, 'unlearned' as const, 'setAside' as const].map((one) => (
           <button

@@ -1,5 +1,6 @@
 'use client';
 
+import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ProofCase, ShownAnswer } from '#lib/policy/proof-case.ts';
@@ -22,8 +23,9 @@ export function ProofCases({ cases }: { cases: readonly ProofCase[] }) {
         <Case key={one.key} case={one} />
       ))}
       {unchanged.length > 0 && (
-        <details>
-          <summary className="w-fit cursor-pointer rounded text-ink-soft hover:text-ink">
+        <details className="group">
+          <summary className="flex w-fit cursor-pointer list-none items-center gap-1 rounded py-1 text-ink-soft hover:text-ink [&::-webkit-details-marker]:hidden">
+            <ChevronRight aria-hidden className="size-3.5 group-open:rotate-90" />
             {words('unchanged', { count: unchanged.length })}
           </summary>
           <ul className="mt-2 flex flex-col gap-1.5">

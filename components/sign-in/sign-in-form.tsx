@@ -4,13 +4,11 @@ import { CircleAlert, Eye, EyeOff, LoaderCircle } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
+import { fieldLook } from '../ui/field.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { useTypedAhead } from '../ui/use-typed-ahead.ts';
 import { DemoHint } from './demo-hint.tsx';
 import { type SignInProblem, tryToSignIn } from './try-to-sign-in.ts';
-
-const fieldLook =
-  'h-10 w-full rounded-md border border-line bg-canvas px-3 text-base aria-invalid:border-bad md:text-sm';
 
 interface SignInFormProps {
   /** A page of ours to go to. */
@@ -117,18 +115,18 @@ export function SignInForm({ next, ended, demo }: SignInFormProps) {
               onChange={(event) => setPassword(event.target.value)}
               aria-invalid={problem === 'signInWrong' || undefined}
               aria-describedby={problem && 'sign-in-problem'}
-              className={`${fieldLook} pr-11`}
+              className={`${fieldLook} pr-10`}
             />
             <IconButton
               label={shown ? words('hidePassword') : words('showPassword')}
               onClick={() => setShown(!shown)}
-              className="absolute top-1 right-1"
+              className="absolute top-0.5 right-0.5"
             >
               {shown ? <EyeOff aria-hidden className="size-4" /> : <Eye aria-hidden className="size-4" />}
             </IconButton>
           </div>
         </div>
-        <Button type="submit" look="primary" disabled={waiting} className="mt-1 h-10">
+        <Button type="submit" look="primary" disabled={waiting} className="mt-1">
           {waiting && <LoaderCircle aria-hidden className="size-4 animate-spin" />}
           {waiting ? words('signingIn') : words('signIn')}
         </Button>

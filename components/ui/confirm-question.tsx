@@ -24,7 +24,7 @@ export function ConfirmQuestion({ open, onOpenChange, title, text, action, onCon
         <AlertDialog.Overlay className="fixed inset-0 z-50 bg-shade" />
         <AlertDialog.Content
           {...returnFocus}
-          className="fixed top-1/2 left-1/2 z-50 w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 rounded-xl border border-line bg-raised p-5 shadow-panel"
+          className="fixed inset-0 z-50 m-auto h-fit w-[min(26rem,calc(100vw-2rem))] rounded-xl border border-line bg-raised p-5 shadow-panel"
         >
           <AlertDialog.Title className="text-base font-semibold">{title}</AlertDialog.Title>
           <AlertDialog.Description className="mt-1.5 break-words text-ink-soft">

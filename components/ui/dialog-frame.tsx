@@ -25,7 +25,8 @@ export function DialogFrame({ onClose, described = false, wide = false, children
           {...returnFocus}
           {...(described ? {} : { 'aria-describedby': undefined })}
           className={classes(
-            'scroll-thin fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-2rem)] -translate-x-1/2 -translate-y-1/2',
+            // Not by moving it half its size: on half a pixel its text would be blurred.
+            'scroll-thin fixed inset-0 z-50 m-auto h-fit max-h-[calc(100dvh-2rem)]',
             'overflow-y-auto rounded-xl border border-line bg-raised p-5 shadow-panel',
             wide ? 'w-[min(34rem,calc(100vw-2rem))]' : 'w-[min(30rem,calc(100vw-2rem))]',
           )}

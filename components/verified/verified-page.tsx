@@ -75,7 +75,7 @@ function Questions({ questions, onChange }: QuestionsProps) {
         />
       )}
       {shown.length === 0 && <p className="text-ink-soft">{words('noneFound')}</p>}
-      <ul className="flex flex-col gap-2">
+      <ul className="rounded-lg border border-line bg-surface empty:hidden">
         {shown.map((one) => (
           <Question key={one.id} view={one} disabled={busy} onWithdraw={() => withdraw(one.id)} />
         ))}
@@ -96,8 +96,8 @@ function Question({
   const words = useTranslations('verified');
   const locale = useLocale();
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-line bg-surface px-4 py-3">
-      <div className="min-w-0 flex-1 basis-72">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 border-t border-line px-4 py-3 first:border-t-0">
+      <div>
         <p className="font-medium break-words" lang={view.locale}>
           <bdi>{visibleText(view.question)}</bdi>
         </p>
