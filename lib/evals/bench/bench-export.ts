@@ -1,12 +1,12 @@
 // A million rows taken away as a file, through the app as it is started for people: how much memory its processes
 // hold before, while and after the file is made, and how long it takes beside the database's own `copy`.
-import fs from 'node:fs';
 import http from 'node:http';
 import pg from 'pg';
 import { issueToken } from '../../auth/bearer-token.ts';
 import { createUser } from '../../auth/create-user.ts';
 import { openDatabase } from '../../db/client.ts';
 import { migrate } from '../../db/migrate.ts';
+import { residentMegabytes } from '../resident-memory.ts';
 import { startApp } from '../start-app.ts';
 import { withBenchServer } from './bench-server.ts';
 import { rounded } from './timings.ts';
@@ -122,28 +122,6 @@ function download(port: number, token: string, path: string): Promise<{ bytes: n
     });
     request.on('error', reject);
   });
-}
-
-/** What a process and all that it started hold in memory. */
-function residentMegabytes(root: number): number {
-  const processes = fs.readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? readProcess(name) : []));
-  const family = new Set([root]);
-  // A child may be listed before its parent.
-  for (let known = 0; known < family.size; ) {
-    known = family.size;
-    for (const { id, parent } of processes) if (family.has(parent)) family.add(id);
-  }
-  return processes.reduce((sum, { id, kilobytes }) => (family.has(id) ? sum + kilobytes : sum), 0) / 1024;
-}
-
-function readProcess(name: string): { id: number; parent: number; kilobytes: number }[] {
-  try {
-    const status = fs.readFileSync(`/proc/${name}/status`, 'utf8');
-    const value = (key: string) => Number(new RegExp(`^${key}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0);
-    return [{ id: Number(name), parent: value('PPid'), kilobytes: value('VmRSS') }];
-  } catch {
-    return []; // It ended between the listing and the look.
-  }
 }
 
 function pause(milliseconds: number): Promise<void> {
