@@ -140,7 +140,9 @@ test('a million rows are taken away, and the server holds few of them at a time'
     await page.keyboard.type(name);
     await tabTo(assistant.box);
     await typed(assistant, 'List the id, sensor, level and time of all readings');
-    await expect(assistant.last.getByRole('status').filter({ hasText: 'at least 100,000 rows' })).toBeVisible();
+    await expect(
+      assistant.last.getByRole('status').filter({ hasText: 'at least 100,000 rows' }),
+    ).toBeVisible();
 
     await tabTo(assistant.last.getByRole('button', { name: 'Download' }), { back: true });
     await page.keyboard.press('Enter');

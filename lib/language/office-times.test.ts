@@ -232,3 +232,14 @@ it.each(['jobs with state done', 'done jobs', 'jobs that are done'])(
     expect(JSON.stringify(await meant(question))).toContain('"path":"state","op":"eq","value":"done"');
   },
 );
+
+it.each<[string, Locale]>([
+  ['How many mechanics were hired this year compared to last year?', 'en'],
+  ['How many mechanics were hired this year vs last year?', 'en'],
+  ['How many repairs were finished this year compared to last year?', 'en'],
+  ['¿Cuántos mecánicos se contrataron este año en comparación con el año pasado?', 'es'],
+  ['Có bao nhiêu sửa chữa hoàn thành năm nay so với năm ngoái?', 'vi'],
+])('a deed that is named once is compared in both times: %s', async (question, locale) => {
+  const plan = await meant(question, locale);
+  expect(plan).toMatchObject({ where: { or: [{}, {}] }, dimensions: [{ bucket: 'year' }] });
+});

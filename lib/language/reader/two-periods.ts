@@ -21,7 +21,7 @@ export function eitherPeriod(
     inEach(conditions);
     return;
   }
-  const said = conditions.filter(isTimed);
+  const said = ofOneDeed(conditions, nodes);
   const [first] = said;
   const now = said.length === 1 && first ? besideNow(first, nodes) : undefined;
   const before = now || said.length > 1 ? [] : theOneBefore(first, nodes, unread);
@@ -64,6 +64,20 @@ export function againstPeriod(nodes: readonly Node[]): Node[] {
       { t: 'period', start, end, op: 'during', period: { unit: unit as CalendarPeriod['unit'], offset: -1 } },
     ];
   });
+}
+
+/**
+ * "joined this year compared to last year": what is compared is the same deed, named once. As two conditions of their
+ * own they would hold for no row at all.
+ */
+function ofOneDeed(conditions: Condition[], nodes: readonly Node[]): Timed[] {
+  const said = conditions.filter(isTimed);
+  const named = said.find(({ ref }) => ref !== undefined);
+  const isCompared = nodes.some((node) => roleOf(node) === 'compare' && withWhat.test(textOf(node)));
+  if (!named || !isCompared || said.length !== 2) return said;
+  for (const [at, condition] of conditions.entries())
+    if (isTimed(condition) && !condition.ref) conditions[at] = { ...condition, ref: named.ref };
+  return conditions.filter(isTimed);
 }
 
 const withWhat = /\b(to|with|versus|vs|against|con|frente|contra|voi)\b/;
