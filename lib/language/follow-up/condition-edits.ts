@@ -6,7 +6,7 @@ import type { Sketch } from '../reader/sketch.ts';
 import { keepOutOfSet } from './keep-in-set.ts';
 import { joined, type LastSet, partsOf } from './last-set.ts';
 import { withoutConditionsOn } from './merge-conditions.ts';
-import { shifted } from './moved-period.ts';
+import { movedWithin, shifted } from './moved-period.ts';
 import { overSet } from './over-set.ts';
 import { rowConditions } from './row-conditions.ts';
 import { type Said, withWhere } from './said.ts';
@@ -28,7 +28,8 @@ export function turnedComparison({ references: { turn }, set, index }: Said): As
 /** "and the month before?" */
 export function movedInTime({ references: { shift }, set, index }: Said): Assembled | undefined {
   const conjuncts = shift && shifted(set.conjuncts, shift);
-  return conjuncts && { plan: withWhere(set.plan, joined(conjuncts)), frame: openFrame(index, set.base) };
+  const plan = conjuncts ? withWhere(set.plan, joined(conjuncts)) : shift && movedWithin(set.plan, shift);
+  return plan && { plan, frame: openFrame(index, set.base) };
 }
 
 /** "which are older than that?": compared with the number that was given. */

@@ -372,3 +372,12 @@ describe('a whole question', () => {
     expect(plan.where).toBeUndefined();
   });
 });
+
+test.each<[Locale, string, string]>([
+  ['en', 'Which clients had the most invoices last month?', 'And the month before?'],
+  ['es', '¿Qué clientes tuvieron más facturas el mes pasado?', '¿y el mes anterior?'],
+])('a period is moved wherever the plan names it (%s)', async (locale, first, second) => {
+  const offsets = JSON.stringify(await planAfter(locale, first, second)).match(/"offset":-?\d+/g);
+  // Of who is there at all, and of what is counted.
+  expect(offsets).toEqual(['"offset":-2', '"offset":-2']);
+});

@@ -1,7 +1,7 @@
 // "And the month before?", "y el año anterior", "còn tháng sau đó thì sao": the period of the last answer, moved by
 // one of its kind. It is told from "last month", which counts from today, by what it counts from.
 import { movePeriod } from '../../pipeline/move-period.ts';
-import type { Condition, Period } from '../../pipeline/plan.ts';
+import type { Condition, Period, Plan } from '../../pipeline/plan.ts';
 import type { Cutting } from '../linker.ts';
 import { movedByYears } from './year-of-last.ts';
 
@@ -72,6 +72,29 @@ export function shifted(conjuncts: readonly Condition[], shift: PeriodShift): Co
   if (!found || !('period' in found)) return undefined;
   const period = moved(found.period, shift);
   return period && conjuncts.map((condition, place) => (place === at ? { ...found, period } : condition));
+}
+
+/**
+ * The plan with the one period that it names moved, wherever it stands: "who sold most last month" names it of what is
+ * counted, and of who is there at all. Undefined where it names none, or several.
+ */
+export function movedWithin(plan: Plan, shift: PeriodShift): Plan | undefined {
+  const found = new Map<string, Period>();
+  const walked = (value: unknown, change?: Period): unknown => {
+    if (Array.isArray(value)) return value.map((each) => walked(each, change));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, held]) => {
+        if (key !== 'period') return [key, walked(held, change)];
+        found.set(JSON.stringify(held), held as Period);
+        return [key, change ?? held];
+      }),
+    );
+  };
+  walked(plan);
+  const [only] = found.values();
+  const period = only && found.size === 1 ? moved(only, shift) : undefined;
+  return period && (walked(plan, period) as Plan);
 }
 
 const perYear: Readonly<Record<string, number>> = { month: 12, quarter: 4, year: 1 };
