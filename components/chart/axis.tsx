@@ -1,3 +1,4 @@
+import type { AxisFormat } from './axis-format.ts';
 import { type AxisMark, textsOf } from './axis-marks.ts';
 import type { Scale } from './chart-scale.ts';
 
@@ -11,11 +12,13 @@ interface GridProps {
   scale: Scale;
   width: number;
   y: (value: number) => number;
-  format: (value: number) => string;
+  format: AxisFormat;
 }
 
 /** Lines across at the ticks, with their numbers at the left. */
 export function Grid({ scale, width, y, format }: GridProps) {
+  const [first = 0, second = 0] = scale.ticks;
+  const step = second - first || undefined;
   return scale.ticks.map((tick) => (
     <g key={tick}>
       <line
@@ -32,7 +35,7 @@ export function Grid({ scale, width, y, format }: GridProps) {
         dominantBaseline="central"
         className="fill-ink-soft text-[0.6875rem]"
       >
-        {format(tick)}
+        {format(tick, step)}
       </text>
     </g>
   ));

@@ -64,9 +64,9 @@ export function ChartView({ result, chart, whole }: ChartViewProps) {
   return (
     <figure ref={figure}>
       <figcaption className="flex flex-wrap items-center gap-x-4 gap-y-1.5 pb-3 text-xs text-ink-soft">
-        <span className="inline-block font-medium text-ink first-letter:uppercase">{title}</span>
+        <span className="inline-block grow font-medium text-ink first-letter:uppercase">{title}</span>
         <span className="sr-only">{summaryOf(data, chartWords)}</span>
-        <span className="flex flex-wrap gap-1 max-md:-ml-2 md:ml-auto print:hidden">
+        <span className="-ml-2 flex flex-wrap gap-1 print:hidden">
           {kinds.length > 1 &&
             kinds.map((each) => (
               <Button

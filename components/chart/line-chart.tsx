@@ -1,6 +1,7 @@
 'use client';
 
 import { AxisLabels, chartHeight, Grid, margin } from './axis.tsx';
+import type { AxisFormat } from './axis-format.ts';
 import type { AxisMark } from './axis-marks.ts';
 import { type ChartSeries, scaleOf } from './chart-scale.ts';
 import { PointAreas } from './point-areas.tsx';
@@ -15,7 +16,7 @@ export interface AxisChartProps {
   labels: readonly string[];
   marks: readonly AxisMark[];
   series: readonly ChartSeries[];
-  format: (value: number) => string;
+  format: AxisFormat;
 }
 
 export function LineChart({ title, labels, marks, series, format }: AxisChartProps) {

@@ -1,6 +1,7 @@
 'use client';
 
 import { chartHeight, Grid, margin } from './axis.tsx';
+import type { AxisFormat } from './axis-format.ts';
 import { rangeOf, scaleOf } from './chart-scale.ts';
 import { useWidth } from './use-width.ts';
 
@@ -14,7 +15,7 @@ interface ScatterChartProps {
   title: string;
   points: readonly ScatterPoint[];
   xLabel: string;
-  format: (value: number) => string;
+  format: AxisFormat;
 }
 
 /** Two numbers of many things; what each point is, it says under the pointer, and the table lists them. */
@@ -44,7 +45,7 @@ export function ScatterChart({ title, points, xLabel, format }: ScatterChartProp
               textAnchor={index === across.ticks.length - 1 ? 'end' : 'middle'}
               className="fill-ink-soft text-[0.6875rem]"
             >
-              {format(tick)}
+              {format(tick, (across.ticks[1] ?? 0) - (across.ticks[0] ?? 0) || undefined)}
             </text>
           ))}
           <text
