@@ -31,14 +31,14 @@ export function AdminFrame({ children }: { children: ReactNode }) {
     { href: '/admin/settings', title: words('settings') },
   ];
   return (
-    <div className="relative scroll-thin min-h-0 flex-1 overflow-y-auto">
+    <div className="relative scroll-thin min-h-0 flex-1 overflow-y-auto print:overflow-visible">
       <nav
         aria-label={words('administration')}
-        className="sticky top-0 z-20 border-b border-line bg-canvas px-4 md:px-8"
+        className="sticky top-0 z-20 border-b border-line bg-canvas print:hidden"
       >
         <ul
           ref={list}
-          className="relative scroll-thin mx-auto flex max-w-6xl gap-1 overflow-x-auto max-md:-mx-4 max-md:px-4 max-md:fade-ends"
+          className="relative scroll-thin mx-auto flex max-w-6xl gap-1 overflow-x-auto px-4 max-md:fade-ends md:px-8"
         >
           {places.map(({ href, title }) => (
             <li key={href}>

@@ -18,7 +18,10 @@ export function PageHeading({ title, text, actions, above }: PageHeadingProps) {
           <h1 className="text-xl font-semibold tracking-tight break-words">{title}</h1>
           {text && <p className="mt-0.5 max-w-2xl text-ink-soft">{text}</p>}
         </div>
-        {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+        {/* On paper nothing can be pressed; a state that stands beside the title stays. */}
+        {actions && (
+          <div className="flex flex-wrap items-center gap-2 print:[&>:is(button,a)]:hidden">{actions}</div>
+        )}
       </div>
     </header>
   );

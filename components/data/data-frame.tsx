@@ -10,7 +10,7 @@ interface DataFrameProps {
 /** What the data pages share: a column that scrolls by itself. */
 export function DataFrame({ wide = false, children }: DataFrameProps) {
   return (
-    <div className="relative scroll-thin min-h-0 flex-1 overflow-y-auto">
+    <div className="relative scroll-thin min-h-0 flex-1 overflow-y-auto print:overflow-visible">
       <div
         className={classes(
           'mx-auto flex flex-col gap-4 px-4 py-6 md:px-8',

@@ -46,7 +46,7 @@ export function FilterBar({ columns, filters, onChange }: FilterBarProps) {
             aria-label={words('removeFilter', { text: visibleText(text) })}
             title={words('removeFilter', { text: visibleText(text) })}
             onClick={() => takeAway(parts.filter((_, index) => index !== at))}
-            className="inline-flex w-7 items-center justify-center rounded-r-md border-l border-line text-ink-soft hover:bg-sunken hover:text-ink"
+            className="inline-flex w-7 items-center justify-center rounded-r-md border-l border-line text-ink-soft hover:bg-sunken hover:text-ink print:hidden"
           >
             <X aria-hidden className="size-3.5" />
           </button>
@@ -79,7 +79,7 @@ export function FilterBar({ columns, filters, onChange }: FilterBarProps) {
 function FilterButton(props: ComponentProps<'button'>) {
   const words = useTranslations('data');
   return (
-    <Button data-add-filter {...props}>
+    <Button data-add-filter {...props} className="print:hidden">
       <ListFilter aria-hidden className="size-4" />
       {words('addFilter')}
     </Button>

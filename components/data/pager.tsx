@@ -47,7 +47,7 @@ interface StepsProps extends Omit<PagerProps, 'count'> {
 
 function Steps({ words, page, busy, onFirst, onNext, onPrevious }: StepsProps) {
   return (
-    <nav aria-label={words('pages')} className="flex items-center gap-2">
+    <nav aria-label={words('pages')} className="flex items-center gap-2 print:hidden">
       <Button size="small" look="quiet" disabled={busy || !page.previous} onClick={onFirst}>
         {words('first')}
       </Button>

@@ -112,20 +112,24 @@ function List({ sourceId, page, address, busy, failure, onGo, onRetry }: ListPro
           </Button>
         }
       />
-      {/* On a phone the filters have a row of their own; elsewhere all that narrows the list is one line. */}
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-2 md:grid-cols-[18rem_minmax(0,1fr)_auto]">
-        <SearchField
-          value={address.search ?? ''}
-          onSearch={(search) => onGo({ ...stays, search: search || undefined })}
-        />
-        <div className="max-md:order-last max-md:col-span-2">
+      {/* On a phone the filters have a row of their own; elsewhere all that narrows the list is one line, if it fits. */}
+      <div className="flex flex-wrap items-center gap-2">
+        <div className="min-w-0 flex-1 basis-40 md:flex-none md:basis-72 print:hidden">
+          <SearchField
+            value={address.search ?? ''}
+            onSearch={(search) => onGo({ ...stays, search: search || undefined })}
+          />
+        </div>
+        <div className="min-w-0 max-md:order-last max-md:basis-full md:flex-1 md:basis-40">
           <FilterBar
             columns={page.columns}
             filters={filters}
             onChange={(parts) => onGo({ ...stays, where: ofParts(parts) })}
           />
         </div>
-        <ColumnMenu columns={page.columns} hidden={hidden} onChange={setHidden} />
+        <div className="print:hidden">
+          <ColumnMenu columns={page.columns} hidden={hidden} onChange={setHidden} />
+        </div>
       </div>
       {failure && <ListProblem failure={failure} address={address} onGo={onGo} onRetry={onRetry} />}
       {page.rows.length === 0 ? (

@@ -22,6 +22,10 @@ interface RowTableProps {
   onSort: (by: string, direction: 'asc' | 'desc') => void;
 }
 
+/** Paper cannot be scrolled along: all columns get onto it, and what is cut off on the screen is written out. */
+const onPaper =
+  'print:text-[0.5625rem] print:[&_td]:max-w-none print:[&_td]:whitespace-normal print:[&_th]:static print:[&_th]:whitespace-normal print:[&_:is(td,th)]:px-1 print:[&_th_button]:text-left print:[&_th_svg.invisible]:hidden';
+
 /** One page of rows; the heading stays, and the first cell opens the row. */
 export function RowTable({ sourceId, page, hidden, sort, busy, onSort }: RowTableProps) {
   const [scrolled, setScrolled] = useState(false);
@@ -36,11 +40,11 @@ export function RowTable({ sourceId, page, hidden, sort, busy, onSort }: RowTabl
       tabIndex={0}
       className={classes(
         // Words for screen readers are placed in it, or they would widen the page.
-        'relative scroll-thin max-h-[70dvh] min-w-0 overflow-auto rounded-lg border border-line bg-surface transition-opacity',
+        'relative scroll-thin max-h-[70dvh] min-w-0 overflow-auto rounded-lg border border-line bg-surface transition-opacity print:max-h-none print:overflow-visible',
         busy && 'opacity-60',
       )}
     >
-      <table className="w-full border-separate border-spacing-0 text-[0.8125rem]">
+      <table className={classes('w-full border-separate border-spacing-0 text-[0.8125rem]', onPaper)}>
         <thead>
           <tr>
             {shown.map(({ column }, index) => (
