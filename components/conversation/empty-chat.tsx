@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { visibleText } from '../envelope/visible-text.ts';
 import { useMe } from '../shell/me-context.tsx';
-import { Skeleton } from '../ui/skeleton.tsx';
+import { classes } from '../ui/classes.ts';
 import type { SourceName, Suggestions } from './api.ts';
 import { SourceChoice } from './source-choice.tsx';
 
@@ -29,13 +29,15 @@ export function EmptyChat({ sources, source, onSource, found }: EmptyChatProps) 
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 pt-8 pb-6 md:px-8 md:pt-[16dvh] md:text-center">
       <div>
-        {hour !== undefined ? (
-          <h2 className="text-2xl font-semibold tracking-tight text-balance md:text-[1.75rem] md:leading-10">
-            {words(greeting(hour), { name: me.name || me.email })}
-          </h2>
-        ) : (
-          <Skeleton className="h-8 w-64 md:mx-auto md:h-10" />
-        )}
+        {/* Until the hour is known it takes the lines that it will: a long name takes two on a phone. */}
+        <h2
+          className={classes(
+            'text-2xl font-semibold tracking-tight text-balance md:text-[1.75rem] md:leading-10',
+            hour === undefined && 'invisible',
+          )}
+        >
+          {words(greeting(hour ?? noon), { name: me.name || me.email })}
+        </h2>
         <p className="mt-2 min-h-24 text-[0.9375rem] text-balance whitespace-pre-line text-ink-soft sm:min-h-18 md:min-h-12">
           {found && visibleText(found.greeting ?? words('greetingText'))}
         </p>
@@ -45,7 +47,9 @@ export function EmptyChat({ sources, source, onSource, found }: EmptyChatProps) 
   );
 }
 
+const noon = 12;
+
 function greeting(hour: number) {
-  if (hour < 12) return 'greetingMorning';
+  if (hour < noon) return 'greetingMorning';
   return hour < 18 ? 'greetingAfternoon' : 'greetingEvening';
 }

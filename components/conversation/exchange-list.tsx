@@ -11,7 +11,7 @@ import { useStickToBottom } from './use-stick-to-bottom.ts';
 export function ExchangeList({ chatId, conversation }: { chatId: string; conversation: Conversation }) {
   const words = useTranslations('shared');
   const { exchanges, status } = conversation;
-  const { scroller, content, atBottom, toBottom } = useStickToBottom(exchanges.length);
+  const { scroller, content, nearBottom, toBottom } = useStickToBottom(exchanges.length);
 
   return (
     <div className="relative min-h-0 flex-1 print:block">
@@ -38,7 +38,7 @@ export function ExchangeList({ chatId, conversation }: { chatId: string; convers
           )}
         </div>
       </div>
-      {!atBottom && (
+      {!nearBottom && (
         <Button
           size="icon"
           onClick={toBottom}

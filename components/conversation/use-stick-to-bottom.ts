@@ -3,12 +3,14 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 interface StickToBottom {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly content: RefObject<HTMLDivElement | null>;
-  readonly atBottom: boolean;
+  readonly nearBottom: boolean;
   readonly toBottom: () => void;
 }
 
 // A few pixels of slack: zoomed pages scroll to fractions.
 const slack = 48;
+/** A way down for less would cover more than it uncovers. */
+const worthAJump = 160;
 /** What stays free above the newest entry when it is taller than the view. */
 const headroom = 16;
 
@@ -22,7 +24,7 @@ export function useStickToBottom(count: number): StickToBottom {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const sticking = useRef(true);
-  const [atBottom, setAtBottom] = useState(true);
+  const [nearBottom, setNearBottom] = useState(true);
 
   const follow = useCallback(() => {
     const element = scroller.current;
@@ -49,12 +51,13 @@ export function useStickToBottom(count: number): StickToBottom {
     if (!element || !grown) return;
     let before = element.scrollTop;
     const look = () => {
-      const end = element.scrollHeight - element.scrollTop - element.clientHeight <= slack;
+      const below = element.scrollHeight - element.scrollTop - element.clientHeight;
+      const end = below <= slack;
       // Content may have grown since the scrolling that this event tells of; only going up is a wish.
       if (end) sticking.current = true;
       else if (element.scrollTop < before) sticking.current = false;
       before = element.scrollTop;
-      setAtBottom(end);
+      setNearBottom(below <= worthAJump);
     };
     const observer = new ResizeObserver(() => {
       if (sticking.current) follow();
@@ -68,5 +71,5 @@ export function useStickToBottom(count: number): StickToBottom {
     };
   }, [follow]);
 
-  return { scroller, content, atBottom, toBottom };
+  return { scroller, content, nearBottom, toBottom };
 }

@@ -5,13 +5,17 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type ComponentProps, useState } from 'react';
 import { loadAhead } from '../ui/load-ahead.ts';
-import { Skeleton } from '../ui/skeleton.tsx';
 import { type Me, useMe } from './me-context.tsx';
 
 const loadMenu = () => import('./user-menu-items.tsx').then(({ UserMenuItems }) => UserMenuItems);
 
 /** With its menu loaded when somebody reaches for it: most visits to a chat never open it. */
-const UserMenuItems = dynamic(loadMenu, { ssr: false, loading: () => <Skeleton className="h-11" /> });
+const UserMenuItems = dynamic(loadMenu, { ssr: false, loading: Waiting });
+
+/** Nothing changes but that the menu comes up. */
+function Waiting() {
+  return <Person me={useMe()} aria-haspopup="menu" aria-busy />;
+}
 
 export function UserMenu() {
   const me = useMe();
