@@ -39,6 +39,11 @@ test('what may be asked is on the page as the server sends it', async ({ assista
   await expect.poll(html).toContain(`>${question}<`);
   await offered.click();
   await expect(await assistant.answered()).toHaveAttribute('data-envelope', 'answer');
+
+  // What was asked is taken up again, to be asked in other words.
+  await assistant.last.getByRole('button', { name: 'Edit and ask again' }).click();
+  await expect(assistant.box).toHaveValue(question);
+  await expect(assistant.box).toBeFocused();
 });
 
 test('an answer is asked on five times, and an unclear question is settled in words', async ({

@@ -2,7 +2,7 @@
 
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { visibleText } from '../envelope/visible-text.ts';
 import { useChats } from '../shell/chats-context.tsx';
 import { classes } from '../ui/classes.ts';
@@ -23,17 +23,18 @@ import { useSuggestions } from './use-suggestions.ts';
 
 interface ConversationPageProps {
   sources: readonly SourceName[];
-  /** Absent where the page did not wait for them. */
+  /** The one that was chosen in this browser before; absent: the default one. */
+  chosen: string | undefined;
+  /** What may be asked of that one. Absent where the page did not wait for them. */
   suggestions: Suggestions | undefined;
 }
 
 /**
  * The conversation that the address names. The address is read here, not handed in: a draft becomes
  * a chat of its own while it is open, and its page must stay where it is. `sources` is what a new chat can be
- * about, the default first, and `suggestions` what may be asked of it: known with the page, so that nothing moves
- * when it becomes known.
+ * about, the default first: known with the page, so that nothing moves when it becomes known.
  */
-export function ConversationPage({ sources, suggestions }: ConversationPageProps) {
+export function ConversationPage({ sources, chosen, suggestions }: ConversationPageProps) {
   const words = useTranslations('shared');
   const { chats } = useChats();
   const address = usePathname().split('/').at(-1) ?? draftChat;
@@ -52,12 +53,10 @@ export function ConversationPage({ sources, suggestions }: ConversationPageProps
   const title = visibleText(listed?.title ?? conversation.exchanges[0]?.question ?? words('untitled'));
   const blank = conversation.status === 'ready' && conversation.exchanges.length === 0;
 
-  const [source, chooseSource] = useDraftSource(store, sources);
-  const found = useSuggestions(blank, {
-    // The default one is the same, chosen or not.
-    source: sources.some(({ id, is_default }) => is_default && id === source) ? undefined : source,
-    first: suggestions,
-  });
+  // A new object each time: the same question may be taken up twice.
+  const [written, setWritten] = useState<{ readonly question: string }>();
+  const [source, chooseSource] = useDraftSource(store, chosen);
+  const found = useSuggestions(blank, { source, first: source === chosen ? suggestions : undefined });
 
   const load = useCallback(() => {
     if (chatId !== draftChat) void loadConversation(store, chatId);
@@ -96,13 +95,19 @@ export function ConversationPage({ sources, suggestions }: ConversationPageProps
         {blank ? (
           <EmptyChat sources={sources} source={source} onSource={chooseSource} found={found} />
         ) : (
-          <ExchangeList key={page} chatId={chatId} conversation={conversation} />
+          <ExchangeList
+            key={page}
+            chatId={chatId}
+            conversation={conversation}
+            onWrite={(question) => setWritten({ question })}
+          />
         )}
         <QuestionBox
           key={`box of ${page}`}
           beginning={blank}
           running={running}
           typed={store.typed.get(chatId)}
+          written={written}
           onType={(text) => store.typed.set(chatId, text)}
           last={conversation.exchanges.at(-1)?.question}
           sourceId={listed?.source_id ?? store.draftSource}

@@ -8,7 +8,13 @@ import type { Conversation } from './conversation-store.ts';
 import { ExchangeView } from './exchange-view.tsx';
 import { useStickToBottom } from './use-stick-to-bottom.ts';
 
-export function ExchangeList({ chatId, conversation }: { chatId: string; conversation: Conversation }) {
+interface ExchangeListProps {
+  chatId: string;
+  conversation: Conversation;
+  onWrite: (question: string) => void;
+}
+
+export function ExchangeList({ chatId, conversation, onWrite }: ExchangeListProps) {
   const words = useTranslations('shared');
   const { exchanges, status } = conversation;
   const { scroller, content, nearBottom, toBottom } = useStickToBottom(exchanges.length);
@@ -33,6 +39,7 @@ export function ExchangeList({ chatId, conversation }: { chatId: string; convers
                 chatId={chatId}
                 exchange={exchange}
                 next={exchanges[index + 1]}
+                onWrite={onWrite}
               />
             ))
           )}

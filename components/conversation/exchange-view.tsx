@@ -1,8 +1,10 @@
 'use client';
 
+import { Pencil } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { visibleText } from '../envelope/visible-text.ts';
+import { IconButton } from '../ui/icon-button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useLanguage } from '../words/use-language.ts';
 import { loadEnvelopeView, loadedEnvelopeView } from './answer-script.ts';
@@ -22,9 +24,11 @@ interface ExchangeViewProps {
   exchange: Exchange;
   /** The exchange after this one, which settles a clarification. */
   next: Exchange | undefined;
+  /** Puts a question into the box, to be asked in other words. */
+  onWrite: (question: string) => void;
 }
 
-export function ExchangeView({ chatId, exchange, next }: ExchangeViewProps) {
+export function ExchangeView({ chatId, exchange, next, onWrite }: ExchangeViewProps) {
   const language = useLanguage();
   const { words } = language;
   const { send, again } = useConversations();
@@ -34,8 +38,16 @@ export function ExchangeView({ chatId, exchange, next }: ExchangeViewProps) {
   const retry = () => again(chatId, exchange);
   return (
     <article className="flex flex-col gap-4" aria-label={visibleText(exchange.question)}>
-      <div className="flex justify-end pl-10">
-        <p className="max-w-full rounded-2xl rounded-br-md bg-accent-soft px-4 py-2 text-[0.9375rem] break-words whitespace-pre-wrap text-ink">
+      <div className="group/question flex items-start justify-end gap-1">
+        {/* Where nothing can point, it cannot wait to be pointed at. */}
+        <IconButton
+          label={words('editQuestion')}
+          onClick={() => onWrite(exchange.question)}
+          className="mt-1 focus-visible:opacity-100 print:hidden [@media(hover:hover)]:opacity-0 [@media(hover:hover)]:group-hover/question:opacity-100 [@media(hover:hover)]:focus-visible:opacity-100"
+        >
+          <Pencil aria-hidden className="size-3.5" />
+        </IconButton>
+        <p className="min-w-0 rounded-2xl rounded-br-md bg-accent-soft px-4 py-2 text-[0.9375rem] break-words whitespace-pre-wrap text-ink">
           <span className="sr-only">{words('you')}: </span>
           <bdi>{visibleText(exchange.question)}</bdi>
         </p>

@@ -22,6 +22,8 @@ interface QuestionBoxProps {
   running: boolean;
   /** What was typed here before and not sent. */
   typed: string | undefined;
+  /** A question of this chat that was taken up to be edited. */
+  written: { readonly question: string } | undefined;
   /** The newest question of this chat, which the up key brings back. */
   last: string | undefined;
   /** Whose words complete the question; absent: the default source's. */
@@ -32,7 +34,7 @@ interface QuestionBoxProps {
 }
 
 export function QuestionBox(props: QuestionBoxProps) {
-  const { beginning, running, typed, last, sourceId, onType, onSend, onStop } = props;
+  const { beginning, running, typed, written, last, sourceId, onType, onSend, onStop } = props;
   const words = useTranslations('shared');
   const [text, setText] = useState(typed ?? '');
   const field = useRef<HTMLTextAreaElement>(null);
@@ -56,6 +58,17 @@ export function QuestionBox(props: QuestionBoxProps) {
   });
   // Once, and not whenever something changes: on the page that is being left it must stay where it was put.
   useEffect(() => takeBack(email), [email]);
+
+  const take = useEffectEvent((question: string) => {
+    write(question);
+    field.current?.focus();
+  });
+  const taken = useRef(written);
+  useEffect(() => {
+    if (written === taken.current) return;
+    taken.current = written;
+    if (written) take(written.question);
+  }, [written]);
 
   useTypedAhead(field, type);
 

@@ -1,28 +1,24 @@
 import { useEffect, useState } from 'react';
-import type { SourceName } from './api.ts';
 import type { ConversationStore } from './conversation-store.ts';
-
-const key = 'docent-source';
+import { sourceCookie } from './source-cookie.ts';
 
 /** What a new chat is about from now on, in this browser: whoever asked one source mostly asks it again. */
 export function rememberSource(store: ConversationStore, id: string): void {
   store.draftSource = id;
-  localStorage.setItem(key, id);
+  // A cookie, so that the server sends the first page with what may be asked of it.
+  // biome-ignore lint/suspicious/noDocumentCookie: the CookieStore API is absent on plain http and in Firefox
+  document.cookie = `${sourceCookie}=${encodeURIComponent(id)}; path=/; max-age=31536000; samesite=lax`;
 }
 
-/** The source that a new chat is about, and how to choose another; absent: the default one. */
+/** The source that a new chat is about, and how to choose another; `kept` is what was chosen before. */
 export function useDraftSource(
   store: ConversationStore,
-  sources: readonly SourceName[],
+  kept: string | undefined,
 ): [string | undefined, (id: string) => void] {
-  const [source, setSource] = useState(store.draftSource);
+  const [source, setSource] = useState(store.draftSource ?? kept);
   useEffect(() => {
-    const kept = store.draftSource ?? localStorage.getItem(key);
-    // One that is gone, or not this person's to ask, is no choice.
-    if (!kept || !sources.some(({ id }) => id === kept)) return;
-    store.draftSource = kept;
-    setSource(kept);
-  }, [store, sources]);
+    store.draftSource ??= kept;
+  }, [store, kept]);
   return [
     source,
     (id) => {

@@ -5,18 +5,17 @@ import { RequestFailure, readSuggestions, type Suggestions } from './api.ts';
 interface Wanted {
   /** The default one where none is named. */
   readonly source: string | undefined;
-  /** What came with the page, for the default source in the page's language. */
+  /** What came with the page of this source, in the page's language. */
   readonly first: Suggestions | undefined;
 }
 
 /** What may be asked of a source; absent until it is there, and if not `wanted`. */
 export function useSuggestions(wanted: boolean, { source, first }: Wanted): Suggestions | undefined {
   const locale = useLocale();
-  const came = source === undefined ? first : undefined;
-  const [found, setFound] = useState(came);
+  const [found, setFound] = useState(first);
   useEffect(() => {
-    setFound(came);
-    if (!wanted || came) return;
+    setFound(first);
+    if (!wanted || first) return;
     let left = false;
     const put = (suggestions: Suggestions) => {
       if (!left) setFound(suggestions);
@@ -29,6 +28,6 @@ export function useSuggestions(wanted: boolean, { source, first }: Wanted): Sugg
     return () => {
       left = true;
     };
-  }, [wanted, locale, source, came]);
+  }, [wanted, locale, source, first]);
   return found;
 }

@@ -25,7 +25,7 @@ interface FilterFormProps {
 
 export function FilterForm({ columns, onAdd }: FilterFormProps) {
   const words = useTranslations('data');
-  const [name, setName] = useState(columns[0]?.name ?? '');
+  const [name, setName] = useState(columns.find(isToldBy)?.name ?? columns[0]?.name ?? '');
   const column = columns.find((one) => one.name === name) ?? columns[0];
   if (!column) return <p className="text-ink-soft">{words('none')}</p>;
   return (
@@ -43,6 +43,12 @@ export function FilterForm({ columns, onAdd }: FilterFormProps) {
       <ConditionForm key={column.name} column={column} onAdd={onAdd} />
     </div>
   );
+}
+
+/** Rows are mostly told apart by what they are and when, seldom by a number of their own. */
+function isToldBy(column: DataColumn): boolean {
+  const kind = kindOf(column);
+  return kind === 'choice' || kind === 'date';
 }
 
 function ConditionForm({ column, onAdd }: { column: DataColumn; onAdd: (condition: Condition) => void }) {

@@ -98,6 +98,7 @@ export const en = {
   charactersOver: '{count, number} characters too many',
   toBottom: 'Go to the newest answer',
   you: 'You',
+  editQuestion: 'Edit and ask again',
 
   working: 'Working on it',
   stages: {

@@ -98,6 +98,7 @@ export const es: Words = {
   charactersOver: 'Sobran {count, number} caracteres',
   toBottom: 'Ir a la respuesta más reciente',
   you: 'Usted',
+  editQuestion: 'Editar y volver a preguntar',
 
   working: 'Trabajando',
   stages: {

@@ -96,6 +96,7 @@ export const vi: Words = {
   charactersOver: 'Thừa {count, number} ký tự',
   toBottom: 'Đến câu trả lời mới nhất',
   you: 'Bạn',
+  editQuestion: 'Sửa và hỏi lại',
 
   working: 'Đang xử lý',
   stages: {

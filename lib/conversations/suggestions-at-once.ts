@@ -8,11 +8,14 @@ import { suggestQuestions } from './suggest-questions.ts';
 /** Milliseconds that a page may come later for having its suggestions in it. */
 const patience = 150;
 
-/** What may be asked of the default source, where it is known at once; a page that waits for more fetches it later. */
-export async function suggestionsAtOnce(actor: Actor, locale: Locale) {
+/**
+ * What may be asked of a source, the default one without an id, where that is known at once; a page that would wait
+ * for more fetches it later.
+ */
+export async function suggestionsAtOnce(actor: Actor, locale: Locale, sourceId?: string) {
   const { promise: enough, resolve } = Promise.withResolvers<undefined>();
   const timer = setTimeout(() => resolve(undefined), patience);
-  const found = suggestQuestions(database(), actor, locale, assistantRuntime).catch((thrown) => {
+  const found = suggestQuestions(database(), actor, locale, assistantRuntime, sourceId).catch((thrown) => {
     // Whoever fetches them, or asks, is told.
     if (!(thrown instanceof AssistantError)) throw thrown;
     return undefined;

@@ -1,5 +1,5 @@
 import type { AssistantError } from '../errors/assistant-error.ts';
-import { failures } from '../errors/failures.ts';
+import { failureWords } from '../errors/failure-words.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { ErrorEnvelope } from './envelope.ts';
 
@@ -8,11 +8,10 @@ export function errorEnvelope(
   error: AssistantError,
   where: { chatId: string; traceId: string; locale: Locale },
 ): ErrorEnvelope {
-  const { words, retryable } = failures[error.code];
   return {
     type: 'error',
-    message: words[where.locale],
-    data: { error_code: error.code, retryable },
+    message: failureWords(error, where.locale),
+    data: { error_code: error.code, retryable: error.retryable },
     // Nothing was read of the question; a confidence of none says so.
     meta: {
       chat_id: where.chatId,

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { SnippetResult } from '../data-source/reply.ts';
 import type { Envelope, ErrorEnvelope, Meta, Provenance, Result } from '../envelope/envelope.ts';
 import type { AssistantError } from '../errors/assistant-error.ts';
-import { failures } from '../errors/failures.ts';
+import { failureWords } from '../errors/failure-words.ts';
 import { answerWords } from '../i18n/answer-words.ts';
 import { formatCell } from '../i18n/format-cell.ts';
 import { chooseChart } from './chart.ts';
@@ -223,7 +223,7 @@ export function composeError(
   trace.observe({ kind: 'failed', code: error.code, detail: error.detail, cause: error });
   const envelope: Envelope = {
     type: 'error',
-    message: error.words ?? failures[error.code].words[input.locale],
+    message: error.words ?? failureWords(error, input.locale),
     data: {
       error_code: error.code,
       retryable: error.retryable,
