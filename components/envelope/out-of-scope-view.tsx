@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleSlash, Lock, SearchX, ShieldCheck } from 'lucide-react';
+import { CircleQuestionMark, CircleSlash, Lock, SearchX, ShieldCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { OutOfScopeEnvelope } from '#lib/envelope/envelope.ts';
 import type { Exchange } from '../conversation/exchange.ts';
@@ -11,6 +11,7 @@ import { visibleText } from './visible-text.ts';
 const icons = {
   not_about_data: CircleSlash,
   no_such_data: SearchX,
+  nothing_shown: CircleQuestionMark,
   not_permitted: Lock,
   read_only: ShieldCheck,
 };

@@ -188,6 +188,7 @@ export const en = {
   reasons: {
     not_about_data: 'Not a question about the data',
     no_such_data: 'The data does not contain this',
+    nothing_shown: 'Nothing was shown yet',
     not_permitted: 'You may not see this',
     read_only: 'Docent only reads',
   },

@@ -189,6 +189,7 @@ export const es: Words = {
   reasons: {
     not_about_data: 'No es una pregunta sobre los datos',
     no_such_data: 'Los datos no contienen esto',
+    nothing_shown: 'Todavía no se ha mostrado nada',
     not_permitted: 'No tiene permiso para ver esto',
     read_only: 'Docent solo lee',
   },

@@ -186,6 +186,7 @@ export const vi: Words = {
   reasons: {
     not_about_data: 'Không phải câu hỏi về dữ liệu',
     no_such_data: 'Dữ liệu không có thông tin này',
+    nothing_shown: 'Chưa có gì để chỉ vào',
     not_permitted: 'Bạn không được xem thông tin này',
     read_only: 'Docent chỉ đọc dữ liệu',
   },

@@ -156,7 +156,14 @@ export const clarificationSchema = z.strictObject({
   meta: metaSchema,
 });
 
-export const outOfScopeReasons = ['not_about_data', 'no_such_data', 'not_permitted', 'read_only'] as const;
+export const outOfScopeReasons = [
+  'not_about_data',
+  'no_such_data',
+  'nothing_shown',
+  'not_permitted',
+  'read_only',
+] as const;
+export type OutOfScopeReason = (typeof outOfScopeReasons)[number];
 
 export const outOfScopeSchema = z.strictObject({
   type: z.literal('out_of_scope'),

@@ -58,7 +58,7 @@ function unnamed(words: string, { locale, manifest }: Context): Planning {
   return {
     kind: 'not_possible',
     intent: intent('OUT_OF_SCOPE', 0.7, []),
-    reason: 'no_such_data',
+    reason: 'nothing_shown',
     message: messages[locale].pointsNowhere(words),
     rephrase: messages[locale].nameIt,
     suggestions: suggestQuestions(manifest, locale),

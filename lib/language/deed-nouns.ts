@@ -1,7 +1,9 @@
 // "Hires this year", "cancellations per month", "entregas de hoy": deeds, said by a noun, of which no table is kept. The
-// rows that have the day of the deed are they, and a time beside them is the time of that day.
+// rows that have the day of the deed are they, and a time beside them is the time of that day; where no day of it is kept,
+// those that are in the state which it leads to.
 import type { Field, Model } from '../data-source/manifest.ts';
 import type { Locale } from '../i18n/locale.ts';
+import type { Candidate } from './links.ts';
 import { fold } from './locale/fold.ts';
 import type { Token } from './locale/tokens.ts';
 import { senseOf } from './name-sense.ts';
@@ -39,19 +41,48 @@ export function deedMatches(tokens: readonly Token[], locale: Locale, index: Sch
     if (token.kind !== 'word' || noun === undefined || isTaken(token, index)) return [];
     // "rejection reasons", "delivery dates": the noun behind it is what is asked for.
     if (/^(dates?|days?|times?|rates?|reasons?)$/.test(tokens[at + 1]?.folded ?? '')) return [];
-    return index.manifest.manifest.models.flatMap((model): ValueMatch[] => {
-      const field = model.isView ? undefined : dayOfAny(model, [noun, ...inEnglish(noun, locale, index)]);
-      return field
-        ? [
-            {
-              start: at,
-              end: at + 1,
-              candidate: { target: { kind: 'field', model, field, deed: true }, score: 0.96 },
-            },
-          ]
-        : [];
+    const nouns = [noun, ...inEnglish(noun, locale, index)];
+    const models = index.manifest.manifest.models.filter(({ isView }) => !isView);
+    const dated = models.flatMap((model): Candidate[] => {
+      const field = dayOfAny(model, nouns);
+      return field ? [{ target: { kind: 'field', model, field, deed: true }, score: 0.96 }] : [];
     });
+    const done = dated.length > 0 ? dated : models.flatMap((model) => statesAfter(model, nouns));
+    return done.map((candidate) => ({ start: at, end: at + 1, candidate }));
   });
+}
+
+const stateName =
+  /\b(status|state|stage|phase|outcome|disposition|estado|situacion|etapa|fase|trang thai|tinh trang|giai doan)\b/;
+
+/** The states of rows to which the deed was done. */
+function statesAfter(model: Model, nouns: readonly string[]): Candidate[] {
+  return model.fields.flatMap((field) =>
+    [field.label, senseOf(field)].some((name) => stateName.test(fold(name)))
+      ? statesOf(field)
+          .filter((value) => nouns.some((noun) => isStateAfter(fold(value), noun)))
+          .map((value): Candidate => ({ target: { kind: 'value', model, field, value }, score: 0.85 }))
+      : [],
+  );
+}
+
+const mostStates = 15;
+
+/** The values of a column that tells rows apart by few; none where it has one, or many. */
+export function statesOf(field: Field): readonly string[] {
+  const states = field.enumValues ?? field.values ?? [];
+  return states.length > 1 && states.length <= mostStates ? states : [];
+}
+
+const nounEnding =
+  /(ations?|isations?|izations?|tions?|sions?|ments?|als?|ures?|ances?|aciones|acion|iones|ion|os?)$/;
+const shortestRoot = 5;
+
+/** "cancellation" leads to "cancelled", "approval" to "approved", "cancelación" to "cancelado". */
+export function isStateAfter(state: string, noun: string): boolean {
+  const root = noun.replace(nounEnding, '');
+  const isNominal = root.length >= shortestRoot && root !== noun;
+  return isDeedOf(state, noun) || (isNominal && state.startsWith(root.slice(0, 6)));
 }
 
 function singularOf(word: string): string | undefined {

@@ -75,7 +75,14 @@ const shop = writtenManifest(
   },
   { 'goods.line': ['Ships', 'Trains'] },
 );
-const schemas = { freight, school, jobs, staff, shop };
+const gym = writtenManifest(
+  { coaches: 'name', bookings: 'coach_id>coaches booked_on:date status close_reason' },
+  {
+    'bookings.status': ['cancelled', 'attended', 'booked'],
+    'bookings.close_reason': ['closed', 'holiday'],
+  },
+);
+const schemas = { freight, school, jobs, staff, shop, gym };
 
 async function meant(on: keyof typeof schemas, question: string, locale: Locale = 'en') {
   const manifest = schemas[on];
@@ -111,6 +118,29 @@ describe('what was done, by its noun', () => {
     ['freight', 'entregas por mes', { dimensions: [{ path: 'fecha_entrega', bucket: 'month' }] }, 'es'],
   ])('%s: %s', async (on, question, expected, locale) => {
     expect(await meant(on, question, locale)).toMatchObject(expected);
+  });
+
+  it('is of the rows in the state that it leads to, where no day of it is kept', async () => {
+    const of = async (on: keyof typeof schemas, question: string, locale?: Locale) =>
+      (await meant(on, question, locale)) as Plan;
+    const returned = { path: 'estado', op: 'eq', value: 'devuelto' };
+    expect(await of('freight', 'devoluciones por mes', 'es')).toMatchObject({
+      model: 'envios',
+      dimensions: [{ path: 'fecha_envio', bucket: 'month' }],
+      where: returned,
+    });
+    expect(await of('freight', 'devoluciones por conductor', 'es')).toMatchObject({ where: returned });
+    expect(await of('gym', 'how many cancellations last month?')).toMatchObject({
+      measures: [{ fn: 'count' }],
+      where: {
+        and: [
+          { path: 'status', value: 'cancelled' },
+          { path: 'booked_on', op: 'during' },
+        ],
+      },
+    });
+    // A reason is no state.
+    expect(await meant('gym', 'closures per month')).toMatchObject({ kind: 'not_possible' });
   });
 
   it.each<[keyof typeof schemas, string, object, Locale?]>([

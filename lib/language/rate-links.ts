@@ -3,7 +3,7 @@
 import type { Field, Model } from '../data-source/manifest.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Condition, Measure } from '../pipeline/plan.ts';
-import { dayOf, inEnglish, isDeedOf } from './deed-nouns.ts';
+import { dayOf, inEnglish, isStateAfter, statesOf } from './deed-nouns.ts';
 import { fold } from './locale/fold.ts';
 import type { Token } from './locale/tokens.ts';
 import { trueOf } from './reader/read-flags.ts';
@@ -74,23 +74,16 @@ function after(
 }
 
 function ofValue({ candidate: { target } }: ValueMatch, start: number, end: number): ValueMatch[] {
-  if (target.kind !== 'value' || !isState(target.field)) return [];
+  if (target.kind !== 'value' || statesOf(target.field).length === 0) return [];
   return [rate(target.model, { path: target.field.name, op: 'eq', value: target.value }, start, end)];
 }
 
-const nounEnding =
-  /(ations?|isations?|izations?|tions?|sions?|ments?|als?|ures?|ances?|aciones|acion|iones|ion|os?)$/;
-const shortest = 5;
-
 /** "cancellation" is of what is "cancelled", "approval" of what is "approved". */
 function ofNoun(noun: string, start: number, end: number, index: SchemaIndex): ValueMatch[] {
-  const root = noun.replace(nounEnding, '');
   // "fraud rate" where a column asks whether it is fraud.
   const named = ofFlag(noun, start, end, index);
   if (named.length > 0 || noun.length < 4) return named;
-  const isNominal = root.length >= shortest && root !== noun;
-  const isIt = (state: string) => isDeedOf(state, noun) || (isNominal && state.startsWith(root.slice(0, 6)));
-  const stated = ofState(isIt, start, end, index);
+  const stated = ofState((state) => isStateAfter(state, noun), start, end, index);
   return stated.length > 0 ? stated : ofDay(noun, start, end, index);
 }
 
@@ -135,20 +128,8 @@ function stateIn(
   const yes = trueOf(field);
   if (yes !== undefined && field.label.split(' ').some((part) => isIt(fold(part))))
     return [rate(model, { path: field.name, op: 'eq', value: yes }, start, end)];
-  if (!isState(field)) return [];
   const state = statesOf(field).find((value) => isIt(fold(value).replace(/[_-]+/g, ' ')));
   return state === undefined ? [] : [rate(model, { path: field.name, op: 'eq', value: state }, start, end)];
-}
-
-const most = 15;
-
-function statesOf(field: Field): readonly string[] {
-  return field.enumValues ?? field.values ?? [];
-}
-
-function isState(field: Field): boolean {
-  const { length } = statesOf(field);
-  return length > 1 && length <= most;
 }
 
 function rate(model: Model, where: Condition, start: number, end: number): ValueMatch {

@@ -53,13 +53,13 @@ function withoutModel(builtIn: Planning, { code, words }: AssistantError, { loca
   }
 }
 
-/** What a model could not do better: a plan that was ahead, help, a refusal to write, a term that must be asked. */
+/** What a model could not do better: a plan that was ahead, help, a refusal to write, "this" of nothing, a term that must be asked. */
 function isSure(planning: Planning, { policies }: Context): boolean {
   if (planning.kind === 'clarification') {
     const asks = new Set(policies.filter(({ effect }) => effect.kind === 'ask').map(({ id }) => id));
     return planning.options.some(({ reading }) => reading.policies.some((id) => asks.has(id)));
   }
-  return planning.kind !== 'not_possible' || planning.reason === 'read_only';
+  return planning.kind !== 'not_possible' || ['read_only', 'nothing_shown'].includes(planning.reason);
 }
 
 function isOutOfReach({ code }: AssistantError): boolean {

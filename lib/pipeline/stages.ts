@@ -3,7 +3,7 @@
 // that any question can be asked again under any set of policies.
 import type { AccessRules, Actor } from '../data-source/access.ts';
 import type { ManifestIndex } from '../data-source/manifest.ts';
-import type { Cell, IntentLabel, ResultColumn } from '../envelope/envelope.ts';
+import type { Cell, IntentLabel, OutOfScopeReason, ResultColumn } from '../envelope/envelope.ts';
 import type { AssistantError } from '../errors/assistant-error.ts';
 import type { FailureCode } from '../errors/failures.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -138,7 +138,7 @@ export type Planning =
   | {
       readonly kind: 'not_possible';
       readonly intent: Intent;
-      readonly reason: 'not_about_data' | 'no_such_data' | 'not_permitted' | 'read_only';
+      readonly reason: OutOfScopeReason;
       /** What is said, and how to ask instead, in the user's language; names only what is visible. */
       readonly message: string;
       readonly rephrase: string;
