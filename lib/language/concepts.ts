@@ -82,7 +82,7 @@ magazine, journal | tạp chí | revista
 language, tongue | ngôn ngữ | idioma, lengua
 rental, rent, hire, borrow, lease | thuê, lượt thuê, cho thuê | alquiler, alquilar, renta
 inventory, copy, stock, stock item | bản sao, tồn kho, kho | inventario, copia, existencia, stock
-booking, reservation | đặt chỗ, đặt phòng | reserva, reservación
+booking, reservation, stay | đặt chỗ, đặt phòng | reserva, reservación, estancia, estadía
 room | phòng | habitación, sala, cuarto
 hotel, inn | khách sạn | hotel
 apartment, flat | căn hộ | apartamento, piso

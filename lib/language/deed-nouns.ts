@@ -7,7 +7,7 @@ import type { Candidate } from './links.ts';
 import { fold } from './locale/fold.ts';
 import type { Token } from './locale/tokens.ts';
 import { senseOf } from './name-sense.ts';
-import { isDate } from './reader/nodes.ts';
+import { isDate, isKey, isNumeric } from './reader/nodes.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import { stemOf } from './schema-words.ts';
 import type { ValueMatch } from './value-links.ts';
@@ -21,6 +21,8 @@ const dateWord =
 /** Nouns whose root the verb does not show. */
 const roots: Readonly<Record<string, string>> = {
   publication: 'publish',
+  production: 'produc',
+  consumption: 'consum',
   resolution: 'resolv',
   conversion: 'convert',
   submission: 'submitt',
@@ -31,8 +33,38 @@ const roots: Readonly<Record<string, string>> = {
   devolucion: 'devuelt',
   apertura: 'abiert',
 };
-const nominal = /(ation|ition|ion|ment|ance|ence|ure|al|y|e)$/;
+const nominal = /(ation|ition|ion|age|ment|ance|ence|ure|al|y|e)$/;
 const shortest = 3;
+
+const quantityWord = /^(quantity|qty|units?|pieces?|amount|number|count|cantidad|unidades|so|luong)$/;
+
+/** The columns that count what a deed was done to: `qty_produced` for "production", `units_scrapped` for "scrap". */
+export function quantitiesOf(model: Model, noun: string): readonly Field[] {
+  return model.fields.filter((field) => {
+    if (!isNumeric(field) || isKey({ model, field })) return false;
+    const words = fold(senseOf(field)).split(' ');
+    return (
+      words.some((word) => quantityWord.test(word)) &&
+      words.some((word) => /ed$/.test(word) && isDeedOf(word, noun))
+    );
+  });
+}
+
+/** The quantity of a deed for each noun of one that is no plural: "production by plant". */
+export function quantityMatches(tokens: readonly Token[], _: Locale, index: SchemaIndex): ValueMatch[] {
+  return tokens.flatMap((token, at): ValueMatch[] => {
+    const noun = token.folded;
+    // "production" has the stem of products, and is none.
+    const isNoun = token.kind === 'word' && noun.length >= 5 && (noun in roots || !isTaken(token, index));
+    if (!isNoun || /ed$/.test(noun) || /^rates?$/.test(tokens[at + 1]?.folded ?? '')) return [];
+    return index.manifest.manifest.models.flatMap((model) =>
+      (model.isView ? [] : quantitiesOf(model, noun)).map((field): ValueMatch => {
+        const target = { kind: 'field' as const, model, field };
+        return { start: at, end: at + 1, candidate: { target, score: 0.9 } };
+      }),
+    );
+  });
+}
 
 /** The rows of a deed for each plural noun of one, in every model that keeps its day. */
 export function deedMatches(tokens: readonly Token[], locale: Locale, index: SchemaIndex): ValueMatch[] {

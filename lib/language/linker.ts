@@ -3,7 +3,7 @@
 import type { Locale } from '../i18n/locale.ts';
 import { ageMatches } from './age-links.ts';
 import { bestCandidates } from './best-candidates.ts';
-import { deedMatches } from './deed-nouns.ts';
+import { deedMatches, quantityMatches } from './deed-nouns.ts';
 import { deedTimeMatches } from './deed-times.ts';
 import { durationMatches } from './duration-links.ts';
 import { elapsedMatches } from './elapsed-links.ts';
@@ -39,6 +39,7 @@ import type { SchemaIndex } from './schema-index.ts';
 import { withoutSlips } from './slips.ts';
 import { spanMatches } from './span-links.ts';
 import { stateMatches } from './state-links.ts';
+import { isStrayTotal } from './stray-totals.ts';
 import { tradeMatches } from './trade-links.ts';
 import { translatedValues } from './translated-values.ts';
 import { undoneMatches } from './undone-links.ts';
@@ -255,6 +256,7 @@ const phrasesRead = [
   tradeMatches,
   deedMatches,
   deedTimeMatches,
+  quantityMatches,
   moneyMatches,
   expiredMatches,
   punctualMatches,
@@ -282,8 +284,10 @@ function linkSpans(
   const revenue = revenueMatches(tokens, locale, index);
   // Revenue is what was sold, and none of the other amounts that are near the word.
   const earned = new Set(revenue.map(({ start, end }) => `${start}-${end}`));
-  const named = nameMatches(tokens, wordUnits(tokens, cues, index, locale), index).filter(
-    ({ start, end, candidate }) =>
+  const names = nameMatches(tokens, wordUnits(tokens, cues, index, locale), index);
+  const named = names.filter(
+    ({ start, end, candidate }, _, all) =>
+      !isStrayTotal({ start, end, candidate }, all, tokens) &&
       (candidate.score > 0.95 || !earned.has(`${start}-${end}`)) &&
       // "earned the most revenue": the verb says no more than the noun.
       !(

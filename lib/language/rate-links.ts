@@ -3,9 +3,11 @@
 import type { Field, Model } from '../data-source/manifest.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Condition, Measure } from '../pipeline/plan.ts';
-import { dayOf, inEnglish, isStateAfter, statesOf } from './deed-nouns.ts';
+import { dayOf, inEnglish, isStateAfter, quantitiesOf, statesOf } from './deed-nouns.ts';
 import { fold } from './locale/fold.ts';
 import type { Token } from './locale/tokens.ts';
+import { senseOf } from './name-sense.ts';
+import { isKey, isNumeric } from './reader/nodes.ts';
 import { trueOf } from './reader/read-flags.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import type { ValueMatch } from './value-links.ts';
@@ -83,8 +85,48 @@ function ofNoun(noun: string, start: number, end: number, index: SchemaIndex): V
   // "fraud rate" where a column asks whether it is fraud.
   const named = ofFlag(noun, start, end, index);
   if (named.length > 0 || noun.length < 4) return named;
+  const counted = ofQuantity(noun, start, end, index);
+  if (counted.length > 0) return counted;
   const stated = ofState((state) => isStateAfter(state, noun), start, end, index);
   return stated.length > 0 ? stated : ofDay(noun, start, end, index);
+}
+
+/** Of what a quantity may be a part, the nearest first. */
+const wholes = [
+  'produced',
+  'inspected',
+  'received',
+  'shipped',
+  'sold',
+  'sent',
+  'ordered',
+  'planned',
+  'total',
+];
+
+/** "scrap rate" where the scrapped pieces are counted beside the produced ones. */
+function ofQuantity(noun: string, start: number, end: number, index: SchemaIndex): ValueMatch[] {
+  return index.manifest.manifest.models.flatMap((model): ValueMatch[] => {
+    const [part] = model.isView ? [] : quantitiesOf(model, noun);
+    if (!part) return [];
+    const others = model.fields.filter(
+      (field) => field !== part && isNumeric(field) && !isKey({ model, field }),
+    );
+    const whole = wholes
+      .map((word) => others.find((field) => fold(senseOf(field)).split(' ').includes(word)))
+      .find(Boolean);
+    if (!whole) return [];
+    const measure: Measure = {
+      fn: 'ratio',
+      percent: true,
+      of: [
+        { fn: 'sum', path: part.name, as: 'part' },
+        { fn: 'sum', path: whole.name, as: 'whole' },
+      ],
+      as: 'percentage',
+    };
+    return [{ start, end, candidate: { target: { kind: 'measure', model, measure }, score: 0.95 } }];
+  });
 }
 
 /** "completion rate" where the day of completion is kept, and is missing until then. */

@@ -7,6 +7,7 @@ import { sharedByAll } from './assemble/shared-by-all.ts';
 import { specified } from './assemble/vague-superlatives.ts';
 import { chooseTargets } from './choose-targets.ts';
 import { confidenceOf, type Features, rankOf } from './confidence.ts';
+import { inUnit, unitAsked } from './in-unit.ts';
 import { linkQuestion } from './link-question.ts';
 import type { Clock, Cutting } from './linker.ts';
 import { isLinkingVerb } from './linking-verbs.ts';
@@ -29,6 +30,7 @@ import { withRevenue } from './revenue.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import { withTwinFlag } from './twin-flags.ts';
 import { untouchedModels } from './untouched-models.ts';
+import { wholeSalesDoubt } from './whole-sales.ts';
 
 export interface RankedReading {
   readonly plan: Plan;
@@ -84,11 +86,12 @@ export function readingsOf(
       const dated = readBirthdays(toNodes(cutting, choice.targets), clock);
       const settled = readReorder(readAhead(readLapses(rowsOfKind(dated), index)), index);
       const nodes = averagePerTime(settled, index);
-      for (const made of options.make?.(nodes, cutting) ?? onItsOwn(nodes, index, options)) {
+      const make = (of: readonly Node[]) => options.make?.(of, cutting) ?? onItsOwn(of, index, options);
+      for (const made of inUnitAsked(nodes, cutting, index, make)) {
         const seen = featuresOf(cutting, choice.targets, made.sketch, {
           cuttingLoss: bestWeight - cutting.weight,
           choiceLoss: bestChoice - choice.score,
-          doubt: made.frame.doubt,
+          doubt: made.frame.doubt + wholeSalesDoubt(made.plan, index),
           distance: made.frame.distance,
           forks: made.frame.forks.size,
           depth: depthOf(made.plan),
@@ -145,6 +148,23 @@ function impliedIn(plan: Plan, conditions: readonly Condition[]): number {
 function lent(features: Features): Features {
   const whole = features.links === 0 ? { mean: 1, weakest: 1 } : {};
   return { ...features, ...whole, defaulted: 0 };
+}
+
+/** In the unit that the question names, where the source keeps another. */
+function inUnitAsked(
+  nodes: readonly Node[],
+  { tokens }: Cutting,
+  { manifest }: SchemaIndex,
+  make: (nodes: readonly Node[]) => readonly Making[],
+): readonly Making[] {
+  const asked = unitAsked(nodes, tokens);
+  const turned = asked
+    ? make(asked.rest).flatMap((made): Making[] => {
+        const plan = inUnit(made.plan, asked.unit, manifest);
+        return plan ? [{ ...made, plan }] : [];
+      })
+    : [];
+  return turned.length > 0 ? turned : make(nodes);
 }
 
 function onItsOwn(nodes: readonly Node[], index: SchemaIndex, options: ReadingOptions): Making[] {

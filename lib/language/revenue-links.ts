@@ -83,9 +83,20 @@ export function revenueMatches(tokens: readonly Token[], locale: Locale, index: 
   return (locale === 'en' ? (['en'] as const) : ([locale, 'en'] as const)).flatMap((language) =>
     bookOf(language)
       .all(tokens)
+      .filter(({ start }) => !isWhoSpends(tokens, start))
       .flatMap(({ start, end, meaning }) =>
         candidatesOf(earnings, meaning).map((candidate): ValueMatch => ({ start, end, candidate })),
       ),
+  );
+}
+
+/** "how much did each customer spend" is of each of them; "total customer spend" is of all. */
+function isWhoSpends(tokens: readonly Token[], start: number): boolean {
+  return (
+    tokens[start]?.folded === 'customer' &&
+    /^(each|every|any|this|that|an?|per|which|what|our|the|do(es)?|did)$/.test(
+      tokens[start - 1]?.folded ?? '',
+    )
   );
 }
 

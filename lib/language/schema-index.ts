@@ -369,7 +369,7 @@ const standInFor: Readonly<Record<string, readonly string[]>> = {
   user: ['employee', 'customer'],
   guest: ['customer', 'client', 'tenant'],
   company: ['account', 'organization', 'customer'],
-  order: ['purchase', 'sale', 'transaction'],
+  order: ['purchase', 'sale', 'invoice', 'bill', 'receipt', 'transaction'],
 };
 
 /** As it is written, and marked `~` without its accents: for questions typed without any. */

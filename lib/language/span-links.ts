@@ -13,19 +13,25 @@ import type { ValueMatch } from './value-links.ts';
 /** What a row's time is called. */
 const nouns: Readonly<Record<Locale, readonly (readonly [DeedName, string])[]>> = {
   en: [
-    ['last', 'durations?|length of time|time taken|elapsed time'],
+    [
+      'last',
+      'durations?|length of time|time taken|elapsed time|(?:cycle|turnaround|processing|handling|throughput) times?',
+    ],
     ['age', '(?<!(?:middle|dark|stone|ice|bronze|iron) )ages?'],
     ['tenure', 'tenure|seniority|length of service'],
+    ['stay', '(?:number of |room )?nights(?: (?:booked|stayed|sold|spent))?'],
   ],
   vi: [
-    ['last', 'thoi luong|thoi gian keo dai|do dai'],
+    ['last', 'thoi luong|thoi gian keo dai|thoi gian xu ly|do dai'],
     ['age', 'do tuoi|tuoi'],
     ['tenure', 'tham nien'],
+    ['stay', 'so dem(?: luu tru| nghi)?'],
   ],
   es: [
-    ['last', 'duracion(?:es)?|tiempo transcurrido'],
+    ['last', 'duracion(?:es)?|tiempo transcurrido|tiempos? de (?:ciclo|proceso|procesamiento)'],
     ['age', 'edad(?:es)?'],
     ['tenure', 'antiguedad'],
+    ['stay', '(?:numero de )?noches(?: (?:reservadas|vendidas))?'],
   ],
 };
 
@@ -42,6 +48,8 @@ const howOld: Readonly<Record<Locale, string>> = {
   vi: '(?<thing>[a-z]+(?: [a-z]+)?) trung binh bao nhieu tuoi',
   es: '(?:que edad|cuantos anos) (?:tienen?) (?:(?:de media|en promedio) )?(?:(?:el|la|los|las) )?(?<thing>[a-z]+(?: [a-z]+)??) (?:de media|en promedio|por termino medio)',
 };
+
+const ofRows = /^(without|no|with|any|zero|longest|shortest)$/;
 
 /** The stretches that ask for it, for every model that keeps both ends. */
 export function spanMatches(tokens: readonly Token[], locale: Locale, index: SchemaIndex): ValueMatch[] {
@@ -62,18 +70,33 @@ export function spanMatches(tokens: readonly Token[], locale: Locale, index: Sch
           return { ...place, candidate: { target, score: 0.97 } };
         });
     });
+  /** "downtime" of downtime events: what a row of it lasted; "without downtime" and "the longest downtime" are of rows. */
+  const timesNamed = () =>
+    saidIn(line, '[a-z]{2,}time').flatMap((match) => {
+      const place = placeOf(line, match.index, match[0]);
+      if (ofRows.test(tokens[place.start - 1]?.folded ?? '')) return [];
+      return spansOf('last', index)
+        .filter(({ model }) => isCalled(match[0].trim(), model.label, locale, index))
+        .map(({ model, expression }): ValueMatch => {
+          const target = { kind: 'expression' as const, model, expression };
+          return { ...place, candidate: { target, score: 0.93 } };
+        });
+    });
   return (locale === 'en' ? (['en'] as const) : ([locale, 'en'] as const)).flatMap((language) => [
     ...nouns[language].flatMap(([deed, words]) =>
-      saidIn(line, words).flatMap((match) => {
+      saidIn(line, `(?<total>total )?(?:${words})`).flatMap((match) => {
         const place = placeOf(line, match.index, match[0]);
-        return spansOf(deed, index).map(
-          ({ model, expression }): ValueMatch => ({
-            ...place,
-            candidate: { target: { kind: 'expression', model, expression }, score: 0.93 },
-          }),
-        );
+        return spansOf(deed, index).map(({ model, expression }): ValueMatch => {
+          const measure: Measure = { fn: 'sum', expr: expression, as: 'total_duration' };
+          // A column may be called "total" too.
+          const target = match.groups?.total
+            ? { kind: 'measure' as const, model, measure }
+            : { kind: 'expression' as const, model, expression };
+          return { ...place, candidate: { target, score: 0.93 } };
+        });
       }),
     ),
+    ...(language === 'en' ? timesNamed() : []),
     ...meansOf('last', howLong[language]),
     ...meansOf('age', howOld[language]),
   ]);

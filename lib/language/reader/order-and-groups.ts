@@ -356,6 +356,11 @@ function hasOne(owner: Model, model: Model): boolean {
 
 /** True for a group of many rows: a parent, a stretch of time, a kind. */
 export function isWider(group: Operand, { model }: FieldRef): boolean {
+  return isWiderThan(group, model);
+}
+
+/** Whether a group may hold several rows of the model. */
+export function isWiderThan(group: Operand, model: Model): boolean {
   if (group.kind === 'bucket' || group.kind === 'part') return true;
   if (group.kind === 'entity') return group.model !== model && !hasOne(group.model, model);
   if (group.kind !== 'field') return false;

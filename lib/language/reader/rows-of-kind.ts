@@ -2,11 +2,56 @@
 // to rows names the rows themselves, and what is said of them is said of rows.
 import type { Model } from '../../data-source/manifest.ts';
 import { senseOf } from '../name-sense.ts';
-import { type Node, roleOf } from './nodes.ts';
+import { isDate, isNumeric, type Node, roleOf } from './nodes.ts';
 import { type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 
 export function rowsOfKind(nodes: readonly Node[]): Node[] {
-  return rewrite(nodes, kindAsked);
+  const counted = rewrite(rewrite(rewrite(nodes, kindAsked), mostOfKind), saidTwice);
+  return counted.map((node, at) => (isBusyThing(node, counted[at + 1]) ? asPopular(node) : node));
+}
+
+/** "the busiest hotel": busy by what, nobody said; of times it is clear. */
+function isBusyThing(node: Node, next: Node | undefined): node is Extract<Node, { t: 'cue' }> {
+  return node.t === 'cue' && /busiest/.test(node.text) && next?.t === 'model';
+}
+
+function asPopular(node: Extract<Node, { t: 'cue' }>): Node {
+  return { ...node, cue: { ...node.cue, concept: 'popularity' } };
+}
+
+const kindOfEvent = /\b(reason|cause|outcome|result|event)$/;
+
+/** "which machine had the most breakdowns": it is the rows of that kind that are counted. */
+function mostOfKind(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  if (node.t !== 'cue' || node.cue.role !== 'superlative' || node.cue.concept !== 'count') return undefined;
+  const place = skipSmall(nodes, at + 1);
+  const kind = nodes[place];
+  if (kind?.t !== 'value') return undefined;
+  const { model, field } = kind.ref;
+  if (!isKindOfRow(kind) && !kindOfEvent.test(senseOf(field))) return undefined;
+  const models = nodes.flatMap((other) => (other.t === 'model' ? [other.model] : []));
+  if (models.length !== 1 || models[0] === model || nodes[place + 1]?.t === 'model') return undefined;
+  return {
+    from: place,
+    to: place + 1,
+    by: [{ t: 'model', model, start: kind.start, end: kind.start }, kind],
+  };
+}
+
+/** "inspections by inspector" of a column that has the inspectors: the first noun names the rows. */
+function saidTwice(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  if (node.t !== 'field' || isNumeric(node.ref.field) || isDate(node.ref.field)) return undefined;
+  const by = skipSmall(nodes, at + 1);
+  const group = nodes[skipSmall(nodes, by + 1)];
+  if (roleOf(nodes[by]) !== 'groupBy' || group?.t !== 'field' || group.ref.field !== node.ref.field)
+    return undefined;
+  const { model } = node.ref;
+  const models = nodes.flatMap((other) => (other.t === 'model' ? [other.model] : []));
+  if (models.some((other) => other !== model)) return undefined;
+  const rows = { t: 'model', model, start: node.start, end: node.end } as const;
+  return { from: at, to: at + 1, by: models.length > 0 ? [] : [rows] };
 }
 
 /** True for a value that says of what kind a row is. */

@@ -1,7 +1,7 @@
 // Numbers that were asked for as they stand and are meant added up, or on average, for each group or over all rows.
 import { senseOf } from '../name-sense.ts';
 import { type FieldRef, isKey, isNumeric, type Node, type Operand, type Superlative } from './nodes.ts';
-import { isWider } from './order-and-groups.ts';
+import { isWider, isWiderThan } from './order-and-groups.ts';
 import { addsUp, isSummable } from './summable.ts';
 
 /**
@@ -15,7 +15,13 @@ export function summed(
   nodes: readonly Node[],
 ): void {
   const [only] = outputs;
-  if (outputs.length !== 1 || only?.kind !== 'field') return;
+  if (outputs.length !== 1) return;
+  if (only?.kind === 'computed') {
+    const lasted = timeOfAll(only, groups);
+    if (lasted && superlatives.length === 0) outputs[0] = lasted;
+    return;
+  }
+  if (only?.kind !== 'field') return;
   const { ref } = only;
   const isCut = superlatives.length === 1 && groups.length > 0 && cutsGroups(superlatives[0], ref, nodes);
   if (superlatives.length > 0 && !isCut) return;
@@ -40,6 +46,16 @@ export function summed(
   const total: Operand = { kind: 'aggregate', fn: 'sum', of: ref };
   outputs[0] = total;
   if (isCut) superlatives[0] = { ...(superlatives[0] as Superlative), by: total };
+}
+
+/** "downtime by machine": what rows lasted is added up for each group; an age is not. */
+function timeOfAll(
+  { model, expression }: Extract<Operand, { kind: 'computed' }>,
+  groups: readonly Operand[],
+): Operand | undefined {
+  if (!('difference' in expression) || expression.to === 'now' || groups.length === 0) return undefined;
+  if (!groups.every((group) => isWiderThan(group, model))) return undefined;
+  return { kind: 'given', model, measure: { fn: 'sum', expr: expression, as: 'total_duration' } };
 }
 
 /** "fees by channel, top 2": said after the groups, it is the groups that are cut. */
