@@ -29,7 +29,13 @@ test.describe('at 390 pixels', () => {
 
     await page.getByRole('button', { name: 'Open the list of chats' }).click();
     const drawer = page.getByRole('dialog');
-    await expect(drawer.getByRole('navigation', { name: 'Chats' }).getByRole('link')).toHaveCount(1);
+    const chats = drawer.getByRole('navigation', { name: 'Chats' }).getByRole('link');
+    await expect(chats).toHaveCount(1);
+    // The drawer hides the page from screen readers, but not how to take back what is done in it.
+    await drawer.getByRole('button', { name: 'Actions for' }).click();
+    await page.getByRole('menuitem', { name: 'Archive' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(chats).toHaveCount(1);
     await page.keyboard.press('Escape');
     await expect(drawer).toHaveCount(0);
     await expect(page.getByRole('button', { name: 'Open the list of chats' })).toBeFocused();

@@ -35,8 +35,9 @@ export function ToastView({ notices, onRemove }: ToastViewProps) {
   }
 
   return (
+    // What a drawer hides of the page for as long as it is open has no part with `aria-live`: an Undo stays in reach.
     // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done to it, it hears of the focus within
-    <div ref={all} onFocus={remember} className="contents">
+    <div ref={all} aria-live="off" onFocus={remember} className="contents">
       <Toast.Provider duration={5000} label={words('notifications')}>
         {notices.map((notice) => (
           <Toast.Root

@@ -6,7 +6,7 @@ describe('a value in a sentence', () => {
     [1234567, { type: 'integer' as const }, 'en', '1,234,567'],
     [1234567, { type: 'integer' as const }, 'vi', '1.234.567'],
     ['12345678901234567890', { type: 'integer' as const }, 'en', '12,345,678,901,234,567,890'],
-    ['1234.5', { type: 'decimal' as const }, 'es', '1234,5'],
+    ['1234.5', { type: 'decimal' as const }, 'es', '1.234,5'],
     ['12.345', { type: 'decimal' as const, unit: 'percent' }, 'en', '12.35 %'],
     ['99.9', { type: 'decimal' as const, unit: 'currency:EUR' }, 'en', '€99.90'],
     ['2402.7', { type: 'decimal' as const, unit: 'currency' }, 'en', '2,402.70'],
@@ -23,4 +23,8 @@ describe('a value in a sentence', () => {
   it('leaves the digits of a key together', () => {
     expect(formatCell(13803, { name: 'customer_id', type: 'integer' }, 'en')).toBe('13803');
   });
+});
+
+it('a number of four digits is written in a sentence as in the table below it', () => {
+  expect(formatCell(3000, { name: 'customers', type: 'integer' }, 'es')).toBe('3.000');
 });

@@ -35,7 +35,8 @@ function formatNumber(cell: string | number, column: Shown, locale: Locale): str
   }
   const text = new Intl.NumberFormat(locale, {
     maximumFractionDigits: mostDecimals,
-    ...(isIdentifier(column) && { useGrouping: false }),
+    // Spanish leaves four digits together by itself, and a number in a sentence is that of the card below it.
+    useGrouping: !isIdentifier(column),
     // 2,402.70, as the table below has it; an amount that has no cents gets none.
     ...(unit === 'currency' && String(cell).includes('.') && { minimumFractionDigits: 2 }),
     ...digits(decimals),
