@@ -5,6 +5,7 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { classes } from '../ui/classes.ts';
+import { focusIntoView } from '../ui/into-view.ts';
 
 /** What the pages for admins share: where one is, and a scrolling column. */
 export function AdminFrame({ children }: { children: ReactNode }) {
@@ -38,7 +39,8 @@ export function AdminFrame({ children }: { children: ReactNode }) {
       >
         <ul
           ref={list}
-          className="relative scroll-thin mx-auto flex max-w-6xl gap-1 overflow-x-auto px-4 max-md:fade-ends md:px-8"
+          onFocus={focusIntoView}
+          className="relative scroll-thin scroll-px-6 mx-auto flex max-w-6xl gap-1 overflow-x-auto px-4 max-md:fade-ends md:px-8"
         >
           {places.map(({ href, title }) => (
             <li key={href}>

@@ -12,6 +12,7 @@ import { useConversations } from '../conversation/conversation-context.tsx';
 import { rememberSource } from '../conversation/use-draft-source.ts';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
+import { focusIntoView } from '../ui/into-view.ts';
 import { useNotify } from '../ui/toasts.tsx';
 import { readSource, refreshSource } from './api.ts';
 import { BackLink } from './back-link.tsx';
@@ -119,7 +120,8 @@ function Source({ source, onChange }: { source: SourceView; onChange: (source: S
       <Tabs.Root defaultValue="models" className="flex flex-col gap-5">
         <Tabs.List
           aria-label={source.name}
-          className="scroll-thin flex overflow-x-auto border-b border-line max-md:-mx-4 max-md:px-4 max-md:fade-ends"
+          onFocus={focusIntoView}
+          className="scroll-thin scroll-px-6 flex overflow-x-auto border-b border-line max-md:-mx-4 max-md:px-4 max-md:fade-ends"
         >
           {tabs.map((tab) => (
             <Tabs.Trigger

@@ -10,6 +10,7 @@ import { TableCell } from '../envelope/table-cell.tsx';
 import { visibleText } from '../envelope/visible-text.ts';
 import { pinnedCell, pinnedHeading } from '../table/pinned.ts';
 import { classes } from '../ui/classes.ts';
+import { focusIntoView } from '../ui/into-view.ts';
 import { recordHref } from './api.ts';
 
 interface RowTableProps {
@@ -35,6 +36,7 @@ export function RowTable({ sourceId, page, hidden, sort, busy, onSort }: RowTabl
       aria-label={visibleText(page.model.plural)}
       aria-busy={busy}
       data-scrolled={scrolled || undefined}
+      onFocus={focusIntoView}
       onScroll={(event) => setScrolled(event.currentTarget.scrollLeft > 0)}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
@@ -102,7 +104,7 @@ function Heading({ column, sort, pinned, onSort }: HeadingProps) {
           type="button"
           aria-label={words('sortBy', { label })}
           onClick={() => onSort(column.name, sorted === 'asc' ? 'desc' : 'asc')}
-          className="inline-flex items-center gap-1 rounded hover:text-ink"
+          className="-my-1 inline-flex items-center gap-1 rounded py-1 hover:text-ink"
         >
           <span className="inline-block first-letter:uppercase">{label}</span>
           <Arrow aria-hidden className={classes('size-3', sorted === undefined && 'invisible')} />

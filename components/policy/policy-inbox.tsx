@@ -14,6 +14,7 @@ import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { focusIntoView } from '../ui/into-view.ts';
 import { useNotify } from '../ui/toasts.tsx';
 import { AlertList } from './alert-list.tsx';
 import { generateAll, listPolicies, type PolicyPage, readStatus } from './api.ts';
@@ -79,7 +80,10 @@ export function PolicyInbox() {
           onEnded={onEnded}
         />
       )}
-      <fieldset className="scroll-thin flex min-w-0 gap-1 overflow-x-auto max-md:-mx-4 max-md:px-4 max-md:fade-ends">
+      <fieldset
+        onFocus={focusIntoView}
+        className="scroll-thin scroll-px-6 flex min-w-0 gap-1 overflow-x-auto max-md:-mx-4 max-md:px-4 max-md:fade-ends"
+      >
         <legend className="sr-only">{words('title')}</legend>
         {[...views, 'unlearned' as const, 'setAside' as const].map((one) => (
           <button
