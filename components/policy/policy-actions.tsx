@@ -6,16 +6,20 @@ import { useState } from 'react';
 import type { PolicyDetail } from '#lib/policy/policy-view.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { Button } from '../ui/button.tsx';
+import { loadAhead } from '../ui/load-ahead.ts';
 import { useNotify } from '../ui/toasts.tsx';
 import { type Step, type StepBody, takeStep } from './api.ts';
-import { ConfirmPerson } from './confirm-person.tsx';
 import { possibleSteps } from './possible-steps.ts';
-import { StepDialog } from './step-dialog.tsx';
 
-/** Few who look at a policy change its words. */
-const EditDialog = dynamic(() => import('./edit-dialog.tsx').then((module) => module.EditDialog), {
-  ssr: false,
-});
+// Who looks at a policy mostly reads: what asks for words comes when somebody reaches for it.
+const loadStep = () => import('./step-dialog.tsx').then(({ StepDialog }) => StepDialog);
+const loadEdit = () => import('./edit-dialog.tsx').then(({ EditDialog }) => EditDialog);
+const StepDialog = dynamic(loadStep, { ssr: false });
+const EditDialog = dynamic(loadEdit, { ssr: false });
+const ConfirmPerson = dynamic(
+  () => import('./confirm-person.tsx').then(({ ConfirmPerson }) => ConfirmPerson),
+  { ssr: false },
+);
 
 interface PolicyActionsProps {
   policy: PolicyDetail;
@@ -67,6 +71,8 @@ export function PolicyActions({ policy, onChanged }: PolicyActionsProps) {
             key={step}
             look={at === 0 ? 'primary' : 'secondary'}
             disabled={busy || early}
+            onPointerEnter={() => loadAhead(loadStep)}
+            onFocus={() => loadAhead(loadStep)}
             onClick={() => (needsWords(step, clean) ? setAsking(step) : take(step, {}))}
           >
             {step === 'approve' && !clean && !early ? overriding : words(`${step}`)}
@@ -74,7 +80,12 @@ export function PolicyActions({ policy, onChanged }: PolicyActionsProps) {
         );
       })}
       {policy.state !== 'retired' && (
-        <Button disabled={busy} onClick={() => setEditing(true)}>
+        <Button
+          disabled={busy}
+          onPointerEnter={() => loadAhead(loadEdit)}
+          onFocus={() => loadAhead(loadEdit)}
+          onClick={() => setEditing(true)}
+        >
           {words('edit.title')}
         </Button>
       )}

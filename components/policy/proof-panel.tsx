@@ -90,14 +90,14 @@ export function ProofPanel({ policyId, proof: known, onChanged }: ProofPanelProp
           max={proof.total}
         />
       )}
-      {loaded.status === 'loading' && <LoadingRows />}
+      {loaded.status === 'loading' && (known ? <LoadingRows /> : <NoProof />)}
       {loaded.status === 'failed' && <LoadProblem missing={loaded.missing} onRetry={reload} />}
       {loaded.status === 'ready' &&
-        (loaded.value.cases.length === 0 ? (
-          <p className="text-ink-soft">{words('noProof')}</p>
-        ) : (
-          <ProofCases cases={loaded.value.cases} />
-        ))}
+        (loaded.value.cases.length === 0 ? <NoProof /> : <ProofCases cases={loaded.value.cases} />)}
     </Panel>
   );
+}
+
+function NoProof() {
+  return <p className="text-ink-soft">{useTranslations('policy')('noProof')}</p>;
 }
