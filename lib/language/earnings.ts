@@ -48,7 +48,8 @@ export function earningsOf(index: SchemaIndex): readonly Earnings[] {
   const stored = (label: RegExp, of: Earnings['of']) =>
     models.flatMap((model) => (label.test(senseOf(model)) ? (storedIn(model, of) ?? []) : []));
   const sales = stored(sale, 'sale');
-  const lines = [...stored(part, 'line'), ...computed(models, index)].slice(0, 1);
+  const totals = stored(part, 'line').map((line) => withProfit(line, index));
+  const lines = [...totals, ...computed(models, index)].slice(0, 1);
   // Parts of a job have prices too, but what they belong to is no sale: what was paid comes before them.
   const sold = sales.length > 0 || lines.some(({ perSale }) => perSale) ? [...sales, ...lines] : [];
   const payments = sold.length > 0 ? [] : stored(paid, 'payment');
@@ -80,6 +81,18 @@ function storedIn(model: Model, of: Earnings['of']): Earnings | undefined {
     net,
     ...(of === 'sale' && { perSale: { ...net, fn: 'avg', as: 'average_value' } }),
   };
+}
+
+/** The total of a line less what its things cost, where that is kept. */
+function withProfit(line: Earnings, index: SchemaIndex): Earnings {
+  const { model, field, net } = line;
+  const quantity = model.fields.find((each) => isAmount(model, each) && means(each, quantities));
+  const { cost } = costOf(model, index) ?? {};
+  if (!field || !quantity || cost === undefined) return line;
+  const spent: Expression = { op: 'multiply', args: [{ path: cost }, { path: quantity.name }] };
+  const expr: Expression = { op: 'subtract', args: [{ path: field.name }, spent] };
+  const profit: Measure = { fn: 'sum', expr, as: 'profit' };
+  return { ...line, profit, margin: { fn: 'ratio', percent: true, of: [profit, net], as: 'margin' } };
 }
 
 const spends = /\b(claim|expense|payroll|salary|wage|reimbursement|refund|bill|cost|loan)\b/;

@@ -39,7 +39,24 @@ const records = writtenManifest(
   },
   { 'genres.name': ['Swing', 'Fado', 'Opera'], 'customers.country': ['Chile', 'Japan'] },
 );
-const schemas = { print, lodge, records };
+const depot = writtenManifest(
+  {
+    halls: 'name',
+    parts: 'title unit_cost:decimal sale_price:decimal',
+    stock_levels: 'hall_id>halls part_id>parts quantity:integer reserved_quantity:integer',
+    repairs: 'part_id>parts opened_on:date due_date:date completed_on:date?',
+  },
+  {},
+);
+const sold = writtenManifest(
+  {
+    parts: 'title unit_cost:decimal unit_price:decimal',
+    orders: 'ordered_on:date channel total_amount:decimal',
+    order_lines: 'order_id>orders part_id>parts quantity:integer unit_price:decimal line_total:decimal',
+  },
+  { 'orders.channel': ['web', 'counter'] },
+);
+const schemas = { print, lodge, records, depot, sold };
 
 async function meant(on: keyof typeof schemas, question: string, locale: Locale = 'en') {
   const manifest = schemas[on];
@@ -202,5 +219,59 @@ describe('what each of many spent', () => {
     ['total length of tracks', { model: 'tracks', measures: [{ fn: 'sum', path: 'milliseconds' }] }],
   ])('%s', async (question, expected, locale) => {
     expect(await meant('records', question, locale)).toMatchObject(expected);
+  });
+});
+
+describe('what things are worth, and what is left of them', () => {
+  const stock = {
+    fn: 'sum',
+    expr: { op: 'multiply', args: [{ path: 'quantity' }, { path: 'part.unit_cost' }] },
+  };
+  const left = { op: 'subtract', args: [{ path: 'sale_price' }, { path: 'unit_cost' }] };
+  const cost = { op: 'multiply', args: [{ path: 'part.unit_cost' }, { path: 'quantity' }] };
+  const profit = { fn: 'sum', expr: { op: 'subtract', args: [{ path: 'line_total' }, cost] } };
+  const perMonth = { path: 'order.ordered_on', bucket: 'month' };
+  it.each<[keyof typeof schemas, string, object, Locale?]>([
+    ['depot', 'inventory value by hall', { model: 'stock_levels', measures: [stock] }],
+    ['depot', 'valor del inventario', { measures: [stock] }, 'es'],
+    ['depot', 'giá trị tồn kho', { measures: [stock] }, 'vi'],
+    ['depot', 'margin by part', { model: 'parts', fields: [{}, { expr: left }] }],
+    // Where sales are kept, profit is of what was sold.
+    ['sold', 'profit by month', { model: 'order_lines', measures: [profit], dimensions: [perMonth] }],
+    ['sold', 'profit margin by channel', { measures: [{ fn: 'ratio', percent: true, of: [profit, {}] }] }],
+  ])('%s: %s', async (on, question, expected, locale) => {
+    expect(await meant(on, question, locale)).toMatchObject(expected);
+  });
+});
+
+describe('several numbers for each group', () => {
+  it.each<[keyof typeof schemas, string, object]>([
+    [
+      'depot',
+      'quantity and reserved quantity by hall',
+      {
+        measures: [
+          { fn: 'sum', path: 'quantity' },
+          { fn: 'sum', path: 'reserved_quantity' },
+        ],
+        dimensions: [{ path: 'hall_id' }, {}],
+      },
+    ],
+    [
+      'depot',
+      'unit cost and sale price by part',
+      { fields: [{ path: 'title' }, { path: 'unit_cost' }, { path: 'sale_price' }] },
+    ],
+    ['depot', 'unit cost and sale price of each part', { fields: [{ path: 'title' }, {}, {}] }],
+    [
+      'depot',
+      'on time rate',
+      {
+        model: 'repairs',
+        measures: [{ of: [{ where: { path: 'completed_on', op: 'lte', field: 'due_date' } }, {}] }],
+      },
+    ],
+  ])('%s: %s', async (on, question, expected) => {
+    expect(await meant(on, question)).toMatchObject(expected);
   });
 });

@@ -1,13 +1,7 @@
 // Cuts a question into stretches and says what each may refer to. Several cuttings are kept, because
 // "customer name" may be one field or a model and a field, and "first" a name or an order.
 import type { Locale } from '../i18n/locale.ts';
-import { ageMatches } from './age-links.ts';
 import { bestCandidates } from './best-candidates.ts';
-import { deedMatches, quantityMatches } from './deed-nouns.ts';
-import { deedTimeMatches } from './deed-times.ts';
-import { durationMatches } from './duration-links.ts';
-import { elapsedMatches } from './elapsed-links.ts';
-import { expiredMatches } from './expired-links.ts';
 import { withinReach } from './far-values.ts';
 import { withTails } from './light-tails.ts';
 import type { Candidate, Span } from './links.ts';
@@ -15,7 +9,6 @@ import { type CueSpan, cueAt, findCues } from './locale/cues.ts';
 import { findPeriods } from './locale/dates.ts';
 import { findNumbers } from './locale/numbers.ts';
 import { type Token, tokenize } from './locale/tokens.ts';
-import { moneyMatches } from './money-links.ts';
 import {
   beginsClause,
   isCounting,
@@ -29,24 +22,18 @@ import {
 } from './muted-links.ts';
 import { isPlural, nameMatches } from './name-links.ts';
 import { withNearValues } from './near-values.ts';
+import { phrasesRead } from './phrases-read.ts';
 import type { PolicyTerm } from './policies/policy-effects.ts';
 import { placesOf } from './policies/term-stems.ts';
-import { punctualMatches } from './punctual-links.ts';
 import { rateMatches } from './rate-links.ts';
 import { revenueMatches } from './revenue-links.ts';
 import { roleMatches } from './role-links.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import { withoutSlips } from './slips.ts';
-import { spanMatches } from './span-links.ts';
-import { stateMatches } from './state-links.ts';
 import { isStrayTotal } from './stray-totals.ts';
-import { tradeMatches } from './trade-links.ts';
 import { translatedValues } from './translated-values.ts';
 import { undoneMatches } from './undone-links.ts';
-import { unitMatches } from './unit-links.ts';
 import { valueMatches } from './value-links.ts';
-import { waitingMatches } from './waiting-links.ts';
-import { weekendMatches } from './weekend-links.ts';
 import {
   exactValuesFirst,
   numbersFirst,
@@ -243,25 +230,6 @@ const modifiers = new Set([
 ]);
 
 type LinkSpan = Extract<Span, { kind: 'link' }>;
-
-/** What whole phrases mean to a model, beside the names in them. */
-const phrasesRead = [
-  durationMatches,
-  elapsedMatches,
-  stateMatches,
-  weekendMatches,
-  ageMatches,
-  spanMatches,
-  waitingMatches,
-  tradeMatches,
-  deedMatches,
-  deedTimeMatches,
-  quantityMatches,
-  moneyMatches,
-  expiredMatches,
-  punctualMatches,
-  unitMatches,
-];
 
 function linkSpans(
   tokens: readonly Token[],

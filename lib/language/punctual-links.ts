@@ -17,6 +17,7 @@ type Kept = 'inTime' | 'late' | 'rate';
 /** Before or after the words for it stands the deed, one word of it. */
 const phrases: Readonly<Record<Locale, readonly (readonly [string, Kept])[]>> = {
   en: [
+    ['(?:the )?on time (?:rate|percentage|ratio|performance|share)', 'rate'],
     [
       '(?:the )?on time (?<deed>[a-z]{4,}) (?:rate|percentage|ratio)|(?:the )?(?:rate|percentage|share) of on time (?<doing>[a-z]{4,})',
       'rate',
@@ -33,11 +34,13 @@ const phrases: Readonly<Record<Locale, readonly (readonly [string, Kept])[]>> = 
     ['late (?<deed>deliveries|shipments|departures|arrivals|returns|payments)', 'late'],
   ],
   vi: [
+    ['(?:ty le|ti le) dung (?:han|gio|hen)', 'rate'],
     ['(?:ty le|ti le) (?<deed>[a-z]+)(?: hang)? dung (?:han|gio|hen)', 'rate'],
     ['(?:duoc |da )?(?<deed>[a-z]+)(?: hang)? dung (?:han|gio|hen)', 'inTime'],
     ['(?:bi |da )?(?<deed>[a-z]+)(?: hang)? (?:tre|muon)(?: han)?', 'late'],
   ],
   es: [
+    ['(?:la |el )?(?:(?:tasa|porcentaje|indice) de )?puntualidad(?! de)', 'rate'],
     [
       '(?:la |el )?(?:tasa|porcentaje) de (?<deed>[a-z]{4,}s?) (?:a tiempo|puntuales)|(?:la )?puntualidad de (?:las |los )?(?<doing>[a-z]{4,})',
       'rate',
@@ -61,7 +64,8 @@ export function punctualMatches(tokens: readonly Token[], locale: Locale, index:
     phrases[language].flatMap(([pattern, kept]) =>
       saidIn(line, pattern).flatMap((match) => {
         const deed = match.groups?.deed ?? match.groups?.doing ?? '';
-        const roots = [rootOf(deed), ...rootsOf(deed, language, index)];
+        // Where nobody says of what, it is of whatever was brought to its end.
+        const roots = deed === '' ? ends : [rootOf(deed), ...rootsOf(deed, language, index)];
         const place = placeOf(line, match.index, match[0]);
         return models.flatMap((model): ValueMatch[] => {
           const days = daysOf(model, roots);
@@ -73,6 +77,11 @@ export function punctualMatches(tokens: readonly Token[], locale: Locale, index:
     ),
   );
 }
+
+const ends = [
+  ...['finish', 'complet', 'deliver', 'arriv', 'ship', 'return', 'clos', 'resolv', 'submit'],
+  ...['entreg', 'termin', 'finaliz', 'llegad', 'cierre', 'hoan', 'giao'],
+];
 
 const shortest = 3;
 

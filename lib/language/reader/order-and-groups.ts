@@ -205,7 +205,7 @@ export function ungroup(
     // "salary by employee" says whose it is.
     const isTheirs = (output: Operand) =>
       output.kind === 'field' && output.ref.model === group.model && isNumeric(output.ref.field);
-    if (outputs.length === 1 && outputs.every(isTheirs))
+    if (outputs.every(isTheirs))
       outputs.unshift(
         ...displayOf(group.model).map(
           (field): Operand => ({ kind: 'field', ref: { model: group.model, field } }),

@@ -14,6 +14,7 @@ export function summed(
   superlatives: Superlative[],
   nodes: readonly Node[],
 ): void {
+  if (outputs.length > 1 && superlatives.length === 0) severalSummed(groups, outputs, nodes);
   const [only] = outputs;
   if (outputs.length !== 1) return;
   if (only?.kind === 'computed') {
@@ -46,6 +47,18 @@ export function summed(
   const total: Operand = { kind: 'aggregate', fn: 'sum', of: ref };
   outputs[0] = total;
   if (isCut) superlatives[0] = { ...(superlatives[0] as Superlative), by: total };
+}
+
+/** "planned vs produced by product": several numbers of one table, each added up for each group, or its mean. */
+function severalSummed(groups: readonly Operand[], outputs: Operand[], nodes: readonly Node[]): void {
+  const refs = outputs.flatMap((output) => (output.kind === 'field' ? [output.ref] : []));
+  const [first] = refs;
+  if (!first || first.model.isView || refs.length < outputs.length || groups.length === 0) return;
+  const areNumbers = refs.every((ref) => ref.model === first.model && isNumeric(ref.field) && !isKey(ref));
+  if (!areNumbers || !groups.every((group) => isWider(group, first))) return;
+  if (nodes.some((node) => node.t === 'group' && node.every)) return;
+  const parts = refs.map((of): Operand => ({ kind: 'aggregate', fn: isSummable(of) ? 'sum' : 'avg', of }));
+  outputs.splice(0, outputs.length, ...parts);
 }
 
 /** "downtime by machine": what rows lasted is added up for each group; an age is not. */
