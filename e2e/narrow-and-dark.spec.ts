@@ -3,7 +3,7 @@ import { expect, test } from './story.ts';
 test.describe('at 390 pixels', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
-  test('everything fits, and the chats are in a drawer', async ({ assistant, page }) => {
+  test('everything fits, and the chats are in a drawer', async ({ assistant, page, house, person }) => {
     await assistant.ask('Total order amount by country');
     await assistant.ask('How many customers do we have?');
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -27,7 +27,20 @@ test.describe('at 390 pixels', () => {
     // Escape is the notice's first.
     await expect(page.getByText('Feedback recorded')).toHaveCount(0);
 
-    await page.getByRole('button', { name: 'Open the list of chats' }).click();
+    // What there is to know is in the drawer, and the button says so.
+    const drawerButton = page.getByRole('button', { name: 'Open the list of chats' });
+    await expect(drawerButton).toHaveAccessibleName('Open the list of chats');
+    await house.database.notice.create({
+      data: {
+        user: { connect: { email: person.email } },
+        kind: 'policy.suggested',
+        detail: { rule: 'RUL-1' },
+      },
+    });
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await expect(drawerButton).toHaveAccessibleName('Open the list of chats (1 unread)');
+
+    await drawerButton.click();
     const drawer = page.getByRole('dialog');
     const chats = drawer.getByRole('navigation', { name: 'Chats' }).getByRole('link');
     await expect(chats).toHaveCount(1);

@@ -11,6 +11,15 @@ test.each([
   expect(textsOf(weeks.map((start) => timeMark(start, 'week', `Week of ${start}`, locale)))).toEqual(texts);
 });
 
+test.each([
+  ['en', ['Jan 2026', 'Feb']],
+  ['es', ['ene 2026', 'feb']],
+  ['vi', ['thg 1 2026', 'thg 2']],
+])('months along an axis are named alike with their year and without, in %s', (locale, texts) => {
+  const months = ['2026-01-01', '2026-02-01'];
+  expect(textsOf(months.map((start) => timeMark(start, 'month', start, locale)))).toEqual(texts);
+});
+
 test('what has no shorter form is said as it is', () => {
   expect(textsOf([timeMark('2026-01-01', 'quarter', 'Q1 2026', 'en'), { text: 'web' }])).toEqual([
     'Q1 2026',

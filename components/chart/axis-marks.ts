@@ -25,8 +25,18 @@ export function timeMark(start: string, bucket: string | undefined, label: strin
     dateFormat(locale, { ...options, ...more, timeZone: 'UTC' }).format(date);
   return {
     text: said({ year: 'numeric' }),
-    within: { year: String(date.getUTCFullYear()), text: said({}) },
+    within: {
+      year: String(date.getUTCFullYear()),
+      // A month by itself may have another name: "Tháng 3" beside "thg 1 2026".
+      text: bucket === 'month' ? monthOf(date, locale) : said({}),
+    },
   };
+}
+
+function monthOf(date: Date, locale: string): string {
+  const format = dateFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const month = format.formatToParts(date).find(({ type }) => type === 'month');
+  return month?.value ?? format.format(date);
 }
 
 /** What to write at the marks that there is room for. */

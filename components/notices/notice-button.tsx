@@ -7,6 +7,7 @@ import { type ComponentProps, useCallback, useEffect, useState } from 'react';
 import { RequestFailure } from '../conversation/api.ts';
 import { loadAhead } from '../ui/load-ahead.ts';
 import { listNotices, type Notices } from './api.ts';
+import { tellUnread } from './unread-count.ts';
 
 const loadPanel = () => import('./notice-panel.tsx').then(({ NoticePanel }) => NoticePanel);
 /** Until it is there its row stays, or everything below would jump. */
@@ -21,7 +22,11 @@ export function NoticeButton({ onLeave }: { onLeave?: () => void }) {
 
   const look = useCallback(() => {
     if (document.visibilityState === 'hidden' || !navigator.onLine) return;
-    listNotices().then(setNotices, (thrown) => {
+    const put = (found: Notices) => {
+      setNotices(found);
+      tellUnread(found.unread);
+    };
+    listNotices().then(put, (thrown) => {
       // What could not be looked for now is looked for a minute later.
       if (!(thrown instanceof RequestFailure)) throw thrown;
     });

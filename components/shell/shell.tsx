@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ConversationsProvider } from '../conversation/conversation-context.tsx';
+import { useUnreadCount } from '../notices/unread-count.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { loadAhead } from '../ui/load-ahead.ts';
 import { Logo } from '../ui/logo.tsx';
@@ -73,25 +74,24 @@ const ChatDrawer = dynamic(loadDrawer, { ssr: false });
 function NarrowHeader() {
   const words = useTranslations('shared');
   const [opened, setOpened] = useState(false);
-  const trigger = (
-    <IconButton label={words('openMenu')} aria-haspopup="dialog" className="size-10">
-      <Menu aria-hidden className="size-5" />
-    </IconButton>
-  );
+  const unread = useUnreadCount();
+  const menu = {
+    label: unread > 0 ? `${words('openMenu')} (${unread} ${words('unread')})` : words('openMenu'),
+    className: 'relative size-10',
+    'aria-haspopup': 'dialog',
+    children: (
+      <>
+        <Menu aria-hidden className="size-5" />
+        {unread > 0 && <span className="absolute top-1.5 right-1.5 size-2 rounded-full bg-accent" />}
+      </>
+    ),
+  } as const;
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-2 md:hidden print:hidden">
       {opened ? (
-        <ChatDrawer trigger={trigger} />
+        <ChatDrawer trigger={<IconButton {...menu} />} />
       ) : (
-        <IconButton
-          label={words('openMenu')}
-          aria-haspopup="dialog"
-          onPointerEnter={() => loadAhead(loadDrawer)}
-          onClick={() => setOpened(true)}
-          className="size-10"
-        >
-          <Menu aria-hidden className="size-5" />
-        </IconButton>
+        <IconButton {...menu} onPointerEnter={() => loadAhead(loadDrawer)} onClick={() => setOpened(true)} />
       )}
       <Logo />
       <span className="flex-1 font-semibold">{words('product')}</span>
