@@ -71,6 +71,7 @@ allowance | phụ cấp | subsidio, complemento salarial
 shift |  | turno de trabajo
 appraisal | đánh giá nhân viên, kỳ đánh giá | evaluación de desempeño
 dependent | người phụ thuộc | dependiente, familiar a cargo
+housekeeping | dọn phòng, dọn dẹp, vệ sinh | limpieza, aseo
 machine | máy móc | 
 equipment | trang thiết bị | equipamiento
 work order | lệnh sản xuất, lệnh sửa chữa | orden de trabajo

@@ -23,6 +23,9 @@ rejected, declined, denied | bị từ chối, đã từ chối | rechazado, den
 draft | bản nháp, nháp | borrador
 published | đã xuất bản, đã đăng | publicado
 active | đang hoạt động, còn hoạt động, còn hiệu lực, hoạt động, còn bán, đang bán | activo, vigente
+checked in, in house | đang ở, đang lưu trú, đã nhận phòng | alojado, hospedado
+checked out | đã trả phòng | ya salió
+no show, no-show | không đến, vắng mặt | no presentado, no se presentó, ausente
 ongoing, running, under way | đang diễn ra, đang chạy | en curso, en marcha
 inactive | không hoạt động, ngừng hoạt động, hết hiệu lực | inactivo
 paused, suspended, on hold | tạm dừng, tạm ngưng, bị đình chỉ | pausado, suspendido

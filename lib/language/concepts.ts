@@ -156,7 +156,7 @@ credit | tín dụng, tín chỉ | crédito
 loan, borrow | khoản vay, vay | préstamo
 rate | giá | tasa, tarifa
 percent, percentage, proportion | phần trăm | porcentaje
-rating, rank, score, classification | xếp hạng, đánh giá, phân loại | clasificación, calificación, valoración, puntuación
+rating, rank, score, classification | xếp hạng, đánh giá, điểm đánh giá, phân loại | clasificación, calificación, valoración, puntuación
 review | đánh giá, nhận xét | reseña, opinión
 priority, urgency | độ ưu tiên, ưu tiên, mức ưu tiên, mức độ ưu tiên | prioridad
 level | cấp, mức, cấp độ, khối, khối lớp | nivel

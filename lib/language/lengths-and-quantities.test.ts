@@ -27,7 +27,7 @@ const lodge = writtenManifest(
       'guest_id>guests cabin_id>cabins booked_at:timestamp check_in:date check_out:date total_price:decimal status',
     cleanings: 'cabin_id>cabins planned_for:date',
   },
-  { 'reservations.status': ['confirmed', 'cancelled'] },
+  { 'reservations.status': ['confirmed', 'cancelled', 'checked_in'] },
 );
 const records = writtenManifest(
   {
@@ -149,6 +149,14 @@ describe('how long rows of it lasted', () => {
       'guests with more than 3 stays',
       { model: 'guests', where: { exists: 'reservations', count: { op: 'gt', value: 3 } } },
     ],
+  ])('%s', async (question, expected, locale) => {
+    expect(await meant('lodge', question, locale)).toMatchObject(expected);
+  });
+
+  it.each<[string, object, Locale]>([
+    ['huéspedes sin reservas', { model: 'guests', where: { notExists: 'reservations' } }, 'es'],
+    ['lodge 5 sao', { model: 'lodges', where: { path: 'stars', op: 'eq', value: 5 } }, 'vi'],
+    ['khách đang ở', { model: 'guests', where: { where: { path: 'status', value: 'checked_in' } } }, 'vi'],
   ])('%s', async (question, expected, locale) => {
     expect(await meant('lodge', question, locale)).toMatchObject(expected);
   });

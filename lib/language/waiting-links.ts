@@ -39,6 +39,14 @@ function namesTable(word: string, { names }: SchemaIndex): boolean {
   return (names.get(stemOf(word)) ?? []).some(({ of, words }) => of.kind === 'model' && words.length === 1);
 }
 
+/** "sin reservas" of a table of reservations: a plural that is called so in another language. */
+function namesRows(word: string, locale: Locale, index: SchemaIndex): boolean {
+  const near = word.endsWith('s')
+    ? [word, stemOf(word)].flatMap((key) => index.near[locale].get(key) ?? [])
+    : [];
+  return near.some(([first = '', ...more]) => more.length === 0 && namesTable(first, index));
+}
+
 /** Words that deny what a column affirms, with the beginnings of what the column is called in English. */
 const opposites: Readonly<Record<Locale, readonly (readonly [string, RegExp])[]>> = {
   en: [
@@ -93,7 +101,7 @@ export function waitingMatches(tokens: readonly Token[], locale: Locale, index: 
       if (language === 'vi' && !isSpelledSo(tokens, placeOf(line, match.index, match[0]))) continue;
       const isDenial = / sin (?!ser )/.test(match[0]);
       // "sin envíos" of what has a table of its own.
-      if (isDenial && namesTable(deed, index)) continue;
+      if (isDenial && (namesTable(deed, index) || namesRows(deed, language, index))) continue;
       const roots = rootsOf(deed, language, index);
       add(match, `${language} ${isDenial} ${deed}`, (model) =>
         isDenial

@@ -28,6 +28,24 @@ export function numbered(nodes: readonly Node[], at: number): Rewriting | undefi
   )
     return undefined;
   if (next.start !== node.end) return undefined;
+  const unit = nodes[at + 2];
+  // "khách sạn 5 sao": it is so many of something.
+  if (
+    unit?.t === 'field' &&
+    unit.start === next.end &&
+    unit.ref.model === node.model &&
+    isMeasurable(unit.ref)
+  ) {
+    const { ref } = unit;
+    const told = condition(nodes, at + 1, at + 3, (negated) => ({
+      kind: 'test',
+      ref,
+      test: { op: 'eq', value: next.value },
+      negated,
+      clause: node.start,
+    }));
+    return { ...told, from: at, by: [node, ...told.by] };
+  }
   const key = node.model.fields.find((field) => field.primaryKey);
   if (!key || node.model.primaryKey.length !== 1 || !isNumeric(key)) return undefined;
   const ref: FieldRef = { model: node.model, field: key };
