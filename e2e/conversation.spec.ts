@@ -7,7 +7,12 @@ test('a question that can be read in two ways is asked back, and a click answers
   const view = await assistant.ask('Who are our best customers?');
   expect(await view.getAttribute('data-envelope')).toBe('clarification');
   // By its place, for the newest exchange will be another one.
-  const option = assistant.page.locator('article').first().getByRole('button').first();
+  const option = assistant.page
+    .locator('article')
+    .first()
+    .locator('[data-envelope]')
+    .getByRole('button')
+    .first();
   const label = (await option.locator('bdi').first().textContent()) ?? '';
   const { page } = assistant;
   const otherTab = await page.context().newPage();
