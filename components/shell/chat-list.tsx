@@ -5,21 +5,25 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import type { ChatSummary } from '../conversation/api.ts';
+import { useConversations } from '../conversation/conversation-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { ChatItem } from './chat-item.tsx';
 import { useChats } from './chats-context.tsx';
 import { groupByDate } from './group-by-date.ts';
 import { matchesSearch } from './matches-search.ts';
+import { wasBegun } from './was-begun.ts';
 
 export function ChatList({ search, onLeave }: { search: string; onLeave?: () => void }) {
   const words = useTranslations('shared');
   const { status, chats, refresh } = useChats();
   const pathname = usePathname();
+  const { store } = useConversations();
   const { pinned, groups, archived } = useMemo(() => {
-    const found = chats.filter((chat) =>
-      matchesSearch(chat.title ?? chat.first_question ?? words('untitled'), search),
-    );
+    const found = chats
+      // One that is open, or that this page has asked something in, is about to be begun.
+      .filter((chat) => wasBegun(chat) || store.has(chat.id) || pathname === `/chats/${chat.id}`)
+      .filter((chat) => matchesSearch(chat.title ?? chat.first_question ?? words('untitled'), search));
     const kept = found.filter((chat) => !chat.archived);
     return {
       pinned: kept.filter((chat) => chat.pinned),
@@ -29,7 +33,7 @@ export function ChatList({ search, onLeave }: { search: string; onLeave?: () => 
       ),
       archived: found.filter((chat) => chat.archived),
     };
-  }, [chats, search, words]);
+  }, [chats, search, words, store, pathname]);
 
   if (status === 'loading') {
     return (

@@ -15,7 +15,7 @@ const dayLength = 86_400_000;
 
 type Side = 'during' | 'notDuring' | 'before' | 'since' | 'after' | 'until';
 
-/** `{what} is in last month (1 Apr 2026 to 30 Apr 2026)`, for each side of a period. */
+/** `{what} is in last month (Apr 1, 2026 to Apr 30, 2026)`, for each side of a period. */
 export function readPeriod(what: string, op: Side, period: Period, clock: Clock): string {
   const words = readingWords[clock.locale];
   const name = nameOf(period, clock);
