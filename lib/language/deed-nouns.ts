@@ -110,8 +110,23 @@ const nounEnding =
   /(ations?|isations?|izations?|tions?|sions?|ments?|als?|ures?|ances?|aciones|acion|iones|ion|os?)$/;
 const shortestRoot = 5;
 
+/** States whose nouns do not show them. */
+const statesSaid: Readonly<Record<string, RegExp>> = {
+  absence: /^(absent|missed|vang|ausente|falto)/,
+  absenteeism: /^(absent|missed)/,
+  attendance: /^(present|attended|co mat|presente|asistio)/,
+  presence: /^(present|attended)/,
+  lateness: /^(late|tardy)/,
+  tardiness: /^(late|tardy)/,
+  ausencia: /^(absent|missed|ausente|falto)/,
+  asistencia: /^(present|attended|presente|asistio)/,
+  inasistencia: /^(absent|missed|ausente|falto)/,
+};
+
 /** "cancellation" leads to "cancelled", "approval" to "approved", "cancelación" to "cancelado". */
 export function isStateAfter(state: string, noun: string): boolean {
+  const said = statesSaid[noun.replace(/s$/, '')];
+  if (said) return said.test(state);
   const root = noun.replace(nounEnding, '');
   const isNominal = root.length >= shortestRoot && root !== noun;
   return isDeedOf(state, noun) || (isNominal && state.startsWith(root.slice(0, 6)));

@@ -51,10 +51,16 @@ const depot = writtenManifest(
 const sold = writtenManifest(
   {
     parts: 'title unit_cost:decimal unit_price:decimal',
-    orders: 'ordered_on:date channel total_amount:decimal',
+    orders: 'ordered_on:date? shipped_on:date? channel status total_amount:decimal',
+    pupils: 'name level:integer',
+    attendance: 'pupil_id>pupils day:date status',
     order_lines: 'order_id>orders part_id>parts quantity:integer unit_price:decimal line_total:decimal',
   },
-  { 'orders.channel': ['web', 'counter'] },
+  {
+    'orders.channel': ['web', 'counter'],
+    'orders.status': ['placed', 'cancelled'],
+    'attendance.status': ['present', 'absent', 'late'],
+  },
 );
 const schemas = { print, lodge, records, depot, sold };
 
@@ -281,5 +287,32 @@ describe('several numbers for each group', () => {
     ],
   ])('%s: %s', async (on, question, expected) => {
     expect(await meant(on, question)).toMatchObject(expected);
+  });
+});
+
+describe('totals and shares of rows in a state', () => {
+  const total = { fn: 'sum', path: 'total_amount' };
+  const cancelled = { path: 'status', op: 'eq', value: 'cancelled' };
+  const shareOf = (value: string) => ({
+    measures: [{ fn: 'ratio', percent: true, of: [{ where: { path: 'status', value } }, { fn: 'count' }] }],
+  });
+  it.each<[string, object]>([
+    ['total amount of orders', { measures: [total] }],
+    ['what is the total amount of cancelled orders?', { measures: [total], where: cancelled }],
+    ['list the total amount of orders', { fields: [{ path: 'total_amount' }] }],
+    ['total cancelled orders', { measures: [{ fn: 'count' }], where: cancelled }],
+    ['unshipped orders', { where: { path: 'shipped_on', op: 'isNull' } }],
+    ['absence rate', shareOf('absent')],
+    ['attendance rate by pupil', shareOf('present')],
+    [
+      'absences per pupil',
+      { model: 'attendance', where: { value: 'absent' }, dimensions: [{ path: 'pupil_id' }, {}] },
+    ],
+  ])('%s', async (question, expected) => {
+    expect(await meant('sold', question)).toMatchObject(expected);
+  });
+
+  it('what nobody adds up is no amount that somebody owes', async () => {
+    expect(await meant('sold', 'how much do pupils owe')).toMatchObject({ kind: 'not_possible' });
   });
 });

@@ -21,7 +21,8 @@ export function undoneMatches(tokens: readonly Token[], index: SchemaIndex): Val
     if (!deed || token.quoted || index.values.has(token.folded) || index.names.has(token.schemaStem))
       return [];
     const near = [deed, stemOf(deed)].flatMap((word) => index.near.en.get(word) ?? []);
-    const stems = new Set([stemOf(deed), ...near.flat()]);
+    // Of "ship date" the date is no word for shipping.
+    const stems = new Set(near.flatMap(([first = '', ...more]) => (more.length === 0 ? [first] : [])));
     return index.manifest.manifest.models.flatMap((model) => {
       const field = model.isView ? undefined : missingField(model, stems, stemOf(deed));
       if (!field) return [];
@@ -39,14 +40,12 @@ export function undoneMatches(tokens: readonly Token[], index: SchemaIndex): Val
 
 function missingField(model: Model, stems: ReadonlySet<string>, deed: string): Field | undefined {
   const root = deed.slice(0, 5);
-  return model.fields.find(
-    (field) =>
-      field.nullable &&
-      (isDate(field) || isPointer(model, field)) &&
-      spellOut(senseOf(field)).some((word) => {
-        const stem = stemOf(word);
-        return stems.has(stem) || (root.length >= 4 && stem.startsWith(root));
-      }),
+  const open = model.fields.filter((field) => field.nullable && (isDate(field) || isPointer(model, field)));
+  const named = (tells: (stem: string) => boolean) =>
+    open.find((field) => spellOut(senseOf(field)).some((word) => tells(stemOf(word))));
+  return (
+    named((stem) => stem === deed || (root.length >= 4 && stem.startsWith(root))) ??
+    named((stem) => stems.has(stem))
   );
 }
 

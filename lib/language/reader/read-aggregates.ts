@@ -112,6 +112,10 @@ export function aggregateOf(node: Node | undefined): AggregateName | undefined {
   return undefined;
 }
 
+/** What a number of a row says of it, and nobody adds up. */
+const noAmount =
+  /\b(level|grade|year|age|rank|rating|score|priority|position|floor|stars?|version|latitude|longitude|size|capacity)\b/;
+
 /** The one number of a model that is an amount. */
 export function amountField(model: Model): FieldRef | undefined {
   const numbers = model.fields.filter((field) => isNumeric(field) && !isKey({ model, field }));
@@ -124,7 +128,8 @@ export function amountField(model: Model): FieldRef | undefined {
   );
   // Of what was claimed and what was settled, a settlement is of the second.
   const named = amounts.filter((candidate) => isNamedAfter(candidate, model));
-  const [field] = [amounts, whole, named, numbers].find((some) => some.length === 1) ?? [];
+  const others = numbers.filter((field) => !noAmount.test(senseOf(field)));
+  const [field] = [amounts, whole, named, others].find((some) => some.length === 1) ?? [];
   return field && { model, field };
 }
 

@@ -7,7 +7,17 @@ import { amountField } from './read-aggregates.ts';
 import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 import { withColumns } from './with-columns.ts';
 
-const rules = [stateAside, ratioOfTwo, rateOf, doneBy, deed, numberedRow, averagePer, amountAfterNoun];
+const rules = [
+  totalOfState,
+  stateAside,
+  ratioOfTwo,
+  rateOf,
+  doneBy,
+  deed,
+  numberedRow,
+  averagePer,
+  amountAfterNoun,
+];
 
 export function readWordOrder(nodes: readonly Node[]): Node[] {
   return askedFirst(
@@ -159,6 +169,20 @@ function numberedRow(nodes: readonly Node[], at: number): Rewriting | undefined 
   const text = word.t === 'cue' ? word.text : word.t === 'word' || word.t === 'small' ? word.word : '';
   if (!/^(so|ma|ma so|numero|no|number|num|id|#)$/.test(text)) return undefined;
   return { from: at, to: at + 3, by: [node, { ...number, start: node.end }] };
+}
+
+/** "total unpaid fees": the total is of the fees, and unpaid is what they are; it is no column that is called so. */
+function totalOfState(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const [total, state, thing] = nodes.slice(at, at + 3);
+  if (!total || thing?.t !== 'model' || state?.end !== thing.start) return undefined;
+  if (state.t !== 'condition' && state.t !== 'value') return undefined;
+  const { start, end } = total;
+  const isColumn = total.t === 'field' && total.said === 'total' && total.ref.model === thing.model;
+  const sum: Node = isColumn
+    ? { t: 'cue', cue: { role: 'sum', start, end }, text: 'total', start, end }
+    : total;
+  if (roleOf(sum) !== 'sum') return undefined;
+  return { from: at, to: at + 3, by: [sum, { ...thing, start: state.start }, state] };
 }
 
 const aggregateRoles = new Set(['avg', 'min', 'max', 'median', 'sum']);

@@ -1,6 +1,14 @@
 // Numbers that were asked for as they stand and are meant added up, or on average, for each group or over all rows.
 import { senseOf } from '../name-sense.ts';
-import { type FieldRef, isKey, isNumeric, type Node, type Operand, type Superlative } from './nodes.ts';
+import {
+  type FieldRef,
+  isKey,
+  isNumeric,
+  type Node,
+  type Operand,
+  roleOf,
+  type Superlative,
+} from './nodes.ts';
 import { isWider, isWiderThan } from './order-and-groups.ts';
 import { addsUp, isSummable } from './summable.ts';
 
@@ -80,17 +88,19 @@ function cutsGroups(said: Superlative | undefined, ref: FieldRef, nodes: readonl
   return bySame && group >= 0 && superlative > group;
 }
 
-/** Begins with "total" and the rows in the plural, and asks neither to list them nor for one of them. */
+/** "what is", "show me": of all that asks, only a list asks for rows. */
+function isOpening(node: Node): boolean {
+  return roleOf(node) === 'question' || (node.t === 'cue' && /^(show|give|tell)\b/.test(node.text));
+}
+
+/** Begins with "total" and says its rows in the plural, and asks neither to list them nor for one of them. */
 function isTotalOfAll(nodes: readonly Node[], ref: FieldRef): boolean {
-  const [first] = nodes.filter((node) => node.t !== 'small');
+  const [first] = nodes.filter((node) => node.t !== 'small' && !isOpening(node));
   if (first?.t !== 'field' || first.ref.field !== ref.field || !isSummable(ref)) return false;
   const words = (first.said ?? '').split(' ');
-  // "the total cost of fuel" is that of all of it; of the fuel logs, it is a column of each.
+  // "the total cost of fuel", "the total amount of orders" is that of all of it; of an order, it is a column.
   const isMass = (node: Node) =>
-    node.t === 'model' &&
-    node.model === ref.model &&
-    node.said !== ref.model.plural &&
-    node.said !== ref.model.label;
+    node.t === 'model' && node.model === ref.model && node.said !== ref.model.label;
   // "total fuel cost": of all the fuel, where the column is no more than a total cost.
   const own = ref.field.label.split(' ');
   const saysRows =
