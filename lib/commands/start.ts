@@ -62,6 +62,8 @@ async function warmWeb(host: string, port: number): Promise<void> {
     // The hook is left by the app's own copy of the modules, once a route of it is loaded.
     await fetch(`http://${reachable}:${port}/api/health`);
     await (globalThis as WarmPlace).docentWarmUp?.();
+    // Whoever is not signed in is sent away, by a page that is loaded by then.
+    await fetch(`http://${reachable}:${port}/chats/new`, { redirect: 'manual' });
   } catch (thrown) {
     say(`Not ready for questions yet: ${thrown instanceof Error ? thrown.message : thrown}`);
   }
