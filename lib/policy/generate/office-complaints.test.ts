@@ -64,6 +64,12 @@ describe('a word for rows', () => {
     ]);
   });
 
+  it('is more than a number, and no part of it', async () => {
+    const [made1000] = await made('How many big orders are there?', 'en', 'big means total over 1000', shop);
+    expect(made1000).toMatchObject({ term: 'big' });
+    expect(JSON.stringify(made1000)).toMatch(/"op":"gt","value":1000/);
+  });
+
   it('is said of no rows that are called like a column', async () => {
     const vans = writtenManifest(
       { colours: 'colour', vans: 'plate paint_colour_id>colours seat_colour_id>colours' },

@@ -93,11 +93,15 @@ const aggregates: readonly { readonly words: RegExp; readonly write: (of: string
     write: (of) => `AVG(${of})`,
   },
 ];
+// "Total over 1,000" is more than that, and no thousandth.
 const operations: readonly { readonly words: RegExp; readonly sign: string }[] = [
   { words: /\s+(?:minus|less|trừ(?:\s+đi)?|menos)\s+/giu, sign: ' - ' },
   { words: /\s+(?:plus|cộng(?:\s+với)?|m[aá]s)\s+/giu, sign: ' + ' },
   { words: /\s+(?:times|multiplied\s+by|nhân(?:\s+với)?|multiplicad[oa]\s+por|por)\s+/giu, sign: ' * ' },
-  { words: /\s+(?:divided\s+by|over|chia(?:\s+cho)?|dividid[oa]\s+(?:por|entre))\s+/giu, sign: ' / ' },
+  {
+    words: /\s+(?:divided\s+by|over(?!\s+[$€£]?\d)|chia(?:\s+cho)?|dividid[oa]\s+(?:por|entre))\s+/giu,
+    sign: ' / ',
+  },
 ];
 
 const emptyWord =
