@@ -1,9 +1,7 @@
 import type { Actor } from '../data-source/access.ts';
-import { database } from '../db/client.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import type { Locale } from '../i18n/locale.ts';
-import { assistantRuntime } from './assistant-runtime.ts';
-import { suggestQuestions } from './suggest-questions.ts';
+import type { WarmPlace } from './warm-up.ts';
 
 /** Milliseconds that a page may come later for having its suggestions in it. */
 const patience = 150;
@@ -13,9 +11,11 @@ const patience = 150;
  * for more fetches it later.
  */
 export async function suggestionsAtOnce(actor: Actor, locale: Locale, sourceId?: string) {
+  const suggest = (globalThis as WarmPlace).docentSuggest;
+  if (!suggest) return undefined;
   const { promise: enough, resolve } = Promise.withResolvers<undefined>();
   const timer = setTimeout(() => resolve(undefined), patience);
-  const found = suggestQuestions(database(), actor, locale, assistantRuntime, sourceId).catch((thrown) => {
+  const found = suggest(actor, locale, sourceId).catch((thrown) => {
     // Whoever fetches them, or asks, is told.
     if (!(thrown instanceof AssistantError)) throw thrown;
     return undefined;
