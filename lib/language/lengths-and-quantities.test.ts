@@ -312,6 +312,20 @@ describe('totals and shares of rows in a state', () => {
     expect(await meant('sold', question)).toMatchObject(expected);
   });
 
+  it('a state that is told of others says nothing of those beside it', async () => {
+    const club = writtenManifest(
+      { coaches: 'name left_on:date?', players: 'name coach_id>coaches', passes: 'player_id>players status' },
+      { 'passes.status': ['active', 'expired'] },
+    );
+    const planning = await planBuiltIn(
+      builtInContext('how many active players are there', club),
+      new AbortController().signal,
+    );
+    expect(planning).toMatchObject({
+      reading: { plan: { model: 'players', where: { exists: 'passes', where: { value: 'active' } } } },
+    });
+  });
+
   it('what nobody adds up is no amount that somebody owes', async () => {
     expect(await meant('sold', 'how much do pupils owe')).toMatchObject({ kind: 'not_possible' });
   });

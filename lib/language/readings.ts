@@ -28,6 +28,7 @@ import { toNodes } from './reader/to-nodes.ts';
 import { whoHasMost } from './reader/who-most.ts';
 import { withRevenue } from './revenue.ts';
 import type { SchemaIndex } from './schema-index.ts';
+import { strangerDoubt } from './stranger-states.ts';
 import { withTwinFlag } from './twin-flags.ts';
 import { untouchedModels } from './untouched-models.ts';
 import { wholeSalesDoubt } from './whole-sales.ts';
@@ -91,7 +92,8 @@ export function readingsOf(
         const seen = featuresOf(cutting, choice.targets, made.sketch, {
           cuttingLoss: bestWeight - cutting.weight,
           choiceLoss: bestChoice - choice.score,
-          doubt: made.frame.doubt + wholeSalesDoubt(made.plan, index),
+          doubt:
+            made.frame.doubt + wholeSalesDoubt(made.plan, index) + strangerDoubt(cutting, choice.targets),
           distance: made.frame.distance,
           forks: made.frame.forks.size,
           depth: depthOf(made.plan),
