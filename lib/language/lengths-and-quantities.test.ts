@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '../i18n/locale.ts';
 import { lowerPlan } from '../pipeline/lower-plan.ts';
+import type { Plan } from '../pipeline/plan.ts';
 import { builtInContext } from '../testing/built-in-context.ts';
 import { writtenManifest } from '../testing/written-manifest.ts';
 import { planBuiltIn } from './built-in-planner.ts';
@@ -328,5 +329,20 @@ describe('totals and shares of rows in a state', () => {
 
   it('what nobody adds up is no amount that somebody owes', async () => {
     expect(await meant('sold', 'how much do pupils owe')).toMatchObject({ kind: 'not_possible' });
+  });
+});
+
+it('what only another topic understands is another topic, though it has two readings', async () => {
+  const shops = writtenManifest(
+    { orders: 'ordered_on:date status', plans: 'began_on:date status' },
+    { 'orders.status': ['placed', 'cancelled'], 'plans.status': ['running', 'cancelled'] },
+  );
+  const plan: Plan = { model: 'orders', measures: [{ fn: 'count', as: 'n' }] };
+  const turns = [{ question: 'how many orders are there', plan }];
+  const context = builtInContext('cancellations per month', shops, { turns });
+  const perMonth = (path: string) => ({ reading: { plan: { dimensions: [{ path, bucket: 'month' }] } } });
+  expect(await planBuiltIn(context, new AbortController().signal)).toMatchObject({
+    kind: 'clarification',
+    options: [perMonth('ordered_on'), perMonth('began_on')],
   });
 });

@@ -87,6 +87,9 @@ export function readInConversation(
   const alone = fresh().map(shownBefore);
   if (!points && standsAlone(alone[0])) return alone;
   if (!pointsBack && isWhole(alone[0])) return alone;
+  // What only another topic understands is another topic, however many readings of it there are.
+  if (!pointsBack && alone[0] && leftOver(alone[0]) === 0 && followed.every((one) => leftOver(one) >= aWord))
+    return alone;
   const agreed = new Set(alone.map(({ plan }) => JSON.stringify(plan)));
   const known = new Set(followed.map(({ plan }) => JSON.stringify(plan)));
   const last = JSON.stringify(set.plan);
@@ -148,6 +151,13 @@ function standsAlone(best: RankedReading | undefined): boolean {
         // "How old is Ann Lee?" says of whom.
         (target.kind === 'value' && displayOf(target.model).includes(target.field))),
   );
+}
+
+const aWord = 0.9;
+
+/** How much of what was said a reading makes nothing of, in words. */
+function leftOver({ features }: RankedReading): number {
+  return features.unreadWords + features.unreadFields + features.unreadCues + features.lost;
 }
 
 const surely = 0.75;
