@@ -139,7 +139,7 @@ describe('the built-in planner', () => {
       kind: 'plan',
       reading: {
         plan: { where: { path: 'city', value: 'Hanoi' } },
-        assumptions: ['"Hnaoi" is read as "Hanoi"'],
+        assumptions: ['“Hnaoi” is read as “Hanoi”'],
       },
     });
   });

@@ -318,7 +318,7 @@ function noSuchData(
     words.length > 0
       ? say.noSuchData(
           listWords(
-            words.slice(0, 3).map((word) => `"${word}"`),
+            words.slice(0, 3).map((word) => say.quoted(word)),
             locale,
           ),
           model ? describeModel(model, locale) : '',

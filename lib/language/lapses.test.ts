@@ -59,7 +59,7 @@ describe('what was done', () => {
 
   it('is named, and not the thing that is there', async () => {
     expect(await meant('Archived bouquets')).toMatchObject({
-      message: expect.stringContaining('"Archived"'),
+      message: expect.stringContaining('“Archived”'),
     });
   });
 

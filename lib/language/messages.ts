@@ -9,6 +9,8 @@ interface Messages {
   readOnly: string;
   readOnlyRephrase: string;
   rephrase: string;
+  /** A word of the asker's, said back. */
+  quoted: (word: string) => string;
   pointsNowhere(words: string): string;
   nameIt: string;
   noSuchValue(field: string, said: string): string;
@@ -37,16 +39,17 @@ export const messages: Record<Locale, Messages> = {
     pointsNowhere: (words) =>
       `I do not know which one “${words}” is: nothing was shown yet that it could be.`,
     nameIt: 'Say its name or number, or ask for a list first and then about a row of it.',
-    rephrase: 'Name what you want to see, and of what: "number of … by …", "list … with …".',
+    quoted: (word) => `“${word}”`,
+    rephrase: 'Name what you want to see, and of what: “number of … by …”, “list … with …”.',
     noSuchValue: (field, said) => `There is no ${field} “${said}”.`,
     didYouMean: 'Did you mean:',
     knownValues: (values) => `There are: ${values}.`,
     askReading: 'This can be read in more than one way. Which do you mean?',
-    askValue: (value) => `"${value}" can be several things. Which do you mean?`,
+    askValue: (value) => `“${value}” can be several things. Which do you mean?`,
     help: (things) =>
       `You can ask how many, which, the highest and lowest, totals and averages, by group or over time. The data holds ${things}.`,
     helpAbout: (thing, fields) => `About ${thing} the data holds ${fields}.`,
-    assumedValue: (said, meant) => `"${said}" is read as "${meant}"`,
+    assumedValue: (said, meant) => `“${said}” is read as “${meant}”`,
     assumedReading: (what) => `Read as: ${what}`,
     ignored: (words) => `Not used: ${words}`,
     withoutModel: (why) => `${why} The built-in planner read the question.`,
@@ -62,16 +65,17 @@ export const messages: Record<Locale, Messages> = {
     readOnlyRephrase: 'Hãy hỏi dữ liệu cho biết điều gì, ví dụ những bản ghi nào liên quan.',
     pointsNowhere: (words) => `Tôi chưa biết “${words}” là cái nào: chưa có kết quả nào để chỉ tới.`,
     nameIt: 'Hãy nêu tên hoặc số, hoặc hỏi danh sách trước rồi hỏi tiếp về một dòng trong đó.',
-    rephrase: 'Hãy nêu bạn muốn xem gì và của cái gì: "số … theo …", "liệt kê … có …".',
+    quoted: (word) => `“${word}”`,
+    rephrase: 'Hãy nêu bạn muốn xem gì và của cái gì: “số … theo …”, “liệt kê … có …”.',
     noSuchValue: (field, said) => `Không có ${field} nào là “${said}”.`,
     didYouMean: 'Có phải ý bạn là:',
     knownValues: (values) => `Hiện có: ${values}.`,
     askReading: 'Câu này có thể hiểu theo nhiều cách. Bạn muốn nói cách nào?',
-    askValue: (value) => `"${value}" có thể là nhiều thứ. Bạn muốn nói cái nào?`,
+    askValue: (value) => `“${value}” có thể là nhiều thứ. Bạn muốn nói cái nào?`,
     help: (things) =>
       `Bạn có thể hỏi số lượng, danh sách, cao nhất, thấp nhất, tổng và trung bình, theo nhóm hoặc theo thời gian. Dữ liệu có ${things}.`,
     helpAbout: (thing, fields) => `Về ${thing}, dữ liệu có ${fields}.`,
-    assumedValue: (said, meant) => `"${said}" được hiểu là "${meant}"`,
+    assumedValue: (said, meant) => `“${said}” được hiểu là “${meant}”`,
     assumedReading: (what) => `Được hiểu là: ${what}`,
     ignored: (words) => `Không dùng đến: ${words}`,
     withoutModel: (why) => `${why} Bộ đọc có sẵn đã đọc câu hỏi.`,
@@ -89,16 +93,17 @@ export const messages: Record<Locale, Messages> = {
     pointsNowhere: (words) =>
       `No sé a cuál se refiere «${words}»: todavía no se ha mostrado nada que pueda ser.`,
     nameIt: 'Diga su nombre o número, o pida primero una lista y pregunte después por una de sus filas.',
-    rephrase: 'Diga qué quiere ver y de qué: "número de … por …", "lista de … con …".',
+    quoted: (word) => `«${word}»`,
+    rephrase: 'Diga qué quiere ver y de qué: «número de … por …», «lista de … con …».',
     noSuchValue: (field, said) => `No hay ningún valor “${said}” en ${field}.`,
     didYouMean: '¿Quiso decir…?',
     knownValues: (values) => `Hay: ${values}.`,
     askReading: 'Esto se puede leer de varias maneras. ¿A cuál se refiere?',
-    askValue: (value) => `"${value}" puede ser varias cosas. ¿A cuál se refiere?`,
+    askValue: (value) => `«${value}» puede ser varias cosas. ¿A cuál se refiere?`,
     help: (things) =>
       `Puede preguntar cuántos, cuáles, el mayor y el menor, totales y promedios, por grupo o en el tiempo. Los datos contienen ${things}.`,
     helpAbout: (thing, fields) => `Sobre ${thing} los datos contienen ${fields}.`,
-    assumedValue: (said, meant) => `"${said}" se lee como "${meant}"`,
+    assumedValue: (said, meant) => `«${said}» se lee como «${meant}»`,
     assumedReading: (what) => `Leído como: ${what}`,
     ignored: (words) => `Sin usar: ${words}`,
     withoutModel: (why) => `${why} La pregunta la leyó el lector incorporado.`,

@@ -57,7 +57,7 @@ describe('a slip in what is wanted', () => {
 
   it('is said beside the answer, which is a little less sure', async () => {
     const [slipped, plain] = [await read('hihgest fee of moorings'), await read('highest fee of moorings')];
-    expect(slipped).toMatchObject({ assumptions: ['"hihgest" is read as "highest"'] });
+    expect(slipped).toMatchObject({ assumptions: ['“hihgest” is read as “highest”'] });
     expect((slipped as { confidence: number }).confidence).toBeLessThan(
       (plain as { confidence: number }).confidence,
     );

@@ -238,7 +238,7 @@ function notPossible({ reason: given, missing, confidence }: PlanReply, context:
       words.length > 0
         ? say.noSuchData(
             listWords(
-              words.map((word) => `"${word}"`),
+              words.map((word) => say.quoted(word)),
               locale,
             ),
             '',
