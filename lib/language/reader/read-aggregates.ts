@@ -128,8 +128,7 @@ export function amountField(model: Model): FieldRef | undefined {
   );
   // Of what was claimed and what was settled, a settlement is of the second.
   const named = amounts.filter((candidate) => isNamedAfter(candidate, model));
-  const others = numbers.filter((field) => !noAmount.test(senseOf(field)));
-  const [field] = [amounts, whole, named, others].find((some) => some.length === 1) ?? [];
+  const [field] = [amounts, whole, named, numbers].find((some) => some.length === 1) ?? [];
   return field && { model, field };
 }
 
@@ -187,7 +186,8 @@ function aggregatesOf(fn: AggregateName, target: Node, distinct: boolean, said: 
     return amount ? [{ kind: 'aggregate', fn, of: amount }] : [];
   }
   if (target.t === 'model' && fn === 'sum') {
-    const amount = amountField(target.model);
+    const only = amountField(target.model);
+    const amount = only && !noAmount.test(senseOf(only.field)) ? only : undefined;
     // "how much", "the total amount of" is never a number of things.
     if (!amount && /much|amount|tien\b|dinero|importe|monto/.test(said)) return [];
     const isMoney =

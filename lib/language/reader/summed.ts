@@ -88,6 +88,10 @@ function cutsGroups(said: Superlative | undefined, ref: FieldRef, nodes: readonl
   return bySame && group >= 0 && superlative > group;
 }
 
+function isOrder(node: Node): boolean {
+  return node.t === 'order' || roleOf(node) === 'order';
+}
+
 /** "what is", "show me": of all that asks, only a list asks for rows. */
 function isOpening(node: Node): boolean {
   return roleOf(node) === 'question' || (node.t === 'cue' && /^(show|give|tell)\b/.test(node.text));
@@ -105,7 +109,8 @@ function isTotalOfAll(nodes: readonly Node[], ref: FieldRef): boolean {
   const own = ref.field.label.split(' ');
   const saysRows =
     words.includes(ref.model.plural) || words.some((word) => !own.includes(word)) || nodes.some(isMass);
-  if (words[0] !== 'total' || !saysRows) return false;
+  // Who orders them wants to see them.
+  if (words[0] !== 'total' || !saysRows || nodes.some(isOrder)) return false;
   return !nodes.some(
     (node) => (node.t === 'model' && !isMass(node)) || (node.t === 'field' && node !== first),
   );
