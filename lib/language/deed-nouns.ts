@@ -55,7 +55,8 @@ export function quantityMatches(tokens: readonly Token[], _: Locale, index: Sche
   return tokens.flatMap((token, at): ValueMatch[] => {
     const noun = token.folded;
     // "production" has the stem of products, and is none.
-    const isNoun = token.kind === 'word' && noun.length >= 5 && (noun in roots || !isTaken(token, index));
+    const isNoun =
+      token.kind === 'word' && noun.length >= 5 && (Object.hasOwn(roots, noun) || !isTaken(token, index));
     if (!isNoun || /ed$/.test(noun) || /^rates?$/.test(tokens[at + 1]?.folded ?? '')) return [];
     return index.manifest.manifest.models.flatMap((model) =>
       (model.isView ? [] : quantitiesOf(model, noun)).map((field): ValueMatch => {
@@ -110,6 +111,11 @@ const nounEnding =
   /(ations?|isations?|izations?|tions?|sions?|ments?|als?|ures?|ances?|aciones|acion|iones|ion|os?)$/;
 const shortestRoot = 5;
 
+/** What a table has of its own: "constructor" is a word too. */
+function ownOf<Value>(table: Readonly<Record<string, Value>>, word: string): Value | undefined {
+  return Object.hasOwn(table, word) ? table[word] : undefined;
+}
+
 /** States whose nouns do not show them. */
 const statesSaid: Readonly<Record<string, RegExp>> = {
   absence: /^(absent|missed|vang|ausente|falto)/,
@@ -125,7 +131,7 @@ const statesSaid: Readonly<Record<string, RegExp>> = {
 
 /** "cancellation" leads to "cancelled", "approval" to "approved", "cancelación" to "cancelado". */
 export function isStateAfter(state: string, noun: string): boolean {
-  const said = statesSaid[noun.replace(/s$/, '')];
+  const said = ownOf(statesSaid, noun.replace(/s$/, ''));
   if (said) return said.test(state);
   const root = noun.replace(nounEnding, '');
   const isNominal = root.length >= shortestRoot && root !== noun;
@@ -183,9 +189,9 @@ export function isDeedOf(word: string, noun: string): boolean {
   if (/ed$/.test(word)) {
     const root = word.slice(0, -2);
     const plain = root.replace(/(.)\1$/, '$1');
-    const wanted = roots[noun] ?? noun.replace(nominal, '');
+    const wanted = ownOf(roots, noun) ?? noun.replace(nominal, '');
     return wanted.length >= shortest && (wanted === root || wanted === plain || noun === root);
   }
-  const irregular = roots[noun];
+  const irregular = ownOf(roots, noun);
   return irregular === undefined ? stemOf(word) === stemOf(noun) : word.startsWith(irregular);
 }

@@ -327,6 +327,13 @@ describe('totals and shares of rows in a state', () => {
     });
   });
 
+  it.each(['constructors per month', 'constructor rate', 'valueOf rate'])(
+    '%s is no deed',
+    async (question) => {
+      expect(await meant('sold', question)).not.toHaveProperty('measures');
+    },
+  );
+
   it('what nobody adds up is no amount that somebody owes', async () => {
     expect(await meant('sold', 'how much do pupils owe')).toMatchObject({ kind: 'not_possible' });
   });
