@@ -20,6 +20,8 @@ export interface ChartData {
   readonly left: number;
   /** Series that are not, likewise. */
   readonly leftSeries: number;
+  /** The last label is what is left of the groups, as one: a sum, and none of them. */
+  readonly hasRest: boolean;
   /** The axis is time. */
   readonly overTime: boolean;
 }
@@ -153,7 +155,7 @@ export function chartData(
   const marks = labels.map((label, index) =>
     overTime ? timeMark(shownKeys[index] ?? '', xColumn.bucket, label, language.locale) : { text: label },
   );
-  return { labels, marks, series, left, leftSeries, overTime };
+  return { labels, marks, series, left, leftSeries, hasRest: restKeys.length > 0, overTime };
 }
 
 export function asNumber(cell: Cell | undefined): number | undefined {

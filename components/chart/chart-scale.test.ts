@@ -36,6 +36,14 @@ describe('what is said of a chart', () => {
     });
   });
 
+  it('is never the rest, which is a sum of many', () => {
+    const labels = ['Hanoi', 'Hue', 'Other (53)'];
+    expect(extremesOf(labels, [named('orders', 4, 3, 900)], true)).toEqual({
+      high: 'Hanoi 4 €',
+      low: 'Hue 3 €',
+    });
+  });
+
   it('is nothing where all of it is alike', () => {
     expect(extremesOf(['Jan', 'Feb'], [named('cost', 1, 1)])).toBeUndefined();
   });

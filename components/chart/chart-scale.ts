@@ -73,9 +73,10 @@ export function stacked(series: readonly ChartSeries[], count: number): readonly
 export function extremesOf(
   labels: readonly string[],
   series: readonly ChartSeries[],
+  hasRest = false,
 ): { high: string; low: string } | undefined {
   const points = series.flatMap(({ label, points }) =>
-    points.flatMap(({ value, text }, index) => {
+    points.slice(0, hasRest ? -1 : undefined).flatMap(({ value, text }, index) => {
       const place = series.length > 1 ? `${labels[index]}, ${label}` : labels[index];
       return value === undefined ? [] : [{ value, said: `${place} ${text}` }];
     }),

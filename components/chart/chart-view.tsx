@@ -14,13 +14,13 @@ import { BarChart } from './bar-chart.tsx';
 import { asNumber, type ChartData, chartData } from './chart-data.ts';
 import { pngFile, svgFile } from './chart-picture.ts';
 import { extremesOf } from './chart-scale.ts';
+import { chartTitle } from './chart-title.ts';
 import { ColumnChart } from './column-chart.tsx';
 import { LineChart } from './line-chart.tsx';
 import { ScatterChart } from './scatter-chart.tsx';
 import { seriesFills } from './series-colors.ts';
 import { ShareChart } from './share-chart.tsx';
 import { StackedBarChart } from './stacked-bar-chart.tsx';
-import { thingLabel } from './thing-of.ts';
 
 interface ChartViewProps {
   result: Result;
@@ -32,7 +32,7 @@ interface ChartViewProps {
 /** A picture of the rows in the kind that suits them, with others to choose from, and to be taken away. */
 export function ChartView({ result, chart, whole }: ChartViewProps) {
   const language = useLanguage();
-  const { words, locale } = language;
+  const { locale } = language;
   const chartWords = useTranslations('chart');
   const [kind, setKind] = useState<ChartKind>(chart.kind);
   const figure = useRef<HTMLElement>(null);
@@ -42,14 +42,7 @@ export function ChartView({ result, chart, whole }: ChartViewProps) {
 
   const label = (name: string | undefined) =>
     visibleText(result.columns.find((column) => column.name === name)?.label ?? '');
-  const measures = chart.series.map(label).join(', ');
-  const groups = kind === 'scatter' || !chart.by ? [chart.x] : [chart.x, chart.by];
-  const title = words('chartOf', {
-    series: measures,
-    x: groups
-      .map((name) => withinSentence(visibleText(thingLabel(result.columns, chart, name)), locale))
-      .join(', '),
-  });
+  const title = chartTitle(result, chart, kind, locale);
   const kinds = [chart.kind, ...(chart.others ?? [])];
   const legend = data.series.length > 1 && kind !== 'scatter' && kind !== 'share';
 
@@ -185,13 +178,6 @@ function Left({ data, result, kind }: { data: ChartData; result: Result; kind: C
   return <p className="pt-2 text-xs text-ink-soft">{notes.join(' ')}</p>;
 }
 
-/** A label begins a heading; within a sentence it begins small, unless it is an abbreviation or a name of one letter. */
-function withinSentence(label: string, locale: string): string {
-  const [first = '', second = ''] = label;
-  const isWord = second !== '' && second === second.toLocaleLowerCase(locale) && /\p{L}/u.test(second);
-  return isWord ? first.toLocaleLowerCase(locale) + label.slice(first.length) : label;
-}
-
 function Legend({ data }: { data: ChartData }) {
   return (
     <ul className="flex basis-full flex-wrap gap-x-4 gap-y-1">
@@ -215,6 +201,6 @@ function legendOf(figure: HTMLElement | null) {
 }
 
 function summaryOf(data: ChartData, words: WordsOf<'chart'>): string {
-  const extremes = extremesOf(data.labels, data.series);
+  const extremes = extremesOf(data.labels, data.series, data.hasRest);
   return extremes ? words('summary', { high: extremes.high, low: extremes.low }) : '';
 }

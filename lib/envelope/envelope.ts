@@ -1,6 +1,7 @@
 // The contract with everything that asks: one of four envelopes, always, whatever went wrong.
 // Browser, API, command line and evals read this and nothing else of an answer.
 import { z } from 'zod';
+import { localeSchema } from '../i18n/locale.ts';
 import { readingPartSchema } from './reading-part.ts';
 
 export const intentLabels = ['DATA_QUERY', 'CLARIFICATION', 'OUT_OF_SCOPE', 'GENERAL_HELP'] as const;
@@ -57,6 +58,8 @@ export const chartSchema = z.strictObject({
   additive: z.boolean().optional(),
   /** Other kinds that suit the same rows. */
   others: z.array(z.enum(chartKinds)).optional(),
+  /** The language of the headings, which is the question's and stays when the page is read in another. */
+  locale: localeSchema.optional(),
 });
 export type Chart = z.infer<typeof chartSchema>;
 export type ChartKind = Chart['kind'];

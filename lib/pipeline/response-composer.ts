@@ -39,15 +39,16 @@ export function composeAnswer(found: Found): Outcome {
   const { result: returned, records } = takeRecordKeys(found.result, plan, context.manifest);
   const columns = describeColumns(plan, returned.columns, context);
   const policies = [...planning.reading.policies, ...formatPolicies(plan, columns, context)];
+  const { manifest, locale, timeZone, now } = context;
+  const chart = chooseChart(plan, columns, returned.rows.length, groupKeys(plan, manifest));
   const result: Result = {
     columns,
     rows: returned.rows,
     totalRows: returned.totalRows,
     totalRowsAtLeast: returned.totalRowsAtLeast,
-    chart: chooseChart(plan, columns, returned.rows.length, groupKeys(plan, context.manifest)),
+    chart: chart && { ...chart, locale },
     records,
   };
-  const { manifest, locale, timeZone, now } = context;
   const envelope = answerEnvelope(found, {
     result,
     truncated: returned.truncated,
