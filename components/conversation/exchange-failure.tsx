@@ -14,9 +14,12 @@ interface ExchangeFailureProps {
 export function ExchangeFailure({ failure, onRetry }: ExchangeFailureProps) {
   const words = useTranslations('shared');
   const unreachable = failure === 'unreachable';
-  const said = { stopped: words('stopped'), unreachable: words('requestFailed'), lost: words('notAnswered') }[
-    failure
-  ];
+  const said = {
+    stopped: words('stopped'),
+    cancelled: words('cancelled'),
+    unreachable: words('requestFailed'),
+    lost: words('notAnswered'),
+  }[failure];
   const Icon = unreachable ? WifiOff : CircleSlash;
   return (
     <div className="flex flex-wrap items-center gap-3 rounded-lg border border-line bg-surface px-4 py-3">

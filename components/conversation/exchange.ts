@@ -30,8 +30,8 @@ export interface Progress {
 }
 
 /**
- * One question and what became of it: running, answered, stopped by hand, never sent for want of a
- * connection, or lost with its answer when a process ended.
+ * One question and what became of it: running, answered, stopped by hand, found to have been stopped, never sent
+ * for want of a connection, or lost with its answer when a process ended.
  */
 export interface Exchange {
   readonly key: string;
@@ -39,7 +39,7 @@ export interface Exchange {
   readonly asked: Asked;
   readonly progress?: Progress;
   readonly envelope?: Envelope;
-  readonly failure?: 'unreachable' | 'stopped' | 'lost';
+  readonly failure?: 'unreachable' | 'stopped' | 'cancelled' | 'lost';
   readonly feedback?: Verdict;
   /** Id of the stored answer, for feedback; absent until there is one. */
   readonly messageId?: string;

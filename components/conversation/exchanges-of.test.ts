@@ -3,7 +3,7 @@ import type { Envelope } from '#lib/envelope/envelope.ts';
 import type { StoredMessage } from './api.ts';
 import { exchangesOf } from './exchanges-of.ts';
 
-const envelope = { type: 'error' } as Envelope;
+const envelope = { type: 'error', data: { error_code: 'query.failed' } } as Envelope;
 const message = (
   id: string,
   role: StoredMessage['role'],
@@ -40,4 +40,14 @@ it('a question that was never answered can be asked again', () => {
     ['lost', 'lost'],
     ['second', undefined],
   ]);
+});
+
+it('a question that was stopped, as by loading the page again, can be asked again and is no fault', () => {
+  const cancelled = { type: 'error', data: { error_code: 'query.cancelled', retryable: true } } as Envelope;
+  const [exchange] = exchangesOf([
+    message('stopped', 'user'),
+    message('answer', 'assistant', { envelope: cancelled }),
+  ]);
+  expect(exchange).toMatchObject({ question: 'stopped', failure: 'cancelled' });
+  expect(exchange?.envelope).toBeUndefined();
 });

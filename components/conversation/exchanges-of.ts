@@ -21,6 +21,14 @@ export function exchangesOf(messages: readonly StoredMessage[]): Exchange[] {
       };
     }
   }
-  // An answer that was never stored: its process died, or it runs just now for another page.
-  return exchanges.map((exchange) => (exchange.envelope ? exchange : { ...exchange, failure: 'lost' }));
+  return exchanges.map((exchange) => {
+    // An answer that was never stored: its process died, or it runs just now for another page.
+    if (!exchange.envelope) return { ...exchange, failure: 'lost' };
+    return wasStopped(exchange) ? { ...exchange, envelope: undefined, failure: 'cancelled' } : exchange;
+  });
+}
+
+/** By hand, or because its page was left or loaded again: nothing failed, and it is no fault to report. */
+function wasStopped({ envelope }: Exchange): boolean {
+  return envelope?.type === 'error' && envelope.data.error_code === 'query.cancelled';
 }
