@@ -3,6 +3,7 @@
 import type { Completions } from '#lib/conversations/complete-words.ts';
 import type { MoreRows } from '#lib/conversations/more-rows.ts';
 import type { Envelope } from '#lib/envelope/envelope.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
 import { asEnvelope } from './as-envelope.ts';
 import { type AnswerEvent, readAnswerEvents } from './event-stream.ts';
 import type { Asked, Verdict } from './exchange.ts';
@@ -205,10 +206,15 @@ export function readSuggestions(locale: string, sourceId?: string): Promise<Sugg
 
 export async function readCompletions(
   text: string,
+  locale: Locale,
   sourceId: string | undefined,
   signal: AbortSignal,
 ): Promise<Completions> {
-  const query = new URLSearchParams({ text, ...(sourceId === undefined ? {} : { source: sourceId }) });
+  const query = new URLSearchParams({
+    text,
+    locale,
+    ...(sourceId === undefined ? {} : { source: sourceId }),
+  });
   const response = await reach(`/api/completions?${query}`, { signal });
   if (!response.ok) throw new RequestFailure(response.status);
   return (await jsonOf(response)) as Completions;

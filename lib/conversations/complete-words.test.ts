@@ -29,7 +29,7 @@ const manifest: Manifest = {
     model('xe', 'xe tải', [field('mau', 'màu sơn')]),
   ],
 };
-const entries = entriesOf(manifest);
+const entries = entriesOf(manifest, 'en');
 const typed = (text: string) => {
   const { replaces, completions } = completionsOf(entries, text);
   return [replaces, completions.map(({ kind, text: word }) => `${kind} ${word}`)];
@@ -55,5 +55,20 @@ describe('what may come next', () => {
     const of = (text: string) => completionsOf(entries, text).completions[0]?.of;
     expect(of('tot')).toBe('orders');
     expect(of('sta')).toBeUndefined();
+  });
+});
+
+describe('in another language than the names of the source', () => {
+  const first = (locale: 'vi' | 'es', text: string) =>
+    completionsOf(entriesOf(manifest, locale), text).completions[0];
+
+  it('what everybody knows is offered in that language, with its name here', () => {
+    expect(first('es', '¿Cuántos ped')).toEqual({ kind: 'model', text: 'pedidos', of: 'orders' });
+    expect(first('vi', 'có bao nhiêu đơn')).toEqual({ kind: 'model', text: 'đơn hàng', of: 'orders' });
+    expect(first('vi', 'theo tỉnh')).toBeUndefined();
+  });
+
+  it('the names of the source are offered too', () => {
+    expect(first('es', 'cuántas order l')?.text).toBe('order lines');
   });
 });

@@ -5,14 +5,16 @@ import type { AccessRules } from '../data-source/access.ts';
 import type { Manifest } from '../data-source/manifest.ts';
 import { visibleManifest } from '../data-source/visibility.ts';
 import type { Database } from '../db/client.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { fold } from '../language/locale/fold.ts';
+import { spokenPlurals, spokenWords } from '../language/spoken-words.ts';
 import { accessFor } from './access-for.ts';
 import type { AssistantRuntime } from './assistant-runtime.ts';
 
 export interface Completion {
   readonly text: string;
   readonly kind: 'model' | 'field' | 'value';
-  /** The model of a field, or the field of a value, where it is only one. */
+  /** The model of a field, or the field of a value, where it is only one; of a translation, what is translated. */
   readonly of?: string;
 }
 
@@ -38,12 +40,16 @@ const longestValue = 60;
 export async function completeWords(
   database: Database,
   actor: SignedIn,
-  { text, sourceId }: { readonly text: string; readonly sourceId?: string | undefined },
+  {
+    text,
+    sourceId,
+    locale,
+  }: { readonly text: string; readonly sourceId?: string | undefined; readonly locale: Locale },
   runtime: (sourceId?: string) => Promise<AssistantRuntime>,
 ): Promise<Completions> {
   const { manifest, sourceId: of } = await runtime(sourceId);
   const access = await accessFor(database, { sourceId: of, manifest, actor });
-  return completionsOf(entriesFor(manifest, access), text);
+  return completionsOf(entriesFor(manifest, access, locale), text);
 }
 
 /** The longest end of what was typed that begins something counts; the whole of it is no completion. */
@@ -71,8 +77,11 @@ export function completionsOf(entries: readonly Entry[], typed: string): Complet
 
 const rank = { model: 0, field: 1, value: 2 } as const;
 
-/** Everything of a manifest that can be typed, in the order of its keys. */
-export function entriesOf({ models }: Manifest): readonly Entry[] {
+/**
+ * Everything of a manifest that can be typed, in the order of its keys; the things that everybody knows also in the
+ * language of whoever types, with the name that they have here.
+ */
+export function entriesOf({ models }: Manifest, locale: Locale): readonly Entry[] {
   const entries = new Map<string, Entry>();
   const add = (kind: Completion['kind'], text: string, of?: string) => {
     const key = fold(text);
@@ -84,8 +93,10 @@ export function entriesOf({ models }: Manifest): readonly Entry[] {
   for (const model of models) {
     if (model.isJunction) continue;
     for (const word of [model.plural, ...(model.synonyms ?? [])]) add('model', word);
+    for (const word of spokenPlurals(model.plural, locale)) add('model', word, model.plural);
     for (const field of model.fields) {
       for (const word of [field.label, ...(field.synonyms ?? [])]) add('field', word, model.plural);
+      for (const word of spokenWords(field.label, locale)) add('field', word, field.label);
       for (const value of field.enumValues ?? field.values ?? []) {
         if (value.length > 1 && value.length <= longestValue) add('value', value, field.label);
       }
@@ -97,13 +108,13 @@ export function entriesOf({ models }: Manifest): readonly Entry[] {
 // Made once for a manifest and what somebody may see of it, not with every letter.
 const made = new WeakMap<Manifest, Map<string, readonly Entry[]>>();
 
-function entriesFor(manifest: Manifest, access: AccessRules): readonly Entry[] {
+function entriesFor(manifest: Manifest, access: AccessRules, locale: Locale): readonly Entry[] {
   const sets = made.get(manifest) ?? new Map<string, readonly Entry[]>();
   made.set(manifest, sets);
-  const key = JSON.stringify(access);
+  const key = `${locale} ${JSON.stringify(access)}`;
   const known = sets.get(key);
   if (known) return known;
-  const entries = entriesOf(visibleManifest(manifest, access));
+  const entries = entriesOf(visibleManifest(manifest, access), locale);
   if (sets.size >= setsKept) sets.clear();
   sets.set(key, entries);
   return entries;
