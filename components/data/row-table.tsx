@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { DataColumn, DataPage, DataRow } from '#lib/data-pages/read-rows.ts';
+import { withEvenDecimals } from '../envelope/even-decimals.ts';
 import { standsRight } from '../envelope/format-cell.ts';
 import { TableCell } from '../envelope/table-cell.tsx';
 import { visibleText } from '../envelope/visible-text.ts';
@@ -30,7 +31,11 @@ const onPaper =
 /** One page of rows; the heading stays, and the first cell opens the row. */
 export function RowTable({ sourceId, page, hidden, sort, busy, onSort }: RowTableProps) {
   const [scrolled, setScrolled] = useState(false);
-  const shown = page.columns.flatMap((column, at) => (hidden.has(column.name) ? [] : [{ column, at }]));
+  const even = withEvenDecimals(
+    page.columns,
+    page.rows.map(({ cells }) => cells),
+  );
+  const shown = even.flatMap((column, at) => (hidden.has(column.name) ? [] : [{ column, at }]));
   return (
     <section
       aria-label={visibleText(page.model.plural)}

@@ -19,6 +19,7 @@ import { classes } from '../ui/classes.ts';
 import { useNotify } from '../ui/toasts.tsx';
 import { useLanguage } from '../words/use-language.ts';
 import { recordLink } from './data-links.ts';
+import { withEvenDecimals } from './even-decimals.ts';
 import { formatCell, standsRight, staysWhole } from './format-cell.ts';
 import { tabSeparatedRows } from './tab-separated.ts';
 import { visibleText } from './visible-text.ts';
@@ -53,24 +54,25 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
   const printing = usePrinting();
   const { ref: scroller, width: room } = useWidth();
   const [widths, setWidths] = useState<ReadonlyMap<string, number>>(new Map());
+  const even = useMemo(() => withEvenDecimals(result.columns, result.rows), [result]);
   const columns = useMemo(
     () =>
-      result.columns
+      even
         .map((column, at) => ({ column, at }))
         .filter(({ column }) => !hidden.has(column.name))
         .map((shown, position) => ({ ...shown, look: lookOf(shown.column, position) })),
-    [result, hidden],
+    [even, hidden],
   );
   const possible = useMemo(
     () =>
-      result.columns.map((column, at) =>
+      even.map((column, at) =>
         columnWidth(
           visibleText(column.label),
           result.rows.slice(0, looked).map((row) => formatCell(row[at] ?? null, column, language)),
           staysWhole(column),
         ),
       ),
-    [result, language],
+    [even, result, language],
   );
   const fitting = useMemo(() => {
     const widths = fittingWidths(
