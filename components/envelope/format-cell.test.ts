@@ -49,6 +49,13 @@ describe('a cell', () => {
     expect(shown('2026-05-12T23:30:00+07:00', { type: 'timestamp' })).toContain('11:30');
   });
 
+  it('that is a moment begins with its date, in every language', () => {
+    const moment = (locale: Locale) => shown('2026-09-07T15:10:00', { type: 'timestamp' }, locale);
+    expect(moment('en')?.replaceAll('\u202f', ' ')).toBe('Sep 7, 2026, 3:10 PM');
+    expect(moment('vi')).toBe('7 thg 9, 2026, 15:10');
+    expect(moment('es')).toBe('7 sept 2026, 15:10');
+  });
+
   it('that deceives the eye shows a mark instead', () => {
     expect(shown('in\u202evoice\u200b', { type: 'text' })).toBe('in\ufffdvoice\ufffd');
   });

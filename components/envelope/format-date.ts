@@ -33,12 +33,15 @@ export function formatDate(
     case 'day':
       return format({ dateStyle: 'medium' });
     case 'hour':
-      return format({ dateStyle: 'medium', timeStyle: 'short' });
+      return moment(format);
     default:
-      return format(
-        column.type === 'timestamp' ? { dateStyle: 'medium', timeStyle: 'short' } : { dateStyle: 'medium' },
-      );
+      return column.type === 'timestamp' ? moment(format) : format({ dateStyle: 'medium' });
   }
+}
+
+/** The date first in every language, as it is sorted by: Vietnamese by itself puts the time before it. */
+function moment(format: (options: Intl.DateTimeFormatOptions) => string): string {
+  return `${format({ dateStyle: 'medium' })}, ${format({ timeStyle: 'short' })}`;
 }
 
 // ISO weekdays: 1 is Monday, as is 2024-01-01. A name is taken as it is.

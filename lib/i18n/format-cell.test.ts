@@ -14,6 +14,7 @@ describe('a value in a sentence', () => {
     [true, { type: 'boolean' as const }, 'vi', 'có'],
     [null, { type: 'text' as const }, 'en', '–'],
     ['2026-03-01', { type: 'date' as const }, 'en', 'Mar 1, 2026'],
+    ['2026-03-01T15:10:00Z', { type: 'timestamp' as const }, 'vi', '1 thg 3, 2026, 15:10'],
     ['NaN', { type: 'decimal' as const }, 'en', 'NaN'],
     ['not a date', { type: 'date' as const }, 'en', 'not a date'],
   ] as const)('%s reads as the locale writes it', (cell, column, locale, words) => {

@@ -52,9 +52,9 @@ function isIdentifier({ name, type, unit }: Shown): boolean {
 function formatDate(iso: string, type: 'date' | 'timestamp', locale: Locale): string {
   const date = new Date(iso.length === 10 ? `${iso}T00:00:00Z` : iso);
   if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
-    timeStyle: type === 'timestamp' ? 'short' : undefined,
-    timeZone: 'UTC',
-  }).format(date);
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(date);
+  const day = format({ dateStyle: 'medium' });
+  // The date first in every language, as the browser's cells have it.
+  return type === 'timestamp' ? `${day}, ${format({ timeStyle: 'short' })}` : day;
 }
