@@ -53,7 +53,20 @@ it('a workbook has a heading, every row, and as many sheets as it takes', async 
   const rowsIn = (name: string) => [...textOf(name).matchAll(/<row>/g)].length;
   expect([rowsIn('xl/worksheets/sheet1.xml'), rowsIn('xl/worksheets/sheet2.xml')]).toEqual([3, 2]);
   expect(textOf('xl/worksheets/sheet2.xml')).toContain('Cid');
+  expect(textOf('xl/worksheets/sheet2.xml')).toContain('<col min="2" max="2" width="14" customWidth="1"/>');
   expect(textOf('xl/worksheets/sheet1.xml')).not.toContain('<f>');
   expect(textOf('xl/workbook.xml')).toContain('sheetId="2"');
   expect(textOf('[Content_Types].xml')).toContain('/xl/worksheets/sheet2.xml');
+});
+
+it('a date has room in its column, and so has a long heading', async () => {
+  async function* none() {}
+  const columns = [
+    { label: 'Day', type: 'timestamp' },
+    { label: 'A heading that is longer than its numbers', type: 'integer' },
+  ] as const;
+  const pieces: Uint8Array[] = [];
+  for await (const piece of xlsxFile(columns, none())) pieces.push(piece);
+  const sheet = strFromU8(unzipSync(Buffer.concat(pieces))['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+  expect([...sheet.matchAll(/width="(\d+)"/g)].map(([, width]) => Number(width))).toEqual([20, 43]);
 });

@@ -37,7 +37,9 @@ export async function* xlsxFile(
     inSheet = 1;
     sheet = new ZipDeflate(`xl/worksheets/sheet${sheets}.xml`, { level });
     zip.add(sheet);
-    sheet.push(strToU8(`${xml}<worksheet xmlns="${main}">${frozenHeading}<sheetData>${heading}`));
+    sheet.push(
+      strToU8(`${xml}<worksheet xmlns="${main}">${frozenHeading}${widths(columns)}<sheetData>${heading}`),
+    );
   };
   const finish = () => sheet?.push(strToU8('</sheetData></worksheet>'), true);
 
@@ -71,6 +73,25 @@ export async function* xlsxFile(
 
 const frozenHeading =
   '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>';
+
+/** In characters. A spreadsheet shows a date that does not fit as "#######", and cuts off any other cell. */
+const widthOf: Partial<Record<ResultColumn['type'], number>> = {
+  date: 12,
+  timestamp: 20,
+  text: 26,
+  json: 40,
+};
+const otherWidth = 14;
+const widest = 60;
+
+/** Known before the first row, and written before it. */
+function widths(columns: readonly Pick<ResultColumn, 'label' | 'type'>[]): string {
+  const cols = columns.map(({ label, type }, at) => {
+    const width = Math.min(widest, Math.max(widthOf[type] ?? otherWidth, label.length + 2));
+    return `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`;
+  });
+  return cols.length > 0 ? `<cols>${cols.join('')}</cols>` : '';
+}
 
 /** What makes sheets a workbook. It comes last, when it is known how many there are. */
 function frame(sheets: number): [string, string][] {
