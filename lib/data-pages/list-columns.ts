@@ -8,6 +8,7 @@ import {
   resolvePath,
 } from '../data-source/manifest.ts';
 import { rowNames } from '../data-source/row-names.ts';
+import type { Cell } from '../envelope/envelope.ts';
 import type { OutputField } from '../pipeline/plan.ts';
 
 export interface ListColumn {
@@ -18,7 +19,7 @@ export interface ListColumn {
     /** What the related row is to this one: "customer" where the field is "customer id". */
     readonly label: string;
     readonly model: Model;
-    /** Outputs that name the related row. */
+    /** Outputs that name the related row; none where it is known by its key alone. */
     readonly shown: readonly string[];
   };
 }
@@ -37,14 +38,14 @@ export function listColumns(model: Model, manifest: ManifestIndex): readonly Lis
   ].slice(0, columnsShown);
   let left = relationsShown;
   return fields.map((field) => {
-    const relation = left > 0 ? relationAt(model, field, manifest) : undefined;
-    if (!relation) return { field };
-    left -= 1;
+    const relation = relationAt(model, field, manifest);
+    if (!relation || (left === 0 && relation.shown.length > 0)) return { field };
+    if (relation.shown.length > 0) left -= 1;
     return { field, relation };
   });
 }
 
-/** The relation that `field` alone makes, to a row that can be named and addressed. */
+/** The relation that `field` alone makes, to a row that can be addressed, and mostly be named too. */
 export function relationAt(
   model: Model,
   field: Field,
@@ -52,13 +53,26 @@ export function relationAt(
 ): ListColumn['relation'] | undefined {
   const relation = model.relations.find((one) => isBy(one, field.name));
   const to = relation && manifest.model(relation.to);
-  if (to?.primaryKey.length !== 1 || to.primaryKey[0] !== relation?.on[0]?.to) return undefined;
+  if (!relation || to?.primaryKey.length !== 1 || to.primaryKey[0] !== relation.on[0]?.to) return undefined;
   const named = rowNames(to, manifest).filter(
     (name) => resolvePath(manifest, to.name, name)?.field && name !== to.primaryKey[0],
   );
-  return named.length === 0 || !relation
-    ? undefined
-    : { name: relation.name, label: relation.label, model: to, shown: named };
+  // A key that is kept from the reader names nothing.
+  if (named.length === 0 && field.masked) return undefined;
+  return { name: relation.name, label: relation.label, model: to, shown: named };
+}
+
+/**
+ * What leads to the related row: its name, or its key where a row of its kind has none. Nothing where rows of its kind
+ * have names and this one does not: it may not be there at all.
+ */
+export function relatedText(
+  { shown }: NonNullable<ListColumn['relation']>,
+  key: Cell,
+  words: readonly Cell[],
+) {
+  if (key === null) return '';
+  return shown.length === 0 ? String(key) : words.filter((word) => word !== null).join(' ');
 }
 
 function isBy(relation: Relation, field: string): boolean {
@@ -86,7 +100,9 @@ export function toldPaths(model: Model, columns: readonly ListColumn[]): string[
     .filter(({ field }) => field.type !== 'json' && field.type !== 'bytes' && !field.sensitive)
     .filter(({ field }) => !hasName || !model.primaryKey.includes(field.name))
     .slice(0, columnsTold)
-    .flatMap(
-      ({ field, relation }) => relation?.shown.map((name) => `${relation.name}.${name}`) ?? field.name,
+    .flatMap(({ field, relation }) =>
+      relation && relation.shown.length > 0
+        ? relation.shown.map((name) => `${relation.name}.${name}`)
+        : field.name,
     );
 }

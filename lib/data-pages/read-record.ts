@@ -10,7 +10,7 @@ import { recordKey } from '../envelope/record-key.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
 import { lowerPlan } from '../pipeline/lower-plan.ts';
 import type { Condition, OutputField, Plan } from '../pipeline/plan.ts';
-import { listColumns, relationAt, toldPaths } from './list-columns.ts';
+import { listColumns, relatedText, relationAt, toldPaths } from './list-columns.ts';
 import { openPermittedSource, type PermittedSource, type Rows } from './permitted-source.ts';
 import { type DataColumn, modelView } from './read-rows.ts';
 import { readKey } from './row-key.ts';
@@ -147,8 +147,9 @@ async function readFields(
   const shown = model.fields.slice(0, fieldsShown);
   let joins = relationsJoined;
   const columns = shown.map((field) => {
-    const relation = joins > 0 ? relationAt(model, field, view.manifest) : undefined;
-    if (relation) joins -= 1;
+    const found = relationAt(model, field, view.manifest);
+    const relation = joins > 0 || found?.shown.length === 0 ? found : undefined;
+    if (relation && relation.shown.length > 0) joins -= 1;
     return { field, relation };
   });
   const outputs = columns.flatMap(({ field, relation }, at): OutputField[] => [
@@ -183,10 +184,13 @@ async function readFields(
   if (!row) throw new AssistantError('resource.not_found');
   return columns.map(({ field, relation }, at) => {
     const value = cellAt(rows, row, `c${at}`);
-    const text = (relation?.shown ?? [])
-      .map((_, part) => cellAt(rows, row, `c${at}_${part}`))
-      .filter((word) => word !== null)
-      .join(' ');
+    const text =
+      relation &&
+      relatedText(
+        relation,
+        value,
+        relation.shown.map((_, part) => cellAt(rows, row, `c${at}_${part}`)),
+      );
     const to = recordKey([value]);
     return {
       name: field.name,
@@ -195,7 +199,7 @@ async function readFields(
       ...(field.unit ? { unit: field.unit } : {}),
       ...(field.description ? { description: field.description } : {}),
       value,
-      ...(relation && text !== '' && value !== null
+      ...(relation && text
         ? { related: { model: relation.model.name, text, ...(to ? { key: to } : {}) } }
         : {}),
     };
@@ -273,11 +277,13 @@ async function readRelated(
       },
     }),
     rows: rows.rows.map((row) => {
-      const key = recordKey(model.primaryKey.map((_, at) => cellAt(rows, row, `key_${at}`)));
+      const parts = model.primaryKey.map((_, at) => cellAt(rows, row, `key_${at}`));
+      const key = recordKey(parts);
       const words = named.map((_, at) => cellAt(rows, row, `c${at}`)).filter((word) => word !== null);
       return {
         ...(key ? { key } : {}),
-        text: words.join(' ') || model.label,
+        // Of three payments without a reference each is one to open, not three times "payment".
+        text: words.join(' ') || parts.join(' ') || model.label,
         ...(date && { when: cellAt(rows, row, 'when') }),
       };
     }),

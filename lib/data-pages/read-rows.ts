@@ -13,7 +13,7 @@ import { interpretParts } from '../pipeline/interpretation.ts';
 import { lowerPlan } from '../pipeline/lower-plan.ts';
 import type { Condition, Plan } from '../pipeline/plan.ts';
 import type { RowsQuery } from './data-requests.ts';
-import { type ListColumn, listColumns, outputsOf, toldPaths } from './list-columns.ts';
+import { type ListColumn, listColumns, outputsOf, relatedText, toldPaths } from './list-columns.ts';
 import { beyond, type ListOrder, listOrder, orderItems } from './list-order.ts';
 import { openPermittedSource, type PermittedSource, type Rows } from './permitted-source.ts';
 import { type Position, positionText, readPosition } from './row-key.ts';
@@ -250,12 +250,14 @@ function rowView(row: readonly Cell[], columns: readonly ListColumn[], rows: Row
       : undefined;
   const cells = columns.map((_, at) => row[indexOf(rows, `c${at}`)] ?? null);
   const related = columns.flatMap(({ field, relation }, at): [string, DataRow['related'][string]][] => {
-    if (!relation || cells[at] === null) return [];
-    const text = relation.shown
-      .map((_, part) => row[indexOf(rows, `c${at}_${part}`)] ?? null)
-      .filter((word) => word !== null)
-      .join(' ');
-    const to = recordKey([cells[at] ?? null]);
+    if (!relation) return [];
+    const key = cells[at] ?? null;
+    const text = relatedText(
+      relation,
+      key,
+      relation.shown.map((_, part) => row[indexOf(rows, `c${at}_${part}`)] ?? null),
+    );
+    const to = recordKey([key]);
     return text === '' ? [] : [[field.name, { text, ...(to ? { key: to } : {}) }]];
   });
   return { ...(key ? { key } : {}), cells, related: Object.fromEntries(related) };
