@@ -113,7 +113,7 @@ function List({ sourceId, page, address, busy, failure, onGo, onRetry }: ListPro
         }
       />
       {/* On a phone the filters have a row of their own; elsewhere all that narrows the list is one line, if it fits. */}
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-start gap-2">
         <div className="min-w-0 flex-1 basis-40 md:flex-none md:basis-72 print:hidden">
           <SearchField
             value={address.search ?? ''}

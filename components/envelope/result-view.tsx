@@ -42,6 +42,7 @@ interface ResultViewProps {
 export function ResultView(props: ResultViewProps) {
   const { chatId, messageId, listHref } = props;
   const words = useTranslations('shared');
+  const tableWords = useTranslations('table');
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const rows = useResultRows(props);
   const { result, truncated, order } = rows;
@@ -96,6 +97,7 @@ export function ResultView(props: ResultViewProps) {
         <CopyButton
           text={() => tabSeparated(partOf(result, shown, order))}
           label={words('copyTable')}
+          done={tableWords('copiedRows', { count: order.length })}
           brief
         />
       </div>

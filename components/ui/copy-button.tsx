@@ -9,12 +9,14 @@ import { copyText } from './copy-text.ts';
 interface CopyButtonProps {
   text: string | (() => string);
   label?: string;
+  /** What is said when it was done, where there is more to say than that. */
+  done?: string;
   /** On a narrow screen only its picture is seen. */
   brief?: boolean;
 }
 
 /** Copies `text`, which may be made when it is wanted; the button itself says that it was done, so no toast is needed. */
-export function CopyButton({ text, label, brief = false }: CopyButtonProps) {
+export function CopyButton({ text, label, done, brief = false }: CopyButtonProps) {
   const words = useTranslations('shared');
   const [copied, setCopied] = useState(false);
 
@@ -33,7 +35,7 @@ export function CopyButton({ text, label, brief = false }: CopyButtonProps) {
     >
       <Icon aria-hidden className="size-3.5" />
       <span aria-live="polite" className={brief ? 'max-sm:sr-only' : undefined}>
-        {copied ? words('copied') : (label ?? words('copy'))}
+        {copied ? (done ?? words('copied')) : (label ?? words('copy'))}
       </span>
     </Button>
   );

@@ -8,6 +8,7 @@ export const en = {
   sortedAmongShown: 'Sorted among the rows shown',
   ordering: 'Putting all rows in order…',
   sortFailed: 'All rows could not be put in order; these are.',
+  copiedRows: '{count, plural, one {Copied one row} other {Copied # rows}}',
   copiedCells: '{count, plural, one {Copied one cell} other {Copied # cells}}',
   emptyText: 'empty',
   loadMore: 'Load up to {count, number} rows',

@@ -7,6 +7,7 @@ export const es: TableWords = {
   sortedAmongShown: 'Ordenado entre las filas mostradas',
   ordering: 'Ordenando todas las filas…',
   sortFailed: 'No se pudieron ordenar todas las filas; estas sí.',
+  copiedRows: '{count, plural, one {Una fila copiada} other {# filas copiadas}}',
   copiedCells: '{count, plural, one {Una celda copiada} other {# celdas copiadas}}',
   emptyText: 'vacío',
   loadMore: 'Cargar hasta {count, number} filas',
