@@ -12,10 +12,17 @@ describe('suggested questions', () => {
 
   it.each([
     ['vi', /^(Có bao nhiêu|Số|Top|Doanh thu)|trung bình/],
-    ['es', /^(¿Cuántos|Número|Top|¿Cuál|Ingresos)/],
+    ['es', /^(¿Cuánt[oa]s|Número|Top|¿Cuál|Ingresos)/],
   ] as const)('are in the language of the user: %s', (locale, pattern) => {
     const questions = suggestQuestions(workshop, locale);
     expect(questions.length).toBeGreaterThan(0);
     for (const question of questions) expect(question).toMatch(pattern);
+  });
+
+  it('call things as people do who do not read the names of the source', () => {
+    const [vietnamese, spanish] = [suggestQuestions(workshop, 'vi'), suggestQuestions(workshop, 'es')];
+    expect(vietnamese.join(' ')).toContain('khách hàng');
+    expect(spanish.join(' ')).toContain('clientes');
+    expect(spanish.join(' ')).not.toContain('customers');
   });
 });

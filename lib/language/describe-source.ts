@@ -7,6 +7,7 @@ import { listWords } from './messages.ts';
 import { isDate, isKey, isNumeric } from './reader/nodes.ts';
 import { readingsOf } from './readings.ts';
 import { schemaIndex } from './schema-index.ts';
+import { isFeminine, spokenPlurals, spokenWords } from './spoken-words.ts';
 
 /** Models that people speak of, most telling first: no junctions, no views, by size and connections. */
 export function tellingModels(manifest: Manifest): Model[] {
@@ -37,6 +38,10 @@ export function describeModel(model: Model, locale: Locale): string {
   );
 }
 
+function howMany(plural: string): string {
+  return isFeminine(plural) ? '¿Cuántas' : '¿Cuántos';
+}
+
 const patterns: Record<
   Locale,
   Record<
@@ -58,18 +63,19 @@ const patterns: Record<
     count: (plural) => `Có bao nhiêu ${plural}?`,
     by: (plural, group) => `Số ${plural} theo ${group}`,
     top: (plural, field) => `Top 5 ${plural} theo ${field}`,
-    average: (field, plural) => `${field} trung bình của ${plural}?`,
+    average: (field, plural) =>
+      `${field} trung bình của ${plural}?`.replace(/^./u, (first) => first.toUpperCase()),
     where: (plural, field, value) => `Có bao nhiêu ${plural} có ${field} "${value}"?`,
     month: (plural) => `Số ${plural} theo tháng`,
     earned: () => 'Doanh thu theo tháng',
     best: (plural) => `Top 5 ${plural} theo doanh thu`,
   },
   es: {
-    count: (plural) => `¿Cuántos ${plural} hay?`,
+    count: (plural) => `${howMany(plural)} ${plural} hay?`,
     by: (plural, group) => `Número de ${plural} por ${group}`,
     top: (plural, field) => `Top 5 ${plural} por ${field}`,
     average: (field, plural) => `¿Cuál es el promedio de ${field} de ${plural}?`,
-    where: (plural, field, value) => `¿Cuántos ${plural} tienen ${field} "${value}"?`,
+    where: (plural, field, value) => `${howMany(plural)} ${plural} tienen ${field} "${value}"?`,
     month: (plural) => `Número de ${plural} por mes`,
     earned: () => 'Ingresos por mes',
     best: (plural) => `Top 5 ${plural} por ingresos`,
@@ -97,14 +103,39 @@ function isShared(field: Field, model: Model): boolean {
   return model.rowEstimate === undefined || values < model.rowEstimate * 0.6;
 }
 
+interface Names {
+  readonly many: (model: Model) => string;
+  readonly one: (field: Field) => string;
+}
+
+const namesHere: Names = { many: ({ plural }) => plural, one: ({ label }) => label };
+
+/** What people call things in their language, where everybody calls them so. */
+function namesIn(locale: Locale): Names {
+  return {
+    many: ({ plural }) => spokenPlurals(plural, locale)[0] ?? plural,
+    one: ({ label }) => spokenWords(label, locale)[0] ?? label,
+  };
+}
+
 const suggested = new WeakMap<Manifest, Map<string, string[]>>();
 
 function findQuestions(manifest: ManifestIndex, locale: Locale, about?: Model): string[] {
   const index = schemaIndex(manifest);
   const models = about ? [about] : tellingModels(manifest.manifest).slice(0, 4);
   const say = patterns[locale];
+  const clock = { locale, now: new Date(0), timeZone: 'UTC' };
+  const planOf = (question: string) => {
+    const [best] = readingsOf(question, clock, index);
+    return best && best.confidence >= 0.7 && best.features.unreadWords === 0 ? best.plan : undefined;
+  };
+  // "pedidos" for `orders`, wherever that is read as the same.
+  const inOwnWords = (make: (names: Names) => string) => {
+    const [plain, own] = [make(namesHere), make(namesIn(locale))];
+    const plan = own === plain ? undefined : planOf(own);
+    return plan && JSON.stringify(plan) === JSON.stringify(planOf(plain)) ? own : plain;
+  };
   const candidates = models.flatMap((model, position): [string, Model][] => {
-    const { plural } = model;
     const shared = model.fields.find(
       (field) =>
         isShared(field, model) &&
@@ -119,32 +150,27 @@ function findQuestions(manifest: ManifestIndex, locale: Locale, about?: Model): 
       (field) => isDate(field) && field.type !== 'time' && !/updat|modif|birth/.test(field.label),
     );
     const value = shared?.values?.[0];
-    const kinds = [
-      say.count(plural, ''),
-      ...(shared ? [say.by(plural, shared.label)] : []),
-      ...(date ? [say.month(plural, '')] : []),
+    const kinds: ((names: Names) => string)[] = [
+      ({ many }) => say.count(many(model), ''),
+      ...(shared ? [({ many, one }: Names) => say.by(many(model), one(shared))] : []),
+      ...(date ? [({ many }: Names) => say.month(many(model), '')] : []),
       ...(number && displayOf(model).some((field) => field.type === 'text')
-        ? [say.top(plural, number.label)]
+        ? [({ many, one }: Names) => say.top(many(model), one(number))]
         : []),
-      ...(shared && value ? [say.where(plural, shared.label, value)] : []),
-      ...(number ? [say.average(number.label, plural)] : []),
+      ...(shared && value ? [({ many, one }: Names) => say.where(many(model), one(shared), value)] : []),
+      ...(number ? [({ many, one }: Names) => say.average(one(number), many(model))] : []),
     ];
     // Every model begins with another kind, so that what is shown first is not five counts.
     const turn = position % kinds.length;
-    return [...kinds.slice(turn), ...kinds.slice(0, turn)].map((question) => [question, model]);
+    return [...kinds.slice(turn), ...kinds.slice(0, turn)].map((make) => [inOwnWords(make), model]);
   });
-  const clock = { locale, now: new Date(0), timeZone: 'UTC' };
-  const planOf = (question: string) => {
-    const [best] = readingsOf(question, clock, index);
-    return best && best.confidence >= 0.7 && best.features.unreadWords === 0 ? best.plan : undefined;
-  };
   const works = candidates.filter(([question, model]) => planOf(question)?.model === model.name);
   // What a business asks first, where it keeps what it earned.
   const customers = about ? [] : models.filter(isParty);
   const earned =
     about || earningsOf(index).length === 0
       ? []
-      : [say.earned('', ''), ...customers.map(({ plural }) => say.best(plural, ''))]
+      : [say.earned('', ''), ...customers.map((model) => inOwnWords(({ many }) => say.best(many(model), '')))]
           .filter(planOf)
           .slice(0, 2);
   // One of each model first, so that the few that are shown tell of different things.

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { spokenPlurals, spokenWords } from './spoken-words.ts';
+import { isFeminine, spokenPlurals, spokenWords } from './spoken-words.ts';
 
 it.each([
   ['orders', 'vi', ['đơn hàng']],
@@ -8,6 +8,7 @@ it.each([
   ['invoices', 'es', ['facturas']],
   ['warehouses', 'es', ['almacenes']],
   ['subscriptions', 'es', ['suscripciones']],
+  ['classes', 'es', ['clases']],
   ['orders', 'en', []],
   ['zebra crossings', 'es', []],
 ] as const)('people call %s in %s %j', (label, locale, said) => {
@@ -17,4 +18,15 @@ it.each([
 it('a field is one thing', () => {
   expect(spokenWords('status', 'es')).toEqual(['estado']);
   expect(spokenWords('status', 'vi')).toEqual(['trạng thái']);
+});
+
+it.each([
+  ['facturas', true],
+  ['líneas de pedido', true],
+  ['suscripciones', true],
+  ['pedidos', false],
+  ['sistemas', false],
+  ['almacenes', false],
+])('%s: feminine is %s', (phrase, expected) => {
+  expect(isFeminine(phrase)).toBe(expected);
 });

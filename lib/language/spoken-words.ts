@@ -21,6 +21,20 @@ export function spokenPlurals(label: string, locale: Locale): readonly string[] 
   return words.map((phrase) => phrase.replace(/^\S+/u, pluralOf));
 }
 
+// "la factura" and "el sistema": the words in -ma that are Greek are not feminine.
+const feminine = /(a|ión|dad|tad)$/u;
+const masculine = /(ma|día|mapa)$/u;
+
+/** True of what is counted with "cuántas": by the noun, which comes first and may be many. */
+export function isFeminine(phrase: string): boolean {
+  const [noun = ''] = phrase.split(' ');
+  const one = noun
+    .replace(/iones$/u, 'ión')
+    .replace(/(d)es$/u, '$1')
+    .replace(/s$/u, '');
+  return feminine.test(one) && !masculine.test(one);
+}
+
 function pluralOf(noun: string): string {
   if (/z$/u.test(noun)) return noun.replace(/z$/u, 'ces');
   if (/[aeiouáéó]$/u.test(noun)) return `${noun}s`;
@@ -34,17 +48,17 @@ function stemsOf(label: string): string {
 
 let known: ReadonlyMap<string, Record<Exclude<Locale, 'en'>, readonly string[]>> | undefined;
 
-/** Of two concepts that share a word, the first has it as its own. */
+/** Of concepts that share a word it is the one that is called so first: a class is a lesson, and a kind only then. */
 function byStems() {
   if (known) return known;
   const found = new Map<string, Record<Exclude<Locale, 'en'>, readonly string[]>>();
-  for (const { en, vi, es, isThing } of concepts) {
-    if (!isThing) continue;
-    for (const word of en) {
-      const stems = stemsOf(word);
-      if (!found.has(stems)) found.set(stems, { vi, es });
-    }
-  }
+  const things = concepts.filter(({ isThing }) => isThing);
+  const add = (word: string, { vi, es }: (typeof things)[number]) => {
+    const stems = stemsOf(word);
+    if (!found.has(stems)) found.set(stems, { vi, es });
+  };
+  for (const thing of things) add(thing.en[0] ?? '', thing);
+  for (const thing of things) for (const word of thing.en) add(word, thing);
   known = found;
   return found;
 }
