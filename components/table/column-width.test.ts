@@ -37,6 +37,20 @@ test('a value without spaces is never broken', () => {
   expect(mail.broken).toBe(mail.tight);
 });
 
+test('a few values that are much longer than the others take more lines; longer ones of many do not', () => {
+  const names = Array.from({ length: 60 }, (_, at) => `Olga de la Fuente ${at % 10}`);
+  const usual = columnWidth('Full name', names);
+  expect(columnWidth('Full name', [...names, 'a remark that was typed into the name, as happens'])).toEqual(
+    usual,
+  );
+  const mails = Array.from({ length: 60 }, (_, at) => `${'m'.repeat(10 + (at % 8))}@mail.test`);
+  expect(columnWidth('Email', mails)).toEqual(columnWidth('Email', [mails[7]]));
+  // A date is never broken, so none is longer than its column.
+  expect(
+    columnWidth('At', [...names, 'Wednesday, September 30, 2026, 10:10 PM'], true).whole,
+  ).toBeGreaterThan(usual.whole);
+});
+
 test('capitals and digits have the room they take', () => {
   const code = columnWidth('Nr', ['SO-135084']).whole;
   expect(code).toBeGreaterThan(columnWidth('Nr', ['so-abcdef']).whole);

@@ -10,6 +10,8 @@ const padding = 28;
 /** Room for the arrow of a sorted heading. */
 const arrow = 16;
 const looked = 200;
+const usualShare = 0.95;
+const muchLonger = 1.5;
 
 export interface ColumnWidth {
   /** Pixels with the heading on one line. */
@@ -33,9 +35,13 @@ export function columnWidth(
   whole = false,
 ): ColumnWidth {
   const lines = texts.slice(0, looked).map((text) => (text === undefined ? letterWidth : widestLine(text)));
-  const content = Math.max(letterWidth, ...lines) + padding;
-  const words = texts.slice(0, looked).flatMap((text) => text?.split(/\s+/) ?? []);
-  const longestValue = Math.max(letterWidth, ...words.map(lineWidth)) + padding;
+  const most = (widths: readonly number[]) =>
+    whole ? Math.max(letterWidth, ...widths) : widthOfMost(widths);
+  const content = most(lines) + padding;
+  const words = texts
+    .slice(0, looked)
+    .map((text) => Math.max(0, ...(text?.split(/\s+/) ?? []).map(lineWidth)));
+  const longestValue = most(words) + padding;
   const twoLines = (content - padding) / 2 + 2 * letterWidth + padding;
   const longestWord = Math.max(...heading.split(/\s+/).map((word) => word.length));
   const half = Math.max(longestWord, Math.ceil(heading.length / 2) + 1);
@@ -58,6 +64,14 @@ export function fittingWidths(columns: readonly ColumnWidth[], room: number): re
   const all = (kind: keyof ColumnWidth) => columns.map((column) => column[kind]);
   if (room === 0 || fits('whole')) return all('whole');
   return !fits('tight') && (fits('broken') || room < narrowPlace) ? all('broken') : all('tight');
+}
+
+/** One remark among two hundred names does not push the column beside it off the screen; it takes more lines. */
+function widthOfMost(widths: readonly number[]): number {
+  const sorted = widths.toSorted((a, b) => a - b);
+  const longest = Math.max(letterWidth, ...sorted);
+  const usual = Math.max(letterWidth, sorted[Math.floor(sorted.length * usualShare)] ?? longest);
+  return longest > usual * muchLonger ? usual : longest;
 }
 
 function between(content: number, letters: number): number {
