@@ -15,7 +15,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
     {
       title: words('everywhere'),
       keys: [
-        [[control, 'Shift', 'O'], shared('newChat')],
+        [[control, words('shiftKey'), 'O'], shared('newChat')],
         [[control, 'K'], shared('searchChats')],
         [[control, '/'], shared('keyboardHelp')],
         [['F8'], words('toNotices')],
@@ -24,8 +24,8 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
     {
       title: words('inTheBox'),
       keys: [
-        [['Enter'], shared('send')],
-        [['Shift', 'Enter'], words('newLine')],
+        [[words('enterKey')], shared('send')],
+        [[words('shiftKey'), words('enterKey')], words('newLine')],
         [['↑'], words('lastQuestion')],
         [['↑', '↓'], words('chooseCompletion')],
         [['Esc'], words('stopQuestion')],
@@ -35,12 +35,12 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       title: words('inTables'),
       keys: [
         [['←', '↑', '→', '↓'], words('moveCell')],
-        [['Shift', '↓'], words('extend')],
-        [['Shift', words('space')], words('wholeRow')],
+        [[words('shiftKey'), '↓'], words('extend')],
+        [[words('shiftKey'), words('space')], words('wholeRow')],
         [[control, 'A'], words('allCells')],
         [[control, 'C'], words('copyCells')],
-        [['Enter'], words('openCell')],
-        [['Shift', '→'], words('widen')],
+        [[words('enterKey')], words('openCell')],
+        [[words('shiftKey'), '→'], words('widen')],
       ],
     },
   ] as const;

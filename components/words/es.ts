@@ -77,7 +77,7 @@ export const es: Words = {
   language: 'Idioma',
   signOut: 'Cerrar sesión',
   admin: 'Administrador',
-  staff: 'Personal',
+  staff: 'Miembro del equipo',
 
   greetingMorning: 'Buenos días, {name}',
   greetingAfternoon: 'Buenas tardes, {name}',

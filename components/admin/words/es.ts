@@ -172,7 +172,7 @@ export const es: AdminWords = {
   accessText:
     'Lo que ve cada rol. Lo oculto no aparece en respuestas, sugerencias ni errores. Los cambios se aplican desde la próxima pregunta.',
   everyone: 'Todos',
-  staff: 'Personal',
+  staff: 'Miembro del equipo',
   admins: 'Administradores',
   wholeModel: 'Toda la tabla',
   ruleFor: '{field}, {role}',
@@ -230,5 +230,5 @@ export const es: AdminWords = {
   attributeWrong: 'Un nombre son minúsculas, dígitos y _; hace falta un valor.',
   mayNotSelf: 'No puede desactivarse ni quitarse sus propios permisos.',
   editPerson: 'Editar a {name}',
-  roles: { staff: 'Personal', admin: 'Administrador' },
+  roles: { staff: 'Miembro del equipo', admin: 'Administrador' },
 };

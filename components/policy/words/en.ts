@@ -226,7 +226,7 @@ export const en = {
     'approved by its proof': 'Approved by its proof.',
   },
   version: 'version {number}',
-  override: 'although an answer gets worse',
+  override: 'without a clean proof',
   bySystem: 'Docent',
 } as const;
 

@@ -227,6 +227,6 @@ export const es: PolicyWords = {
     'approved by its proof': 'Aprobada por su prueba.',
   },
   version: 'versión {number}',
-  override: 'aunque una respuesta empeora',
+  override: 'sin una prueba limpia',
   bySystem: 'Docent',
 };

@@ -230,6 +230,6 @@ export const vi: PolicyWords = {
     'approved by its proof': 'Được duyệt nhờ kiểm chứng.',
   },
   version: 'phiên bản {number}',
-  override: 'dù có câu trả lời kém đi',
+  override: 'khi kiểm chứng chưa sạch',
   bySystem: 'Docent',
 };

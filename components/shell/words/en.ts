@@ -13,6 +13,8 @@ export const en = {
   moveCell: 'Go to another cell',
   extend: 'Choose several cells',
   wholeRow: 'Choose the whole row',
+  enterKey: 'Enter',
+  shiftKey: 'Shift',
   space: 'Space',
   allCells: 'Choose all cells',
   copyCells: 'Copy what is chosen',

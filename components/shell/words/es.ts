@@ -12,6 +12,8 @@ export const es: ShortcutWords = {
   moveCell: 'Ir a otra celda',
   extend: 'Elegir varias celdas',
   wholeRow: 'Elegir toda la fila',
+  enterKey: 'Intro',
+  shiftKey: 'Mayús',
   space: 'Espacio',
   allCells: 'Elegir todas las celdas',
   copyCells: 'Copiar lo elegido',

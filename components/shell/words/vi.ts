@@ -12,6 +12,8 @@ export const vi: ShortcutWords = {
   moveCell: 'Sang ô khác',
   extend: 'Chọn nhiều ô',
   wholeRow: 'Chọn cả dòng',
+  enterKey: 'Enter',
+  shiftKey: 'Shift',
   space: 'Dấu cách',
   allCells: 'Chọn tất cả các ô',
   copyCells: 'Sao chép phần đã chọn',
