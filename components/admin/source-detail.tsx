@@ -13,6 +13,7 @@ import { rememberSource } from '../conversation/use-draft-source.ts';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { focusIntoView } from '../ui/into-view.ts';
+import { shortTime } from '../ui/short-time.ts';
 import { useNotify } from '../ui/toasts.tsx';
 import { readSource, refreshSource } from './api.ts';
 import { BackLink } from './back-link.tsx';
@@ -20,7 +21,6 @@ import { LoadProblem } from './load-problem.tsx';
 import { LoadingRows } from './loading-rows.tsx';
 import { ModelsTab } from './models-tab.tsx';
 import { PageHeading } from './page-heading.tsx';
-import { shortTime } from './source-list.tsx';
 import { SourceBadge, SourceWarning } from './source-status.tsx';
 import { useLoaded } from './use-loaded.ts';
 

@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { SourceView } from '#lib/sources/source-view.ts';
 import { Badge } from '../ui/badge.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { shortTime } from '../ui/short-time.ts';
 import { listSources } from './api.ts';
 import { LoadProblem } from './load-problem.tsx';
 import { LoadingRows } from './loading-rows.tsx';
@@ -78,8 +79,4 @@ function SourceRow({ source }: { source: SourceView }) {
       <SourceWarning status={source.status} />
     </article>
   );
-}
-
-export function shortTime(time: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(time));
 }

@@ -3,9 +3,9 @@
 import { ChevronRight } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { AntiPatternView } from '#lib/anti-pattern/manage-anti-patterns.ts';
-import { shortTime } from '../admin/source-list.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
+import { shortTime } from '../ui/short-time.ts';
 import { knownWord } from '../words/known-word.ts';
 
 interface AntiPatternCardProps {

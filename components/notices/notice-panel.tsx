@@ -11,6 +11,7 @@ import { visibleText } from '../envelope/visible-text.ts';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { IconButton } from '../ui/icon-button.tsx';
+import { shortTime } from '../ui/short-time.ts';
 import { useNotify } from '../ui/toasts.tsx';
 import { knownWord } from '../words/known-word.ts';
 import type { WordsOf } from '../words/messages.ts';
@@ -130,14 +131,10 @@ function NoticeRow({ notice, onChanged, onGone }: NoticeRowProps) {
         {kind === 'learning.alert' && <p className="text-ink-soft">{alertText(detail, words, locale)}</p>}
         {question && (
           <p className="max-w-full break-words text-ink-soft">
-            <bdi>“{visibleText(question)}”</bdi>
+            <bdi>{shared('quoted', { text: visibleText(question) })}</bdi>
           </p>
         )}
-        <p className="text-xs text-ink-faint">
-          {new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
-            new Date(notice.created_at),
-          )}
-        </p>
+        <p className="text-xs text-ink-faint">{shortTime(notice.created_at, locale)}</p>
         {kind === 'question.fixed' && chatId && question && (
           <Button
             size="small"

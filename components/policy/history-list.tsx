@@ -2,8 +2,8 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import type { PolicyDetail } from '#lib/policy/policy-view.ts';
-import { shortTime } from '../admin/source-list.tsx';
 import { visibleText } from '../envelope/visible-text.ts';
+import { shortTime } from '../ui/short-time.ts';
 import { knownWord } from '../words/known-word.ts';
 import { usePercent } from './use-percent.ts';
 

@@ -45,6 +45,7 @@ export function PolicyDetail() {
 
 function Review({ policy, onChanged }: { policy: Policy; onChanged: () => void }) {
   const words = useTranslations('policy');
+  const shared = useTranslations('shared');
   const categories = useTranslations('policy.categories');
   const percent = usePercent();
   return (
@@ -78,7 +79,7 @@ function Review({ policy, onChanged }: { policy: Policy; onChanged: () => void }
                 {occasions(policy).length === 0
                   ? words('always')
                   : occasions(policy)
-                      .map((word) => `“${visibleText(word)}”`)
+                      .map((word) => shared('quoted', { text: visibleText(word) }))
                       .join(', ')}
               </Entry>
               {policy.rationale && <Entry label={words('why')}>{visibleText(policy.rationale)}</Entry>}

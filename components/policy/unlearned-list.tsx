@@ -11,6 +11,7 @@ import { RequestFailure } from '../conversation/api.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { shortTime } from '../ui/short-time.ts';
 import { useNotify } from '../ui/toasts.tsx';
 import { knownWord } from '../words/known-word.ts';
 import { generateAgain, listUnlearned } from './api.ts';
@@ -68,12 +69,12 @@ export function UnlearnedList({ which, onAsked }: { which: 'rejected' | 'flagged
 
 function Complaint({ feedback, onAsked }: { feedback: FeedbackView; onAsked: () => void }) {
   const words = useTranslations('policy');
+  const shared = useTranslations('shared');
   const locale = useLocale();
   const notify = useNotify();
   const { busy, run } = usePolicyWork();
   const outcomes = useTranslations('policy.unlearned.outcomes');
   const flags = useTranslations('policy.setAside.flags');
-  const given = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const reason = knownWord(outcomes, feedback.outcome ?? '');
   const again = () =>
     run(async () => {
@@ -93,7 +94,7 @@ function Complaint({ feedback, onAsked }: { feedback: FeedbackView; onAsked: () 
         </p>
         <p className="break-words whitespace-pre-wrap">
           {feedback.note ? (
-            <bdi>“{visibleText(feedback.note)}”</bdi>
+            <bdi>{shared('quoted', { text: visibleText(feedback.note) })}</bdi>
           ) : (
             <span className="text-ink-faint">{words('noWords')}</span>
           )}
@@ -102,7 +103,7 @@ function Complaint({ feedback, onAsked }: { feedback: FeedbackView; onAsked: () 
           {[
             feedback.id,
             visibleText(feedback.author.name),
-            given.format(new Date(feedback.created_at)),
+            shortTime(feedback.created_at, locale),
             ...feedback.flags.map((flag) => knownWord(flags, flag) ?? flag),
             ...(reason ? [reason] : []),
           ].join(' · ')}

@@ -7,13 +7,13 @@ import type { VerifiedView } from '#lib/policy/verified-questions.ts';
 import { LoadProblem } from '../admin/load-problem.tsx';
 import { LoadingRows } from '../admin/loading-rows.tsx';
 import { PageHeading } from '../admin/page-heading.tsx';
-import { shortTime } from '../admin/source-list.tsx';
 import { useLoaded } from '../admin/use-loaded.ts';
 import { RequestFailure } from '../conversation/api.ts';
 import { visibleText } from '../envelope/visible-text.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { TextField } from '../ui/field.tsx';
+import { shortTime } from '../ui/short-time.ts';
 import { useNotify } from '../ui/toasts.tsx';
 import { listVerified, withdrawVerified } from './api.ts';
 

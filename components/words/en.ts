@@ -11,6 +11,7 @@ export const en = {
   copy: 'Copy',
   copied: 'Copied',
   tryAgain: 'Try again',
+  quoted: '“{text}”',
   loading: 'Loading…',
 
   signInTitle: 'Sign in',
@@ -94,8 +95,8 @@ export const en = {
   questionHint: 'Enter sends, Shift + Enter starts a new line',
   completions: 'Completions',
   completionKinds: { model: 'table', field: 'field', value: 'value' },
-  charactersLeft: '{count, number} characters left',
-  charactersOver: '{count, number} characters too many',
+  charactersLeft: '{count, plural, one {# character left} other {# characters left}}',
+  charactersOver: '{count, plural, one {# character} other {# characters}} too many',
   toBottom: 'Go to the newest answer',
   you: 'You',
   editQuestion: 'Edit and ask again',

@@ -9,6 +9,7 @@ export const es: Words = {
   copy: 'Copiar',
   copied: 'Copiado',
   tryAgain: 'Reintentar',
+  quoted: '«{text}»',
   loading: 'Cargando…',
 
   signInTitle: 'Iniciar sesión',
@@ -94,8 +95,8 @@ export const es: Words = {
   questionHint: 'Intro envía; Mayús + Intro inserta una línea nueva',
   completions: 'Sugerencias',
   completionKinds: { model: 'tabla', field: 'campo', value: 'valor' },
-  charactersLeft: 'Quedan {count, number} caracteres',
-  charactersOver: 'Sobran {count, number} caracteres',
+  charactersLeft: '{count, plural, one {Queda # carácter} other {Quedan # caracteres}}',
+  charactersOver: '{count, plural, one {Sobra # carácter} other {Sobran # caracteres}}',
   toBottom: 'Ir a la respuesta más reciente',
   you: 'Usted',
   editQuestion: 'Editar y volver a preguntar',

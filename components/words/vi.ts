@@ -9,6 +9,7 @@ export const vi: Words = {
   copy: 'Sao chép',
   copied: 'Đã sao chép',
   tryAgain: 'Thử lại',
+  quoted: '“{text}”',
   loading: 'Đang tải…',
 
   signInTitle: 'Đăng nhập',

@@ -143,7 +143,7 @@ export const en = {
   chooseModel: 'Choose a model to see and change what it is called.',
   noModels: 'No model is called so.',
   table: 'Table',
-  rows: 'about {count, number} rows',
+  rows: '{count, plural, one {about # row} other {about # rows}}',
   label: 'Label',
   labelOf: 'Label of {name}',
   plural: 'Plural',

@@ -147,7 +147,7 @@ export const es: AdminWords = {
   chooseModel: 'Elija una tabla para ver y cambiar cómo se llama.',
   noModels: 'Ninguna tabla se llama así.',
   table: 'Tabla',
-  rows: 'unas {count, number} filas',
+  rows: '{count, plural, one {# fila} other {unas # filas}}',
   label: 'Etiqueta',
   labelOf: 'Etiqueta de {name}',
   plural: 'Plural',

@@ -8,7 +8,7 @@ export const en = {
   noModels: 'There is nothing here that you may see.',
   noModelsFound: 'No table is called “{text}”.',
   view: 'View',
-  about: 'about {count, number} rows',
+  about: '{count, plural, one {about # row} other {about # rows}}',
   source: 'Source',
   back: 'All tables',
   search: 'Search rows',

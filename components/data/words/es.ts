@@ -7,7 +7,7 @@ export const es: DataWords = {
   noModels: 'No hay nada aquí que pueda ver.',
   noModelsFound: 'Ninguna tabla se llama «{text}».',
   view: 'Vista',
-  about: 'unas {count, number} filas',
+  about: '{count, plural, one {# fila} other {unas # filas}}',
   source: 'Fuente',
   back: 'Todas las tablas',
   search: 'Buscar filas',

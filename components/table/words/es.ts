@@ -2,7 +2,7 @@ import type { TableWords } from './en.ts';
 
 export const es: TableWords = {
   columns: 'Columnas',
-  columnsHidden: '{count, number} ocultas',
+  columnsHidden: '{count, plural, one {# oculta} other {# ocultas}}',
   resize: 'Ancho de {column}',
   sortedAmongShown: 'Ordenado entre las filas mostradas',
   ordering: 'Ordenando todas las filas…',
