@@ -145,8 +145,10 @@ async function complainsAndIsHeard(
   // Who complained sees it under the answer, is told, and asks again from there; then without the policy.
   await staffPage.reload();
   await expect(staffPage.getByText('Cải tiến đã áp dụng')).toBeVisible();
+  const again = { name: 'Hỏi lại', exact: true };
+  await expect(first.getByRole('button', again)).toBeVisible();
   await staffPage.getByRole('button', { name: /Thông báo/ }).click();
-  await staffPage.getByRole('button', { name: 'Hỏi lại', exact: true }).click();
+  await staffPage.getByRole('dialog').getByRole('button', again).click();
   const second = staffPage.locator('[data-envelope="answer"]').nth(1);
   await expect(second).toContainText('1000: 3');
   await second.getByRole('button', { name: 'Cách trả lời' }).click();

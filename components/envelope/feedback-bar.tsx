@@ -42,7 +42,7 @@ export function FeedbackBar({ chatId, exchange, children }: FeedbackBarProps) {
   return (
     <>
       <div className="ml-auto flex flex-wrap items-center justify-end gap-y-2 has-[form]:flex-1 has-[form]:basis-80 print:hidden sm:gap-x-1">
-        {exchange.feedback?.verdict === 'down' && <ComplaintState state={exchange.feedback.state} />}
+        <ComplaintState chatId={chatId} exchange={exchange} />
         <fieldset className="flex items-center sm:gap-1">
           <legend className="sr-only">{words('feedbackQuestion')}</legend>
           <span aria-hidden className="pr-1 text-xs text-ink-faint max-sm:hidden">

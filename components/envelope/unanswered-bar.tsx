@@ -41,7 +41,7 @@ export function UnansweredBar({ chatId, exchange }: UnansweredBarProps) {
           <MessageSquareWarning aria-hidden className="size-4" />
           {words('sayWhatIsMeant')}
         </Button>
-        {exchange.feedback?.verdict === 'down' && <ComplaintState state={exchange.feedback.state} />}
+        <ComplaintState chatId={chatId} exchange={exchange} />
       </div>
       {asking && (
         <FeedbackForm

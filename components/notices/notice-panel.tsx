@@ -145,7 +145,7 @@ function NoticeRow({ notice, onChanged, onGone }: NoticeRowProps) {
             }}
           >
             <RotateCw aria-hidden className="size-3.5" />
-            {words('askAgain')}
+            {shared('askAgain')}
           </Button>
         )}
         {kind !== 'question.fixed' && (

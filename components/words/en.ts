@@ -229,6 +229,7 @@ export const en = {
     suggested: 'What you wrote became a suggestion, which an admin is looking at.',
     live: 'What you wrote changed how this question is answered. Ask it again.',
   },
+  askAgain: 'Ask again',
   askWithout: 'Ask again without it',
   withoutPolicy: 'Without “{policy}”',
   withoutPolicyText: 'This answer is only shown here. It is not kept.',

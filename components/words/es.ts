@@ -230,6 +230,7 @@ export const es: Words = {
     suggested: 'Lo que escribió es ahora una propuesta que un administrador está revisando.',
     live: 'Lo que escribió cambió cómo se responde esta pregunta. Vuelva a hacerla.',
   },
+  askAgain: 'Preguntar de nuevo',
   askWithout: 'Preguntar de nuevo sin ella',
   withoutPolicy: 'Sin «{policy}»',
   withoutPolicyText: 'Esta respuesta solo se muestra aquí. No se guarda.',

@@ -227,6 +227,7 @@ export const vi: Words = {
     suggested: 'Nội dung bạn viết đã trở thành một đề xuất mà quản trị viên đang xem xét.',
     live: 'Nội dung bạn viết đã thay đổi cách trả lời câu hỏi này. Hãy hỏi lại.',
   },
+  askAgain: 'Hỏi lại',
   askWithout: 'Hỏi lại không dùng chính sách này',
   withoutPolicy: 'Không dùng “{policy}”',
   withoutPolicyText: 'Câu trả lời này chỉ hiện ở đây và không được lưu.',

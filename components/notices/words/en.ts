@@ -3,7 +3,6 @@ import type { SameKeys } from '../../words/same-keys.ts';
 // The words of notices in English; the other languages have the same keys.
 export const en = {
   none: 'Nothing new. What concerns you is told here.',
-  askAgain: 'Ask again',
   markRead: 'Mark as read',
   markAllRead: 'Mark all as read',
   look: 'Look at it',

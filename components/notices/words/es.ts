@@ -2,7 +2,6 @@ import type { NoticeWords } from './en.ts';
 
 export const es: NoticeWords = {
   none: 'Nada nuevo. Aquí se le avisa de lo que le concierne.',
-  askAgain: 'Preguntar de nuevo',
   markRead: 'Marcar como leído',
   markAllRead: 'Marcar todo como leído',
   look: 'Verlo',

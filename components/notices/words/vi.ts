@@ -2,7 +2,6 @@ import type { NoticeWords } from './en.ts';
 
 export const vi: NoticeWords = {
   none: 'Không có gì mới. Những gì liên quan đến bạn sẽ được báo ở đây.',
-  askAgain: 'Hỏi lại',
   markRead: 'Đánh dấu đã đọc',
   markAllRead: 'Đánh dấu đã đọc tất cả',
   look: 'Xem',
