@@ -54,12 +54,18 @@ export function ChatItem({ chat, active, onLeave }: ChatItemProps) {
     notify(done ? words('renamed') : words('changeFailed'), { bad: !done });
   }
 
-  const undo = (back: Parameters<typeof change>[1]) => ({
+  const undo = (back: Parameters<typeof change>[1], onDone?: () => void) => ({
     label: words('undo'),
     run: async () => {
-      if (!(await change(chat.id, back))) notify(words('changeFailed'), { bad: true });
+      if (await change(chat.id, back)) onDone?.();
+      else notify(words('changeFailed'), { bad: true });
     },
   });
+
+  /** Who read the chat that they deleted reads on; who has gone somewhere else meanwhile is left there. */
+  function comeBack() {
+    if (active && window.location.pathname === '/chats/new') router.push(`/chats/${chat.id}`);
+  }
 
   async function archive() {
     const settle = afterChange(chat.id);
@@ -83,7 +89,7 @@ export function ChatItem({ chat, active, onLeave }: ChatItemProps) {
     }
     if (active) router.push('/chats/new');
     store.forget(chat.id);
-    notify(words('deleted'), { action: undo({ deleted: false }) });
+    notify(words('deleted'), { action: undo({ deleted: false }, comeBack) });
     settle();
   }
 
