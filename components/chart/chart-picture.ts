@@ -56,6 +56,8 @@ export async function pngFile(picture: Picture): Promise<Blob | null> {
   const brush = canvas.getContext('2d');
   if (!brush) return null;
   brush.scale(fine, fine);
+  // Letters placed for the size of the page, and then drawn twice as large, stand apart unevenly.
+  brush.textRendering = 'geometricPrecision';
   const { ink, surface, font } = lookOf(svg);
   brush.fillStyle = surface;
   brush.fillRect(0, 0, width, height);

@@ -5,6 +5,7 @@ import type { SignedIn } from '../auth/signed-in.ts';
 import type { Database } from '../db/client.ts';
 import type { Envelope } from '../envelope/envelope.ts';
 import { AssistantError } from '../errors/assistant-error.ts';
+import { answerWords } from '../i18n/answer-words.ts';
 import { keptQuestion } from '../policy/kept-question.ts';
 import { openReplay } from '../policy/open-replay.ts';
 import { type AssistantRuntime, assistantRuntime } from './assistant-runtime.ts';
@@ -39,8 +40,17 @@ export async function sharedAnswer(
     ]);
     if (!replay) throw new AssistantError('resource.not_found');
     const { envelope } = await replay.answer(live, plan ? { plan } : { snippet: written });
-    return envelope;
+    return isForReader(envelope)
+      ? envelope
+      : { ...envelope, message: answerWords[asked.locale].notForReader };
   } finally {
     await end();
   }
+}
+
+/** It worked for its author: what cannot be lowered or checked here is missing here, and no other words would help. */
+const missing: ReadonlySet<string> = new Set(['plan.invalid', 'snippet.type_error', 'query.refused']);
+
+function isForReader(envelope: Envelope): boolean {
+  return envelope.type !== 'error' || !missing.has(envelope.data.error_code);
 }

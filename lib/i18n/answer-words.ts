@@ -12,6 +12,8 @@ export interface AnswerWords {
   readonly modelReads: (reading: string) => string;
   readonly notPermitted: string;
   readonly notPermittedHint: string;
+  /** Of a shared answer that cannot be had under the reader's rights. */
+  readonly notForReader: string;
   readonly yes: string;
   readonly no: string;
 }
@@ -29,6 +31,7 @@ export const answerWords: Record<Locale, AnswerWords> = {
     modelReads: (reading) => `In the model’s words, “${reading}”`,
     notPermitted: 'You do not have access to what this asks for.',
     notPermittedHint: 'An admin can give you access, or ask about something else.',
+    notForReader: 'This answer is of data that you may not see, or that is no longer there.',
     yes: 'yes',
     no: 'no',
   },
@@ -44,6 +47,7 @@ export const answerWords: Record<Locale, AnswerWords> = {
     modelReads: (reading) => `Theo lời của mô hình, “${reading}”`,
     notPermitted: 'Bạn không có quyền xem nội dung này.',
     notPermittedHint: 'Quản trị viên có thể cấp quyền cho bạn, hoặc hãy hỏi về nội dung khác.',
+    notForReader: 'Câu trả lời này dùng dữ liệu mà bạn không được xem, hoặc không còn nữa.',
     yes: 'có',
     no: 'không',
   },
@@ -59,6 +63,7 @@ export const answerWords: Record<Locale, AnswerWords> = {
     modelReads: (reading) => `En palabras del modelo, «${reading}»`,
     notPermitted: 'No tiene acceso a lo que pide esta pregunta.',
     notPermittedHint: 'Un administrador puede darle acceso, o pregunte por otra cosa.',
+    notForReader: 'Esta respuesta es de datos que usted no puede ver o que ya no existen.',
     yes: 'sí',
     no: 'no',
   },

@@ -105,7 +105,8 @@ test('a colleague sees a shared answer under their own rights, until it is taken
     const where = { ...params, message_id: messageId ?? '' };
     const response = await call(sharedAnswer.GET, { as: world.other, params: where });
     const envelope = (await response.json()) as Envelope;
-    return envelope.type === 'answer' ? envelope.data.result?.rows.length : [response.status, envelope.type];
+    if (envelope.type === 'answer') return envelope.data.result?.rows.length;
+    return [response.status, envelope.type, ...(response.status === 404 ? [] : [envelope.message])];
   };
   expect(await look()).toBe(30);
   const rules = [
@@ -117,6 +118,9 @@ test('a colleague sees a shared answer under their own rights, until it is taken
     data: { attributes: { region: 'North' } },
   });
   expect(await look()).toBe(10);
+  const hidden = { rules: [{ role: 'staff', model: 'customers', kind: 'hide_model' }] };
+  await house.json(access.PUT, { method: 'PUT', params: { id: sourceId }, json: hidden });
+  expect(await look()).toEqual([200, 'error', expect.stringContaining('may not see')]);
   expect(await look(randomUUID())).toEqual([404, 'error']);
 
   expect((await call(share.DELETE, { as: world.other, params, method: 'DELETE' })).status).toBe(404);
