@@ -316,6 +316,6 @@ test('Shift and Enter write a new line, and too long a question is not sent', as
   await assistant.box.pressSequentially('customers?');
   await expect(assistant.box).toHaveValue('How many\ncustomers?');
   await assistant.box.fill('x'.repeat(4001));
-  await expect(assistant.page.getByText('1 characters too many')).toBeVisible();
+  await expect(assistant.page.getByText('1 character too many')).toBeVisible();
   await expect(assistant.page.getByRole('button', { name: 'Send the question' })).toBeDisabled();
 });
