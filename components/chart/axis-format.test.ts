@@ -9,7 +9,7 @@ const column = (unit?: string) => ({
 });
 
 test('an axis of shares is in percent', () => {
-  expect(axisFormat([column('percent')], 'en')(50)).toBe('50\u00a0%');
+  expect(axisFormat([column('percent')], 'en')(50)).toBe('50%');
 });
 
 test('an axis of money names its currency, short', () => {

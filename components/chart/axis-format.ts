@@ -1,5 +1,6 @@
 import type { ResultColumn } from '#lib/envelope/envelope.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { percentSign } from '../envelope/kept-formats.ts';
 
 /** Writes an amount; where it is a tick of an axis, with the digits that tell it from the next one, `step` away. */
 export type AxisFormat = (value: number, step?: number) => string;
@@ -19,7 +20,8 @@ export function axisFormat(columns: readonly ResultColumn[], locale: Locale): Ax
       maximumFractionDigits: step === undefined ? 1 : digitsOf(value, step),
       ...currency,
     });
-    return shared === 'percent' ? `${short.format(value)}\u00a0%` : short.format(value);
+    const text = short.format(value);
+    return shared === 'percent' ? text + percentSign(locale) : text;
   };
 }
 

@@ -22,6 +22,10 @@ describe('a cell', () => {
     expect(shown('1204880.4', { unit: 'currency:EUR' })).toBe('€1,204,880.40');
     expect(shown('1204880.4', { unit: 'currency:EUR' }, 'vi')).toBe('1.204.880,40 €');
     expect(shown(12.345, { unit: 'percent' }, 'es')).toBe('12,35 %');
+    expect(shown(12.345, { unit: 'percent' })).toBe('12.35%');
+    // As the counts beside it, which ICU writes.
+    expect(shown(1931, {}, 'es')).toBe('1931');
+    expect(shown(11931, {}, 'es')).toBe('11.931');
     expect(shown(true, { type: 'boolean' }, 'vi')).toBe('có');
   });
 

@@ -5,7 +5,7 @@ import type { Cell, ResultColumn } from '#lib/envelope/envelope.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Language } from '../words/use-language.ts';
 import { formatDate } from './format-date.ts';
-import { numberFormat } from './kept-formats.ts';
+import { numberFormat, percentSign } from './kept-formats.ts';
 import { visibleText } from './visible-text.ts';
 
 export function isNumeric(column: ResultColumn): boolean {
@@ -44,11 +44,12 @@ function formatNumber(cell: string | number, column: ResultColumn, locale: Local
   if (unit?.startsWith('currency:')) return currency(value, unit.slice('currency:'.length), locale, digits);
   const format = numberFormat(locale, {
     maximumFractionDigits: column.type === 'integer' ? 0 : 2,
-    useGrouping: !isIdentifier(column),
+    // Not `true`, which groups four digits in Spanish too, where everything else on the page leaves them together.
+    useGrouping: isIdentifier(column) ? false : 'auto',
     ...digits,
   });
   const text = format.format(value);
-  return unit === 'percent' ? `${text}\u00a0%` : text;
+  return unit === 'percent' ? text + percentSign(locale) : text;
 }
 
 /** An amount without a currency still has cents: 2,402.70 under 3,185.75, and no zeros after whole ones. */

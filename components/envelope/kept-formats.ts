@@ -8,6 +8,12 @@ export function numberFormat(locale: string, options: Intl.NumberFormatOptions =
   return kept(numbers, locale, options, () => new Intl.NumberFormat(locale, options));
 }
 
+/** What stands behind a number of percent: a sign, in Spanish after a space. */
+export function percentSign(locale: string): string {
+  const parts = numberFormat(locale, { style: 'percent' }).formatToParts(0);
+  return parts.flatMap(({ type, value }) => (type === 'integer' ? [] : value)).join('');
+}
+
 export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return kept(dates, locale, options, () => new Intl.DateTimeFormat(locale, options));
 }

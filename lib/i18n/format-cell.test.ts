@@ -6,8 +6,10 @@ describe('a value in a sentence', () => {
     [1234567, { type: 'integer' as const }, 'en', '1,234,567'],
     [1234567, { type: 'integer' as const }, 'vi', '1.234.567'],
     ['12345678901234567890', { type: 'integer' as const }, 'en', '12,345,678,901,234,567,890'],
-    ['1234.5', { type: 'decimal' as const }, 'es', '1.234,5'],
-    ['12.345', { type: 'decimal' as const, unit: 'percent' }, 'en', '12.35 %'],
+    ['1234.5', { type: 'decimal' as const }, 'es', '1234,5'],
+    ['12345.5', { type: 'decimal' as const }, 'es', '12.345,5'],
+    ['12.345', { type: 'decimal' as const, unit: 'percent' }, 'en', '12.35%'],
+    ['12.345', { type: 'decimal' as const, unit: 'percent' }, 'es', '12,35\u00a0%'],
     ['99.9', { type: 'decimal' as const, unit: 'currency:EUR' }, 'en', '€99.90'],
     ['2402.7', { type: 'decimal' as const, unit: 'currency' }, 'en', '2,402.70'],
     ['2402', { type: 'decimal' as const, unit: 'currency' }, 'en', '2,402'],
@@ -26,6 +28,6 @@ describe('a value in a sentence', () => {
   });
 });
 
-it('a number of four digits is written in a sentence as in the table below it', () => {
-  expect(formatCell(3000, { name: 'customers', type: 'integer' }, 'es')).toBe('3.000');
+it('a number of four digits is written as the counts of the page are, in Spanish together', () => {
+  expect(formatCell(3000, { name: 'customers', type: 'integer' }, 'es')).toBe('3000');
 });

@@ -35,13 +35,19 @@ function formatNumber(cell: string | number, column: Shown, locale: Locale): str
   }
   const text = new Intl.NumberFormat(locale, {
     maximumFractionDigits: mostDecimals,
-    // Spanish leaves four digits together by itself, and a number in a sentence is that of the card below it.
-    useGrouping: !isIdentifier(column),
+    // As the card and the counts below it: Spanish leaves four digits together, which `true` would not.
+    useGrouping: isIdentifier(column) ? false : 'auto',
     // 2,402.70, as the table below has it; an amount that has no cents gets none.
     ...(unit === 'currency' && String(cell).includes('.') && { minimumFractionDigits: 2 }),
     ...digits(decimals),
   }).format(value);
-  return unit === 'percent' ? `${text} %` : text;
+  return unit === 'percent' ? text + percentSign(locale) : text;
+}
+
+/** The sign and what stands before it: 12.35% in English, 12,35 % in Spanish. */
+function percentSign(locale: Locale): string {
+  const parts = new Intl.NumberFormat(locale, { style: 'percent' }).formatToParts(0);
+  return parts.flatMap(({ type, value }) => (type === 'integer' ? [] : value)).join('');
 }
 
 // "Customer 12,345" and "the year 2,026" are not how keys and years are written; the browser's cells know it too.
