@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ChartSeries, extremesOf, rangeOf, scaleOf } from './chart-scale.ts';
+import { type ChartSeries, extremesOf, rangeOf, scaleAround, scaleOf } from './chart-scale.ts';
 
 const series = (...values: (number | undefined)[]): ChartSeries[] => [
   { name: 'a', label: 'A', points: values.map((value) => ({ value, text: '' })) },
@@ -18,6 +18,19 @@ describe('the scale of a chart', () => {
   it('exists for no value, and for nothing but zeros', () => {
     expect(rangeOf(series())).toEqual({ low: 0, high: 1 });
     expect(scaleOf(series(0, 0), 4).high).toBeGreaterThan(0);
+  });
+});
+
+describe('the scale of places', () => {
+  it('begins where they do, where zero is further away than they are apart', () => {
+    expect(scaleAround([1210, 1480], 4)).toEqual({ low: 1200, high: 1500, ticks: [1200, 1300, 1400, 1500] });
+    expect(scaleAround([-1480, -1210], 4)).toMatchObject({ low: -1500, high: -1200 });
+  });
+
+  it('begins at zero otherwise, and where they are all one, or none', () => {
+    expect(scaleAround([110, 1250], 3)).toEqual({ low: 0, high: 1500, ticks: [0, 500, 1000, 1500] });
+    expect(scaleAround([7, 7], 4)).toMatchObject({ low: 0, high: 8 });
+    expect(scaleAround([], 4)).toMatchObject({ low: 0, high: 1 });
   });
 });
 

@@ -21,7 +21,21 @@ export interface Scale {
  * `count` ticks at 1, 2 or 5 times a power of ten.
  */
 export function scaleOf(series: readonly ChartSeries[], count: number): Scale {
-  const range = rangeOf(series);
+  return scaleOver(rangeOf(series), count);
+}
+
+/**
+ * A scale for places, which compare with one another and not from zero: it begins where the values do, unless zero is
+ * no further from them than they are from one another.
+ */
+export function scaleAround(values: readonly number[], count: number): Scale {
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const isFar = low > high - low || -high > high - low;
+  return isFar && low < high ? scaleOver({ low, high }, count) : scaleOver(withZero(values), count);
+}
+
+function scaleOver(range: { low: number; high: number }, count: number): Scale {
   const step = niceStep((range.high - range.low) / count);
   const low = Math.floor(range.low / step) * step;
   const high = Math.max(Math.ceil(range.high / step) * step, low + step);
@@ -31,7 +45,10 @@ export function scaleOf(series: readonly ChartSeries[], count: number): Scale {
 
 /** The least range that holds every value and zero; never empty. */
 export function rangeOf(series: readonly ChartSeries[]): { low: number; high: number } {
-  const values = series.flatMap(({ points }) => points.flatMap(({ value }) => value ?? []));
+  return withZero(series.flatMap(({ points }) => points.flatMap(({ value }) => value ?? [])));
+}
+
+function withZero(values: readonly number[]): { low: number; high: number } {
   const low = Math.min(0, ...values);
   const high = Math.max(0, ...values);
   return low === high ? { low: 0, high: 1 } : { low, high };

@@ -1,5 +1,6 @@
 'use client';
 
+import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import type { Chart, ChartKind, Result } from '#lib/envelope/envelope.ts';
@@ -44,6 +45,8 @@ export function ChartView({ result, chart, whole }: ChartViewProps) {
     visibleText(result.columns.find((column) => column.name === name)?.label ?? '');
   const title = chartTitle(result, chart, kind, locale);
   const kinds = [chart.kind, ...(chart.others ?? [])];
+  // One series upon nothing is a row of bars.
+  const alone = chart.series.length === 1 && !chart.by;
   const legend = data.series.length > 1 && kind !== 'scatter' && kind !== 'share';
 
   async function save(form: 'png' | 'svg') {
@@ -70,15 +73,18 @@ export function ChartView({ result, chart, whole }: ChartViewProps) {
                 onClick={() => setKind(each)}
                 className="aria-pressed:bg-sunken aria-pressed:text-ink"
               >
-                {chartWords(`kinds.${each}`)}
+                {chartWords(`kinds.${each === 'stacked' && alone ? 'bar' : each}`)}
               </Button>
             ))}
+          {/* Kinds are chosen among, files are taken away. */}
+          {kinds.length > 1 && <span aria-hidden className="mx-1 my-1.5 border-l border-line" />}
           <Button
             look="quiet"
             size="small"
             aria-label={chartWords('saveAs', { form: 'PNG' })}
             onClick={() => save('png')}
           >
+            <Download aria-hidden className="size-3.5" />
             PNG
           </Button>
           <Button
@@ -87,6 +93,7 @@ export function ChartView({ result, chart, whole }: ChartViewProps) {
             aria-label={chartWords('saveAs', { form: 'SVG' })}
             onClick={() => save('svg')}
           >
+            <Download aria-hidden className="size-3.5" />
             SVG
           </Button>
         </span>

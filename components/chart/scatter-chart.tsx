@@ -2,7 +2,7 @@
 
 import { chartHeight, Grid, margin } from './axis.tsx';
 import type { AxisFormat } from './axis-format.ts';
-import { rangeOf, scaleOf } from './chart-scale.ts';
+import { scaleAround } from './chart-scale.ts';
 import { useWidth } from './use-width.ts';
 
 export interface ScatterPoint {
@@ -21,15 +21,16 @@ interface ScatterChartProps {
 /** Two numbers of many things; what each point is, it says under the pointer, and the table lists them. */
 export function ScatterChart({ title, points, xLabel, format }: ScatterChartProps) {
   const { ref, width } = useWidth();
-  const of = (values: readonly number[]) => [
-    { name: '', label: '', points: values.map((value) => ({ value, text: '' })) },
-  ];
-  const across = scaleOf(of(points.map(({ x }) => x)), Math.max(2, Math.floor(width / 140)));
-  const up = scaleOf(of(points.map(({ y }) => y)), 4);
-  const empty = rangeOf(of([]));
+  const across = scaleAround(
+    points.map(({ x }) => x),
+    Math.max(2, Math.floor(width / 90)),
+  );
+  const up = scaleAround(
+    points.map(({ y }) => y),
+    4,
+  );
   const room = width - margin.left - margin.right;
-  const x = (value: number) =>
-    margin.left + ((value - across.low) / (across.high - across.low || empty.high)) * room;
+  const x = (value: number) => margin.left + ((value - across.low) / (across.high - across.low)) * room;
   const y = (value: number) =>
     margin.top + (1 - (value - up.low) / (up.high - up.low)) * (chartHeight - margin.top - margin.bottom);
   return (
