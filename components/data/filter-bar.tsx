@@ -32,26 +32,8 @@ export function FilterBar({ columns, filters, onChange }: FilterBarProps) {
   }
 
   return (
-    <div ref={bar} className="flex flex-wrap items-center gap-1.5">
-      {filters.map(({ text, where }, at) => (
-        <span
-          key={JSON.stringify(where)}
-          className="inline-flex max-w-full items-stretch rounded-md border border-line bg-surface text-xs"
-        >
-          <span className="min-w-0 px-2 py-1 break-words">
-            <bdi>{visibleText(text)}</bdi>
-          </span>
-          <button
-            type="button"
-            aria-label={words('removeFilter', { text: visibleText(text) })}
-            title={words('removeFilter', { text: visibleText(text) })}
-            onClick={() => takeAway(parts.filter((_, index) => index !== at))}
-            className="inline-flex w-7 items-center justify-center rounded-r-md border-l border-line text-ink-soft hover:bg-sunken hover:text-ink print:hidden"
-          >
-            <X aria-hidden className="size-3.5" />
-          </button>
-        </span>
-      ))}
+    // On a phone its parts are those of the line it stands in.
+    <div ref={bar} className="min-w-0 flex-1 basis-40 flex-wrap items-center gap-2 max-md:contents md:flex">
       {opened ? (
         <FilterPopover
           columns={columns}
@@ -67,10 +49,33 @@ export function FilterBar({ columns, filters, onChange }: FilterBarProps) {
           onClick={() => startTransition(() => setOpened(true))}
         />
       )}
-      {filters.length > 1 && (
-        <Button size="small" look="quiet" onClick={() => takeAway([])}>
-          {words('clearFilters')}
-        </Button>
+      {filters.length > 0 && (
+        <div className="flex min-w-0 flex-wrap items-center gap-1.5 max-md:order-last max-md:basis-full">
+          {filters.map(({ text, where }, at) => (
+            <span
+              key={JSON.stringify(where)}
+              className="inline-flex max-w-full items-stretch rounded-md border border-line bg-surface text-xs"
+            >
+              <span className="min-w-0 px-2 py-1 break-words">
+                <bdi>{visibleText(text)}</bdi>
+              </span>
+              <button
+                type="button"
+                aria-label={words('removeFilter', { text: visibleText(text) })}
+                title={words('removeFilter', { text: visibleText(text) })}
+                onClick={() => takeAway(parts.filter((_, index) => index !== at))}
+                className="inline-flex w-7 items-center justify-center rounded-r-md border-l border-line text-ink-soft hover:bg-sunken hover:text-ink print:hidden"
+              >
+                <X aria-hidden className="size-3.5" />
+              </button>
+            </span>
+          ))}
+          {filters.length > 1 && (
+            <Button size="small" look="quiet" onClick={() => takeAway([])}>
+              {words('clearFilters')}
+            </Button>
+          )}
+        </div>
       )}
     </div>
   );
@@ -79,9 +84,9 @@ export function FilterBar({ columns, filters, onChange }: FilterBarProps) {
 function FilterButton(props: ComponentProps<'button'>) {
   const words = useTranslations('data');
   return (
-    <Button data-add-filter {...props} className="print:hidden">
-      <ListFilter aria-hidden className="size-4" />
-      {words('addFilter')}
+    <Button data-add-filter title={words('addFilter')} {...props} className="max-md:w-9 print:hidden">
+      <ListFilter aria-hidden className="size-4 shrink-0" />
+      <span className="max-md:sr-only">{words('addFilter')}</span>
     </Button>
   );
 }

@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { Field, TextField } from '../ui/field.tsx';
 import { Select } from '../ui/select.tsx';
 import type { WordsOf } from '../words/messages.ts';
+import { capital } from './capital.ts';
 import {
   conditionOf,
   type FilterTest,
@@ -36,7 +37,10 @@ export function FilterForm({ columns, onAdd }: FilterFormProps) {
             {...control}
             value={column.name}
             onChange={setName}
-            options={columns.map(({ name: value, label }) => ({ value, label: visibleText(label) }))}
+            options={columns.map(({ name: value, label }) => ({
+              value,
+              label: capital(visibleText(label)),
+            }))}
           />
         )}
       </Field>

@@ -99,6 +99,7 @@ function List({ sourceId, page, address, busy, failure, onGo, onRetry }: ListPro
       <PageHeading
         above={<BackLink href="/data" text={words('back')} />}
         title={capital(visibleText(model.plural))}
+        beside
         {...(model.description ? { text: visibleText(model.description) } : {})}
         actions={
           <Button
@@ -112,7 +113,7 @@ function List({ sourceId, page, address, busy, failure, onGo, onRetry }: ListPro
           </Button>
         }
       />
-      {/* On a phone the filters have a row of their own; elsewhere all that narrows the list is one line, if it fits. */}
+      {/* All that narrows the list is one line, if it fits; on a phone the filters that there are take the next one. */}
       <div className="flex flex-wrap items-start gap-2">
         <div className="min-w-0 flex-1 basis-40 md:flex-none md:basis-72 print:hidden">
           <SearchField
@@ -120,13 +121,11 @@ function List({ sourceId, page, address, busy, failure, onGo, onRetry }: ListPro
             onSearch={(search) => onGo({ ...stays, search: search || undefined })}
           />
         </div>
-        <div className="min-w-0 max-md:order-last max-md:basis-full md:flex-1 md:basis-40">
-          <FilterBar
-            columns={page.columns}
-            filters={filters}
-            onChange={(parts) => onGo({ ...stays, where: ofParts(parts) })}
-          />
-        </div>
+        <FilterBar
+          columns={page.columns}
+          filters={filters}
+          onChange={(parts) => onGo({ ...stays, where: ofParts(parts) })}
+        />
         <div className="print:hidden">
           <ColumnMenu columns={page.columns} hidden={hidden} onChange={setHidden} />
         </div>

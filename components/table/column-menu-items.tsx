@@ -34,7 +34,7 @@ export function ColumnMenuItems({ columns, hidden, onChange, trigger }: ColumnMe
             onSelect={(event) => event.preventDefault()}
             className="flex cursor-pointer items-center justify-between gap-4 rounded-md px-2 py-1.5 text-sm outline-none data-[highlighted]:bg-sunken"
           >
-            {visibleText(label)}
+            <span className="inline-block first-letter:uppercase">{visibleText(label)}</span>
             <DropdownMenu.ItemIndicator>
               <Check aria-hidden className="size-4 text-accent" />
             </DropdownMenu.ItemIndicator>

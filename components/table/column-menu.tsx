@@ -53,7 +53,7 @@ function ColumnButton({ away, size, ...rest }: { away: number } & ButtonProps) {
   return (
     <Button {...(size ? { size } : {})} {...rest}>
       <Columns3 aria-hidden className={size === 'small' ? 'size-3.5' : 'size-4'} />
-      <span className={size === 'small' ? 'max-sm:sr-only' : undefined}>{words('columns')}</span>
+      <span className={size === 'small' ? 'max-sm:sr-only' : 'max-md:sr-only'}>{words('columns')}</span>
       {away > 0 && <span className="text-accent">{words('columnsHidden', { count: away })}</span>}
     </Button>
   );
