@@ -12,7 +12,8 @@ import { loadAhead } from '../ui/load-ahead.ts';
 import { Logo } from '../ui/logo.tsx';
 import { ChatsProvider } from './chats-context.tsx';
 import { type Me, MeProvider } from './me-context.tsx';
-import { OfflineBanner } from './offline-banner.tsx';
+import { OfflineMark } from './offline-mark.tsx';
+import { OfflineStatus } from './offline-status.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { Sidebar } from './sidebar.tsx';
 
@@ -57,7 +58,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
                 tabIndex={-1}
                 className="flex min-h-0 min-w-0 flex-1 flex-col outline-none print:block"
               >
-                <OfflineBanner />
+                <OfflineStatus />
                 {children}
               </main>
             </div>
@@ -95,6 +96,7 @@ function NarrowHeader() {
       )}
       <Logo />
       <span className="flex-1 font-semibold">{words('product')}</span>
+      <OfflineMark brief />
       <Link
         href="/chats/new"
         aria-label={words('newChat')}

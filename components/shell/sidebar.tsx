@@ -10,6 +10,7 @@ import { Logo } from '../ui/logo.tsx';
 import { useTypedAhead } from '../ui/use-typed-ahead.ts';
 import { ChatList } from './chat-list.tsx';
 import { useMe } from './me-context.tsx';
+import { OfflineMark } from './offline-mark.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 /** `onLeave` is told when a link was followed, so that a drawer can close. */
@@ -67,6 +68,7 @@ export function Sidebar({ onLeave }: { onLeave?: () => void }) {
       >
         <ChatList search={search} onLeave={onLeave} />
       </nav>
+      <OfflineMark />
       <div className="border-t border-line p-2">
         <UserMenu />
       </div>

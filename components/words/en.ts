@@ -122,6 +122,7 @@ export const en = {
   notAnswered: 'This question was not answered.',
   requestFailed: 'The server could not be reached.',
   requestFailedText: 'Your question is kept. Check the connection and try again.',
+  offlineBrief: 'Offline',
   offline: 'You are offline. Questions can be asked again when the connection is back.',
   backOnline: 'You are online again.',
   chatFailed: 'This chat could not be loaded.',

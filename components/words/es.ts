@@ -122,6 +122,7 @@ export const es: Words = {
   notAnswered: 'Esta pregunta no se respondió.',
   requestFailed: 'No se pudo conectar con el servidor.',
   requestFailedText: 'Su pregunta se conserva. Revise la conexión y reinténtelo.',
+  offlineBrief: 'Sin conexión',
   offline: 'No tiene conexión. Podrá preguntar de nuevo cuando la recupere.',
   backOnline: 'Ya tiene conexión de nuevo.',
   chatFailed: 'No se pudo cargar este chat.',

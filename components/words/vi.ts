@@ -120,6 +120,7 @@ export const vi: Words = {
   notAnswered: 'Câu hỏi này chưa được trả lời.',
   requestFailed: 'Không kết nối được máy chủ.',
   requestFailedText: 'Câu hỏi của bạn vẫn được giữ. Kiểm tra kết nối rồi thử lại.',
+  offlineBrief: 'Ngoại tuyến',
   offline: 'Bạn đang ngoại tuyến. Có thể hỏi lại khi có kết nối.',
   backOnline: 'Bạn đã trực tuyến trở lại.',
   chatFailed: 'Không tải được cuộc trò chuyện này.',
