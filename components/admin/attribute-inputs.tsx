@@ -91,7 +91,7 @@ export function AttributeInputs({ rows, onChange }: AttributeInputsProps) {
       <Button
         size="small"
         look="quiet"
-        className="w-fit"
+        className="-ml-2 w-fit"
         onClick={() => onChange([...rows, { key: crypto.randomUUID(), name: '', value: '' }])}
       >
         <Plus aria-hidden className="size-3.5" />

@@ -51,7 +51,8 @@ export function ExchangeList({ chatId, conversation, onWrite }: ExchangeListProp
           onClick={toBottom}
           aria-label={words('toBottom')}
           title={words('toBottom')}
-          className="absolute right-4 bottom-3 rounded-full sm:right-auto sm:left-1/2 sm:-translate-x-1/2 shadow-panel print:hidden"
+          // Beside the column where there is room for it: in the middle it lies on the buttons of an answer.
+          className="absolute right-4 bottom-3 rounded-full shadow-panel print:hidden"
         >
           <ArrowDown aria-hidden className="size-4" />
         </Button>

@@ -13,6 +13,15 @@ test('readings that are said alike are told apart by what differs', () => {
   ]);
 });
 
+test('a name is not cut where one list goes on and another ends', () => {
+  const [first, second] = differingParts([
+    'List of orders: order number, customer name',
+    'List of orders: order number',
+  ]);
+  expect(first).toEqual(['List of orders: order number, ', 'customer name', '']);
+  expect(second).toEqual(['List of orders: order number', '', '']);
+});
+
 test.each([
   [['Orders of Atlanta', 'Orders']],
   [['Tổng tiền theo quốc gia', 'Tổng tiền theo quốc gia, 5 đầu tiên']],

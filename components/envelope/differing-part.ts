@@ -9,7 +9,7 @@ export function differingParts(texts: readonly string[]): DifferingPart[] {
   const words = texts.map((text) => text.split(/(?<=\s)/u));
   const shortest = Math.min(...words.map(({ length }) => length));
   const alike = (at: (list: readonly string[]) => string | undefined) =>
-    words.every((list) => at(list)?.trim() === at(words[0] ?? [])?.trim());
+    words.every((list) => bare(at(list)) === bare(at(words[0] ?? [])));
   let before = 0;
   while (before < shortest && alike((list) => list[before])) before++;
   let after = 0;
@@ -20,4 +20,9 @@ export function differingParts(texts: readonly string[]): DifferingPart[] {
     list.slice(before, list.length - after).join(''),
     list.slice(list.length - after).join(''),
   ]);
+}
+
+/** A word without what follows it: that a list goes on makes it no other word. */
+function bare(word: string | undefined): string | undefined {
+  return word?.replace(/[,;]?\s*$/u, '');
 }

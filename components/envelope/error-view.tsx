@@ -63,8 +63,8 @@ export function ErrorView({ chatId, exchange, envelope, onRetry, onEdit }: Error
           </div>
           <div className="flex min-w-0 items-center gap-1.5">
             <dt className="shrink-0">{words('traceId')}</dt>
-            <dd className="flex min-w-0 items-center gap-1 font-mono text-ink">
-              <span className="truncate">{envelope.meta.trace_id}</span>
+            <dd className="flex min-w-0 items-center gap-1 text-ink">
+              <span className="truncate font-mono">{envelope.meta.trace_id}</span>
               <CopyButton text={envelope.meta.trace_id} />
             </dd>
           </div>

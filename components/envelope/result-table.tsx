@@ -212,7 +212,9 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
         // Set here, not drawn: what scrolls tells so in every frame.
         currentTarget.toggleAttribute('data-scrolled', currentTarget.scrollLeft > 0)
       }
-      className="relative scroll-thin max-h-[28rem] overflow-auto contain-content print:max-h-none print:overflow-visible print:contain-none"
+      // One pixel lies under the footer, so that its line and that of the last row are one; and the height cuts a row in
+      // its middle, below a heading of one line or of two: a table that goes on looks like it.
+      className="relative -mb-px scroll-thin max-h-[27.5rem] overflow-auto contain-content print:max-h-none print:overflow-visible print:contain-none"
     >
       <table
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are chosen and copied, as in a spreadsheet

@@ -69,7 +69,8 @@ export function PolicyActions({ policy, onChanged }: PolicyActionsProps) {
         return (
           <Button
             key={step}
-            look={at === 0 ? 'primary' : 'secondary'}
+            // Going back is possible at once, but nobody should be invited to it.
+            look={at === 0 && step !== 'rollback' ? 'primary' : 'secondary'}
             disabled={busy || early}
             onPointerEnter={() => loadAhead(loadStep)}
             onFocus={() => loadAhead(loadStep)}

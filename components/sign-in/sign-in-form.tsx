@@ -71,7 +71,8 @@ export function SignInForm({ next, ended, demo }: SignInFormProps) {
             {words('sessionEnded')}
           </p>
         )}
-        <div role="alert">
+        {/* There before it says anything; until then it takes no gap either. */}
+        <div role="alert" className="empty:-mt-4">
           {problem && (
             <p
               id="sign-in-problem"

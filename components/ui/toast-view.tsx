@@ -66,7 +66,7 @@ export function ToastView({ notices, onRemove }: ToastViewProps) {
         ))}
         {/* Over the question box they would cover what is pressed next, and above it what the newest answer offers:
             where there is a box, they come in at the top. */}
-        <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-[min(22rem,calc(100vw-2rem))] flex-col gap-2 with-box:top-14 with-box:bottom-auto md:with-box:top-3 md:with-box:right-auto md:with-box:left-[calc(50%+8.5rem)] md:with-box:-translate-x-1/2" />
+        <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-[min(22rem,calc(100vw-2rem))] max-sm:left-4 max-sm:w-auto flex-col gap-2 with-box:top-14 with-box:bottom-auto md:with-box:top-3 md:with-box:right-auto md:with-box:left-[calc(50%+8.5rem)] md:with-box:-translate-x-1/2" />
       </Toast.Provider>
     </div>
   );
