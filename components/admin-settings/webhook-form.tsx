@@ -71,10 +71,10 @@ export function WebhookForm({ onAdded }: { onAdded: () => void }) {
       <fieldset className="flex flex-wrap gap-x-4 gap-y-1">
         <legend className="mb-1 text-xs font-medium text-ink-soft">{words('events')}</legend>
         {kinds.map((event) => (
-          <label key={event} className="flex items-center gap-2 text-sm">
+          <label key={event} className="flex items-start gap-2 text-sm">
             <input
               type="checkbox"
-              className="accent-accent"
+              className="mt-1 accent-accent"
               checked={events.includes(event)}
               onChange={({ target }) =>
                 setEvents(target.checked ? [...events, event] : events.filter((one) => one !== event))

@@ -13,18 +13,23 @@ interface CompletionListProps {
   completions: readonly Completion[];
   /** The chosen one; -1 for none. */
   active: number;
+  /** There is more room under the box than over it, on a screen that is wide. */
+  below: boolean;
   onChoose: (completion: Completion) => void;
 }
 
-/** Over the box; the focus stays in it, and names the chosen one. */
-export function CompletionList({ id, completions, active, onChoose }: CompletionListProps) {
+/** Over the box, or under it; the focus stays in it, and names the chosen one. */
+export function CompletionList({ id, completions, active, below, onChoose }: CompletionListProps) {
   const words = useTranslations('shared');
   return (
     <div
       id={id}
       role="listbox"
       aria-label={words('completions')}
-      className="absolute right-0 bottom-full left-0 z-30 mb-1 overflow-hidden rounded-lg border border-line bg-raised p-1 shadow-panel"
+      className={classes(
+        'absolute right-0 bottom-full left-0 z-30 my-1 overflow-hidden rounded-lg border border-line bg-raised p-1 shadow-panel',
+        below && 'md:top-full md:bottom-auto',
+      )}
     >
       {completions.map((completion, index) => {
         const Icon = icons[completion.kind];

@@ -166,7 +166,13 @@ export function QuestionBox(props: QuestionBoxProps) {
     >
       <div className="relative flex items-end gap-2 rounded-xl border border-line-strong bg-surface p-2 transition-colors focus-within:border-accent">
         {completions.length > 0 && (
-          <CompletionList id={`${id}-list`} completions={completions} active={active} onChoose={complete} />
+          <CompletionList
+            id={`${id}-list`}
+            completions={completions}
+            active={active}
+            below={beginning}
+            onChoose={complete}
+          />
         )}
         <label htmlFor={id} className="sr-only">
           {words('questionLabel')}

@@ -86,6 +86,7 @@ export function ResultView(props: ResultViewProps) {
           <LoadMore
             chatId={chatId}
             messageId={messageId}
+            total={result.totalRows}
             onLoaded={(more, held) => {
               rows.onMore(more);
               if (held) toRows();

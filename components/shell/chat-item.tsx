@@ -11,6 +11,7 @@ import { useConversation, useConversations } from '../conversation/conversation-
 import { visibleText } from '../envelope/visible-text.ts';
 import { classes } from '../ui/classes.ts';
 import { IconButton } from '../ui/icon-button.tsx';
+import { intoView } from '../ui/into-view.ts';
 import { loadAhead } from '../ui/load-ahead.ts';
 import { useNotify } from '../ui/toasts.tsx';
 import { afterChange } from './after-change.ts';
@@ -114,9 +115,11 @@ export function ChatItem({ chat, active, onLeave }: ChatItemProps) {
   );
   return (
     <li
+      // Among many the one that is open may be far down.
+      ref={active ? intoView : undefined}
       onPointerEnter={() => loadAhead(loadMenu)}
       className={classes(
-        'group flex items-center rounded-md pr-1 transition-colors',
+        'group flex scroll-my-3 items-center rounded-md pr-1 transition-colors',
         active ? 'bg-accent-soft text-ink' : 'text-ink-soft hover:bg-sunken hover:text-ink',
       )}
     >

@@ -11,6 +11,8 @@ import { useNotify } from '../ui/toasts.tsx';
 interface LoadMoreProps {
   chatId: string;
   messageId: string;
+  /** How many rows there are, where that is known. */
+  total: number | undefined;
   /** `held`: the button has the focus, and is gone now. */
   onLoaded: (more: MoreRows, held: boolean) => void;
 }
@@ -19,7 +21,7 @@ interface LoadMoreProps {
 const most = 10_000;
 
 /** Brings rows that were cut off from an answer. */
-export function LoadMore({ chatId, messageId, onLoaded }: LoadMoreProps) {
+export function LoadMore({ chatId, messageId, total = most, onLoaded }: LoadMoreProps) {
   const words = useTranslations('table');
   const notify = useNotify();
   const [loading, setLoading] = useState(false);
@@ -41,7 +43,7 @@ export function LoadMore({ chatId, messageId, onLoaded }: LoadMoreProps) {
   return (
     <Button ref={button} look="quiet" size="small" disabled={loading} aria-busy={loading} onClick={load}>
       <Icon aria-hidden className={loading ? 'size-3.5 animate-spin' : 'size-3.5'} />
-      {words('loadMore', { count: most })}
+      {words('loadMore', { count: Math.min(most, total) })}
     </Button>
   );
 }
