@@ -92,9 +92,9 @@ function FieldRow({ sourceId, field }: { sourceId: string; field: RecordField })
   const locale = useLocale();
   const text = formatCell(field.value, field, { words: shared, locale });
   return (
-    <div className="grid gap-x-4 gap-y-0.5 border-t border-line px-4 py-2.5 first:border-t-0 sm:grid-cols-[12rem_minmax(0,1fr)]">
+    <div className="grid gap-x-4 gap-y-0.5 border-t border-line px-4 py-2.5 first:border-t-0 sm:grid-cols-[12rem_minmax(0,1fr)] sm:items-baseline">
       <dt
-        className="text-xs text-ink-soft first-letter:uppercase sm:pt-0.5"
+        className="text-xs text-ink-soft first-letter:uppercase"
         {...(field.description ? { title: visibleText(field.description) } : {})}
       >
         {visibleText(field.label)}
