@@ -33,7 +33,7 @@ export function FilterBar({ columns, filters, onChange }: FilterBarProps) {
 
   return (
     // On a phone its parts are those of the line it stands in.
-    <div ref={bar} className="min-w-0 flex-1 basis-40 flex-wrap items-center gap-2 max-md:contents md:flex">
+    <div ref={bar} className="min-w-0 flex-1 basis-40 flex-wrap items-start gap-2 max-md:contents md:flex">
       {opened ? (
         <FilterPopover
           columns={columns}
@@ -50,7 +50,7 @@ export function FilterBar({ columns, filters, onChange }: FilterBarProps) {
         />
       )}
       {filters.length > 0 && (
-        <div className="flex min-w-0 flex-wrap items-center gap-1.5 max-md:order-last max-md:basis-full">
+        <div className="flex min-w-0 flex-wrap items-center gap-1.5 max-md:order-last max-md:basis-full md:min-h-9 md:flex-1 md:basis-60">
           {filters.map(({ text, where }, at) => (
             <span
               key={JSON.stringify(where)}
