@@ -68,7 +68,7 @@ export function WebhookForm({ onAdded }: { onAdded: () => void }) {
         value={url}
         onChange={setUrl}
       />
-      <fieldset className="flex flex-wrap gap-x-4 gap-y-1">
+      <fieldset className="grid gap-x-4 gap-y-1 sm:grid-cols-2">
         <legend className="mb-1 text-xs font-medium text-ink-soft">{words('events')}</legend>
         {kinds.map((event) => (
           <label key={event} className="flex items-start gap-2 text-sm">

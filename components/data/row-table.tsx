@@ -57,6 +57,11 @@ export function RowTable({ sourceId, page, hidden, sort, busy, onSort }: RowTabl
             {shown.map(({ column }, index) => (
               <Heading key={column.name} column={column} sort={sort} pinned={index === 0} onSort={onSort} />
             ))}
+            {/* Takes what is left: a key and its name belong side by side, not at two ends of the screen. */}
+            <td
+              aria-hidden
+              className="sticky top-0 z-10 w-full border-b border-line bg-surface p-0 print:hidden"
+            />
           </tr>
         </thead>
         <tbody>
@@ -73,6 +78,7 @@ export function RowTable({ sourceId, page, hidden, sort, busy, onSort }: RowTabl
                   pinned={index === 0}
                 />
               ))}
+              <td aria-hidden className="border-b border-line p-0 group-last:border-b-0 print:hidden" />
             </tr>
           ))}
         </tbody>

@@ -59,10 +59,18 @@ export function DownloadButton({ chatId, messageId }: DownloadButtonProps) {
       maximumFractionDigits: 1,
     }).format(coming / 1_000_000);
     return (
-      <Button ref={button} look="quiet" size="small" aria-busy onClick={() => stop.current?.abort()}>
+      // In few words: a longer button would take the footer of the table to a second line, and all below it down.
+      <Button
+        ref={button}
+        look="quiet"
+        size="small"
+        aria-busy
+        aria-label={words('downloadStop')}
+        title={words('downloadStop')}
+        onClick={() => stop.current?.abort()}
+      >
         <X aria-hidden className="size-3.5" />
-        {words('downloadStop')}
-        <span aria-hidden>{size}</span>
+        {words('stop')} {size}
       </Button>
     );
   }

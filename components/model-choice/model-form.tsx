@@ -173,7 +173,7 @@ export function ModelForm({ view, onChange }: ModelFormProps) {
           <h2 className="font-semibold">{words('budget')}</h2>
           <p className="text-sm text-ink-soft">{words('budgetText')}</p>
         </div>
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid gap-4 sm:grid-cols-3">
           {limitNames.map((name) => (
             <TextField
               key={name}

@@ -3,7 +3,7 @@ import { classes } from './classes.ts';
 
 /** Its edge is all that shows where to type, so it is seen as well as an icon: 3 to 1. */
 export const fieldLook =
-  'h-9 w-full scroll-my-20 rounded-md border border-line-strong bg-surface px-2.5 text-base text-ink hover:border-ink-soft ' +
+  'h-9 w-full scroll-my-20 text-ellipsis rounded-md border border-line-strong bg-surface px-2.5 text-base text-ink hover:border-ink-soft ' +
   'aria-invalid:border-bad disabled:opacity-60 md:text-sm';
 
 interface FieldProps {
