@@ -17,9 +17,9 @@ test('a table is filtered, sorted, paged, opened by row, and asked about', async
   await page.getByRole('button', { name: 'Add a filter' }).click();
   // Rows are found by what they are and when, before by any number of their own.
   await expect(page.getByRole('combobox', { name: 'Field' }).locator(':checked')).toHaveText(
-    /status|ordered at/,
+    /Status|Ordered at/,
   );
-  await page.getByRole('combobox', { name: 'Field' }).selectOption({ label: 'status' });
+  await page.getByRole('combobox', { name: 'Field' }).selectOption({ label: 'Status' });
   await page.getByRole('combobox', { name: 'Value' }).selectOption('delivered');
   await page.getByRole('button', { name: 'Apply' }).click();
   await expect(page.getByRole('button', { name: /Remove the filter: status/ })).toBeVisible();

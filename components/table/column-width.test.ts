@@ -71,3 +71,10 @@ test('a text that made its column as wide as it is stays on one line; a longer o
   expect(breaksWithin('two\nlines', name.whole)).toBe(true);
   expect(breaksWithin('寿司', name.whole)).toBe(true);
 });
+
+test('a short value is not broken: its column would be little narrower, and every row twice as high', () => {
+  const segment = columnWidth('Segment', ['small business', 'mid-market']);
+  expect(segment.broken).toBe(segment.tight);
+  const name = columnWidth('Name', ['Santos Moreno Distribuciones S.A. de C.V.']);
+  expect(name.broken).toBeLessThan(name.tight);
+});

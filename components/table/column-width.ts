@@ -25,6 +25,9 @@ export interface ColumnWidth {
 /** A place of a phone's width: there two columns side by side say more than one and a half. */
 const narrowPlace = 480;
 
+/** What breaking would save of it is not worth a row of two lines. */
+const short = 150;
+
 /**
  * The widths a column can have, by its heading and the first rows of it as they are shown; `whole` where its values
  * are never broken.
@@ -49,7 +52,7 @@ export function columnWidth(
     whole: between(content, Math.min(heading.length, 28)),
     tight: between(content, Math.min(heading.length, half, 16)),
     broken: between(
-      whole ? content : Math.min(content, Math.max(longestValue, twoLines)),
+      whole || content <= short ? content : Math.min(content, Math.max(longestValue, twoLines)),
       Math.min(heading.length, half, 16),
     ),
   };
