@@ -84,7 +84,7 @@ export function FilterBar({ columns, filters, onChange }: FilterBarProps) {
 function FilterButton(props: ComponentProps<'button'>) {
   const words = useTranslations('data');
   return (
-    <Button data-add-filter title={words('addFilter')} {...props} className="max-md:w-9 print:hidden">
+    <Button data-add-filter title={words('addFilter')} {...props} className="print:hidden">
       <ListFilter aria-hidden className="size-4 shrink-0" />
       <span className="max-md:sr-only">{words('addFilter')}</span>
     </Button>

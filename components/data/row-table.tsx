@@ -47,7 +47,7 @@ export function RowTable({ sourceId, page, hidden, sort, busy, onSort }: RowTabl
       tabIndex={0}
       className={classes(
         // Words for screen readers are placed in it, or they would widen the page.
-        'relative scroll-thin max-h-[70dvh] min-w-0 overflow-auto rounded-lg border border-line bg-surface transition-opacity print:max-h-none print:overflow-visible',
+        'relative scroll-thin max-h-[65dvh] min-w-0 md:max-h-[70dvh] overflow-auto rounded-lg border border-line bg-surface transition-opacity print:max-h-none print:overflow-visible',
         busy && 'opacity-60',
       )}
     >
