@@ -17,6 +17,8 @@ const edits = [
   { change: { value: 'Peru' } },
   { change: { value: 'Chile' } },
   { change: { limit: 20_000 } },
+  { change: { value: 1500 } },
+  { change: { value: 2025 } },
 ] as const;
 
 test.each(locales)('an edit is shown as it is kept, in %s', (locale) => {

@@ -14,7 +14,10 @@ export function editQuestion(
   const [value] = Object.values(edit.change) as [string | number | boolean];
   const typed =
     typeof value === 'number'
-      ? new Intl.NumberFormat(locale, { useGrouping: Math.abs(value) >= 10_000 }).format(value)
+      ? // Years have no separator; the test holds this to what is kept.
+        new Intl.NumberFormat(locale, { useGrouping: value >= 1900 && value < 2100 ? false : 'auto' }).format(
+          value,
+        )
       : String(value);
   return words('changedPart', { part: part.text, to: typed });
 }

@@ -1,6 +1,7 @@
 // An edit of a reading as the question it becomes. The page shows it at once and the server keeps it, in
 // the same words.
 import type { Locale } from '../i18n/locale.ts';
+import { mayBeYear } from '../i18n/may-be-year.ts';
 import type { PartChange, ReadingPart } from './reading-part.ts';
 
 const words: Record<
@@ -26,8 +27,7 @@ export function describeEdit(
 
 function typedText(change: PartChange, locale: Locale): string {
   const [value] = Object.values(change) as [string | number | boolean];
-  // Below 10,000 a separator helps nobody and spoils years.
   return typeof value === 'number'
-    ? new Intl.NumberFormat(locale, { useGrouping: Math.abs(value) >= 10_000 }).format(value)
+    ? new Intl.NumberFormat(locale, { useGrouping: mayBeYear(value) ? false : 'auto' }).format(value)
     : String(value);
 }

@@ -2,6 +2,7 @@
 // phrase: two plans that differ to a person never read the same.
 
 import { type Field, type ManifestIndex, resolvePath } from '../data-source/manifest.ts';
+import { mayBeYear } from '../i18n/may-be-year.ts';
 import { type Ordered, type ReadingWords, readingWords } from '../i18n/reading-words.ts';
 import { calendarName } from './calendar-names.ts';
 import { type Clock, readMoment, readPeriod } from './interpretation-period.ts';
@@ -44,9 +45,9 @@ export class PlanReader {
   }
 
   number(value: number): string {
-    // Below 10,000 a separator helps nobody and spoils years.
+    // As the numbers of the answer below it: "more than 1,000: the first 1,000 of 18,064 rows".
     return new Intl.NumberFormat(this.setting.locale, {
-      useGrouping: Math.abs(value) >= 10_000,
+      useGrouping: mayBeYear(value) ? false : 'auto',
       maximumFractionDigits: 10,
     }).format(value);
   }

@@ -97,6 +97,8 @@ describe('interpret', () => {
       'shipped on is Mar 1, 2026',
     );
     expect(read(where({ path: 'total', op: 'gt', value: 2000 }))).toContain('more than 2000');
+    expect(read(where({ path: 'total', op: 'gt', value: 1000 }))).toContain('more than 1,000');
+    expect(read(where({ path: 'total', op: 'gt', value: 1000 }), 'vi')).toContain('1.000');
     expect(read(where({ path: 'total', op: 'gt', value: 20_000 }), 'vi')).toContain('20.000');
     const until = { from: '2026-03-01', to: '2026-04-01' };
     expect(read(where({ path: 'shipped_on', op: 'until', period: until }))).toContain(
