@@ -325,7 +325,7 @@ function placeOf(target: EventTarget): Place | undefined {
 /** The class names of a column's cells. */
 function lookOf(column: Result['columns'][number], position: number): string {
   return classes(
-    'border-b border-line px-3 py-1.5 align-top',
+    'border-b border-line px-3 py-1.5 align-top [unicode-bidi:plaintext]',
     standsRight(column)
       ? 'overflow-hidden text-right text-ellipsis whitespace-nowrap'
       : staysWhole(column)

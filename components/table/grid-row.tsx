@@ -77,6 +77,6 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
 /** What most cells hold is written at once; the rest has a component of its own. */
 function contentOf(cell: Cell, column: ShownColumn['column'], language: Language, href: string | undefined) {
   const text = formatCell(cell, column, language);
-  if (!href && text && text.length <= longText) return <bdi>{text}</bdi>;
+  if (!href && text && text.length <= longText) return text;
   return <CellContent cell={cell} column={column} href={href} quiet />;
 }
