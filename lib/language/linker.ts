@@ -14,11 +14,9 @@ import {
   isCounting,
   isElided,
   isMutedValue,
-  isOfKind,
-  isOpen,
   isPointedAt,
   isPointerOrRequest,
-  isWorking,
+  isSaidOtherwise,
 } from './muted-links.ts';
 import { isPlural, nameMatches } from './name-links.ts';
 import { withNearValues } from './near-values.ts';
@@ -276,7 +274,7 @@ function linkSpans(
     const content = range(match.start, match.end).filter((at) => !quietAt.has(at));
     if (content.length === 0 && !match.whole) continue;
     if (isPointerOrRequest(tokens, cues, match) || isCounting(tokens, cues, match)) continue;
-    if (isWorking(tokens, match) || isOpen(tokens, match) || isOfKind(match, values)) continue;
+    if (isSaidOtherwise(tokens, match, values)) continue;
     const alone =
       content.length <= 1 &&
       tokens.slice(match.start, match.end).some((token) => modifiers.has(token.folded));

@@ -54,8 +54,22 @@ export function isElided(tokens: readonly Token[], start: number, end: number): 
   return next === 'and' || next === 'or' || next === ',' || next === '/' || next === '&';
 }
 
+/** True for a name that its place in the question gives another sense. */
+export function isSaidOtherwise(
+  tokens: readonly Token[],
+  match: NameMatch,
+  values: readonly ValueMatch[],
+): boolean {
+  return (
+    isWorking(tokens, match) ||
+    isOpen(tokens, match) ||
+    isOfKind(match, values) ||
+    isAuxiliary(tokens, match)
+  );
+}
+
 /** "open tasks" are not yet done; when they were opened is another matter. */
-export function isOpen(tokens: readonly Token[], { start, end, candidate }: NameMatch): boolean {
+function isOpen(tokens: readonly Token[], { start, end, candidate }: NameMatch): boolean {
   const { target } = candidate;
   const isDay = target.kind === 'field' && /^(date|timestamp|timestamptz)$/.test(target.field.type);
   return (
@@ -67,7 +81,7 @@ export function isOpen(tokens: readonly Token[], { start, end, candidate }: Name
 }
 
 /** "credit cards" of cards that are credit or debit: a word more for a card says of what kind it is. */
-export function isOfKind({ start, end, candidate }: NameMatch, values: readonly ValueMatch[]): boolean {
+function isOfKind({ start, end, candidate }: NameMatch, values: readonly ValueMatch[]): boolean {
   const { target, score } = candidate;
   if (target.kind !== 'model' || score >= 0.95 || end - start < 2) return false;
   return values.some(
@@ -80,12 +94,17 @@ export function isOfKind({ start, end, candidate }: NameMatch, values: readonly 
 }
 
 /** "people who work in sales" are where they are; nobody asks for their jobs. */
-export function isWorking(tokens: readonly Token[], { start, end, candidate }: NameMatch): boolean {
+function isWorking(tokens: readonly Token[], { start, end, candidate }: NameMatch): boolean {
   return (
     candidate.score < 0.95 &&
     /^work(s|ed|ing)?$/.test(tokens[start]?.folded ?? '') &&
     /^(in|at|for|on|with|under|here)$/.test(tokens[end]?.folded ?? '')
   );
+}
+
+/** The "do" of "do we have" is a verb of the question, and no deed with its day. */
+function isAuxiliary(tokens: readonly Token[], { start, end, candidate }: NameMatch): boolean {
+  return candidate.score < 0.95 && end - start === 1 && /^(do|does|did)$/.test(tokens[start]?.folded ?? '');
 }
 
 export function beginsClause(tokens: readonly Token[], at: number): boolean {

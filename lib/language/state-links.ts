@@ -8,6 +8,7 @@ import { fold } from './locale/fold.ts';
 import { type PhraseBook, phraseBook } from './locale/phrase-book.ts';
 import type { Token } from './locale/tokens.ts';
 import { senseOf } from './name-sense.ts';
+import { isEndBy } from './reader/end-days.ts';
 import { isDate } from './reader/nodes.ts';
 import { trueOf } from './reader/read-flags.ts';
 import type { SchemaIndex } from './schema-index.ts';
@@ -167,5 +168,5 @@ function whileIn(model: Model, state: string): PlanCondition | undefined {
 }
 
 function endsOn(field: Field, endedBy: RegExp, mayBeAhead = false): boolean {
-  return isDate(field) && (field.nullable || mayBeAhead) && endedBy.test(senseOf(field));
+  return (field.nullable || mayBeAhead) && isEndBy(field, endedBy);
 }

@@ -17,7 +17,20 @@ export function readConditions(nodes: readonly Node[]): Node[] {
   result = rewrite(result, fieldThenTest);
   result = rewrite(result, testThenThing);
   result = rewrite(result, aloneTest);
+  result = rewrite(result, stateOfRelated);
   return rewrite(result, alternatives);
+}
+
+/** "accounts with no open deals": it is the open ones among them that there are none of. */
+function stateOfRelated(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  const thing = nodes[at + 1];
+  if (node.t !== 'condition' || node.condition.kind !== 'given' || thing?.t !== 'model') return undefined;
+  const { model, negated } = node.condition;
+  const isHad = /^(existence|negation|null|except)$/.test(roleOf(nodes[at - 1]) ?? '');
+  const isRelated = nodes.slice(0, at).some((other) => other.t === 'model' && other.model !== model);
+  if (negated || thing.model !== model || !isHad || !isRelated) return undefined;
+  return { from: at, to: at + 2, by: [thing, node] };
 }
 
 /** Two conditions joined by "or" are one. */

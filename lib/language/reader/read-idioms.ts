@@ -5,6 +5,7 @@ import type { Condition as PlanCondition } from '../../pipeline/plan.ts';
 import { mainDate } from '../assemble/frame.ts';
 import { senseOf, sensesOf } from '../name-sense.ts';
 import { spellOut, stemOf } from '../schema-words.ts';
+import { doneDay, dueDay, isDoneDay, isPlanned } from './end-days.ts';
 import { type Condition, isDate, isKey, isNumeric, type Node, type Operand, roleOf } from './nodes.ts';
 import { trueOf } from './read-flags.ts';
 import { having } from './read-having.ts';
@@ -270,10 +271,6 @@ function withAny(nodes: readonly Node[], at: number): Rewriting | undefined {
   return { from: at, to: at + 2, by: [next, conditionNode(node, node, made)] };
 }
 
-const due = /required|due|promised|deadline|expected|planned|scheduled|estimated|target/;
-const done =
-  /shipped|delivered|returned|completed|finished|closed|collected|received|arrived|actual|resolved|paid|payment|collection|sent/;
-
 /** "shipped late", "overdue orders", "delivered on time": the day of the deed against the day it was due. */
 function late(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
@@ -284,10 +281,10 @@ function late(nodes: readonly Node[], at: number): Rewriting | undefined {
   if (counted) return { from: at, to: at + 1, by: [conditionNode(node, node, counted)] };
   for (const model of modelsOf(nodes)) {
     const doing = nodes.find(
-      (other) => other.t === 'field' && other.ref.model === model && done.test(senseOf(other.ref.field)),
+      (other) => other.t === 'field' && other.ref.model === model && isDoneDay(other.ref.field),
     );
-    const deed = doing?.t === 'field' ? doing.ref.field : dateOf(model, done);
-    const planned = dateOf(model, due);
+    const deed = doing?.t === 'field' ? doing.ref.field : doneDay(model);
+    const planned = dueDay(model);
     const isOpen = !/^(late|delayed|punctually)$/.test(said.word);
     if (!planned || (!deed && !isOpen)) continue;
     const where: PlanCondition = !deed
@@ -332,7 +329,7 @@ function pastDue(nodes: readonly Node[], at: number): { word: string; end: numbe
   const day = nodes[place];
   const isDay =
     day?.t === 'field'
-      ? isDate(day.ref.field) && due.test(senseOf(day.ref.field))
+      ? isPlanned(day.ref.field)
       : day?.t === 'word' && day.word === 'due';
   const after = nodes[place + 1];
   return isDay
@@ -361,8 +358,4 @@ function modelsOf(nodes: readonly Node[]): Model[] {
     if (node.t === 'model') return [node.model];
     return node.t === 'field' && isDate(node.ref.field) ? [node.ref.model] : [];
   });
-}
-
-function dateOf(model: Model, pattern: RegExp): Field | undefined {
-  return model.fields.find((field) => isDate(field) && pattern.test(senseOf(field)));
 }
