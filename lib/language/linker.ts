@@ -33,6 +33,7 @@ import { translatedValues } from './translated-values.ts';
 import { undoneMatches } from './undone-links.ts';
 import { valueMatches } from './value-links.ts';
 import {
+  deedsFirst,
   exactValuesFirst,
   numbersFirst,
   ownNamesFirst,
@@ -309,7 +310,7 @@ function linkSpans(
   }
   const spans = reached.map(({ start, end, candidates, bonus }): LinkSpan => {
     const pointed = isPointedAt(tokens, start) ? pointersFirst(candidates) : candidates;
-    const weighed = exactValuesFirst(pointed, tokens.slice(start, end));
+    const weighed = exactValuesFirst(deedsFirst(pointed, tokens, start), tokens.slice(start, end));
     const own = ownNamesFirst(bestCandidates(weighed, spoken), tokens.slice(start, end), spoken);
     const best = withoutPointers(own);
     const kept = withoutViews(isPlural(tokens[end - 1]) ? withoutDays(best) : numbersFirst(best));

@@ -18,6 +18,20 @@ function pointsOut({ model, field }: { model: Model; field: Field }): boolean {
   return model.relations.some(({ kind, on }) => kind === 'one' && on.some(({ from }) => from === field.name));
 }
 
+/** "books that were never borrowed" have no loan; whether a copy is out today is said without a "never". */
+export function deedsFirst(
+  candidates: readonly Candidate[],
+  tokens: readonly Token[],
+  start: number,
+): readonly Candidate[] {
+  const before = tokens.slice(Math.max(0, start - 4), start).map(({ folded }) => folded);
+  const isNever = never.test(before.join(' '));
+  const hasDeed = candidates.some(({ target, score }) => target.kind === 'model' && score >= leastThing);
+  return isNever && hasDeed ? candidates.filter(({ target }) => target.kind !== 'value') : candidates;
+}
+
+const never = /\b(never|nunca|jamas|chua tung|chua bao gio)\b/;
+
 /** "open tickets" are those whose status is open, rather than tickets with their `opened_at`. */
 export function exactValuesFirst(
   candidates: readonly Candidate[],
@@ -96,7 +110,15 @@ export function ownNamesFirst(
   if (said.some(({ folded }) => general.test(folded))) return candidates;
   const shares = ({ target }: Candidate) =>
     target.kind === 'field' && spellOut(target.field.label).some((word) => stems.has(stemOf(word)));
-  const hasOwn = candidates.some((candidate) => candidate.score >= ofItsOwn && shares(candidate));
+  const text = said.map(({ folded }) => folded).join(' ');
+  // `libros` are books wherever a table is called so, and nothing that is free (`libre`).
+  const isThing = ({ target, score }: Candidate) =>
+    target.kind === 'model' &&
+    score >= ofItsOwn &&
+    [target.model.label, target.model.plural].some((name) => fold(name) === text);
+  const hasOwn = candidates.some(
+    (candidate) => isThing(candidate) || (candidate.score >= ofItsOwn && shares(candidate)),
+  );
   if (!hasOwn) return candidates;
   // Of what the question speaks of, another word for it is as good: the sex of students is their gender.
   const isSpoken = ({ target }: Candidate) => spoken.has(target.model.name);

@@ -82,7 +82,7 @@ export const vietnameseCues: readonly CueEntry[] = [
   ['giữa, nằm giữa, trong khoảng (từ), trong khoảng giữa, nằm trong khoảng', { role: 'between' }],
 
   [
-    'không, không phải (là), chưa, chưa từng, chưa bao giờ, không bao giờ,chưa có, không hề, chẳng, không còn, không thuộc, không được, thiếu vắng, chưa được, chưa hề, không nào, không thể, chả',
+    'không, không phải (là), chưa, chưa từng, chưa bao giờ, không bao giờ,chưa có, không hề, chẳng, không còn, không thuộc, không được, thiếu vắng, chưa được, chưa hề, không nào, không thể, chả, (đã) ngừng, (đã) ngưng',
     { role: 'negation' },
   ],
   ['chẳng', { role: 'neither' }],

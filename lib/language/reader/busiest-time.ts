@@ -1,5 +1,5 @@
 import type { Model } from '../../data-source/manifest.ts';
-import { isAmount } from '../assemble/assemble.ts';
+import { isAmount, modelOfOperand } from '../assemble/assemble.ts';
 import { senseOf } from '../name-sense.ts';
 import { dateAll, datedDeed, doneOverTime } from './done-when.ts';
 import {
@@ -99,7 +99,8 @@ function highestOf({ outputs, superlatives, conditions }: Said): void {
 export function busiestTime(asks: string | undefined, said: Said): void {
   const { groups, outputs, superlatives, entity } = said;
   datedDeed(said.conditions);
-  doneOverTime(said.conditions, groups);
+  const counted = outputs.flatMap((output) => modelOfOperand(output) ?? []);
+  doneOverTime(said.conditions, groups, entity ? [entity, ...counted] : counted);
   bestTime(said);
   const timed = groups.length === 1 && (groups[0]?.kind === 'bucket' || groups[0]?.kind === 'part');
   const unit = asks !== undefined && units.has(asks) && groups.length === 0 ? asks : undefined;

@@ -3,6 +3,7 @@
 import type { Field, Model } from '../../data-source/manifest.ts';
 import type { Condition as PlanCondition } from '../../pipeline/plan.ts';
 import { mainDate } from '../assemble/frame.ts';
+import { fold } from '../locale/fold.ts';
 import { senseOf, sensesOf } from '../name-sense.ts';
 import { spellOut, stemOf } from '../schema-words.ts';
 import { doneDay, dueDay, isDoneDay, isPlanned } from './end-days.ts';
@@ -105,10 +106,7 @@ function notDone(nodes: readonly Node[], at: number): Rewriting | undefined {
   const value = nodes[index];
   if (value?.t !== 'value') return undefined;
   const { model } = value.ref;
-  const stem = stemOf(value.value.toLowerCase());
-  const day = model.fields.find(
-    (field) => isDate(field) && field.nullable && stemOf(field.label.split(' ')[0] ?? '') === stem,
-  );
+  const day = model.fields.find((field) => field.nullable && isDayOfState(field, value.value));
   if (!day || nodes[index + 1]?.t === 'value') return undefined;
   const made: Condition = {
     kind: 'test',
@@ -119,6 +117,16 @@ function notDone(nodes: readonly Node[], at: number): Rewriting | undefined {
   };
   const node = nodes[at] as Node;
   return { from: at, to: index + 1, by: [conditionNode(node, value, made)] };
+}
+
+const dayWords = /^(date|day|time|datetime|timestamp|at|on|fecha|hora|dia|de|ngay|gio|luc|thoi|gian)$/;
+
+/** `shipped_at` of "shipped", `thoi_gian_giao` of "đang giao": what else its name says is the state. */
+function isDayOfState(field: Field, state: string): boolean {
+  if (!isDate(field)) return false;
+  const stems = new Set(fold(state).split(' ').map(stemOf));
+  const told = spellOut(field.label).filter((word) => !dayWords.test(word));
+  return told.length > 0 && told.every((word) => stems.has(stemOf(word)));
 }
 
 const quantityLabel = /\b(quantity|qty|units?|stock|on hand|available)\b/;

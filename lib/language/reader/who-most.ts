@@ -3,7 +3,8 @@
 import type { Model } from '../../data-source/manifest.ts';
 import { isParty, isPerson, isWorker } from '../assemble/party-of.ts';
 import type { SchemaIndex } from '../schema-index.ts';
-import { type Node, roleOf } from './nodes.ts';
+import { withTimeOf } from './done-when.ts';
+import { isDate, type Node, roleOf } from './nodes.ts';
 import { isKindOfRow } from './rows-of-kind.ts';
 
 /** The question with the people it may be about named in it; empty where it asks for nobody's most. */
@@ -33,7 +34,9 @@ export function whoHasMost(nodes: readonly Node[], index: SchemaIndex): Node[][]
     );
   return fitting([...new Set(people)], verbs.join(' ')).map((model) => {
     const { start, end } = nodes[who] as Node;
-    const rest = nodes.slice(who + 1).filter((node, at) => at + who + 1 >= most || node.t !== 'field');
+    const told = nodes.slice(who + 1).filter((node, at) => at + who + 1 >= most || node.t !== 'field');
+    const deed = nodes.slice(who + 1, most).find((node) => isDeedOf(node, counted));
+    const rest = (deed?.t === 'field' && withTimeOf(told, deed.ref, deed.start)) || told;
     const named = kind
       ? rest.flatMap((node) =>
           node === kind ? [{ ...node, t: 'model' as const, model: counted }, node] : [node],
@@ -41,6 +44,11 @@ export function whoHasMost(nodes: readonly Node[], index: SchemaIndex): Node[][]
       : rest;
     return [...nodes.slice(0, who), { t: 'model', model, start, end }, ...named];
   });
+}
+
+/** "who closed the most deals this quarter": the quarter is that of the closing. */
+function isDeedOf(node: Node, counted: Model): boolean {
+  return node.t === 'field' && node.ref.model === counted && isDate(node.ref.field);
 }
 
 const worked =
