@@ -23,7 +23,7 @@ export interface Earnings {
   readonly field?: Field;
 }
 
-const sale = /\b(sale|order|invoice|bill|receipt|booking|reservation)$/;
+const sale = /\b(sale|order|invoice|bill|receipt|booking|reservation)( header| head)?$/;
 const part = /\b(line|item|detail)s?$/;
 const paid = /\b(payment|transaction|donation|contribution)$/;
 const notEarned =

@@ -133,6 +133,14 @@ function modelNames(model: Model): Name[] {
     // A table that only ties others together is hardly ever what a person means by their names.
     const strength = model.isJunction ? 0.7 : 1;
     result.push({ of: { kind: 'model', model }, words, strength: strength * (position === 1 ? 0.98 : 1) });
+    // "salesperson" of `sales_person`.
+    const joined = all.join('');
+    if (all.length === 2 && joined.length >= 8)
+      result.push({
+        of: { kind: 'model', model },
+        words: [{ stem: stemOf(joined), weight: 1, optional: false }],
+        strength: strength * 0.96,
+      });
   }
   return result;
 }
@@ -238,12 +246,15 @@ function fieldNames(
 
 const smallWord = /^(at|on|in|by|to|of|for|from)$/;
 
+// What says when, and names nothing: the `sales_last_year` of a sales person is no "last year".
+const timeWord = /^(last|this|next|previou|previous|current|year|quarter|month|week|day|today|ytd)$/;
+
 /** The `booked_at` of a booking: without the booking an "at" is left, which no question names a column by. */
 function wholeWhereSmall(words: Name['words']): Name['words'] {
   const needed = words.filter(({ optional }) => !optional);
-  return needed.length > 0 && needed.every(({ stem }) => smallWord.test(stem))
-    ? words.map((word) => ({ ...word, optional: false }))
-    : words;
+  const isAll = (pattern: RegExp) => needed.length > 0 && needed.every(({ stem }) => pattern.test(stem));
+  if (isAll(timeWord)) return words.map((word) => ({ ...word, optional: false, weight: 1 }));
+  return isAll(smallWord) ? words.map((word) => ({ ...word, optional: false })) : words;
 }
 
 /** "shipped" for a shipped date: people say what was done when they mean the day it was done on. */

@@ -40,6 +40,9 @@ const labels: Readonly<Partial<Record<MeasuredConcept, readonly RegExp[]>>> = {
   sales: [/\bsales\b|units? sold|sold|revenue/],
 };
 
+/** What was to be sold, and not what was. */
+const wished = /\b(quota|target|goal|forecast|budget|planned)\b/;
+
 /** True where a field may be what an adjective measures: an age is not compared with an id. */
 export function measures(ref: FieldRef, concept: MeasuredConcept): boolean {
   if (concept === 'count' || concept === 'value' || concept === 'popularity') return true;
@@ -63,6 +66,7 @@ export function fieldForConcept(model: Model, concept: MeasuredConcept): FieldRe
       .filter(
         (candidate) =>
           pattern.test(senseOf(candidate)) &&
+          !(concept === 'sales' && wished.test(senseOf(candidate))) &&
           (isNumeric(candidate) || isDate(candidate)) &&
           (!isKey({ model, field: candidate }) || isDate(candidate)),
       )

@@ -35,10 +35,11 @@ export function specified(sketch: Sketch, index: SchemaIndex): Sketch[] {
   const grouping = sketch.groups.map((group) => (group.kind === 'entity' ? group.model : undefined));
   if (sketch.mentioned.some((model) => model !== entity && !grouping.includes(model))) return [];
   // "the biggest": a field of that kind settles it, but what sells best never is a price.
-  if (unclear.concept && fieldForConcept(entity, unclear.concept)) return [];
+  const isPlain = sketch.outputs.length === 0 && sketch.groups.length === 0;
+  const by = isPlain ? earnedBy(entity, unclear, index) : undefined;
+  // What somebody has sold is told by the sales, before a quota or a sum of this year that is kept beside the name.
+  if (unclear.concept && fieldForConcept(entity, unclear.concept) && !(by && sells(entity))) return [];
   if (sketch.outputs.some((output) => output.kind !== 'field' || output.ref.model !== entity)) return [];
-  const by =
-    sketch.outputs.length === 0 && sketch.groups.length === 0 ? earnedBy(entity, unclear, index) : undefined;
   if (by) {
     return [
       {
@@ -73,8 +74,10 @@ function earnedBy(entity: Model, { concept }: Superlative, index: SchemaIndex): 
     const found = earningsOf(index).find(({ profit }) => profit !== undefined);
     return found?.profit && { kind: 'given', model: found.model, measure: found.profit };
   }
-  const [earned] = concept === 'sales' && sells(entity) ? earningsOf(index) : [];
-  return earned && { kind: 'given', model: earned.model, measure: earned.net };
+  const earned = earningsOf(index).find(({ model }) => index.graph.ways(model.name, entity.name).length > 0);
+  return concept === 'sales' && sells(entity) && earned
+    ? { kind: 'given', model: earned.model, measure: earned.net }
+    : undefined;
 }
 
 /** "the most common diagnoses": how often each occurs, where nothing belongs to a row and its name may recur. */
