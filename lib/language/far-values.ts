@@ -14,6 +14,7 @@ interface Group {
 
 /** Steps between models over which a lone word still reaches. */
 const reach = 2;
+const upwardReach = 3;
 const dealing =
   /^(bought|buys?|buying|ordered|purchased|sold|rented|borrowed|hired|booked|mua|thue|compr(an|aron|o|ado)|alquil(an|aron|o))$/;
 const partOfName = /\b(first|last|middle|given|family|sur) ?name\b|^(surname|forename)$/;
@@ -31,7 +32,7 @@ export function withinReach<G extends Group>(
       (candidate) =>
         candidate.policy !== undefined ||
         !isLone(candidate, group, groups, tokens) ||
-        named.some((model) => stepsBetween(model, candidate.target.model.name, index) <= reach),
+        named.some((model) => isReached(model, candidate.target.model.name, index)),
     );
     return candidates.length > 0 ? [{ ...group, candidates }] : [];
   });
@@ -71,10 +72,15 @@ function speaksOf({ candidates }: Group, model: Model): boolean {
   return candidates.some(({ target }) => target.model === model);
 }
 
-function stepsBetween(from: string, to: string, index: SchemaIndex): number {
-  if (from === to) return 0;
-  const steps = [index.graph.ways(from, to)[0], index.graph.ways(to, from)[0]].map(
-    (way) => way?.steps.length ?? Number.POSITIVE_INFINITY,
+/** What a row is part of reaches further than what is its part: a line is of one product, that of one kind of things. */
+function isReached(from: string, to: string, index: SchemaIndex): boolean {
+  if (from === to) return true;
+  const [way] = index.graph.ways(from, to);
+  const isUpward = way?.steps.every(({ kind }) => kind === 'one') === true;
+  const back = index.graph.ways(to, from)[0];
+  const steps = Math.min(
+    way?.steps.length ?? Number.POSITIVE_INFINITY,
+    back?.steps.length ?? Number.POSITIVE_INFINITY,
   );
-  return Math.min(...steps);
+  return steps <= (isUpward ? upwardReach : reach);
 }

@@ -61,10 +61,7 @@ export function isSaidOtherwise(
   values: readonly ValueMatch[],
 ): boolean {
   return (
-    isWorking(tokens, match) ||
-    isOpen(tokens, match) ||
-    isOfKind(match, values) ||
-    isAuxiliary(tokens, match)
+    isWorking(tokens, match) || isOpen(tokens, match) || isOfKind(match, values) || isAuxiliary(tokens, match)
   );
 }
 

@@ -3,7 +3,8 @@
 import type { Model } from '../data-source/manifest.ts';
 import type { Candidate, Target } from './links.ts';
 import type { Token } from './locale/tokens.ts';
-import type { Name, SchemaIndex } from './schema-index.ts';
+import type { Name } from './model-names.ts';
+import type { SchemaIndex } from './schema-index.ts';
 import { stemOf } from './schema-words.ts';
 import type { WordUnit } from './word-units.ts';
 

@@ -4,8 +4,8 @@ import type { Field, Model } from '../../data-source/manifest.ts';
 import { modelOfOperand } from '../assemble/assemble.ts';
 import { mainDate } from '../assemble/frame.ts';
 import { senseOf } from '../name-sense.ts';
-import { type Condition, type FieldRef, isDate, type Node, type Operand } from './nodes.ts';
 import { closingDay } from './end-days.ts';
+import { type Condition, type FieldRef, isDate, type Node, type Operand } from './nodes.ts';
 import { trueOf } from './read-flags.ts';
 import type { Rewriting } from './rewrite.ts';
 
@@ -26,7 +26,8 @@ export function doneWhen(nodes: readonly Node[], at: number): Rewriting | undefi
   const dated = withTimeOf(nodes.slice(at + 1), ref, node.start);
   if (!dated) return undefined;
   // Where the day is of the rows whose state it is, it says that it was done.
-  const kept = ref.model === state.model && node.t === 'value' && isDayOf(ref.field, state.name) ? [] : [node];
+  const kept =
+    ref.model === state.model && node.t === 'value' && isDayOf(ref.field, state.name) ? [] : [node];
   return { from: at, to: nodes.length, by: [...kept, ...dated] };
 }
 
@@ -70,7 +71,8 @@ function lastWord(field: Field): string {
 /** Those that were named whose rows have one of `model` each: a deal is won because its stage is. */
 function ownersOf(model: Model, nodes: readonly Node[]): Model[] {
   return nodes.flatMap((node) => {
-    const owner = node.t === 'model' ? node.model : node.t === 'operand' ? modelOfOperand(node.operand) : undefined;
+    const owner =
+      node.t === 'model' ? node.model : node.t === 'operand' ? modelOfOperand(node.operand) : undefined;
     return owner && isOwnedBy(model, owner) ? [owner] : [];
   });
 }
@@ -79,7 +81,8 @@ function isOwnedBy(model: Model, owner: Model): boolean {
   return owner.relations.some(({ kind, to }) => kind === 'one' && to === model.name);
 }
 
-const final = /^(won|lost|closed|complet|finish|resolv|solv|fixed|settled|ganad|perdid|cerrad|terminad|resuelt)/;
+const final =
+  /^(won|lost|closed|complet|finish|resolv|solv|fixed|settled|ganad|perdid|cerrad|terminad|resuelt)/;
 
 /** The day on which it came to a state: one that is called so, or for a last state the day on which all ended. */
 function dayOfDeed({ name }: State, models: readonly Model[]): FieldRef | undefined {

@@ -335,10 +335,7 @@ function pastDue(nodes: readonly Node[], at: number): { word: string; end: numbe
   const isSmall = next.t === 'cue' || (next.t === 'word' && /^(the|its|their|your|our)$/.test(next.word));
   const place = isSmall ? at + 2 : at + 1;
   const day = nodes[place];
-  const isDay =
-    day?.t === 'field'
-      ? isPlanned(day.ref.field)
-      : day?.t === 'word' && day.word === 'due';
+  const isDay = day?.t === 'field' ? isPlanned(day.ref.field) : day?.t === 'word' && day.word === 'due';
   const after = nodes[place + 1];
   return isDay
     ? { word: 'overdue', end: after?.t === 'word' && after.word === 'date' ? place + 2 : place + 1 }
