@@ -31,6 +31,11 @@ const notEarned =
 
 const quantities = /\b(quantity|qty|units?)( ordered| sold)?$/;
 
+/** True for a table of sales, whole ones. */
+export function isSale(model: Model): boolean {
+  return sale.test(senseOf(model)) && !notEarned.test(senseOf(model));
+}
+
 /** Whether the name, or anything that it may mean in English, is such a one. */
 function means(field: Field, label: RegExp): boolean {
   return label.test(senseOf(field)) || sensesOf(field).some((sense) => label.test(sense));

@@ -8,6 +8,7 @@ import { specified } from './assemble/vague-superlatives.ts';
 import { chooseTargets } from './choose-targets.ts';
 import { confidenceOf, type Features, rankOf } from './confidence.ts';
 import { inUnit, unitAsked } from './in-unit.ts';
+import { largestSale } from './largest-sales.ts';
 import { linkQuestion } from './link-question.ts';
 import type { Clock, Cutting } from './linker.ts';
 import { isLinkingVerb } from './linking-verbs.ts';
@@ -191,7 +192,8 @@ function amongNested(nodes: readonly Node[], index: SchemaIndex, options: Readin
   });
 }
 
-function plainly(nodes: readonly Node[], index: SchemaIndex, options: ReadingOptions): Making[] {
+function plainly(said: readonly Node[], index: SchemaIndex, options: ReadingOptions): Making[] {
+  const nodes = largestSale(said, index);
   const earned = withRevenue(nodes, index).flatMap((row) => makingsOf(row, index, options));
   return earned.length > 0 ? earned : makingsOf(nodes, index, options);
 }

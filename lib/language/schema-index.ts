@@ -117,7 +117,10 @@ function fieldNames(
       : [];
   // "order total", "order amount": of what is kept as the total amount of an order, half is said.
   const whole = isNumeric(field) && /^(grand )?total (amount|price|cost|sum|due)$/.test(field.label);
-  const halves = whole ? ['total', field.label.split(' ').at(-1) as string] : [];
+  // "tax" is the tax amount, where nothing else is called so.
+  const [kind = '', ...more] = spellOut(field.label);
+  const isAmount = isNumeric(field) && more.join(' ') === 'amount' && !recorded.has(stemOf(kind));
+  const halves = whole ? ['total', field.label.split(' ').at(-1) as string] : isAmount ? [kind] : [];
   const labels = [field.label, field.column, ...counted, ...asNumber, ...halves, ...(field.synonyms ?? [])];
   const seen = new Set<string>();
   const result: Name[] = [];

@@ -72,7 +72,13 @@ function lastWord(field: Field): string {
 function ownersOf(model: Model, nodes: readonly Node[]): Model[] {
   return nodes.flatMap((node) => {
     const owner =
-      node.t === 'model' ? node.model : node.t === 'operand' ? modelOfOperand(node.operand) : undefined;
+      node.t === 'model'
+        ? node.model
+        : node.t === 'field'
+          ? node.ref.model
+          : node.t === 'operand'
+            ? modelOfOperand(node.operand)
+            : undefined;
     return owner && isOwnedBy(model, owner) ? [owner] : [];
   });
 }

@@ -1,5 +1,7 @@
 // The rules that turn what was linked into what was said, in the order in which they may find something: what a phrase
 // says as a whole and what is said twice first, conditions last.
+
+import { readMoneyNouns } from './money-nouns.ts';
 import type { Node } from './nodes.ts';
 import { readAmounts } from './read-amounts.ts';
 import { readBreakdown } from './read-breakdown.ts';
@@ -16,6 +18,7 @@ import { againstPeriod } from './two-periods.ts';
 
 const rules = [
   againstPeriod,
+  readMoneyNouns,
   readFlagNouns,
   readBreakdown,
   readPresence,

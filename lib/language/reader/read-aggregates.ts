@@ -145,6 +145,8 @@ function isNamedAfter(field: Field, model: Model): boolean {
 const paidDeed =
   /^(paid|billed|invoiced|donated|refunded|(pag|factur|cobr|don)ad[oa]s?|da (tra|thanh toan)|thanh toan)$/;
 
+const saysMoney = /much|amount|worth|tien\b|dinero|importe|monto|valor|gia tri/;
+
 function aggregatesOf(fn: AggregateName, target: Node, distinct: boolean, said: string): Operand[] {
   if (target.t === 'field') {
     const ref: FieldRef = target.ref;
@@ -189,14 +191,14 @@ function aggregatesOf(fn: AggregateName, target: Node, distinct: boolean, said: 
     const only = amountField(target.model);
     const amount = only && !noAmount.test(senseOf(only.field)) ? only : undefined;
     // "how much", "the total amount of" is never a number of things.
-    if (!amount && /much|amount|tien\b|dinero|importe|monto/.test(said)) return [];
+    if (!amount && saysMoney.test(said)) return [];
     const isMoney =
       /payment|sale|refund|expense|donation|deposit|withdrawal|\b(fee|tuition|fine|commission|bonus|salary|wage|income|spending|cost)\b/.test(
         senseOf(target.model),
       );
     // "total invoiced" is money, "total invoices" a number of them.
     const isDone = /[a-z]{3}(ed|paid|sold)$|(factur|cobr|vend|pag)ad[oa]$/.test(target.said ?? '');
-    return amount && (isMoney || isDone || /amount|value|sum|much|tien|importe|monto/.test(said))
+    return amount && (isMoney || isDone || saysMoney.test(said) || /value|sum/.test(said))
       ? [{ kind: 'aggregate', fn, of: amount }]
       : [{ kind: 'count', of: target.model }];
   }

@@ -35,7 +35,8 @@ export function summed(
   const isCut = superlatives.length === 1 && groups.length > 0 && cutsGroups(superlatives[0], ref, nodes);
   if (superlatives.length > 0 && !isCut) return;
   if (groups.length === 0) {
-    if (isTotalOfAll(nodes, ref)) outputs[0] = { kind: 'aggregate', fn: 'sum', of: ref };
+    if (isTotalOfAll(nodes, ref) || isTotalOfTime(nodes, ref))
+      outputs[0] = { kind: 'aggregate', fn: 'sum', of: ref };
     return;
   }
   if (ref.model.isView) return;
@@ -96,6 +97,20 @@ function isOrder(node: Node): boolean {
 function isOpening(node: Node): boolean {
   return roleOf(node) === 'question' || (node.t === 'cue' && /^(show|give|tell)\b/.test(node.text));
 }
+
+/** "tax collected this year", "freight paid in 1997": nothing but a sum and a time, as a headline has them. */
+function isTotalOfTime(nodes: readonly Node[], ref: FieldRef): boolean {
+  const [first, ...rest] = nodes.filter((node) => node.t !== 'small');
+  if (first?.t !== 'field' || first.ref.field !== ref.field || !isSummable(ref)) return false;
+  const isTime = (node: Node) =>
+    node.t === 'condition' && node.condition.kind === 'test' && 'period' in node.condition.test;
+  const isPlain = rest.every(
+    (node) => node.t === 'condition' || node.t === 'mark' || (node.t === 'word' && isDone.test(node.word)),
+  );
+  return isPlain && rest.some(isTime);
+}
+
+const isDone = /^([a-z]{3,}ed|paid|sold|spent|won|lost|[a-z]{3,}[ai]d[oa]s?)$/;
 
 /** Begins with "total" and says its rows in the plural, and asks neither to list them nor for one of them. */
 function isTotalOfAll(nodes: readonly Node[], ref: FieldRef): boolean {

@@ -44,6 +44,7 @@ function nodesOf(cutting: Cutting, span: Span, chosen: Candidate | undefined): N
             t: 'operand',
             start,
             end,
+            text: said,
             operand: { kind: 'given', model: target.model, measure: target.measure },
           },
         ];
