@@ -141,8 +141,9 @@ export function initialsOf(tables: readonly (readonly string[])[]): ReadonlyMap<
   const found = new Map<string, (readonly string[])[]>();
   for (const words of tables) {
     const letters = words.map((word) => word[0]).join('');
-    // An `id` is one, whatever else begins so.
-    if (letters.length >= 2 && letters !== 'id') found.set(letters, [...(found.get(letters) ?? []), words]);
+    // An `id` is one, and a `ma` the code of something, whatever else begins so.
+    if (letters.length >= 2 && !/^(id|ma|so|ten)$/.test(letters))
+      found.set(letters, [...(found.get(letters) ?? []), words]);
   }
   return new Map(
     [...found].flatMap(([letters, [words, ...others]]) =>

@@ -168,20 +168,32 @@ export function durationMatches(tokens: readonly Token[], locale: Locale, index:
     [...bookOf(language).all(tokens), ...stretchesBetween(tokens, language)].flatMap(
       ({ start, end, meaning }) =>
         endsOf(meaning.deed, index).map(({ model, from, to }): ValueMatch => {
-          const inHours = meaning.deed === 'respond' && isMoment(from) && to !== 'now' && isMoment(to);
+          const unit = unitOf(meaning, from, to);
           const expr = {
-            difference: inHours ? ('hour' as const) : meaning.unit,
+            difference: unit,
             from: { path: from.name },
             to: to === 'now' ? to : { path: to.name },
           };
-          const measure = { fn: 'avg' as const, expr, as: inHours ? 'average_hours' : meaning.as };
+          const measure = {
+            fn: 'avg' as const,
+            expr,
+            as: unit === meaning.unit ? meaning.as : `average_${unit}s`,
+          };
           return { start, end, candidate: { target: { kind: 'measure', model, measure }, score: 0.97 } };
         }),
     ),
   );
 }
 
-/** An answer comes within hours, and most of those are no whole day: its average would be next to nothing. */
+/** An answer comes within hours, a meal within minutes: the average of whole days would be next to nothing. */
+function unitOf({ deed, unit }: Asked, from: Field, to: Field | 'now'): TimeUnit {
+  if (to === 'now' || !isMoment(from) || !isMoment(to)) return unit;
+  if (deed === 'respond') return 'hour';
+  return [from, to].every(({ label }) => timeOfDay.test(label)) ? 'minute' : unit;
+}
+
+const timeOfDay = /\b(time|thoi gian|gio|luc|hora)\b/;
+
 function isMoment({ type }: Field): boolean {
   return type === 'timestamp' || type === 'timestamptz';
 }

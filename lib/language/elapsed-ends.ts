@@ -109,7 +109,9 @@ function beginning(model: Model, to: Field): Field | undefined {
 }
 
 function dayLike(model: Model, label: RegExp): Field | undefined {
-  return model.fields.find((field) => isDay(field) && label.test(senseOf(field)));
+  // "date shipped", `fecha_prestamo`: that it is a date goes without saying.
+  const deed = (field: Field) => senseOf(field).replace(/^(?:date|day|time|timestamp)(?: of)? (?=[a-z])/, '');
+  return model.fields.find((field) => isDay(field) && label.test(deed(field)));
 }
 
 function isDay(field: Field): boolean {
