@@ -2,6 +2,7 @@
 // put in order and their gaps filled; more groups than can be told apart become one, the rest.
 
 import type { Cell, Chart, ChartKind, Result } from '#lib/envelope/envelope.ts';
+import { withEvenDecimals } from '../envelope/even-decimals.ts';
 import { formatCell } from '../envelope/format-cell.ts';
 import { isStretch } from '../envelope/format-date.ts';
 import { visibleText } from '../envelope/visible-text.ts';
@@ -43,6 +44,7 @@ export function chartData(
   whole: boolean,
   language: ChartLanguage,
 ): ChartData | undefined {
+  const columns = withEvenDecimals(result.columns, result.rows);
   const at = (name: string | undefined) => result.columns.findIndex((column) => column.name === name);
   const x = at(chart.x);
   const by = at(chart.by);
@@ -97,13 +99,13 @@ export function chartData(
   const restNames = chart.additive ? rankedNames.slice(mostParts) : [];
 
   const columnText = (index: number, cell: Cell | undefined): string => {
-    const column = result.columns[index];
+    const column = columns[index];
     if (!column || cell === undefined) return '';
     return formatCell(cell, column, language) || language.words('noValue');
   };
-  const nameText = (columns: readonly number[], row: Result['rows'][number] | undefined) => {
-    const said = columns.flatMap((index) => {
-      const column = result.columns[index];
+  const nameText = (places: readonly number[], row: Result['rows'][number] | undefined) => {
+    const said = places.flatMap((index) => {
+      const column = columns[index];
       return (column && formatCell(row?.[index] ?? null, column, language)) || [];
     });
     return said.length > 0 ? said.join(' ') : language.words('noValue');

@@ -13,7 +13,7 @@ describe('numbers under one another', () => {
   it.each([
     [['251650.89', '219377.5'], 2],
     [[44.5, 15, null], 1],
-    [['10.00', '5000'], undefined],
+    [['10.00', '5000'], 0],
     [[0.333333333, 1], 2],
     [['-3.10', 'n/a'], 1],
   ])('%j have as many digits as the longest: %s', (cells, digits) => {

@@ -4,7 +4,7 @@ const mostDigits = 2;
 
 /**
  * Numbers under one another have as many digits behind the point as the longest of them: 219,377.50 over 251,650.89,
- * or nobody compares them at a glance. What is shown only; `rows` are those that are seen together.
+ * or nobody compares them at a glance; and none where all are whole. What is shown only; `rows` are those that are seen together.
  */
 export function withEvenDecimals<Column extends ResultColumn>(
   columns: readonly Column[],
@@ -18,7 +18,7 @@ export function withEvenDecimals<Column extends ResultColumn>(
       digits = Math.max(digits, digitsOf(row[at] ?? null));
       if (digits >= mostDigits) break;
     }
-    return digits === 0 ? column : { ...column, decimals: digits };
+    return { ...column, decimals: digits };
   });
 }
 

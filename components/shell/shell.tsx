@@ -49,7 +49,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
               {words('skipToContent')}
             </a>
             <div className="flex h-dvh flex-col md:flex-row print:block print:h-auto">
-              <aside className="hidden w-68 shrink-0 border-r border-line bg-canvas md:flex print:hidden">
+              <aside className="hidden w-68 2xl:w-80 shrink-0 border-r border-line bg-canvas md:flex print:hidden">
                 <Sidebar />
               </aside>
               <NarrowHeader />
