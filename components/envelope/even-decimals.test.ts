@@ -20,6 +20,11 @@ describe('numbers under one another', () => {
     expect(decimalsOf(sum, cells)).toBe(digits);
   });
 
+  it('of money have both digits of their cents, or none', () => {
+    expect(decimalsOf({ ...sum, unit: 'currency' }, ['9.90', '0.00'])).toBe(2);
+    expect(decimalsOf({ ...sum, unit: 'currency' }, ['700000.00', '25'])).toBe(0);
+  });
+
   it('keep the digits that a policy says, or a currency has', () => {
     expect(decimalsOf({ ...sum, decimals: 0 }, ['1.25'])).toBe(0);
     expect(decimalsOf({ ...sum, unit: 'currency:JPY' }, ['1.25'])).toBeUndefined();

@@ -18,7 +18,9 @@ export function withEvenDecimals<Column extends ResultColumn>(
       digits = Math.max(digits, digitsOf(row[at] ?? null));
       if (digits >= mostDigits) break;
     }
-    return { ...column, decimals: digits };
+    // Money has its cents or none: 9.90, and not 9.9.
+    const decimals = digits > 0 && column.unit === 'currency' ? mostDigits : digits;
+    return { ...column, decimals };
   });
 }
 

@@ -122,19 +122,17 @@ function NoticeRow({ notice, onChanged, onGone }: NoticeRowProps) {
   return (
     <li className={classes('flex gap-2 p-3', read_at === null && 'bg-accent-soft/50')}>
       <div className="flex min-w-0 flex-1 flex-col items-start gap-1">
-        <p className="font-medium">
-          {knownWord(kinds, kind) ?? kind}
-          {kind !== 'question.fixed' && detail.rule && (
-            <span className="font-normal text-ink-soft"> · {detail.rule}</span>
-          )}
-        </p>
+        <p className="font-medium">{knownWord(kinds, kind) ?? kind}</p>
         {kind === 'learning.alert' && <p className="text-ink-soft">{alertText(detail, words, locale)}</p>}
         {question && (
           <p className="max-w-full break-words text-ink-soft">
             <bdi>{shared('quoted', { text: visibleText(question) })}</bdi>
           </p>
         )}
-        <p className="text-xs text-ink-faint">{shortTime(notice.created_at, locale)}</p>
+        <p className="text-xs text-ink-faint">
+          {kind !== 'question.fixed' && detail.rule && `${detail.rule} · `}
+          {shortTime(notice.created_at, locale)}
+        </p>
         {kind === 'question.fixed' && chatId && question && (
           <Button
             size="small"
