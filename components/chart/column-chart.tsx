@@ -41,7 +41,7 @@ export function ColumnChart({ title, labels, marks, series, format }: AxisChartP
               ))}
             </g>
           ))}
-          <PointAreas labels={labels} series={series} x={x} step={step} />
+          <PointAreas labels={labels} series={series} width={width} x={x} step={step} />
         </svg>
       )}
     </div>

@@ -63,7 +63,7 @@ export function LineChart({ title, labels, marks, series, format }: AxisChartPro
                 )}
             </g>
           ))}
-          <PointAreas labels={labels} series={series} x={x} step={step} />
+          <PointAreas labels={labels} series={series} width={width} x={x} step={step} />
         </svg>
       )}
     </div>

@@ -101,6 +101,7 @@ function Answer({ title, question, answer }: AnswerProps) {
   if (!answer) return null;
   const shown = (cell: ShownAnswer['rows'][number][number], column: string) => {
     if (cell === null) return '–';
+    if (isDecimal(cell)) return format(Number(cell), { minimumFractionDigits: 2 });
     const isAmount = typeof cell === 'number' && !/\b(id|year)$/i.test(column);
     return isAmount ? format(cell) : visibleText(String(cell));
   };
@@ -174,7 +175,12 @@ function rowsText(
 }
 
 function isOfNumbers({ rows }: ShownAnswer, at: number): boolean {
-  return rows.every((row) => row[at] === null || typeof row[at] === 'number');
+  return rows.every((row) => row[at] === null || typeof row[at] === 'number' || isDecimal(row[at]));
+}
+
+/** Amounts come as text, to the last digit. */
+function isDecimal(cell: ShownAnswer['rows'][number][number] | undefined): boolean {
+  return typeof cell === 'string' && /^-?\d+\.\d+$/.test(cell);
 }
 
 /** One value, or none: the sentence has it. */

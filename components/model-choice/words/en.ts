@@ -52,7 +52,7 @@ export const en = {
   name: 'Name of the model',
   nameMissing: 'A name is needed.',
   url: 'Server',
-  urlHint: "Empty for the provider's own",
+  urlHint: 'Empty for the provider’s own',
   urlTrusted: 'Public https, or one the environment names: {servers}',
   urlPublic: 'Public https. A server in your own network is named by DOCENT_MODEL_URL.',
   urlWrong: 'The address of the server is needed, such as https://models.example.com/v1.',
