@@ -58,6 +58,9 @@ test('a chart is chosen by rule, drawn otherwise, and taken away as a picture', 
     'aria-pressed',
     'true',
   );
+  // What the pointer is over says its numbers, and is no part of the picture that is taken away.
+  await assistant.last.locator('svg[role=img] > rect[data-pointer-only]').nth(2).hover();
+  await expect(assistant.last.locator('foreignObject')).toContainText(/\d{4}.*delivered.*\d/);
   // The last label of the axis is not cut by the edge of the picture.
   const outside = await assistant.last.getByRole('img').evaluate((svg) => {
     const right = svg.getBoundingClientRect().right;
