@@ -29,12 +29,17 @@ const columnsTold = 8;
 /** Each is a join; more make a list slow to read in every sense. */
 const relationsShown = 6;
 
-/** In the order of the table; what names a row comes first. Files and documents are left to the record. */
+/**
+ * In the order of the table; what names a row comes first, and its key after that: the first column leads to the row
+ * and stays in sight. Files and documents are left to the record.
+ */
 export function listColumns(model: Model, manifest: ManifestIndex): readonly ListColumn[] {
-  const first = new Set([...model.primaryKey, ...model.displayFields]);
+  const keys = new Set(model.primaryKey);
+  const names = new Set(model.displayFields.filter((name) => !keys.has(name)));
   const fields = [
-    ...model.fields.filter(({ name }) => first.has(name)),
-    ...model.fields.filter(({ name, type }) => !first.has(name) && type !== 'bytes'),
+    ...model.fields.filter(({ name }) => names.has(name)),
+    ...model.fields.filter(({ name }) => keys.has(name)),
+    ...model.fields.filter(({ name, type }) => !names.has(name) && !keys.has(name) && type !== 'bytes'),
   ].slice(0, columnsShown);
   let left = relationsShown;
   return fields.map((field) => {

@@ -121,7 +121,8 @@ describe.each(engines)('rows on %s', (dialect) => {
 
   it('a search takes words without their accents, in any order', async () => {
     const page = await rowsOf(viewOf(dialect), 'customers', { search: 'dang zoe' }, signal);
-    expect(page.rows.map(({ cells }) => cells[0])).toEqual([1]);
+    // What names a row comes first, and its key after it.
+    expect(page.rows.map(({ cells }) => cells.slice(0, 2))).toEqual([['Zoë Đặng', 1]]);
   });
 
   it('a filter reaches over a relation and is said in words', async () => {
@@ -139,7 +140,7 @@ describe.each(engines)('rows on %s', (dialect) => {
       rowRules: [{ model: 'customers', field: 'tenant', attribute: 'tenant' }],
     };
     const page = await rowsOf(viewOf(dialect, access), 'customers', {}, signal);
-    expect(page.rows.map(({ cells }) => cells[0])).toEqual([1, 2]);
+    expect(page.rows.map(({ cells }) => cells[1])).toEqual([1, 2]);
     const column = (name: string) => page.columns.find((one) => one.name === name);
     expect(column('balance')).toBeUndefined();
     expect(column('email')).toMatchObject({ sortable: false, filterable: false });
