@@ -52,7 +52,7 @@ export function ExchangeList({ chatId, conversation, onWrite }: ExchangeListProp
           aria-label={words('toBottom')}
           title={words('toBottom')}
           // Beside the column where there is room for it: in the middle it lies on the buttons of an answer.
-          className="absolute right-4 bottom-3 rounded-full shadow-panel print:hidden"
+          className="absolute right-[max(1rem,calc(50%-30rem))] bottom-3 rounded-full shadow-panel print:hidden"
         >
           <ArrowDown aria-hidden className="size-4" />
         </Button>

@@ -26,7 +26,7 @@ const manifest: Manifest = {
   models: [
     model('order_line', 'order lines', [field('state', 'state', { values: ['open', 'On hold'] })]),
     model('order', 'orders', [field('state', 'state'), field('total', 'total amount')]),
-    model('xe', 'xe tải', [field('mau', 'màu sơn')]),
+    model('xe', 'xe tải', [field('mau', 'màu sơn', { values: ['open top'] }), field('top', 'tonnage')]),
   ],
 };
 const entries = entriesOf(manifest, 'en');
@@ -43,6 +43,10 @@ describe('what may come next', () => {
     ['orders that are on h', [4, ['value On hold']]],
     ['có bao nhiêu xe t', [4, ['model xe tải']]],
     ['theo mau', [3, ['field màu sơn']]],
+    ['order lines with state op', [2, ['value open', 'value open top']]],
+    ['xe tải by to', [2, ['field tonnage', 'field total amount']]],
+    ['orders by to', [2, ['field total amount', 'field tonnage']]],
+    ['màu sơn op', [2, ['value open top', 'value open']]],
   ])('after %j', (text, expected) => {
     expect(typed(text)).toEqual(expected);
   });

@@ -27,6 +27,9 @@ export interface Completions {
 interface Entry extends Completion {
   /** Folded, what typing is compared with. */
   readonly key: string;
+  /** Folded, the names of the models it is in; and of the fields, where it is a value. */
+  readonly models: ReadonlySet<string>;
+  readonly fields: ReadonlySet<string>;
 }
 
 const shown = 6;
@@ -68,8 +71,12 @@ export function completionsOf(entries: readonly Entry[], typed: string): Complet
       if (found.length > 200) break;
     }
     if (found.length === 0) continue;
-    const best = found.toSorted((a, b) => rank[a.kind] - rank[b.kind] || a.key.length - b.key.length);
-    const completions = best.slice(0, shown).map(({ key: _key, ...completion }) => completion);
+    const before = ` ${fold(typed.slice(0, start))} `;
+    const ranked = found.map((entry) => ({ entry, place: placeOf(entry, before) }));
+    ranked.sort((a, b) => a.place - b.place || a.entry.key.length - b.entry.key.length);
+    const completions = ranked
+      .slice(0, shown)
+      .map(({ entry: { kind, text, of } }) => ({ kind, text, ...(of === undefined ? {} : { of }) }));
     return { replaces: end.length, completions };
   }
   return { replaces: 0, completions: [] };
@@ -78,27 +85,57 @@ export function completionsOf(entries: readonly Entry[], typed: string): Complet
 const rank = { model: 0, field: 1, value: 2 } as const;
 
 /**
+ * After "orders with status" come its values, those of orders before those of others; else the tables, the fields of
+ * the tables that were said, the other fields, and the values likewise.
+ */
+function placeOf({ kind, models, fields }: Entry, before: string): number {
+  const said = (names: ReadonlySet<string>) => [...names].some((name) => before.includes(` ${name} `));
+  const elsewhere = kind !== 'model' && !said(models) ? 1 : 0;
+  if (said(fields)) return elsewhere - 2;
+  return rank[kind] * 2 + elsewhere;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/**
  * Everything of a manifest that can be typed, in the order of its keys; the things that everybody knows also in the
  * language of whoever types, with the name that they have here.
  */
 export function entriesOf({ models }: Manifest, locale: Locale): readonly Entry[] {
   const entries = new Map<string, Entry>();
-  const add = (kind: Completion['kind'], text: string, of?: string) => {
+  const add = (kind: Completion['kind'], text: string, of?: string, inModel = none, inField = none) => {
     const key = fold(text);
     const id = `${kind} ${key}`;
     const known = entries.get(id);
-    if (!known) entries.set(id, { kind, text, key, ...(of === undefined ? {} : { of }) });
-    else if (known.of !== of) entries.set(id, { kind, text: known.text, key });
+    const models = known ? new Set([...known.models, ...inModel]) : inModel;
+    const fields = known ? new Set([...known.fields, ...inField]) : inField;
+    if (!known) entries.set(id, { kind, text, key, models, fields, ...(of === undefined ? {} : { of }) });
+    else
+      entries.set(id, {
+        kind,
+        text: known.text,
+        key,
+        models,
+        fields,
+        ...(known.of === of && of !== undefined ? { of } : {}),
+      });
   };
   for (const model of models) {
     if (model.isJunction) continue;
-    for (const word of [model.plural, ...(model.synonyms ?? [])]) add('model', word);
-    for (const word of spokenPlurals(model.plural, locale)) add('model', word, model.plural);
+    const names = [model.plural, ...(model.synonyms ?? [])];
+    const spoken = spokenPlurals(model.plural, locale);
+    for (const word of names) add('model', word);
+    for (const word of spoken) add('model', word, model.plural);
+    const inModel = new Set([model.label, ...names, ...spoken].map(fold));
     for (const field of model.fields) {
-      for (const word of [field.label, ...(field.synonyms ?? [])]) add('field', word, model.plural);
-      for (const word of spokenWords(field.label, locale)) add('field', word, field.label);
+      const labels = [field.label, ...(field.synonyms ?? [])];
+      const labelsSpoken = spokenWords(field.label, locale);
+      for (const word of labels) add('field', word, model.plural, inModel);
+      for (const word of labelsSpoken) add('field', word, field.label, inModel);
+      const inField = new Set([...labels, ...labelsSpoken].map(fold));
       for (const value of field.enumValues ?? field.values ?? []) {
-        if (value.length > 1 && value.length <= longestValue) add('value', value, field.label);
+        if (value.length > 1 && value.length <= longestValue)
+          add('value', value, field.label, inModel, inField);
       }
     }
   }
