@@ -61,7 +61,11 @@ export function isSaidOtherwise(
   values: readonly ValueMatch[],
 ): boolean {
   return (
-    isWorking(tokens, match) || isOpen(tokens, match) || isOfKind(match, values) || isAuxiliary(tokens, match)
+    isWorking(tokens, match) ||
+    isOpen(tokens, match) ||
+    isOfKind(match, values) ||
+    isAuxiliary(tokens, match) ||
+    isCall(tokens, match)
   );
 }
 
@@ -102,6 +106,12 @@ function isWorking(tokens: readonly Token[], { start, end, candidate }: NameMatc
 /** The "do" of "do we have" is a verb of the question, and no deed with its day. */
 function isAuxiliary(tokens: readonly Token[], { start, end, candidate }: NameMatch): boolean {
   return candidate.score < 0.95 && end - start === 1 && /^(do|does|did)$/.test(tokens[start]?.folded ?? '');
+}
+
+/** What something is called is its name; "calls" are none. */
+function isCall(tokens: readonly Token[], { start, candidate: { target } }: NameMatch): boolean {
+  const isName = target.kind === 'fields' || (target.kind === 'field' && !/\bcall/.test(target.field.label));
+  return isName && /^calls?$/.test(tokens[start]?.folded ?? '');
 }
 
 export function beginsClause(tokens: readonly Token[], at: number): boolean {

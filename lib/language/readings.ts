@@ -16,6 +16,7 @@ import type { Candidate } from './links.ts';
 import { lostWords } from './lost-words.ts';
 import { amongBest, nestedBest } from './nested-best.ts';
 import type { PolicyTerm } from './policies/policy-effects.ts';
+import { readBusiestUnit } from './reader/busiest-unit.ts';
 import type { Condition, Node } from './reader/nodes.ts';
 import { readAhead } from './reader/read-ahead.ts';
 import { readBirthdays } from './reader/read-birthdays.ts';
@@ -86,7 +87,7 @@ export function readingsOf(
     const bestChoice = choices[0]?.score ?? 0;
     for (const choice of choices) {
       const dated = readBirthdays(toNodes(cutting, choice.targets), clock);
-      const settled = readReorder(readAhead(readLapses(rowsOfKind(dated), index)), index);
+      const settled = readReorder(readAhead(readLapses(rowsOfKind(readBusiestUnit(dated)), index)), index);
       const nodes = averagePerTime(settled, index);
       const make = (of: readonly Node[]) => options.make?.(of, cutting) ?? onItsOwn(of, index, options);
       for (const made of inUnitAsked(nodes, cutting, index, make)) {

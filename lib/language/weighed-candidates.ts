@@ -40,7 +40,8 @@ export function exactValuesFirst(
   const said = tokens.map(({ folded }) => folded).join(' ');
   const values = candidates.filter(({ target, score }) => target.kind === 'value' && score >= 0.88);
   if (values.length === 0) return candidates;
-  const isExact = values.some(({ target }) => target.kind === 'value' && fold(target.value) === said);
+  // "calls" are those of the type `call`, and no names that something is called by.
+  const isExact = values.some(({ target }) => target.kind === 'value' && sameWord(fold(target.value), said));
   return candidates.map((candidate) => {
     const { target, score } = candidate;
     if (target.kind !== 'field') return candidate;
@@ -54,8 +55,12 @@ export function exactValuesFirst(
   });
 }
 
+function sameWord(word: string, said: string): boolean {
+  return word === said || word === `${said}s` || `${word}s` === said;
+}
+
 function sameNoun(word: string, said: string): boolean {
-  return word === said || word === `${said}s` || `${word}s` === said || said.includes(' ');
+  return sameWord(word, said) || said.includes(' ');
 }
 
 /** "customer" is the customer: the column that points to one is no other meaning of the word. */

@@ -36,15 +36,16 @@ export function dateOfGroups(frame: Frame, unit: string | undefined): FieldRef |
   return undefined;
 }
 
-/** "Who referred the most": the rows that point to nobody are no candidate. Where all groups are listed, they are one. */
+/** "Who referred the most", "the busiest month": the rows that point to nobody, or have no day, are no candidate. Where all groups are listed, they are one. */
 export function pointing(sketch: Sketch, base: Model, dimensions: readonly Dimension[]): PlanCondition[] {
   if (sketch.superlatives.length === 0) return [];
-  return dimensions.flatMap(({ path }): PlanCondition[] => {
+  return dimensions.flatMap(({ path, bucket, part }): PlanCondition[] => {
     const field = base.fields.find(({ name, nullable }) => name === path && nullable);
     const isKey = base.relations.some(
       ({ kind, on }) => kind === 'one' && on.some(({ from }) => from === path),
     );
-    return field && isKey ? [{ path: field.name, op: 'isNotNull' }] : [];
+    const isTime = bucket !== undefined || part !== undefined;
+    return field && (isKey || isTime) ? [{ path: field.name, op: 'isNotNull' }] : [];
   });
 }
 

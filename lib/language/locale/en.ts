@@ -82,7 +82,7 @@ export const englishCues: readonly CueEntry[] = [
     { role: 'bucket', value: 'auto' },
   ],
   [
-    '(by|per|each|every|for_each|which|what) weekday, (by|per|each|every|for_each|which|what|on_which|on_what) day of the week, (by) day of week, which weekday, what weekday, days of the week',
+    '(by|per|each|every|for_each|which|what) weekday, (by|per|each|every|for_each|which|what|on_which|on_what) day of the week, (by) day of week, which weekday, what weekday, days of the week, day of the week',
     { role: 'datePart', value: 'weekday' },
   ],
   [

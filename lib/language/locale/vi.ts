@@ -69,7 +69,7 @@ export const vietnameseCues: readonly CueEntry[] = [
     { role: 'datePart', value: 'weekday' },
   ],
   [
-    'theo giờ trong ngày, giờ nào trong ngày, khung giờ (nào), vào giờ nào, lúc mấy giờ',
+    'theo giờ trong ngày, giờ nào (trong ngày), khung giờ (nào), vào giờ nào, (lúc) mấy giờ',
     { role: 'datePart', value: 'hour' },
   ],
   ['(vào|trong) tháng nào, (vào|trong) tháng mấy, những tháng nào', question('month')],

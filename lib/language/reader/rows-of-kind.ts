@@ -31,13 +31,23 @@ function mostOfKind(nodes: readonly Node[], at: number): Rewriting | undefined {
   const { model, field } = kind.ref;
   if (!isKindOfRow(kind) && !kindOfEvent.test(senseOf(field))) return undefined;
   const models = nodes.flatMap((other) => (other.t === 'model' ? [other.model] : []));
-  if (models.length !== 1 || models[0] === model || nodes[place + 1]?.t === 'model') return undefined;
+  // "which weekday has the most calls"
+  const isOfTime = models.length === 0 && nodes.some(isTimeAsked);
+  if (!isOfTime && (models.length !== 1 || models[0] === model || nodes[place + 1]?.t === 'model'))
+    return undefined;
   return {
     from: place,
     to: place + 1,
     by: [{ t: 'model', model, start: kind.start, end: kind.start }, kind],
   };
 }
+
+function isTimeAsked(node: Node): boolean {
+  if (node.t !== 'cue') return false;
+  return node.cue.role === 'datePart' || (node.cue.role === 'question' && unit.test(node.cue.value ?? ''));
+}
+
+const unit = /^(day|week|month|quarter|year)$/;
 
 /** "inspections by inspector" of a column that has the inspectors: the first noun names the rows. */
 function saidTwice(nodes: readonly Node[], at: number): Rewriting | undefined {
@@ -81,7 +91,9 @@ function kindAsked(nodes: readonly Node[], at: number): Rewriting | undefined {
   const around = isGroup ? nodes : nodes.slice(at + 1);
   const isSaid = nodes.some((other) => other.t === 'model' && other.model === model);
   const isTaught = kind.t === 'condition' || (kind.t === 'value' && kind.taught === true);
-  const isTimed = isTaught && around.some((other) => /^(bucket|datePart)$/.test(roleOf(other) ?? ''));
+  // "number of meetings per month": of what is counted over time, the rows are.
+  const isNumbered = isTaught || roleOf(asked) === 'count';
+  const isTimed = isNumbered && around.some((other) => /^(bucket|datePart)$/.test(roleOf(other) ?? ''));
   const isOfOthers = isTimed || around.some((other) => other.t === 'model' || other.t === 'field');
   if (!isAsked || isSaid || !isOfOthers) return undefined;
   const next = nodes[skipSmall(nodes, at + 1)];
