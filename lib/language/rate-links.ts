@@ -7,6 +7,7 @@ import { dayOf, inEnglish, isStateAfter, quantitiesOf, statesOf } from './deed-n
 import { fold } from './locale/fold.ts';
 import type { Token } from './locale/tokens.ts';
 import { senseOf } from './name-sense.ts';
+import { closingDay } from './reader/end-days.ts';
 import { isKey, isNumeric } from './reader/nodes.ts';
 import { trueOf } from './reader/read-flags.ts';
 import type { SchemaIndex } from './schema-index.ts';
@@ -45,7 +46,7 @@ function before(
   index: SchemaIndex,
 ): ValueMatch[] {
   const said = values.filter(({ end, candidate }) => end === at && candidate.target.kind === 'value');
-  const stated = said.flatMap((match) => ofValue(match, match.start, at + 1));
+  const stated = said.flatMap((match) => ofValue(match, match.start, at + 1, index));
   if (stated.length > 0) return stated;
   return ofNoun(word(tokens, at - 1), at - 1, at + 1, index);
 }
@@ -59,7 +60,7 @@ function after(
   index: SchemaIndex,
 ): ValueMatch[] {
   const said = values.filter(({ start, candidate }) => start === from && candidate.target.kind === 'value');
-  const stated = said.flatMap((match) => ofValue(match, at, match.end));
+  const stated = said.flatMap((match) => ofValue(match, at, match.end, index));
   if (stated.length > 0) return stated;
   const own = ofNoun(word(tokens, from), at, from + 1, index);
   if (own.length > 0) return own;
@@ -75,16 +76,27 @@ function after(
   return [];
 }
 
-function ofValue({ candidate: { target } }: ValueMatch, start: number, end: number): ValueMatch[] {
+function ofValue(
+  { candidate: { target } }: ValueMatch,
+  start: number,
+  end: number,
+  index: SchemaIndex,
+): ValueMatch[] {
   if (target.kind !== 'value' || statesOf(target.field).length === 0) return [];
-  return [rate(target.model, { path: target.field.name, op: 'eq', value: target.value }, start, end)];
+  return rates(target.model, target.field, target.value, { start, end }, index);
 }
 
+const irregular: ReadonlyMap<string, string> = new Map([
+  ['win', 'won'],
+  ['loss', 'lost'],
+]);
+
 /** "cancellation" is of what is "cancelled", "approval" of what is "approved". */
-function ofNoun(noun: string, start: number, end: number, index: SchemaIndex): ValueMatch[] {
+function ofNoun(said: string, start: number, end: number, index: SchemaIndex): ValueMatch[] {
+  const noun = irregular.get(said) ?? said;
   // "fraud rate" where a column asks whether it is fraud.
   const named = ofFlag(noun, start, end, index);
-  if (named.length > 0 || noun.length < 4) return named;
+  if (named.length > 0 || noun.length < 3) return named;
   const counted = ofQuantity(noun, start, end, index);
   if (counted.length > 0) return counted;
   const stated = ofState((state) => isStateAfter(state, noun), start, end, index);
@@ -143,7 +155,7 @@ function ofFlag(noun: string, start: number, end: number, index: SchemaIndex): V
       const yes = trueOf(field);
       const isIt = fold(field.label).replace(/^(is|has|was) /, '') === noun;
       return yes !== undefined && isIt && !model.isView
-        ? [rate(model, { path: field.name, op: 'eq', value: yes }, start, end)]
+        ? rates(model, field, yes, { start, end }, index)
         : [];
     }),
   );
@@ -156,7 +168,7 @@ function ofState(
   index: SchemaIndex,
 ): ValueMatch[] {
   return index.manifest.manifest.models.flatMap((model) =>
-    model.isView ? [] : model.fields.flatMap((field) => stateIn(model, field, isIt, start, end)),
+    model.isView ? [] : model.fields.flatMap((field) => stateIn(model, field, isIt, { start, end }, index)),
   );
 }
 
@@ -164,23 +176,69 @@ function stateIn(
   model: Model,
   field: Field,
   isIt: (state: string) => boolean,
-  start: number,
-  end: number,
+  place: Place,
+  index: SchemaIndex,
 ): ValueMatch[] {
   const yes = trueOf(field);
   if (yes !== undefined && field.label.split(' ').some((part) => isIt(fold(part))))
-    return [rate(model, { path: field.name, op: 'eq', value: yes }, start, end)];
+    return rates(model, field, yes, place, index);
   const state = statesOf(field).find((value) => isIt(fold(value).replace(/[_-]+/g, ' ')));
-  return state === undefined ? [] : [rate(model, { path: field.name, op: 'eq', value: state }, start, end)];
+  return state === undefined ? [] : rates(model, field, state, place, index);
 }
 
-function rate(model: Model, where: Condition, start: number, end: number): ValueMatch {
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+const kindsTable = /\b(stage|status|state|outcome|result|phase|disposition)$/;
+
+/** The share of rows of which it is so; of what only says in which stage others are, the share of those. */
+function rates(
+  model: Model,
+  field: Field,
+  value: string | number | boolean,
+  { start, end }: Place,
+  index: SchemaIndex,
+): ValueMatch[] {
+  const where: Condition = { path: field.name, op: 'eq', value };
+  const owners = kindsTable.test(senseOf(model)) ? ownersOf(model, index) : [];
+  if (owners.length === 0) return [rate(model, where, start, end)];
+  return owners.map(({ owner, path }) => {
+    const so: Condition = { path: `${path}.${field.name}`, op: 'eq', value };
+    // What is won is so of what was decided; the rest may be won yet.
+    const isLast =
+      /^(won|lost)$/.test(fold(senseOf(field)).split(' ').at(-1) ?? '') ||
+      /^(won|lost)$/i.test(String(value));
+    return rate(owner, so, start, end, isLast ? decided(owner, model, path) : undefined);
+  });
+}
+
+function ownersOf(model: Model, { manifest }: SchemaIndex): { owner: Model; path: string }[] {
+  return manifest.manifest.models.flatMap((owner) =>
+    owner.isView
+      ? []
+      : owner.relations.flatMap(({ kind, to, name }) =>
+          kind === 'one' && to === model.name ? [{ owner, path: name }] : [],
+        ),
+  );
+}
+
+/** That it has come to its end, by a column of its stage or by the day on which it did. */
+function decided(owner: Model, stage: Model, path: string): Condition | undefined {
+  const flag = stage.fields.find((field) => trueOf(field) !== undefined && /\bclosed$/.test(senseOf(field)));
+  if (flag) return { path: `${path}.${flag.name}`, op: 'eq', value: trueOf(flag) ?? true };
+  const day = closingDay(owner);
+  return day && { path: day.name, op: 'isNotNull' };
+}
+
+function rate(model: Model, where: Condition, start: number, end: number, among?: Condition): ValueMatch {
   const measure: Measure = {
     fn: 'ratio',
     percent: true,
     of: [
-      { fn: 'count', as: 'part', where },
-      { fn: 'count', as: 'whole' },
+      { fn: 'count', as: 'part', where: among ? { and: [among, where] } : where },
+      { fn: 'count', as: 'whole', ...(among && { where: among }) },
     ],
     as: 'percentage',
   };

@@ -4,6 +4,7 @@ import { senseOf } from '../name-sense.ts';
 import { dateAll, datedDeed, doneOverTime } from './done-when.ts';
 import {
   type Condition,
+  type FieldRef,
   isDate,
   isMeasurable,
   isNumeric,
@@ -121,9 +122,17 @@ export function busiestTime(asks: string | undefined, said: Said): void {
   if (outputs.some((output) => output.kind === 'field' && !isMeasurable(output.ref))) return;
   const number = numberOf(only, entity);
   if (!number) return;
-  if (unit) groups.push({ kind: 'bucket', unit });
+  if (unit) groups.push({ kind: 'bucket', unit, ...dayDone(said.conditions) });
   outputs.splice(0, outputs.length, number);
   superlatives[0] = { ...only, by: number };
+}
+
+/** "which month had the most deals closed": the month is that of the closing. */
+function dayDone(conditions: readonly Condition[]): { readonly ref?: FieldRef } {
+  const done = conditions.find(
+    (said) => said.kind === 'test' && said.negated && 'op' in said.test && said.test.op === 'isNull',
+  );
+  return done?.kind === 'test' && done.ref && isDate(done.ref.field) ? { ref: done.ref } : {};
 }
 
 function numberOf({ by, concept }: Superlative, entity: Model | undefined): Operand | undefined {

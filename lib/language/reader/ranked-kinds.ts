@@ -9,8 +9,15 @@ import { isSummable } from './summable.ts';
 export function rankedKinds(groups: Operand[], outputs: Operand[], superlatives: Superlative[]): void {
   const [kind, second] = outputs;
   const [best, more] = superlatives;
-  if (kind?.kind !== 'field' || second || groups.length > 0 || best?.limit === undefined || more) return;
+  if (kind?.kind !== 'field' || second || groups.length > 0 || !best || more) return;
   const { by } = best;
+  // "which channel has the highest cancellation rate": a rate is one of many rows, never of a single one.
+  if (by?.kind === 'given' && by.measure.fn === 'ratio') {
+    groups.push(kind);
+    outputs[0] = by;
+    return;
+  }
+  if (best.limit === undefined) return;
   if (by?.kind !== 'field' || by.ref.model !== kind.ref.model || !isSummable(by.ref)) return;
   if (!holdsKinds(kind.ref.field) || kind.ref.model.displayFields.includes(kind.ref.field.name)) return;
   const total: Operand = { kind: 'aggregate', fn: 'sum', of: by.ref };
