@@ -113,11 +113,14 @@ export class PlanReader {
   /** "percentage of orders where status is cancelled": one measure, of some of the rows and of all. */
   private partOfWhole({ of: parts = [] }: Measure, model: string): string | undefined {
     const [one, other] = parts;
-    if (!one?.where || !other || other.where) return undefined;
-    const { where, ...bare } = one;
-    if (JSON.stringify({ ...bare, as: '' }) !== JSON.stringify({ ...other, as: '' })) return undefined;
+    if (!one?.where || !other) return undefined;
+    const { where: told, ...bare } = one;
+    const { where: among, ...all } = other;
+    const where = among ? restOf(told, among) : told;
+    if (!where || JSON.stringify({ ...bare, as: '' }) !== JSON.stringify({ ...all, as: '' })) return undefined;
     const isRows = other.fn === 'count' && !other.path && !other.expr;
-    const whole = isRows ? this.plural(model) : this.measure(other, model);
+    const rows = isRows ? this.plural(model) : this.measure(all, model);
+    const whole = among ? this.words.narrowed(rows, this.condition(among, { model })) : rows;
     return this.words.percentWhere(whole, this.condition(where, { model }, true));
   }
 
@@ -312,4 +315,10 @@ function keyOfRows(plan: Plan, { manifest }: ReadingSetting): boolean {
   const key = manifest.model(plan.model)?.primaryKey;
   if (plan.measures || plan.dimensions || plan.combine || plan.distinct || second) return false;
   return only?.path !== undefined && key?.length === 1 && key[0] === only.path;
+}
+
+/** What is said of rows besides that they are `among` these. */
+function restOf(where: Condition, among: Condition): Condition | undefined {
+  const [first, second, more] = 'and' in where ? where.and : [];
+  return !more && JSON.stringify(first) === JSON.stringify(among) ? second : undefined;
 }
