@@ -117,7 +117,8 @@ export class PlanReader {
     const { where: told, ...bare } = one;
     const { where: among, ...all } = other;
     const where = among ? restOf(told, among) : told;
-    if (!where || JSON.stringify({ ...bare, as: '' }) !== JSON.stringify({ ...all, as: '' })) return undefined;
+    if (!where || JSON.stringify({ ...bare, as: '' }) !== JSON.stringify({ ...all, as: '' }))
+      return undefined;
     const isRows = other.fn === 'count' && !other.path && !other.expr;
     const rows = isRows ? this.plural(model) : this.measure(all, model);
     const whole = among ? this.words.narrowed(rows, this.condition(among, { model })) : rows;
