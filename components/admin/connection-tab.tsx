@@ -25,11 +25,8 @@ export function ConnectionTab({ source, onChange }: ConnectionTabProps) {
   return (
     <div className="flex flex-col gap-5">
       <NameForm source={source} onChange={onChange} />
-      {connection === null ? (
-        <p className="max-w-3xl rounded-lg border border-line bg-surface p-4 text-ink-soft">
-          {words('defaultText')}
-        </p>
-      ) : (
+      {/* The default source has none here, and its page says so in its heading. */}
+      {connection !== null && (
         <>
           <ConnectionForm
             // The stored password may be another after saving, and the field is empty again.

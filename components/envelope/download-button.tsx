@@ -70,7 +70,7 @@ export function DownloadButton({ chatId, messageId }: DownloadButtonProps) {
         onClick={() => stop.current?.abort()}
       >
         <X aria-hidden className="size-3.5" />
-        {words('stop')} {size}
+        {words('stop')} {coming > 0 && size}
       </Button>
     );
   }

@@ -21,7 +21,9 @@ export function useShare(): (chatId: string, messageId?: string) => Promise<void
         }
       };
       // Where nothing may be copied, the address itself is what there is to say.
-      notify(copied ? words('shareCopied') : href, { action: { label: words('undo'), run: undo } });
+      notify(copied ? words('shareCopied') : words('shareUncopied', { href }), {
+        action: { label: words('undo'), run: undo },
+      });
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
       notify(words('shareFailed'), { bad: true });

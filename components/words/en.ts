@@ -61,6 +61,7 @@ export const en = {
   undo: 'Undo',
   share: 'Share',
   shareCopied: 'The link is copied. Whoever opens it sees what they may see.',
+  shareUncopied: 'The link: {href}',
   shareRevoked: 'The link no longer works.',
   shareFailed: 'No link could be made.',
   shareGone: 'This was not shared with you, or no longer is.',

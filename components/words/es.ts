@@ -60,6 +60,7 @@ export const es: Words = {
   undo: 'Deshacer',
   share: 'Compartir',
   shareCopied: 'El enlace está copiado. Quien lo abra verá solo lo que tenga permitido ver.',
+  shareUncopied: 'El enlace: {href}',
   shareRevoked: 'El enlace ya no funciona.',
   shareFailed: 'No se pudo crear un enlace.',
   shareGone: 'Esto no se compartió con usted, o ya no se comparte.',

@@ -59,6 +59,7 @@ export const vi: Words = {
   undo: 'Hoàn tác',
   share: 'Chia sẻ',
   shareCopied: 'Đã sao chép liên kết. Người mở chỉ thấy những gì họ được phép xem.',
+  shareUncopied: 'Liên kết: {href}',
   shareRevoked: 'Liên kết không còn dùng được.',
   shareFailed: 'Không tạo được liên kết.',
   shareGone: 'Nội dung này không được chia sẻ với bạn, hoặc không còn được chia sẻ nữa.',
