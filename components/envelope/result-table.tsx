@@ -214,7 +214,7 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
       }
       // One pixel lies under the footer, so that its line and that of the last row are one; and the height cuts a row in
       // its middle, below a heading of one line or of two: a table that goes on looks like it.
-      className="relative -mb-px scroll-thin max-h-[max(27.5rem,50dvh)] overflow-auto contain-content print:max-h-none print:overflow-visible print:contain-none"
+      className="relative -mb-px scroll-thin max-h-[max(28.75rem,50dvh)] overflow-auto contain-content print:max-h-none print:overflow-visible print:contain-none"
     >
       <table
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are chosen and copied, as in a spreadsheet

@@ -63,6 +63,7 @@ export function ResultView(props: ResultViewProps) {
     />
   );
   const footer = (
+    // Above the last line of the table, which the first column would draw over its own.
     <div className="relative flex min-h-10 flex-wrap items-center justify-between gap-x-2 gap-y-0.5 border-t border-line px-3 py-1 max-sm:pt-2">
       <p role="status" className="text-xs text-ink-soft">
         <RowCount
