@@ -53,6 +53,7 @@ export function NoticePanel({ notices, trigger, onChanged, onLeave }: NoticePane
       <Popover.Portal>
         <Popover.Content
           side="bottom"
+          sideOffset={6}
           align="start"
           collisionPadding={12}
           aria-label={shared('notifications')}

@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleAlert, Eye, EyeOff, LoaderCircle } from 'lucide-react';
+import { CircleAlert, Clock, Eye, EyeOff, LoaderCircle } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
@@ -67,7 +67,8 @@ export function SignInForm({ next, ended, demo }: SignInFormProps) {
       >
         <h2 className="text-base font-semibold">{words('signInTitle')}</h2>
         {ended && !problem && (
-          <p role="status" className="rounded-md bg-warn-soft px-3 py-2 text-warn">
+          <p role="status" className="flex gap-2 rounded-md bg-warn-soft px-3 py-2 text-warn">
+            <Clock aria-hidden className="mt-0.5 size-4 shrink-0" />
             {words('sessionEnded')}
           </p>
         )}

@@ -41,11 +41,11 @@ export const en = {
     },
     expire_after_days: {
       label: 'Silence a policy after days',
-      hint: 'Until an admin deploys it again. From 7 to 3650.',
+      hint: 'Until an admin deploys it again. From 7 to 3,650.',
     },
     retire_after_days: {
       label: 'Propose to retire after days without use',
-      hint: 'From 7 to 3650.',
+      hint: 'From 7 to 3,650.',
     },
   },
   numberWrong: 'A number from {least} to {most} is needed.',

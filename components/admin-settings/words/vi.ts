@@ -38,11 +38,11 @@ export const vi: SettingsWords = {
     },
     expire_after_days: {
       label: 'Ngừng áp dụng chính sách sau số ngày',
-      hint: 'Cho đến khi quản trị viên triển khai lại. Từ 7 đến 3650.',
+      hint: 'Cho đến khi quản trị viên triển khai lại. Từ 7 đến 3.650.',
     },
     retire_after_days: {
       label: 'Đề nghị ngừng dùng sau số ngày không được dùng',
-      hint: 'Từ 7 đến 3650.',
+      hint: 'Từ 7 đến 3.650.',
     },
   },
   numberWrong: 'Cần một số từ {least} đến {most}.',

@@ -213,7 +213,7 @@ export const en = {
   seenCounts: '{models, number} models and {fields, number} fields are hidden in all',
 
   peopleText: 'Who may sign in, what they may do, and the attributes that row rules compare with.',
-  noPeople: 'Nobody is called so.',
+  noPeople: 'Nobody has that name or address.',
   searchPeople: 'Search by name or address',
   status: 'Status',
   active: 'Active',

@@ -26,7 +26,7 @@ export const en = {
   unlearned: {
     title: 'Nothing learned',
     text: 'Complaints that no policy came of. Their words did not say what should be read otherwise, or what they say is so already.',
-    none: 'Of every complaint so far something was learned.',
+    none: 'Every complaint so far has taught something.',
     again: 'Try again',
     asked: 'Asked again. What comes of it is under “To review”.',
     outcomes: {
@@ -36,7 +36,7 @@ export const en = {
   },
   none: {
     pending: 'Nothing waits for review. A thumbs-down under an answer starts a policy.',
-    other: 'There is none of these.',
+    other: 'No policies here.',
   },
   disabled: 'All policies are switched off. No answer uses one.',
   people: '{count, plural, one {# person} other {# people}}',
