@@ -50,7 +50,7 @@ export function FilterBar({ columns, filters, onChange }: FilterBarProps) {
         />
       )}
       {filters.length > 0 && (
-        <div className="flex min-w-0 flex-wrap items-center gap-1.5 max-md:order-last max-md:basis-full md:flex-1 md:basis-60 md:py-1.25">
+        <div className="flex min-w-0 flex-wrap items-center gap-1.5 max-md:order-last max-md:basis-full md:flex-1 md:basis-60 md:pt-1.25">
           {filters.map(({ text, where }, at) => (
             <span
               key={JSON.stringify(where)}

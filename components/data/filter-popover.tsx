@@ -24,9 +24,9 @@ export function FilterPopover({ columns, trigger, onAdd }: FilterPopoverProps) {
         <Popover.Content
           align="start"
           sideOffset={6}
-          collisionPadding={8}
+          collisionPadding={16}
           aria-label={words('addFilter')}
-          className="z-50 w-[min(22rem,calc(100vw-1rem))] animate-appear rounded-lg border border-line bg-raised p-3 text-ink shadow-panel"
+          className="z-50 w-[min(22rem,calc(100vw-2rem))] animate-appear rounded-lg border border-line bg-raised p-3 text-ink shadow-panel"
         >
           <FilterForm
             columns={columns.filter(({ filterable }) => filterable)}

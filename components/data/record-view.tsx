@@ -52,6 +52,7 @@ function Record({ sourceId, record }: { sourceId: string; record: DataRecord }) 
       <PageHeading
         above={<BackLink href={listHref(sourceId, model.name)} text={capital(visibleText(model.plural))} />}
         title={title}
+        beside
         text={capital(visibleText(model.label))}
         actions={
           <Button

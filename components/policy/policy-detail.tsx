@@ -105,10 +105,17 @@ function Review({ policy, onChanged }: { policy: Policy; onChanged: () => void }
               )}
             </dl>
           </Panel>
-          <ProofPanel key={policy.version} policyId={policy.id} proof={policy.proof} onChanged={onChanged} />
-          {policy.newest_deployment !== null && (
-            <EffectPanel key={policy.newest_deployment} policyId={policy.id} />
-          )}
+          <ProofPanel
+            key={policy.version}
+            policyId={policy.id}
+            proof={policy.proof}
+            onChanged={onChanged}
+            after={
+              policy.newest_deployment !== null && (
+                <EffectPanel key={policy.newest_deployment} policyId={policy.id} />
+              )
+            }
+          />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <Panel title={words('said')}>

@@ -58,10 +58,11 @@ export function PolicyInbox() {
           <>
             <Link
               href="/admin/policies/trend"
+              title={words('trend.title')}
               className="inline-flex h-9 items-center gap-2 rounded-md border border-line bg-surface px-3 font-medium hover:border-line-strong"
             >
               <ChartLine aria-hidden className="size-4" />
-              {words('trend.title')}
+              <span className="max-md:sr-only">{words('trend.title')}</span>
             </Link>
             <GenerateAll onStarted={reload} />
           </>

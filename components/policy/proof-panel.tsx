@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect } from 'react';
+import { type ReactNode, useCallback, useEffect } from 'react';
 import type { ProofSummary } from '#lib/policy/proof-view.ts';
 import { LoadProblem } from '../admin/load-problem.tsx';
 import { LoadingRows } from '../admin/loading-rows.tsx';
@@ -22,10 +22,12 @@ interface ProofPanelProps {
   policyId: string;
   proof: ProofSummary | null;
   onChanged: () => void;
+  /** What stands below it comes when its height is known, or it would be pushed down. */
+  after?: ReactNode;
 }
 
 /** The replay: old and new answers side by side, what changed first; it can be run again and stopped. */
-export function ProofPanel({ policyId, proof: known, onChanged }: ProofPanelProps) {
+export function ProofPanel({ policyId, proof: known, onChanged, after }: ProofPanelProps) {
   const words = useTranslations('policy');
   const { busy, run } = usePolicyWork();
   const load = useCallback(() => readProof(policyId), [policyId]);
@@ -60,41 +62,44 @@ export function ProofPanel({ policyId, proof: known, onChanged }: ProofPanelProp
     });
 
   return (
-    <Panel
-      title={words('proof')}
-      actions={
-        <div className="flex flex-wrap items-center gap-2">
-          <ProofBadge proof={proof} />
-          {running ? (
-            <Button size="small" disabled={busy} onClick={() => steer(() => stopProof(policyId))}>
-              {words('stopProof')}
-            </Button>
-          ) : (
-            <Button size="small" disabled={busy} onClick={() => steer(() => startProof(policyId))}>
-              {proof ? words('runAgain') : words('runProof')}
-            </Button>
-          )}
-        </div>
-      }
-    >
-      {proof && (
-        <p aria-live="polite" className="mb-3 text-xs text-ink-faint">
-          {words('proofOf', { done: proof.done, total: proof.total })}
-        </p>
-      )}
-      {running && proof.total > 0 && (
-        <progress
-          className="mb-3 h-1.5 w-full"
-          aria-label={words('proof')}
-          value={proof.done}
-          max={proof.total}
-        />
-      )}
-      {loaded.status === 'loading' && (known ? <LoadingRows /> : <NoProof />)}
-      {loaded.status === 'failed' && <LoadProblem missing={loaded.missing} onRetry={reload} />}
-      {loaded.status === 'ready' &&
-        (loaded.value.cases.length === 0 ? <NoProof /> : <ProofCases cases={loaded.value.cases} />)}
-    </Panel>
+    <>
+      <Panel
+        title={words('proof')}
+        actions={
+          <div className="flex flex-wrap items-center gap-2">
+            <ProofBadge proof={proof} />
+            {running ? (
+              <Button size="small" disabled={busy} onClick={() => steer(() => stopProof(policyId))}>
+                {words('stopProof')}
+              </Button>
+            ) : (
+              <Button size="small" disabled={busy} onClick={() => steer(() => startProof(policyId))}>
+                {proof ? words('runAgain') : words('runProof')}
+              </Button>
+            )}
+          </div>
+        }
+      >
+        {proof && (
+          <p aria-live="polite" className="mb-3 text-xs text-ink-faint">
+            {words('proofOf', { done: proof.done, total: proof.total })}
+          </p>
+        )}
+        {running && proof.total > 0 && (
+          <progress
+            className="mb-3 h-1.5 w-full"
+            aria-label={words('proof')}
+            value={proof.done}
+            max={proof.total}
+          />
+        )}
+        {loaded.status === 'loading' && (known ? <LoadingRows /> : <NoProof />)}
+        {loaded.status === 'failed' && <LoadProblem missing={loaded.missing} onRetry={reload} />}
+        {loaded.status === 'ready' &&
+          (loaded.value.cases.length === 0 ? <NoProof /> : <ProofCases cases={loaded.value.cases} />)}
+      </Panel>
+      {loaded.status !== 'loading' && after}
+    </>
   );
 }
 
