@@ -51,7 +51,7 @@ test.describe('on a phone', () => {
     // The list is there when the page can be worked with.
     await expect(page.getByText('Nothing waits for review')).toBeVisible();
     await page.getByRole('button', { name: /^Nothing learned/ }).click();
-    await expect(page.getByText(/no policy came of|something was learned/)).toBeVisible();
+    await expect(page.getByText(/no policy came of|has taught something/)).toBeVisible();
     await fits(page);
 
     await page.goto('/admin/policies/trend');

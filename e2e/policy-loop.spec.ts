@@ -112,7 +112,7 @@ async function complainsAndIsHeard(
     return staffPage.locator('[data-envelope="answer"]');
   };
   const first = await ask();
-  await expect(first).toContainText('1000: 0');
+  await expect(first).toContainText('1.000: 0');
 
   await first.getByRole('button', { name: 'Trả lời chưa tốt' }).click();
   await staffPage.getByRole('form').getByRole('textbox').first().fill(complaint);
@@ -150,15 +150,15 @@ async function complainsAndIsHeard(
   await staffPage.getByRole('button', { name: /Thông báo/ }).click();
   await staffPage.getByRole('dialog').getByRole('button', again).click();
   const second = staffPage.locator('[data-envelope="answer"]').nth(1);
-  await expect(second).toContainText('1000: 3');
+  await expect(second).toContainText('1.000: 3');
   await second.getByRole('button', { name: 'Cách trả lời' }).click();
   await second.getByRole('button', { name: /^Hỏi lại không dùng chính sách này/ }).click();
-  await expect(second.getByRole('region', { name: /^Không dùng/ })).toContainText('1000: 0');
+  await expect(second.getByRole('region', { name: /^Không dùng/ })).toContainText('1.000: 0');
 
   await page.getByRole('button', { name: 'Roll back' }).click();
   await expect(page.getByText('Rolled back').first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Roll back' })).toBeHidden();
   const third = await ask();
-  await expect(third).toContainText('1000: 0');
+  await expect(third).toContainText('1.000: 0');
   await staff.close();
 }
