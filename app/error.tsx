@@ -2,6 +2,6 @@
 
 import { PageProblem } from '#components/broken/page-problem.tsx';
 
-export default function PageError({ reset }: { error: Error; reset: () => void }) {
-  return <PageProblem alone onRetry={reset} />;
+export default function PageError({ error, reset }: { error: Error; reset: () => void }) {
+  return <PageProblem error={error} alone onRetry={reset} />;
 }

@@ -14,7 +14,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 // Messages are typed as the English ones, so that keys and arguments are checked.
 const languages = { en, vi, es } as Record<Locale, typeof en>;
 
-export default function GlobalError({ reset }: { error: Error; reset: () => void }) {
+export default function GlobalError({ error, reset }: { error: Error; reset: () => void }) {
   const locale = useSyncExternalStore(
     () => () => {},
     readerLocale,
@@ -24,7 +24,7 @@ export default function GlobalError({ reset }: { error: Error; reset: () => void
     <html lang={locale}>
       <body>
         <NextIntlClientProvider locale={locale} messages={{ broken: languages[locale] }} timeZone="UTC">
-          <PageProblem alone onRetry={reset} />
+          <PageProblem error={error} alone onRetry={reset} />
         </NextIntlClientProvider>
       </body>
     </html>

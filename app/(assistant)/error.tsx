@@ -2,6 +2,6 @@
 
 import { PageProblem } from '#components/broken/page-problem.tsx';
 
-export default function AssistantError({ reset }: { error: Error; reset: () => void }) {
-  return <PageProblem onRetry={reset} />;
+export default function AssistantError({ error, reset }: { error: Error; reset: () => void }) {
+  return <PageProblem error={error} onRetry={reset} />;
 }

@@ -1,18 +1,25 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Logo } from '../ui/logo.tsx';
+import { isOlderPage, reloadOlderPage } from './older-page.ts';
 
 interface PageProblemProps {
+  error: Error;
   /** The frame of the pages broke too: this is all there is. */
   alone?: boolean;
   onRetry: () => void;
 }
 
 /** A page that could not be shown. What broke is in the server's log, not here. */
-export function PageProblem({ alone = false, onRetry }: PageProblemProps) {
+export function PageProblem({ error, alone = false, onRetry }: PageProblemProps) {
   const words = useTranslations('broken');
+  const isOlder = isOlderPage(error);
+  useEffect(() => {
+    if (isOlder) void reloadOlderPage();
+  }, [isOlder]);
   const problem = (
     <div
       role="alert"
@@ -22,7 +29,7 @@ export function PageProblem({ alone = false, onRetry }: PageProblemProps) {
       <Logo className="size-10" />
       <h1 className="text-xl font-semibold">{words('title')}</h1>
       <p className="max-w-sm text-ink-soft">{words('text')}</p>
-      <Button look="primary" onClick={onRetry}>
+      <Button look="primary" onClick={isOlder ? () => window.location.reload() : onRetry}>
         {words('again')}
       </Button>
     </div>
