@@ -99,6 +99,7 @@ function Heading({ column, sort, pinned, onSort }: HeadingProps) {
   const sorted = sort?.by === column.name ? sort.direction : undefined;
   const label = visibleText(column.label);
   const Arrow = sorted === 'desc' ? ArrowDown : ArrowUp;
+  const right = standsRight(column) && !column.to;
   return (
     <th
       scope="col"
@@ -106,7 +107,7 @@ function Heading({ column, sort, pinned, onSort }: HeadingProps) {
       {...(column.description ? { title: visibleText(column.description) } : {})}
       className={classes(
         'sticky top-0 z-10 border-b border-line bg-surface px-3 py-2 text-xs font-medium whitespace-nowrap text-ink-soft',
-        standsRight(column) && !column.to ? 'text-right' : 'text-left',
+        right ? 'text-right' : 'text-left',
         pinned && pinnedHeading,
       )}
     >
@@ -115,10 +116,20 @@ function Heading({ column, sort, pinned, onSort }: HeadingProps) {
           type="button"
           aria-label={words('sortBy', { label })}
           onClick={() => onSort(column.name, sorted === 'asc' ? 'desc' : 'asc')}
-          className="-my-1 inline-flex items-center gap-1 rounded py-1 hover:text-ink"
+          // The words stand over the numbers, the arrow before them.
+          className={classes(
+            'group/sort -my-1 inline-flex items-center align-top gap-1 rounded py-1 hover:text-ink',
+            right && 'flex-row-reverse',
+          )}
         >
           <span className="inline-block first-letter:uppercase">{label}</span>
-          <Arrow aria-hidden className={classes('size-3', sorted === undefined && 'invisible')} />
+          <Arrow
+            aria-hidden
+            className={classes(
+              'size-3',
+              sorted ? 'text-accent' : 'invisible opacity-60 group-hover/sort:visible',
+            )}
+          />
         </button>
       ) : (
         <span className="inline-block first-letter:uppercase">{label}</span>

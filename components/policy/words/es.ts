@@ -42,7 +42,7 @@ export const es: PolicyWords = {
   evidence: '{count, plural, one {# opinión} other {# opiniones}}',
   waiting: 'desde {when}',
   confidence: 'confianza del {percent}',
-  generateAll: 'Generar para todas las opiniones pendientes',
+  generateAll: 'Generar para todas las pendientes',
   generateStarted: 'La generación sigue en segundo plano. La lista se irá llenando.',
   batch: {
     progress: 'Se están generando políticas: {done, number} de {total, number} listas',
