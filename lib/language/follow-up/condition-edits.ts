@@ -20,6 +20,19 @@ export function firstOfSorted({ sketch, set, index }: Said): Assembled {
   };
 }
 
+/** The first of groups that nobody sorted: the earliest stretches of time, or the groups with the most. */
+export function firstOfGroups({ sketch, set, index }: Said): Assembled | undefined {
+  const time = set.plan.dimensions?.find(({ bucket }) => bucket !== undefined);
+  const by = time ?? set.plan.measures?.[0];
+  const limit = sketch.superlatives[0]?.limit;
+  if (!by || limit === undefined) return undefined;
+  const direction = time ? 'asc' : 'desc';
+  return {
+    plan: { ...set.plan, orderBy: [{ by: by.as, direction }], limit },
+    frame: openFrame(index, set.base),
+  };
+}
+
 export function turnedComparison({ references: { turn }, set, index }: Said): Assembled | undefined {
   const conjuncts = turn && set.isPlain ? turned(set.conjuncts, turn) : undefined;
   return conjuncts && { plan: withWhere(set.plan, joined(conjuncts)), frame: openFrame(index, set.base) };

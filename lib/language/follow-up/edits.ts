@@ -8,9 +8,11 @@ import type { Sketch } from '../reader/sketch.ts';
 import type { Making } from '../readings.ts';
 import type { SchemaIndex } from '../schema-index.ts';
 import { addFields, addMeasures, byGroups, isTotal, perShown, totalPerShown } from './beside-shown.ts';
+import { comparedInTime } from './compared-periods.ts';
 import {
   comparedWithLast,
   dropFilters,
+  firstOfGroups,
   firstOfSorted,
   movedInTime,
   overOutside,
@@ -92,6 +94,7 @@ function applicable({ sketch, references, set }: Said): Edit[] {
     amounts.length === 1 && amounts[0]?.kind === 'count' && !amounts[0].of && !amounts[0].distinct;
   if (references.row !== undefined) return [pickRow];
   if (references.shift) return [movedInTime];
+  if (references.against) return [comparedInTime];
   if (references.groups) return [byGroups];
   if (references.turn) return [turnedComparison];
   if (references.than) return [comparedWithLast];
@@ -112,6 +115,7 @@ function applicable({ sketch, references, set }: Said): Edit[] {
   if (sketch.entity && !isOfSet(sketch, references, set)) return [overSet];
   if (cues.has('list') && isBare(sketch)) return [listSet];
   if (isFirstOfSorted(sketch, references, set)) return [firstOfSorted];
+  if (isFirstOfGroups(sketch, references, set)) return [firstOfGroups];
   if (set.kind === 'numbers' && !asksForThings(sketch, references)) return [sameNumbers, listSet];
   return [sameColumns];
 }
@@ -131,6 +135,16 @@ function isFirstOfSorted(sketch: Sketch, { sorts, isWhich }: References, set: La
   const rest = sketch.conditions.length + sketch.orders.length + sketch.groups.length;
   const first = only.concept === 'date' ? only.direction === 'asc' : only.direction === 'desc';
   return rest === 0 && first && (only.concept === undefined || /^(value|date|rating)$/.test(only.concept));
+}
+
+/** "solo los 3 primeros" of groups as they were shown: no day was spoken of. */
+function isFirstOfGroups(sketch: Sketch, { sorts, isWhich }: References, set: LastSet): boolean {
+  const [only, second] = sketch.superlatives;
+  if (!only || second || only.by || sorts || isWhich || set.kind !== 'groups' || set.plan.orderBy)
+    return false;
+  const { conditions, orders, groups, outputs, entity } = sketch;
+  if (conditions.length + orders.length + groups.length + outputs.length > 0 || entity) return false;
+  return only.concept === 'date' && only.direction === 'asc' && only.limit !== undefined;
 }
 
 function isOfSet({ entity }: Sketch, { called }: References, set: LastSet): boolean {

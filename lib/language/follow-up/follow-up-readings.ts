@@ -58,6 +58,7 @@ export function readInConversation(
       references.groups,
       references.turn,
       references.shift,
+      references.against,
     ].filter((one) => one !== undefined);
     const cues = references.cues.size + told.length;
     most = Math.max(most, cues);
@@ -67,11 +68,12 @@ export function readInConversation(
     const isBareGroup = references.groups !== undefined;
     if (cues === 0 && !isBareGroup && !references.sorts && !isElliptic(sketch, set)) return [];
     const fit = cues === 0 && !isBareGroup ? merelyElliptic : 1 - overheard * (most - cues);
+    const inTime = references.shift ?? references.against;
     return editsOf(sketch, references, set, index).map((making) => ({
       ...making,
-      // The move in time is all that such a question says.
-      ...(references.shift && { sketch: { ...making.sketch, unread: [] } }),
-      plan: references.shift ? making.plan : inYearOfLast(making.plan, context.question, set),
+      // The move in time, or the comparison, is all that such a question says.
+      ...(inTime && { sketch: { ...making.sketch, unread: [] } }),
+      plan: inTime ? making.plan : inYearOfLast(making.plan, context.question, set),
       fit: fit - wandering * making.frame.distance,
       isLent: true,
       pointing: cues + (isBareGroup || references.sorts ? 1 : 0),

@@ -27,6 +27,11 @@ const units: Readonly<Record<string, PeriodShift['unit']>> = {
   quy: 'quarter',
   nam: 'year',
 };
+/** The stretch of time that a word of any language names. */
+export function unitNamed(word: string): PeriodShift['unit'] {
+  return Object.hasOwn(units, word) ? units[word] : undefined;
+}
+
 const unit = `(?:${Object.keys(units).join('|')}|period|periodo|ky|one)`;
 const opening =
   '(?:and |so |then |y |entonces |con |the con |vay con |what about |how about |que tal |que hay de |que paso )*(?:in |for |en |para |trong |vao )?(?:the |el |la |lo )?';
@@ -70,7 +75,7 @@ export function shifted(conjuncts: readonly Condition[], shift: PeriodShift): Co
   const at = conjuncts.findLastIndex((condition) => 'period' in condition);
   const found = conjuncts[at];
   if (!found || !('period' in found)) return undefined;
-  const period = moved(found.period, shift);
+  const period = movedPeriod(found.period, shift);
   return period && conjuncts.map((condition, place) => (place === at ? { ...found, period } : condition));
 }
 
@@ -93,13 +98,14 @@ export function movedWithin(plan: Plan, shift: PeriodShift): Plan | undefined {
   };
   walked(plan);
   const [only] = found.values();
-  const period = only && found.size === 1 ? moved(only, shift) : undefined;
+  const period = only && found.size === 1 ? movedPeriod(only, shift) : undefined;
   return period && (walked(plan, period) as Plan);
 }
 
 const perYear: Readonly<Record<string, number>> = { month: 12, quarter: 4, year: 1 };
 
-function moved(period: Period, { move, unit: by }: PeriodShift): Period | undefined {
+/** The period one of its kind, or of the named one, before or after; undefined where there is none. */
+export function movedPeriod(period: Period, { move, unit: by }: PeriodShift): Period | undefined {
   const direction = move === 'previous' ? -1 : 1;
   if (by !== 'year') return movePeriod(period, move);
   if (!('unit' in period)) return movedByYears(period, direction);

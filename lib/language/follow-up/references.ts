@@ -8,6 +8,7 @@ import type { Cutting } from '../linker.ts';
 import { type Node, type Operand, roleOf } from '../reader/nodes.ts';
 import { isAnd } from '../reader/rewrite.ts';
 import { changesAnswer } from './changes-answer.ts';
+import { comparedShift } from './compared-periods.ts';
 import type { LastSet } from './last-set.ts';
 import { type PeriodShift, periodShift } from './moved-period.ts';
 import { bareGroups } from './regroup.ts';
@@ -49,6 +50,8 @@ export interface References {
   readonly than?: ThanThat;
   /** "and the month before?" */
   readonly shift?: PeriodShift;
+  /** The period that the last answer is to be compared with. */
+  readonly against?: PeriodShift;
   /** "how about more than?" */
   readonly turn?: Comparison;
   /** "by country" and nothing else: the groups. */
@@ -224,6 +227,7 @@ export function findReferences(
   orderWithFirst(kept, cutting);
   const sorts = takeFirst(kept, cutting);
   const shift = periodShift(cutting);
+  const against = comparedShift(cutting);
   const turn = cues.size > 0 ? bareComparison(kept, cutting) : undefined;
   return {
     cues,
@@ -233,6 +237,7 @@ export function findReferences(
     ...(comparison && { than: comparison.than }),
     ...(turn && { turn }),
     ...(shift && { shift }),
+    ...(against && { against }),
     ...(groups && { groups }),
     sorts,
     isWhich: all.some(

@@ -53,7 +53,10 @@ export const vietnameseDegrees: readonly CueEntry[] = [
     'mới nhất, gần đây nhất, gần nhất, cuối cùng, sau cùng, muộn nhất, sau chót, mới đây nhất, vừa rồi',
     top('date'),
   ],
-  ['sớm nhất, đầu tiên, trước tiên, xa xưa nhất', bottom('date')],
+  [
+    'sớm nhất, (cái|dòng|mục|kết_quả|nhóm) đầu tiên, cái|dòng|mục|kết_quả|nhóm đầu, trước tiên, xa xưa nhất',
+    bottom('date'),
+  ],
   ['đắt nhất, mắc nhất, giá cao nhất, có giá cao nhất', top('price')],
   ['rẻ nhất, giá thấp nhất, có giá thấp nhất, giá rẻ nhất', bottom('price')],
   ['dài nhất, lâu nhất', top('length')],

@@ -153,7 +153,10 @@ function sketchOf(nodes: readonly Node[]): Sketch {
           if (started) zone = 'filter';
         } else if (role === 'share') share = true;
         else if (role === 'both') both = true;
-        else if (role === 'growth') growth = value === 'previous_year' ? 'previous_year' : 'previous_period';
+        // "year over year change" is one growth, said twice.
+        else if (role === 'growth')
+          growth =
+            value === 'previous_year' || growth === 'previous_year' ? 'previous_year' : 'previous_period';
         // "available rooms", not "the rooms available": what stands before a thing says which.
         else if (unusedRoles.has(role) || (role === 'notNull' && nodes[at + 1]?.t === 'model'))
           unread.push(node);
