@@ -35,7 +35,7 @@ organization, organisation, institution | tổ chức, cơ quan | organización,
 department, division | phòng ban, bộ phận, phòng, khoa, bộ môn | departamento
 team, squad | đội, nhóm | equipo
 group | nhóm | grupo
-branch, subsidiary | chi nhánh | sucursal, filial
+branch, subsidiary | chi nhánh | sucursal, filial, sede
 store, shop, outlet | cửa hàng | tienda, comercio, local
 warehouse, depot | kho, kho hàng | almacén, bodega
 office | văn phòng | oficina

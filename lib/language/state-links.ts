@@ -107,8 +107,8 @@ export function stateMatches(tokens: readonly Token[], locale: Locale, index: Sc
       // "those who are currently working" come before.
       const places = end - start > 1 ? [noun, start - 4, start - 2] : [noun];
       const isSaid = places.some((at) => isBeside(model, tokens, at, index));
-      const condition = isSaid ? whileIn(model, meaning) : undefined;
-      if (!condition || model.isView || isFlagged(model, meaning)) return [];
+      const condition = isSaid ? (flaggedAs(model, meaning) ?? whileIn(model, meaning)) : undefined;
+      if (!condition || model.isView) return [];
       return [{ start, end, candidate: { target: { kind: 'condition', model, condition }, score: 0.95 } }];
     }),
   );
@@ -138,6 +138,15 @@ function isCommand(tokens: readonly Token[], start: number, end: number): boolea
 /** True where a column says of each row whether it is in the state. */
 function isFlagged(model: Model, state: string): boolean {
   return model.fields.some((field) => trueOf(field) !== undefined && fold(senseOf(field)).includes(state));
+}
+
+/** "teachers who still work here" where a column says who is active. */
+function flaggedAs(model: Model, state: string): PlanCondition | undefined {
+  const field = model.fields.find(
+    (candidate) => trueOf(candidate) !== undefined && fold(senseOf(candidate)).split(' ').includes(state),
+  );
+  const value = field && trueOf(field);
+  return field && value !== undefined ? { path: field.name, op: 'eq', value } : undefined;
 }
 
 /** "unpaid reservations" of which payments are rows of their own: those without one. */

@@ -9,6 +9,11 @@ function isThing(node: Node | undefined): boolean {
   return node?.t === 'model' || node?.t === 'value';
 }
 
+/** "số đơn hàng kênh web": the column stands before the value that it has, and is not what is counted. */
+function isToldBy(next: Node | undefined, { ref }: Extract<Node, { t: 'field' }>): boolean {
+  return next?.t === 'value' && next.ref.field === ref.field;
+}
+
 export function count(nodes: readonly Node[], at: number): Rewriting | undefined {
   const node = nodes[at] as Node;
   if (node.t === 'word' && /^(number|numbers)$/.test(node.word)) {
@@ -54,7 +59,8 @@ export function count(nodes: readonly Node[], at: number): Rewriting | undefined
     narrowed.start === target.end &&
     narrowed.ref.model === target.model &&
     trueOf(narrowed.ref.field) === undefined &&
-    !isMeasurable(narrowed.ref)
+    !isMeasurable(narrowed.ref) &&
+    !isToldBy(nodes[index + 2], narrowed)
   ) {
     const operand: Operand = { kind: 'count', distinct: narrowed.ref };
     return {
