@@ -62,3 +62,26 @@ test('a whole question of the same words is a new one', () => {
   expect(chooseOption('the one with total toll cost by driver', offered)).toBe(offered[0]);
   expect(chooseOption('toll cost', offered)).toBe(offered[0]);
 });
+
+test.each([
+  ['por importe total de los pedidos', 1],
+  ['por número de pedidos', 0],
+  ['theo tổng tiền đơn hàng', 1],
+])('"%s" chooses what is named in the language of the schema', (words, position) => {
+  const offered = [
+    { label: 'Lista de customers: name, ordenado por número de orders' },
+    { label: 'Lista de customers: name, ordenado por suma de orders total amount' },
+  ];
+  expect(chooseOption(words, offered)).toBe(offered[position]);
+});
+
+test.each(['clientes de España', '¿cuántos pagos hay?', 'khách hàng mới'])(
+  '"%s" is a new question',
+  (words) => {
+    const offered = [
+      { label: 'Lista de customers: name, ordenado por número de orders' },
+      { label: 'Lista de customers: name, ordenado por suma de orders total amount' },
+    ];
+    expect(chooseOption(words, offered)).toBeUndefined();
+  },
+);

@@ -1,5 +1,6 @@
 // A clarification answered in words: "1", "the second one", "la primera", "cái đầu tiên", or the words of
 // one option. What could be anything else is a new question, never a guess between options.
+import { senseOfWords } from '../language/name-sense.ts';
 import { foldWords } from '../pipeline/context-builder.ts';
 
 /** The option that `words` choose, or nothing. */
@@ -20,8 +21,18 @@ export function chooseOption<Option extends { readonly label: string }>(
     return holds(said, folded) && said.split(' ').length - folded.split(' ').length <= 2;
   });
   if (around.length === 1) return around[0];
-  return chosenByWords(said, options);
+  const own = chosenByWords(said, options);
+  if (own) return own;
+  // An option names columns in the language of the schema: "por importe total" is by the "total amount".
+  const meant = languages.flatMap((language) => {
+    const inEnglish = (text: string) => foldWords(senseOfWords(text, language));
+    const told = options.map((option) => ({ option, label: `${option.label} ${inEnglish(option.label)}` }));
+    return chosenByWords(inEnglish(words), told)?.option ?? [];
+  });
+  return new Set(meant).size === 1 ? meant[0] : undefined;
 }
+
+const languages = ['es', 'vi'] as const;
 
 // Said around a choice, and saying nothing of it: "by country I mean", "la de países", "ý tôi là theo nước".
 const wrapping = new Set(

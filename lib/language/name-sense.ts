@@ -72,6 +72,11 @@ function meaningsOf(label: string, language: 'vi' | 'es', dictionary: Dictionary
   return [said.join(' ')];
 }
 
+/** Words of people in English, as far as they are names of common things; the others stay. */
+export function senseOfWords(text: string, language: 'vi' | 'es'): string {
+  return meaningsOf(fold(text), language, dictionaryOf(language))[0] ?? text;
+}
+
 /** The name of a model or field in English, where its schema is not; else its label. */
 export function senseOf(thing: Field | Model): string {
   return senses.get(thing)?.[0] ?? thing.label;
