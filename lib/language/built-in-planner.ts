@@ -8,6 +8,7 @@ import { absentThings } from './absent-things.ts';
 import { type AbsentValue, absentValue } from './absent-values.ts';
 import { scopeLabel } from './ambiguity/scope-label.ts';
 import { displayOf } from './assemble/frame.ts';
+import { byCurrency } from './by-currency.ts';
 import { describeModel, describeSource, suggestQuestions } from './describe-source.ts';
 import { changesAnswer } from './follow-up/changes-answer.ts';
 import { readInConversation } from './follow-up/follow-up-readings.ts';
@@ -105,7 +106,8 @@ function offerNearValues(
 /** The readings of a question under the policies that apply to it. */
 function readUnder(effects: PolicyEffects, context: Context, index: SchemaIndex): RankedReading[] {
   const options = { terms: effects.terms, ...(effects.ways.size > 0 && { preferred: effects.ways }) };
-  return readInConversation(context, index, options).map((reading) => {
+  return readInConversation(context, index, options).map((read) => {
+    const reading = { ...read, plan: byCurrency(read.plan, context.manifest) };
     const changed = underPolicies(reading.plan, reading.targets, effects, context.manifest);
     return changed.policies.length > 0 ? { ...reading, ...changed } : reading;
   });
