@@ -91,9 +91,12 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
     });
 
   const before = useRef<RowWindow>(undefined);
-  /** No row that is on the page is to stay; until the scrolling ends. */
+  const paging = useRef(false);
+  /** No row that is on the page is to stay, or hardly one; until the scrolling ends. */
   const racing = (first: number, last: number): boolean =>
-    virtualizer.isScrolling && before.current !== undefined && !overlap(before.current, { first, last });
+    virtualizer.isScrolling &&
+    before.current !== undefined &&
+    (paging.current || !overlap(before.current, { first, last }));
   const virtualizer = useVirtualizer({
     count: order.length,
     getScrollElement: () => scroller.current,
@@ -113,8 +116,9 @@ export function ResultTable({ result, chatId, order, hidden, sort, ordering, onS
   const grid = useCellRange({
     rows: order.length,
     columns: columns.length,
-    show: ({ row, column }) => {
+    show: ({ row, column }, isHeld) => {
       setPressed(undefined);
+      paging.current = isHeld;
       if (row >= 0) virtualizer.scrollToIndex(row, { align: 'auto' });
       else virtualizer.scrollToOffset(0);
       const shown = columns[column];

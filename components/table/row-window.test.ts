@@ -29,3 +29,9 @@ it('a row that stays keeps its element, and where none stays the elements take t
   const back = nextWindow(far, 0, 19);
   expect(named(back)).toEqual(named(near));
 });
+
+it('a page of rows at a time, of which hardly one stays, takes the elements that are there', () => {
+  const begun = nextWindow(undefined, 100, 115);
+  const paged = nextWindow(begun, 112, 127);
+  expect(paged.first - paged.shift).toBe(begun.first - begun.shift);
+});

@@ -7,6 +7,9 @@ const step = 4;
 /** Rows that are ready on either side of what is seen. */
 const ahead = 6;
 
+/** Of the rows of a window, those that must stay for all to keep their elements. */
+const fewest = 0.4;
+
 export interface RowWindow {
   readonly first: number;
   /** The last one, too. */
@@ -29,11 +32,13 @@ export function rowsAround(
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
 }
 
-/** The window after `before`. A row that is in both keeps its element. */
+/** The window after `before`. Where most rows of it stay, each keeps its element. */
 export function nextWindow(before: RowWindow | undefined, first: number, last: number): RowWindow {
   if (!before) return { first, last, shift: 0 };
   const { shift } = before;
-  return { first, last, shift: overlap(before, { first, last }) ? shift : shift + first - before.first };
+  const shared = Math.min(last, before.last) - Math.max(first, before.first) + 1;
+  const stay = shared > (last - first + 1) * fewest;
+  return { first, last, shift: stay ? shift : shift + first - before.first };
 }
 
 type Rows = Pick<RowWindow, 'first' | 'last'>;

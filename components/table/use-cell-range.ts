@@ -6,8 +6,8 @@ import { type CellRange, moveRange, type Place } from './cell-range.ts';
 interface GridActions {
   readonly rows: number;
   readonly columns: number;
-  /** Brings a place into view. */
-  readonly show: (place: Place) => void;
+  /** Brings a place into view; `isHeld` where a key for whole pages is held and the next one comes at once. */
+  readonly show: (place: Place, isHeld: boolean) => void;
   /** Enter: follows a link, opens long text, sorts by a heading. */
   readonly activate: (place: Place) => void;
   /** Shift and an arrow on a heading. */
@@ -29,9 +29,9 @@ export function useCellRange(actions: GridActions) {
   const [range, setRange] = useState<CellRange>();
   const [drawing, setDrawing] = useState(false);
 
-  function choose(next: CellRange) {
+  function choose(next: CellRange, isHeld: boolean) {
     setRange(next);
-    actions.show(next.head);
+    actions.show(next.head, isHeld);
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -60,7 +60,7 @@ export function useCellRange(actions: GridActions) {
     const moved = moveRange(current, { key: key === 'A' ? 'a' : key, shift: shiftKey, control }, size);
     if (!moved) return;
     event.preventDefault();
-    choose(moved);
+    choose(moved, event.repeat && /^Page/.test(key));
   }
 
   function onCopy(event: ClipboardEvent) {
