@@ -199,7 +199,7 @@ net amount, taxable amount | tiền trước thuế, tiền hàng | base imponib
 tax id, vat number | mã số thuế | nif, cif
 company name | tên doanh nghiệp | razón social
 delivery note | phiếu giao hàng, phiếu xuất kho | albarán, nota de entrega
-sales rep, salesperson | nhân viên kinh doanh, nhân viên bán hàng | comercial, vendedor, agente comercial
+sales rep, salesperson, rep | nhân viên kinh doanh, nhân viên bán hàng | comercial, vendedor, agente comercial
 payment, receipt | phiếu thu | recibo
 payment voucher | phiếu chi | vale de pago
 payment date, collection date | ngày thu, ngày thu tiền, ngày nộp, ngày nộp tiền | fecha de cobro

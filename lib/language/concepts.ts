@@ -12,10 +12,10 @@ import { valueRows } from './concepts-values.ts';
 const rows = `
 customer, client, buyer, shopper, patron | khách hàng, khách, người mua | cliente, comprador
 supplier, vendor, provider | nhà cung cấp | proveedor
-employee, staff, worker, personnel, staff member, headcount | nhân viên, người lao động, nhân sự | empleado, trabajador, personal
+employee, staff, worker, personnel, staff member, headcount, rep | nhân viên, người lao động, nhân sự | empleado, trabajador, personal
 agent | nhân viên phụ trách, nhân viên hỗ trợ | agente
 person, people, individual, human | người, cá nhân | persona, gente
-user, member, account holder | người dùng, thành viên, hội viên | usuario, miembro, socio
+user, member, account holder, rep | người dùng, thành viên, hội viên | usuario, miembro, socio
 manager, boss, supervisor, superior, reports to | quản lý, người quản lý, sếp | gerente, jefe, encargado
 owner, proprietor | chủ, chủ sở hữu | dueño, propietario
 student, pupil, learner | sinh viên, học sinh, học viên | estudiante, alumno

@@ -30,6 +30,7 @@ import type { SchemaIndex } from './schema-index.ts';
 import { withoutSlips } from './slips.ts';
 import { isStrayTotal } from './stray-totals.ts';
 import { translatedValues } from './translated-values.ts';
+import { twoOfAKind } from './two-of-a-kind.ts';
 import { undoneMatches } from './undone-links.ts';
 import { valueMatches } from './value-links.ts';
 import {
@@ -302,7 +303,7 @@ function linkSpans(
   for (const match of undoneMatches(tokens, index)) add(match.start, match.end, match.candidate);
   for (const read of phrasesRead)
     for (const match of read(tokens, locale, index, now)) add(match.start, match.end, match.candidate);
-  const reached = withinReach([...groups.values()], tokens, index);
+  const reached = twoOfAKind(withinReach([...groups.values()], tokens, index), tokens);
   const spoken = new Set<string>();
   for (const { candidates } of reached) {
     for (const { target, score } of candidates)

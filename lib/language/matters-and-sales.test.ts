@@ -302,3 +302,27 @@ describe('sums, means and times in other languages', () => {
     expect(await meant(on, question, locale)).toMatchObject(plan);
   });
 });
+
+describe('one against another', () => {
+  const types = { path: 'type', op: 'in', value: ['call', 'meeting'] };
+  const of = (value: string) => ({ fn: 'count', where: { path: 'type', op: 'eq', value } });
+  it.each([
+    [
+      'call vs meeting activities this year',
+      { where: { and: [types, { op: 'during' }] }, measures: [count], dimensions: [{ path: 'type' }] },
+    ],
+    ['compare calls and meetings', { where: types, measures: [count], dimensions: [{ path: 'type' }] }],
+    [
+      'total duration minutes of calls vs meetings',
+      { measures: [{ fn: 'sum', path: 'duration_minutes' }], dimensions: [{ path: 'type' }] },
+    ],
+    ['ratio of calls to meetings', { measures: [{ fn: 'ratio', of: [of('call'), of('meeting')] }] }],
+    [
+      'deals closing next month',
+      { where: { path: 'expected_close', op: 'during', period: { unit: 'month', offset: 1 } } },
+    ],
+    ['deals closed this month', { where: { path: 'closed_at', op: 'during' } }],
+  ])('%s', async (question, plan) => {
+    expect(await meant('desk', question)).toMatchObject(plan);
+  });
+});

@@ -127,7 +127,7 @@ const determiner =
   /^(the|all|them|it|those|these|every|each|this|that|his|her|my|our|their|any|el|la|los|las|todos|todas|este|esta|estos|estas|tat|cac|nhung|moi|no|chung|het|toan)$/;
 const opening = /^(filler|smalltalk|followUp)$/;
 // After these a word that could be a command is a noun: "email of Ann", "update and expiry date".
-const nounBefore = /^(of|and|or|by|per|is|are|in|for|de|del|y|o|por|cua|va|hoac|theo)$/;
+const nounBefore = /^(of|and|or|vs|versus|by|per|is|are|in|for|de|del|y|o|por|cua|va|hoac|theo)$/;
 
 function isMeantHere(
   tokens: readonly Token[],

@@ -15,9 +15,11 @@ import { readQuantities } from './read-quantities.ts';
 import { readTwice } from './read-twice.ts';
 import { readWordOrder } from './read-word-order.ts';
 import { againstPeriod } from './two-periods.ts';
+import { readValuesCompared } from './values-compared.ts';
 
 const rules = [
   againstPeriod,
+  readValuesCompared,
   readMoneyNouns,
   readFlagNouns,
   readBreakdown,

@@ -4,6 +4,7 @@ import type { Model } from '../../data-source/manifest.ts';
 import { mainDate } from '../assemble/frame.ts';
 import { senseOf } from '../name-sense.ts';
 import { doneWhen } from './done-when.ts';
+import { isPlanned } from './end-days.ts';
 import {
   type Condition,
   type FieldRef,
@@ -19,12 +20,32 @@ import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 import { isSummable } from './summable.ts';
 
 export function readDeeds(nodes: readonly Node[]): Node[] {
-  let result = rewrite(rewrite(nodes, doneWhen), dateAgainstDate);
+  let result = rewrite(rewrite(rewrite(nodes, toBeDone), doneWhen), dateAgainstDate);
   result = rewrite(result, deedAndThing);
   result = rewrite(rewrite(rewrite(result, mostOften), whoDid), whichDid);
   result = rewrite(result, spending);
   result = rewrite(result, andHowMuch);
   return rewrite(rewrite(result, notBack), doneAlready);
+}
+
+/** "deals closing next month": a deed that is still to come has the day on which it is expected, where that is kept. */
+function toBeDone(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const node = nodes[at] as Node;
+  if (node.t !== 'field' || !isDate(node.ref.field) || isPlanned(node.ref.field)) return undefined;
+  const { model, field } = node.ref;
+  const time = nodes.find((other, place) => place > at && other.t === 'period');
+  if (time?.t !== 'period') return undefined;
+  const isAhead = 'unit' in time.period && time.period.offset > 0;
+  if (!isAhead && !/[a-z]{3}ing$/.test(node.said ?? '')) return undefined;
+  const stem = senseOf(field).slice(0, 4);
+  const expected = model.fields.find(
+    (other) =>
+      isPlanned(other) &&
+      senseOf(other)
+        .split(' ')
+        .some((word) => word.startsWith(stem)),
+  );
+  return expected && { from: at, to: at + 1, by: [{ ...node, ref: { model, field: expected } }] };
 }
 
 /** "rentals that are still out": what went out has a day on which it comes back, and that is not there yet. */
