@@ -38,6 +38,11 @@ export function exactValuesFirst(
   tokens: readonly Token[],
 ): readonly Candidate[] {
   const said = tokens.map(({ folded }) => folded).join(' ');
+  const isWord = ({ target, score }: Candidate) =>
+    target.kind === 'value' && score >= 0.75 && sameWord(fold(target.value), said);
+  // "lost deals" are in the stage of that name; of their `lost_reason` hardly half is said.
+  if (candidates.some(isWord) && candidates.some(isHalfSaid))
+    return candidates.filter((candidate) => !isHalfSaid(candidate));
   const values = candidates.filter(({ target, score }) => target.kind === 'value' && score >= 0.88);
   if (values.length === 0) return candidates;
   // "calls" are those of the type `call`, and no names that something is called by.
@@ -53,6 +58,10 @@ export function exactValuesFirst(
         .some((word) => sameNoun(word, said));
     return score < 0.96 || isOther ? { ...candidate, score: score * 0.8 } : candidate;
   });
+}
+
+function isHalfSaid({ target, score }: Candidate): boolean {
+  return target.kind === 'field' && !isDate(target.field) && score < 0.5;
 }
 
 function sameWord(word: string, said: string): boolean {

@@ -26,7 +26,7 @@ export function specified(sketch: Sketch, index: SchemaIndex): Sketch[] {
       (!by || (by.kind === 'count' && !by.of && !by.distinct)) && concept !== undefined && vague.has(concept),
   );
   const unclear = superlatives[at];
-  const kinds = mostCommon(sketch) ?? topKinds(sketch);
+  const kinds = mostCommon(sketch) ?? soldKinds(sketch, index) ?? topKinds(sketch);
   if (kinds) return [kinds];
   if (!entity || !unclear) return [];
   // "the best selling product of each category": the groups are of something else.
@@ -74,10 +74,28 @@ function earnedBy(entity: Model, { concept }: Superlative, index: SchemaIndex): 
     const found = earningsOf(index).find(({ profit }) => profit !== undefined);
     return found?.profit && { kind: 'given', model: found.model, measure: found.profit };
   }
-  const earned = earningsOf(index).find(({ model }) => index.graph.ways(model.name, entity.name).length > 0);
-  return concept === 'sales' && sells(entity) && earned
-    ? { kind: 'given', model: earned.model, measure: earned.net }
-    : undefined;
+  return concept === 'sales' && sells(entity) ? earnedOn(entity, index) : undefined;
+}
+
+/** What was earned, by the nearest sum that tells it of this. */
+function earnedOn(entity: Model, index: SchemaIndex): Operand | undefined {
+  // A sale of many things is of each of them in part.
+  const earned = earningsOf(index).find(({ model }) => {
+    const [way] = index.graph.ways(model.name, entity.name);
+    return model === entity || (way !== undefined && !way.toMany);
+  });
+  return earned && { kind: 'given', model: earned.model, measure: earned.net };
+}
+
+/** "the bestselling colour": of the colours that products have, by what was earned on them. */
+function soldKinds(sketch: Sketch, index: SchemaIndex): Sketch | undefined {
+  const { superlatives, outputs, groups } = sketch;
+  const [most, second] = superlatives;
+  const [kind, other] = outputs;
+  if (!most || second || other || most.by || most.concept !== 'sales' || groups.length > 0) return undefined;
+  if (kind?.kind !== 'field' || !holdsKinds(kind.ref.field) || isKey(kind.ref)) return undefined;
+  const by = earnedOn(kind.ref.model, index);
+  return by && { ...sketch, groups: [kind], outputs: [by], superlatives: [{ ...most, by }] };
 }
 
 /** "the most common diagnoses": how often each occurs, where nothing belongs to a row and its name may recur. */

@@ -49,7 +49,7 @@ export const englishDegrees: readonly CueEntry[] = [
   ],
   ['(the) least popular, (the) least demanded|requested', bottom('popularity')],
   [
-    '(the) best|top selling, (the) best|top seller|sellers|bestseller|bestsellers|bestselling, most sold, sold (the) most',
+    '(the) best|top selling, (the) best|top seller|sellers, (the) bestseller|bestsellers|bestselling, most sold, sold (the) most',
     top('sales'),
   ],
   ['(the) worst|least selling, least sold, sold (the) least, (the) slowest selling', bottom('sales')],

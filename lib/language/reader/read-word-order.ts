@@ -8,6 +8,7 @@ import { isAnd, type Rewriting, rewrite, skipSmall } from './rewrite.ts';
 import { withColumns } from './with-columns.ts';
 
 const rules = [
+  meanBehind,
   totalOfState,
   stateAside,
   ratioOfTwo,
@@ -60,6 +61,24 @@ function stateAside(nodes: readonly Node[], at: number): Rewriting | undefined {
   if (!isState || amount?.t !== 'field' || amount.start !== state.end || !isMeasurable(amount.ref))
     return undefined;
   return { from: at, to: at + 3, by: [nodes[at] as Node, amount, state] };
+}
+
+/** "đánh giá trung bình", "valoración media": the mean of ratings that are rows of their own, behind its noun. */
+function meanBehind(nodes: readonly Node[], at: number): Rewriting | undefined {
+  const [thing, mean, most] = [nodes[at], nodes[at + 1], nodes[at + 2]];
+  if (thing?.t !== 'model' || mean?.t !== 'cue' || mean.cue.role !== 'avg' || mean.start !== thing.end)
+    return undefined;
+  const of = amountField(thing.model);
+  if (/^on /.test(mean.text) || roleOf(nodes[at - 1]) === 'count' || !of) return undefined;
+  const made: Node = {
+    t: 'operand',
+    start: thing.start,
+    end: mean.end,
+    operand: { kind: 'aggregate', fn: 'avg', of },
+  };
+  if (most && roleOf(most) === 'superlative') return { from: at, to: at + 3, by: [most, made] };
+  const isLast = most === undefined || most.t === 'mark' || most.t === 'period' || isEach(most);
+  return isLast ? { from: at, to: at + 2, by: [made] } : undefined;
 }
 
 const among = (node: Node) => /^(groupBy|each|existence|count)$/.test(roleOf(node) ?? '');
