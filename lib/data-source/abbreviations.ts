@@ -24,6 +24,7 @@ const spelled: ReadonlyMap<string, string> = new Map(
     descr: 'description',
     pct: 'percent',
     yr: 'year',
+    anio: 'año',
     mth: 'month',
     dt: 'date',
     typ: 'type',

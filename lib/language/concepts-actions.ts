@@ -30,6 +30,7 @@ check out date, check out, departure date, departure, leaving | ngày trả phò
 booking date, booked | ngày đặt chỗ, đặt chỗ, đặt phòng | fecha de reserva
 sale date, sold | ngày bán | fecha de venta
 visit date, visited | ngày khám, ngày ghé thăm, ghé thăm | fecha de visita
+publication year, year published | năm xuất bản, năm phát hành | año de publicación, año de edición, publicar, publicado
 publication date, published | ngày xuất bản, ngày đăng, xuất bản, đăng | fecha de publicación, publicar, publicado
 approved date, approved | ngày duyệt, được duyệt, phê duyệt | fecha de aprobación, aprobar, aprobado
 order, purchase | mua, đã mua, đặt mua, mua hàng, đặt hàng, lượt mua, lần mua | comprar, compra, adquirir, encargar

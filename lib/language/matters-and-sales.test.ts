@@ -47,7 +47,7 @@ const library = writtenManifest(
     libros: 'titulo idioma',
     sucursales: 'nombre',
     ejemplares: 'libro_id>libros sucursal_id>sucursales codigo estado precio:decimal',
-    socios: 'nombre apellidos fecha_alta:date',
+    socios: 'nombre apellidos fecha_alta:date fecha_baja:date?',
     prestamos:
       'ejemplar_id>ejemplares socio_id>socios fecha_prestamo:date fecha_vencimiento:date fecha_devolucion:date? renovaciones:integer',
   },
@@ -324,5 +324,29 @@ describe('one against another', () => {
     ['deals closed this month', { where: { path: 'closed_at', op: 'during' } }],
   ])('%s', async (question, plan) => {
     expect(await meant('desk', question)).toMatchObject(plan);
+  });
+});
+
+describe('what is sold, and what is half of a question', () => {
+  it('those with the most first are all of them, and the bestselling one is one', async () => {
+    expect(await meant('bikes', 'bestselling subcategory')).toMatchObject({ limit: 1 });
+    expect(await meant('desk', 'accounts with the most deals first')).toMatchObject({
+      model: 'accounts',
+      orderBy: [{ direction: 'desc' }],
+    });
+    expect(await meant('desk', 'accounts with the most deals first')).not.toHaveProperty('limit');
+  });
+
+  it('a mean stands behind its ratings', async () => {
+    expect(await meant('kitchen', 'đánh giá trung bình theo nhà hàng', 'vi')).toMatchObject({
+      model: 'danh_gia',
+      measures: [{ fn: 'avg', path: 'so_sao' }],
+    });
+  });
+
+  it('of two deeds over time none is left out in silence', async () => {
+    const read = await meant('library', 'altas y bajas de socios por mes', 'es');
+    expect(read).not.toHaveProperty('measures');
+    expect(await meant('library', 'altas de socios por mes', 'es')).toHaveProperty('measures');
   });
 });

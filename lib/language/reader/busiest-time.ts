@@ -63,6 +63,21 @@ function bestTime({ groups, outputs, superlatives, unread }: Said): void {
   superlatives[0] = { direction: best.direction, by: amount, ...(best.limit && { limit: best.limit }) };
 }
 
+/** "hires and terminations per month" are counted by two days: one of them alone would be half of the answer. */
+function oneDayOnly({ groups, outputs, conditions, unread }: Said): void {
+  if (!groups.some(({ kind }) => kind === 'bucket' || kind === 'part')) return;
+  const shown = outputs.flatMap((output) =>
+    output.kind === 'field' && isDate(output.ref.field) ? [output.ref] : [],
+  );
+  const done = conditions.flatMap((condition) =>
+    condition.kind === 'test' && condition.deed && condition.ref ? [condition.ref] : [],
+  );
+  for (const refs of [shown, done]) {
+    const others = refs.filter(({ field }) => field !== refs[0]?.field);
+    unread.push(...others.map(({ field }): Node => ({ t: 'word', start: 0, end: 0, word: field.label })));
+  }
+}
+
 /** "hires per month", "orders placed by week": things over time are counted, whatever day they happened on. */
 function countOverTime({ groups, outputs, superlatives, conditions, entity }: Said): void {
   const timed = groups.some(({ kind }) => kind === 'bucket' || kind === 'part');
@@ -115,6 +130,7 @@ export function busiestTime(asks: string | undefined, said: Said): void {
         by: { kind: 'field', ref: extreme.of },
       });
   }
+  oneDayOnly(said);
   countOverTime(said);
   if (unit) highestOf(said);
   const [only] = superlatives;

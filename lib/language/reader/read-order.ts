@@ -113,10 +113,15 @@ function superlative(nodes: readonly Node[], at: number): Rewriting | undefined 
   const ordinal = ordinalBefore(nodes, at);
   if (ordinal) from = ordinal.from;
   // "price, highest first": no one row, but all of them in that order.
-  const first = nodes[at + 1];
-  const isFirst =
-    first?.t === 'number' && first.ordinal === true && first.value === 1 && endsAt(nodes, at + 2);
+  const isLastFirst = (place: number) => {
+    const first = nodes[place];
+    const isOrdinal = first?.t === 'number' && first.ordinal === true && first.value === 1;
+    return (isOrdinal || (first?.t === 'cue' && first.text === 'first')) && endsAt(nodes, place + 1);
+  };
   let index = skipSmall(nodes, at + 1, isLight);
+  // "with the largest total amount first"
+  const behind = isLastFirst(at + 1) ? at + 2 : isLastFirst(index + 1) ? index + 2 : 0;
+  const isFirst = behind > 0;
   const after = nodes[index];
   if (
     limit === undefined &&
@@ -152,7 +157,7 @@ function superlative(nodes: readonly Node[], at: number): Rewriting | undefined 
   }
   const made = (by: Operand | undefined, to: number, rest: readonly Node[] = []): Rewriting => ({
     from,
-    to: isFirst ? Math.max(to, at + 2) : to,
+    to: Math.max(to, behind),
     by: [
       {
         t: 'superlative',

@@ -82,7 +82,8 @@ function timeOfAll(
 
 /** "fees by channel, top 2": said after the groups, it is the groups that are cut. */
 function cutsGroups(said: Superlative | undefined, ref: FieldRef, nodes: readonly Node[]): boolean {
-  if (said?.limit === undefined) return false;
+  // "…, with the largest total first" cuts none.
+  if (said?.limit === undefined && !said?.every) return false;
   const bySame = !said.by || (said.by.kind === 'field' && said.by.ref.field === ref.field);
   const group = nodes.findIndex((node) => node.t === 'group');
   const superlative = nodes.findIndex((node) => node.t === 'superlative');
