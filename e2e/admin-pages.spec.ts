@@ -88,8 +88,9 @@ test('a page that is older than its server loads itself anew', async ({ browser,
       await page.unroute(parts);
     await route.continue();
   });
+  const loaded = page.waitForEvent('load');
   await edit.click();
-  await expect(edit).toHaveCount(0);
+  await loaded;
   await edit.click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await context.close();

@@ -92,18 +92,24 @@ export function isUnknownState(cutting: Cutting, at: number): boolean {
   return isState && isPredicate(cutting, at);
 }
 
-/** "how many customers are overdue": what the question says of them is its last word. */
+const being = /^(is|are|was|were|be|been|being|bi|esta|estan|estaba|estaban|es|son|fue|fueron)$/;
+const having = /^(have|has|had|got|did|ha|han|se|da)$/;
+const relative = /^(who|that|which|que|quien|quienes)$/;
+
+/** "how many customers are overdue", "users who upgraded this year": all that the question says of them is that word. */
 function isPredicate({ spans, tokens }: Cutting, at: number): boolean {
   const span = spans[at];
   const start = span?.start ?? 0;
   // "is a colony", "are vegan".
-  const before = tokens[/^(a|an)$/.test(tokens[start - 1]?.folded ?? '') ? start - 2 : start - 1];
-  const rest = tokens.slice(span?.end ?? 0);
-  return (
-    /^(is|are|was|were|be|been|being|bi|esta|estan|estaba|estaban|es|son|fue|fueron)$/.test(
-      before?.folded ?? '',
-    ) && rest.every((token) => token.kind === 'punctuation')
-  );
+  const place = /^(a|an)$/.test(tokens[start - 1]?.folded ?? '') ? start - 2 : start - 1;
+  const before = tokens[place]?.folded ?? '';
+  const isClause =
+    relative.test(before) || (having.test(before) && relative.test(tokens[place - 1]?.folded ?? ''));
+  const rest = spans.slice(at + 1);
+  const isPlace = (one: Cutting['spans'][number]) =>
+    tokens.slice(one.start, one.end).every((token) => token.kind === 'punctuation');
+  if (isClause) return rest.every((one) => one.kind === 'period' || isPlace(one));
+  return being.test(before) && rest.every(isPlace);
 }
 
 /** "products with a description", "members without a locker": what they have or lack, and nobody knows. */

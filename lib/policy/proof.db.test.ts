@@ -10,6 +10,7 @@ import { candidate } from '../testing/learning-world.ts';
 import { openSourceWorld, type SourceWorld } from '../testing/source-world.ts';
 import { deployPolicy } from './deploy-policy.ts';
 import { editPolicy } from './edit-policy.ts';
+import { policyId } from './external-id.ts';
 import type { GivenFeedback } from './feedback-requests.ts';
 import { giveFeedback } from './give-feedback.ts';
 import { readPolicy } from './policy-view.ts';
@@ -136,6 +137,16 @@ test('a protected answer that changes is a regression, with both answers side by
     rows_added: 1,
     rows_removed: 1,
   });
+  // Proven once more it is as bad as it was, which admins know.
+  await startProof(world.app.database, admin.id, number);
+  await prove();
+  expect((await readProof(world.app.database, number)).proof).toMatchObject({ worse: 1 });
+  const told = {
+    kind: 'policy.regression',
+    userId: admin.id,
+    detail: { path: ['rule'], equals: policyId(number) },
+  };
+  expect(await world.app.database.notice.count({ where: told })).toBe(1);
 });
 
 test('what is expected and not met is no improvement', async () => {

@@ -175,7 +175,8 @@ async function end(database: Database, id: string, candidate: Candidate, left: n
       const rule = candidate.live.id;
       await tellAdmins(transaction, {
         kind: 'policy.regression',
-        subject: `${rule}/${id}`,
+        // Proven once more, a version that is as bad as it was is no news.
+        subject: `${rule}/${proof.versionId}/${worse}`,
         detail: { rule, worse },
       });
     }
