@@ -350,3 +350,10 @@ describe('what is sold, and what is half of a question', () => {
     expect(await meant('library', 'altas de socios por mes', 'es')).toHaveProperty('measures');
   });
 });
+
+it('one value against another is known by its word in another language', async () => {
+  expect(await meant('desk', 'actividades email frente a llamada', 'es')).toMatchObject({
+    where: { path: 'type', op: 'in', value: ['email', 'call'] },
+    dimensions: [{ path: 'type' }],
+  });
+});

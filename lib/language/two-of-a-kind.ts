@@ -1,7 +1,10 @@
 // "Email vs call activities", "ratio of won to lost deals": of two words that are set against each other, what one is the
 // other is too. Where both are values of one column, neither is the column or the day that it could be by itself.
+import type { Field } from '../data-source/manifest.ts';
 import type { Candidate } from './links.ts';
+import { fold } from './locale/fold.ts';
 import type { Token } from './locale/tokens.ts';
+import { senseOfWords } from './name-sense.ts';
 
 interface Group {
   readonly start: number;
@@ -20,13 +23,19 @@ export function twoOfAKind<G extends Group>(groups: readonly G[], tokens: readon
   for (const left of groups)
     for (const right of groups) {
       if (!areOpposed(left, right, tokens)) continue;
-      const fields = fieldsOf(left);
-      const shared = new Set([...fieldsOf(right)].filter((field) => fields.has(field)));
+      const [lefts, rights] = [valuesOf(left), valuesOf(right)];
+      const values = new Map([
+        [left, [...lefts, ...translated(left, rights, tokens)]],
+        [right, [...rights, ...translated(right, lefts, tokens)]],
+      ]);
+      const shared = new Set(
+        fieldsIn(values.get(left) ?? []).filter((field) => fieldsIn(values.get(right) ?? []).includes(field)),
+      );
       if (shared.size === 0) continue;
-      for (const group of [left, right])
+      for (const [group, found] of values)
         kept.set(
           group,
-          group.candidates.filter(({ target }) => target.kind === 'value' && shared.has(target.field)),
+          found.filter(({ target }) => target.kind === 'value' && shared.has(target.field)),
         );
     }
   return groups.map((group) => ({ ...group, candidates: kept.get(group) ?? group.candidates }));
@@ -43,10 +52,28 @@ function wordsOf(tokens: readonly Token[]): string {
   return tokens.map(({ folded }) => folded).join(' ');
 }
 
-function fieldsOf({ candidates }: Group) {
-  return new Set(
-    candidates.flatMap(({ target, score }) =>
-      target.kind === 'value' && score >= leastValue ? [target.field] : [],
-    ),
-  );
+function valuesOf({ candidates }: Group): readonly Candidate[] {
+  return candidates.filter(({ target, score }) => target.kind === 'value' && score >= leastValue);
+}
+
+function fieldsIn(values: readonly Candidate[]): readonly Field[] {
+  return values.flatMap(({ target }) => (target.kind === 'value' ? [target.field] : []));
+}
+
+/** "web frente a teléfono": where one is a value of an English column, the other may be said in another language. */
+function translated(
+  group: Group,
+  others: readonly Candidate[],
+  tokens: readonly Token[],
+): readonly Candidate[] {
+  const said = wordsOf(tokens.slice(group.start, group.end));
+  const meant = (['es', 'vi'] as const)
+    .map((language) => senseOfWords(said, language))
+    .filter((one) => one !== said);
+  return others.flatMap(({ target }) => {
+    if (target.kind !== 'value') return [];
+    const known = target.field.enumValues ?? target.field.values ?? [];
+    const value = known.find((one) => meant.includes(fold(one)));
+    return value === undefined ? [] : [{ target: { ...target, value }, score: leastValue }];
+  });
 }
