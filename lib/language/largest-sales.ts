@@ -1,4 +1,4 @@
-// "The largest order value", "el pedido de mayor importe": one sale, and neither the sum of all nor one of their lines.
+// "The largest order value", "the smallest invoice total": one sale, and neither the sum of all nor one of their lines.
 import type { Model } from '../data-source/manifest.ts';
 import { earningsOf, isSale } from './earnings.ts';
 import type { Node, Operand } from './reader/nodes.ts';

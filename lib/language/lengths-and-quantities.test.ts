@@ -2,9 +2,9 @@
 // lodge and a record shop.
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '../i18n/locale.ts';
-import { lowerPlan } from '../pipeline/lower-plan.ts';
 import type { Plan } from '../pipeline/plan.ts';
 import { builtInContext } from '../testing/built-in-context.ts';
+import { planMeant } from '../testing/plan-meant.ts';
 import { writtenManifest } from '../testing/written-manifest.ts';
 import { planBuiltIn } from './built-in-planner.ts';
 
@@ -65,16 +65,8 @@ const sold = writtenManifest(
 );
 const schemas = { print, lodge, records, depot, sold };
 
-async function meant(on: keyof typeof schemas, question: string, locale: Locale = 'en') {
-  const manifest = schemas[on];
-  const planning = await planBuiltIn(
-    builtInContext(question, manifest, { locale }),
-    new AbortController().signal,
-  );
-  if (planning.kind !== 'plan') return planning;
-  lowerPlan(planning.reading.plan, { manifest, now: new Date(), timeZone: 'UTC' });
-  return planning.reading.plan;
-}
+const meant = (on: keyof typeof schemas, question: string, locale: Locale = 'en') =>
+  planMeant(schemas[on], question, locale);
 
 const dividedBy = (path: string, value: number) => ({
   expr: { op: 'divide', args: [{ path }, { value }] },

@@ -2,10 +2,8 @@
 // sales desk, a bicycle shop, a library and a kitchen that delivers.
 import { describe, expect, it } from 'vitest';
 import type { Locale } from '../i18n/locale.ts';
-import { lowerPlan } from '../pipeline/lower-plan.ts';
-import { builtInContext } from '../testing/built-in-context.ts';
+import { planMeant } from '../testing/plan-meant.ts';
 import { writtenManifest } from '../testing/written-manifest.ts';
-import { planBuiltIn } from './built-in-planner.ts';
 
 const desk = writtenManifest(
   {
@@ -64,16 +62,8 @@ const kitchen = writtenManifest(
 );
 const schemas = { desk, bikes, library, kitchen };
 
-async function meant(on: keyof typeof schemas, question: string, locale: Locale = 'en') {
-  const manifest = schemas[on];
-  const planning = await planBuiltIn(
-    builtInContext(question, manifest, { locale }),
-    new AbortController().signal,
-  );
-  if (planning.kind !== 'plan') return planning;
-  lowerPlan(planning.reading.plan, { manifest, now: new Date(), timeZone: 'UTC' });
-  return planning.reading.plan;
-}
+const meant = (on: keyof typeof schemas, question: string, locale: Locale = 'en') =>
+  planMeant(schemas[on], question, locale);
 
 const open = { path: 'closed_at', op: 'isNull' };
 const won = { path: 'stage.is_won', op: 'eq', value: true };

@@ -36,7 +36,10 @@ export function dateOfGroups(frame: Frame, unit: string | undefined): FieldRef |
   return undefined;
 }
 
-/** "Who referred the most", "the busiest month": the rows that point to nobody, or have no day, are no candidate. Where all groups are listed, they are one. */
+/**
+ * "Who referred the most", "the busiest month": the rows that point to nobody, or have no day, are no candidate. Where
+ * all groups are listed, they are one.
+ */
 export function pointing(sketch: Sketch, base: Model, dimensions: readonly Dimension[]): PlanCondition[] {
   if (sketch.superlatives.length === 0) return [];
   return dimensions.flatMap(({ path, bucket, part }): PlanCondition[] => {
